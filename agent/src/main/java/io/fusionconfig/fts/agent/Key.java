@@ -1,0 +1,135 @@
+package io.fusionconfig.fts.agent;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of options: what each is called, what holds without it, and what it may be.
+ *
+ * <p>The parser, the error messages and the table of docs/options.md (by a test) all go by it.
+ */
+enum Key {
+  /** The clock file on the shared file system. */
+  FILE("file", null, "a path"),
+  /** Instead of the file: a folder that all members share. */
+  DIR("dir", null, "the path of a folder"),
+  /** How the file server is brought to stamp. */
+  MODE("mode", "create", "create, touch or follow"),
+  /** Whether a missing clock file is created. */
+  CREATE("create", "true", "true or false"),
+  /** What the file store must be. */
+  STORE("store", "*", "a pattern for the file store's type or name, such as nfs*"),
+  /** Whose calls are redirected. */
+  PACKAGES("packages", null, "a list of packages parted by ':', such as com.acme:org.legacy, or *"),
+  /** What is taken out of the packages again. */
+  EXCLUDE(
+      "exclude",
+      null,
+      "a list of packages and classes parted by ':', such as com.acme.ui:com.acme.Main"),
+  /** Whether absolute deadlines are translated too. */
+  DEADLINES("deadlines", "true", "true or false"),
+  /** The time between two checks. */
+  INTERVAL("interval", "60s", "100ms", "1d"),
+  /** The largest offset allowed. */
+  MAX_OFFSET("maxOffset", "20s", "1ms", "365d"),
+  /** Whether a first offset above that is adopted all the same. */
+  ALLOW_MAX_OFFSET("allowMaxOffset", "false", "true or false"),
+  /** The largest change between two checks that is not an error. */
+  MAX_DRIFT("maxDrift", "100ms", "1ms", "1d"),
+  /** How fast the two clocks part at most. */
+  DRIFT_PPM("driftPpm", "500", "a whole number", "1", "100000"),
+  /** How long the application's start waits for the first check. */
+  START_TIMEOUT("startTimeout", "5s", "0s", "10m"),
+  /** Whether the application must not start without a synchronised clock. */
+  REQUIRE("require", "false", "true or false"),
+  /** Where the log goes. */
+  LOG("log", "stderr", "stderr, none, jul or file:PATH"),
+  /** How much is logged. */
+  LOG_LEVEL("logLevel", "info", "error, info or debug"),
+  /** Whether the MBean is registered. */
+  JMX("jmx", "true", "true or false"),
+  /** A properties file with any of the others. */
+  CONFIG("config", null, "the path of a properties file");
+
+  private static final Key[] ALL = values();
+  private static final String DURATION = "a duration such as 500ms, 10s, 1m or PT10S,";
+
+  private final String option;
+  private final @Nullable String byDefault;
+  private final String allowed;
+  private final String least;
+  private final String most;
+
+  Key(String option, @Nullable String byDefault, String allowed) {
+    this.option = option;
+    this.byDefault = byDefault;
+    this.allowed = allowed;
+    this.least = "";
+    this.most = "";
+  }
+
+  Key(String option, String byDefault, String least, String most) {
+    this(option, byDefault, DURATION, least, most);
+  }
+
+  Key(String option, String byDefault, String kind, String least, String most) {
+    this.option = option;
+    this.byDefault = byDefault;
+    this.allowed = kind + " from " + least + " to " + most;
+    this.least = least;
+    this.most = most;
+  }
+
+  /** Returns the key of that name, exactly as written. */
+  static @Nullable Key of(String option) {
+    for (Key key : ALL) {
+      if (key.option.equals(option)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  /** Returns all names, in the order of the table. */
+  static String known() {
+    StringBuilder known = new StringBuilder();
+    for (Key key : ALL) {
+      known.append(known.length() == 0 ? "" : ", ").append(key.option);
+    }
+    return known.toString();
+  }
+
+  /** Returns the name, as it is written in the agent argument and in a config file. */
+  String option() {
+    return option;
+  }
+
+  /** Returns the name of the system property. */
+  String property() {
+    return "fts." + option;
+  }
+
+  /** Returns the name of the environment variable: {@code FTS_MAX_OFFSET} for {@code maxOffset}. */
+  String variable() {
+    return "FTS_" + name();
+  }
+
+  /** Returns the value that holds when no source gives one, as a user would write it. */
+  @Nullable String byDefault() {
+    return byDefault;
+  }
+
+  /** Returns in words what a value may be. */
+  String allowed() {
+    return allowed;
+  }
+
+  /** Returns the smallest number or duration allowed, as a user would write it; else empty. */
+  String least() {
+    return least;
+  }
+
+  /** Returns the largest number or duration allowed, as a user would write it; else empty. */
+  String most() {
+    return most;
+  }
+}

@@ -1,0 +1,115 @@
+package io.fusionconfig.fts.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentArgumentTest {
+
+  private static final String KNOWN =
+      "file, dir, mode, create, store, packages, exclude, deadlines, interval, maxOffset,"
+          + " allowMaxOffset, maxDrift, driftPpm, startTimeout, require, log, logLevel, jmx, config";
+
+  private final GivenSources given = new GivenSources();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/san/a,b", "/san/a,b/c=d", "/san/a=b", "/a, b", "/a,b,c", "/a,file/x"})
+  void aCommaThatBeginsNoOptionBelongsToTheValue(String path) throws OptionsException {
+    Options options = given.parse("file=" + path + ",interval=1s");
+
+    assertThat(options.clockFile()).isEqualTo(given.path(path));
+    assertThat(options.intervalNs()).isEqualTo(1_000_000_000L);
+  }
+
+  @Test
+  void blanksAroundKeysAndValuesAreNoPartOfThem() throws OptionsException {
+    Options options = given.parse(" file = /san/clock , interval = 1s ");
+
+    assertThat(options.clockFile()).isEqualTo(given.path("/san/clock"));
+    assertThat(options.intervalNs()).isEqualTo(1_000_000_000L);
+  }
+
+  @Test
+  void aMistypedKeyIsNoPartOfTheValueBeforeIt() {
+    assertThat(given.messageFor("file=/san/clock,intervall=5s"))
+        .isEqualTo(
+            "unknown key 'intervall' with value '5s' (agent argument): the nearest key is interval,"
+                + " allowed are "
+                + KNOWN);
+  }
+
+  @Test
+  void aPathWithACommaBeforeAWordAndEqualsIsRefusedInTheArgumentAndTakenElsewhere()
+      throws OptionsException {
+    assertThat(given.messageFor("file=/san/a,x=b"))
+        .isEqualTo(
+            "unknown key 'x' with value 'b' (agent argument): the nearest key is jmx,"
+                + " allowed are "
+                + KNOWN);
+    given.property("fts.file", "/san/a,x=b");
+    assertThat(given.parse(null).clockFile()).isEqualTo(given.path("/san/a,x=b"));
+  }
+
+  @Test
+  void aKeyOfTheSystemPropertyIsUnknownInTheArgument() {
+    assertThat(given.messageFor("file=/san/clock,fts.interval=5s"))
+        .startsWith(
+            "unknown key 'fts.interval' with value '5s' (agent argument): the nearest key is"
+                + " interval,");
+  }
+
+  @Test
+  void aKeyGivenTwiceIsRefused() {
+    assertThat(given.messageFor("file=/san/clock,interval=5s,interval=6s"))
+        .isEqualTo(
+            "interval='6s' (agent argument): the key is given twice, first as interval='5s'"
+                + " (agent argument)");
+  }
+
+  @Test
+  void aKeyWithoutValueIsNoPartOfTheValueBeforeIt() {
+    assertThat(given.messageFor("file=/san/clock,require"))
+        .isEqualTo("require (agent argument): the key has no value, allowed is true or false");
+    assertThat(given.messageFor("require, file=/san/clock"))
+        .isEqualTo("require (agent argument): the key has no value, allowed is true or false");
+  }
+
+  @Test
+  void aPathAloneIsRefusedWithTheOptionThatWasMeant() {
+    assertThat(given.messageFor("/san/clock,interval=5s"))
+        .isEqualTo(
+            "'/san/clock' (agent argument): allowed is key=value, for a clock file"
+                + " file=/san/clock");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file=/san/clock,",
+        ",file=/san/clock",
+        "file=/san/clock,,interval=5s",
+        "file=/a, ,b",
+        ","
+      })
+  void nothingBesideACommaIsRefused(String argument) {
+    assertThat(given.messageFor(argument))
+        .isEqualTo(
+            "'' (agent argument): nothing stands before or after a comma, allowed is key=value");
+  }
+
+  @Test
+  void anOptionWithoutKeyIsRefused() {
+    assertThat(given.messageFor("=5s"))
+        .startsWith("unknown key '' with value '5s' (agent argument): the nearest key is dir,");
+  }
+
+  @Test
+  void ofSeveralFaultsTheFirstIsReported() {
+    assertThat(given.messageFor("file=/f,interval=soon,modus=touch,mode=x,mode=y"))
+        .startsWith("unknown key 'modus' with value 'touch' (agent argument): the nearest key is");
+    assertThat(given.messageFor("file=/f,interval=soon,mode=x"))
+        .isEqualTo("mode='x' (agent argument): allowed is create, touch or follow");
+  }
+}

@@ -1,0 +1,181 @@
+package io.fusionconfig.fts.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionValuesTest {
+
+  private static final String DURATION = "a duration such as 500ms, 10s, 1m or PT10S, from ";
+
+  private final GivenSources given = new GivenSources();
+
+  private Options with(String option) throws OptionsException {
+    return given.parse("file=/f," + option);
+  }
+
+  private String messageFor(String option) {
+    return given.messageFor("file=/f," + option);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "interval, 99ms, 100ms to 1d",
+    "interval, 86401s, 100ms to 1d",
+    "interval, soon, 100ms to 1d",
+    "interval, 60, 100ms to 1d",
+    "interval, 0, 100ms to 1d",
+    "maxOffset, 0s, 1ms to 365d",
+    "maxOffset, 366d, 1ms to 365d",
+    "maxDrift, 0ms, 1ms to 1d",
+    "maxDrift, 25h, 1ms to 1d",
+    "startTimeout, -1s, 0s to 10m",
+    "startTimeout, 601s, 0s to 10m",
+    "startTimeout, 99999999999999999999s, 0s to 10m",
+  })
+  void aDurationOutOfItsRangeIsRefused(String key, String value, String range) {
+    assertThat(messageFor(key + "=" + value))
+        .isEqualTo(key + "='" + value + "' (agent argument): allowed is " + DURATION + range);
+  }
+
+  @Test
+  void theEndsOfTheRangesAreAllowed() throws OptionsException {
+    assertThat(with("interval=100ms").intervalNs()).isEqualTo(100_000_000L);
+    assertThat(with("interval=1d").intervalNs()).isEqualTo(86_400_000_000_000L);
+    assertThat(with("maxOffset=1ms").maxOffsetNs()).isEqualTo(1_000_000L);
+    assertThat(with("maxOffset=365d").maxOffsetNs()).isEqualTo(31_536_000_000_000_000L);
+    assertThat(with("maxDrift=1ms").maxDriftNs()).isEqualTo(1_000_000L);
+    assertThat(with("maxDrift=24h").maxDriftNs()).isEqualTo(86_400_000_000_000L);
+    assertThat(with("startTimeout=0").startTimeoutNs()).isZero();
+    assertThat(with("startTimeout=10m").startTimeoutNs()).isEqualTo(600_000_000_000L);
+    assertThat(with("driftPpm=1").driftPpm()).isEqualTo(1);
+    assertThat(with("driftPpm=100000").driftPpm()).isEqualTo(100_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "100001", "-1", "+5", "5.0", "1e3", "0x10", "\u0665", "4294967297"})
+  void driftIsAWholeNumberInItsRange(String value) {
+    assertThat(messageFor("driftPpm=" + value))
+        .isEqualTo(
+            "driftPpm='"
+                + value
+                + "' (agent argument): allowed is a whole number from 1 to 100000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "create, yes",
+    "deadlines, 1",
+    "allowMaxOffset, TRUE",
+    "require, on",
+    "jmx, True",
+  })
+  void aFlagIsTrueOrFalseAndNothingElse(String key, String value) {
+    assertThat(messageFor(key + "=" + value))
+        .isEqualTo(key + "='" + value + "' (agent argument): allowed is true or false");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mode, Create, 'create, touch or follow'",
+    "mode, read, 'create, touch or follow'",
+    "logLevel, warn, 'error, info or debug'",
+    "log, stdout, 'stderr, none, jul or file:PATH'",
+    "log, file, 'stderr, none, jul or file:PATH'",
+    "log, file:, 'stderr, none, jul or file:PATH'",
+  })
+  void aWordIsOneOfThoseListed(String key, String value, String allowed) {
+    assertThat(messageFor(key + "=" + value))
+        .isEqualTo(key + "='" + value + "' (agent argument): allowed is " + allowed);
+  }
+
+  @Test
+  void everyWordListedIsTaken() throws OptionsException {
+    assertThat(with("mode=create").mode()).isEqualTo(Mode.CREATE);
+    assertThat(with("mode=touch").mode()).isEqualTo(Mode.TOUCH);
+    assertThat(with("mode=follow").mode()).isEqualTo(Mode.FOLLOW);
+    assertThat(with("logLevel=error").logLevel()).isEqualTo(LogLevel.ERROR);
+    assertThat(with("logLevel=info").logLevel()).isEqualTo(LogLevel.INFO);
+    assertThat(with("logLevel=debug").logLevel()).isEqualTo(LogLevel.DEBUG);
+    assertThat(with("log=stderr").log()).isEqualTo(LogTo.STDERR);
+    assertThat(with("log=none").log()).isEqualTo(LogTo.NONE);
+    assertThat(with("log=jul").log()).isEqualTo(LogTo.JUL);
+    assertThat(with("log=file:fts.log").log()).isEqualTo(LogTo.FILE);
+  }
+
+  @Test
+  void packagesAreNamesPartedByColons() throws OptionsException {
+    assertThat(with("packages=com.acme:org.legacy").packages())
+        .containsExactly("com.acme", "org.legacy");
+    assertThat(with("packages= com.acme : org.legacy ").packages())
+        .containsExactly("com.acme", "org.legacy");
+    assertThat(with("packages=*").packages()).containsExactly("*");
+    assertThat(with("packages=com.acme.*:_x.$y.\u00e4").packages())
+        .containsExactly("com.acme", "_x.$y.\u00e4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.acme;org.legacy",
+        "com.acme,org.legacy",
+        "com/acme",
+        "com.acme:",
+        ":com.acme",
+        "com..acme",
+        ".com",
+        "com.",
+        "com.*.acme",
+        "com.acme.**",
+        ".*",
+        "**",
+        "1com",
+        "com.ac me",
+      })
+  void anythingElseIsNoListOfPackages(String value) {
+    assertThat(messageFor("packages=" + value))
+        .isEqualTo(
+            "packages='"
+                + value
+                + "' (agent argument): allowed is a list of packages parted by ':', such as"
+                + " com.acme:org.legacy, or *");
+  }
+
+  @Test
+  void everythingCannotBeExcluded() {
+    assertThat(messageFor("exclude=*"))
+        .isEqualTo(
+            "exclude='*' (agent argument): allowed is a list of packages and classes parted by"
+                + " ':', such as com.acme.ui:com.acme.Main");
+  }
+
+  @Test
+  void aMessageIsOneLineWhateverTheValue() {
+    assertThat(messageFor("interval=a\nb\u2028c\u202ed"))
+        .isEqualTo(
+            "interval='a\\u000ab\\u2028c\\u202ed' (agent argument): the value has a control"
+                + " character, allowed is "
+                + DURATION
+                + "100ms to 1d");
+  }
+
+  @Test
+  void aLongValueIsCutInTheMessage() {
+    assertThat(messageFor("mode=" + "x".repeat(1000)))
+        .isEqualTo(
+            "mode='"
+                + "x".repeat(200)
+                + "...' (agent argument): allowed is create, touch or follow");
+  }
+
+  @Test
+  void aPathWithAControlCharacterIsRefused() {
+    assertThat(given.messageFor("file=/san\0/clock"))
+        .isEqualTo(
+            "file='/san\\u0000/clock' (agent argument): the value has a control character,"
+                + " allowed is a path");
+  }
+}
