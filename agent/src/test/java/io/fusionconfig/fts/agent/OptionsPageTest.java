@@ -1,0 +1,58 @@
+package io.fusionconfig.fts.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds docs/options.md to the keys: none missing, none too many, and each as it is parsed. */
+class OptionsPageTest {
+
+  private static final Path PAGE = Path.of("..", "docs", "options.md");
+
+  @Test
+  void theLinesItShowsAreThoseThatAreSaid() throws Exception {
+    String interval =
+        new GivenSources().property("fts.interval", "5").messageFor("file=/san/clock");
+    String mode =
+        new GivenSources()
+            .configFile("/etc/fts.properties", "# fts", "file=/san/clock", "mode=read")
+            .messageFor("config=/etc/fts.properties");
+    String config =
+        new GivenSources().variable("FTS_CONFIG", "/etc/fts.conf").messageFor("file=/san/clock");
+    Options options = new GivenSources().property("fts.intervall", "5s").parse("file=/san/clock");
+
+    List<String> shown =
+        Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("fts: ")).toList();
+
+    assertThat(shown)
+        .containsExactly(
+            "fts: " + interval,
+            "fts: " + mode,
+            "fts: " + config,
+            "fts: " + options.warnings().get(0));
+  }
+
+  @Test
+  void theTableHasEveryKeyWithItsDefaultAndWhatIsAllowed() throws IOException {
+    List<String> page = Files.readAllLines(PAGE);
+
+    List<String> rows =
+        page.stream()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.substring(0, line.lastIndexOf(" | ")).replace("`", ""))
+            .toList();
+
+    assertThat(rows)
+        .containsExactlyElementsOf(Stream.of(Key.values()).map(OptionsPageTest::row).toList());
+  }
+
+  private static String row(Key key) {
+    String byDefault = key.byDefault() == null ? "none" : key.byDefault();
+    return "| " + key.option() + " | " + byDefault + " | " + key.allowed();
+  }
+}
