@@ -17,7 +17,7 @@ final class Options {
 
   private final @Nullable Path dir;
   private final Path clockFile;
-  private final Mode mode;
+  private final ProbeMode mode;
   private final boolean create;
   private final String store;
   private final List<String> packages;
@@ -40,7 +40,7 @@ final class Options {
   private Options(Settings settings) throws OptionsException {
     dir = settings.path(Key.DIR);
     clockFile = clockFile(settings, settings.path(Key.FILE), dir);
-    mode = settings.choice(Key.MODE, Mode.values());
+    mode = settings.choice(Key.MODE, ProbeMode.values());
     create = settings.flag(Key.CREATE);
     store = settings.text(Key.STORE);
     packages = settings.names(Key.PACKAGES);
@@ -117,7 +117,7 @@ final class Options {
   }
 
   /** Returns how the server is brought to stamp; by default {@link Mode#CREATE}. */
-  Mode mode() {
+  ProbeMode mode() {
     return mode;
   }
 

@@ -9,9 +9,6 @@ package io.fusionconfig.fts.log;
 @FunctionalInterface
 public interface FtsLog {
 
-  /** The sink that says nothing. */
-  FtsLog NONE = (message, error) -> {};
-
   /**
    * Takes one line.
    *

@@ -1,0 +1,164 @@
+package io.fusionconfig.fts;
+
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.share.ClockListener;
+import io.fusionconfig.fts.share.ClockStatus;
+import io.fusionconfig.fts.share.FileSync;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * The clock of a file server, as the stamps of a shared file system tell it: the same on every
+ * machine that shares the file system, with a bound on its error.
+ *
+ * <pre>{@code
+ * try (FileClock clock = FileClock.builder(Paths.get("/san/clock")).build()) {
+ *   clock.start();
+ *   long now = clock.millis();
+ * }
+ * }</pre>
+ *
+ * <p>Before the first check, after {@link #close} and while the first offset is refused it gives
+ * this machine's own time; {@link #state} tells. It runs on the monotonic clock: setting the local
+ * wall clock does not move it, and it never runs backwards but for a step ({@link
+ * FileClockBuilder#maxDrift}). Safe for any number of threads; reading never waits for the file
+ * system.
+ */
+public final class FileClock extends Clock implements AutoCloseable {
+  private static final long NS_PER_SECOND = 1_000_000_000L;
+
+  private final HostClock host;
+  private final AdjustedTime time;
+  private final FileSync sync;
+  private final long startTimeoutNs;
+
+  FileClock(HostClock host, AdjustedTime time, FileSync sync, long startTimeoutNs) {
+    this.host = host;
+    this.time = time;
+    this.sync = sync;
+    this.startTimeoutNs = startTimeoutNs;
+  }
+
+  /**
+   * A clock to be built; all settings but the file have defaults.
+   *
+   * @param file the clock file on the shared file system; created if absent, its folder never
+   */
+  public static FileClockBuilder builder(Path file) {
+    return new FileClockBuilder(file);
+  }
+
+  /**
+   * Starts to check, and waits for the first check, at most {@link FileClockBuilder#startTimeout}.
+   * Idempotent, from any number of threads: one loop, one first check. Whatever comes of it, {@link
+   * #state} tells; nothing is thrown. A closed clock stays closed.
+   */
+  public void start() {
+    sync.start();
+    try {
+      sync.awaitFirstCheck(startTimeoutNs);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Waits for the state SYNCHRONIZED.
+   *
+   * @param timeoutNs at most this long, ns
+   * @return whether it is reached
+   */
+  public boolean awaitSynchronized(long timeoutNs) throws InterruptedException {
+    return sync.awaitSynchronized(timeoutNs);
+  }
+
+  /** Has a check made now, and waits for it some seconds at the most. */
+  public void checkNow() throws InterruptedException {
+    sync.checkNow();
+  }
+
+  /** The adjusted time, ms since the epoch. */
+  @Override
+  public long millis() {
+    return time.millis();
+  }
+
+  /** The adjusted time, to the nanosecond. */
+  @Override
+  public Instant instant() {
+    return instantOf(time.nanos());
+  }
+
+  /** The file server's time lies in this interval. */
+  public TimeBounds bounds() {
+    ClockState state = sync.status().state();
+    OffsetBounds bounds = sync.status().bounds();
+    long now = host.monotonicNs();
+    long adjusted = time.nanos();
+    long error = bounds.at(now).errorBoundNs(adjusted - now);
+    return state.adjusts() && error != Long.MAX_VALUE
+        ? new TimeBounds(instantOf(adjusted - error), instantOf(adjusted + error), state)
+        : new TimeBounds(Instant.MIN, Instant.MAX, state);
+  }
+
+  /** What the adjusted time is worth. */
+  public ClockState state() {
+    return sync.status().state();
+  }
+
+  /**
+   * What must be added to the local wall clock now to get the adjusted time, ns; positive: this
+   * machine is behind. 0 while the time is this machine's own.
+   */
+  public long offsetNs() {
+    return time.isSet() ? time.offsetNs() - host.wallMinusMonotonicNs() : 0;
+  }
+
+  /** The file server's true time lies within ± this of the adjusted time now, ns; or MAX_VALUE. */
+  public long errorBoundNs() {
+    return time.isSet()
+        ? sync.status().bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs())
+        : Long.MAX_VALUE;
+  }
+
+  /** Counts, times and the history of the checks; live. */
+  public ClockStatus status() {
+    return sync.status();
+  }
+
+  /** Has {@code listener} hear of all events from now on. */
+  public void addListener(ClockListener listener) {
+    sync.addListener(listener);
+  }
+
+  /** Ends the checks; the time is this machine's own from then on. Idempotent. */
+  @Override
+  public void close() {
+    try {
+      sync.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? this : new ZonedClock(this, zone);
+  }
+
+  private static Instant instantOf(long ns) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(ns, NS_PER_SECOND), Math.floorMod(ns, NS_PER_SECOND));
+  }
+}

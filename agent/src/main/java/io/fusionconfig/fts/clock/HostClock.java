@@ -1,0 +1,53 @@
+package io.fusionconfig.fts.clock;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * This machine's own two clocks, and the way to let time pass: the seam at which tests fake them.
+ *
+ * <p>A class and not an interface: while only one subclass is loaded, the JIT calls it directly.
+ */
+public abstract class HostClock {
+
+  /** The clocks of the machine. */
+  public static final HostClock SYSTEM =
+      new HostClock() {
+        private final Clock wall = Clock.systemUTC();
+
+        @Override
+        public long monotonicNs() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public long wallNs() {
+          Instant now = wall.instant(); // finer than currentTimeMillis on Java 9 and later
+          return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        }
+
+        @Override
+        public void sleep(long durationNs) throws InterruptedException {
+          Thread.sleep(durationNs / 1_000_000L, (int) (durationNs % 1_000_000L));
+        }
+      };
+
+  /** Nanoseconds of the monotonic clock; only differences have a meaning. */
+  public abstract long monotonicNs();
+
+  /** Nanoseconds since the epoch by the wall clock, which may be set at any moment. */
+  public abstract long wallNs();
+
+  /** Lets at least {@code durationNs} (0 or more) of monotonic time pass. */
+  public abstract void sleep(long durationNs) throws InterruptedException;
+
+  /**
+   * How far the wall clock is ahead of the monotonic one, ns; moves only when the wall clock does.
+   */
+  public final long wallMinusMonotonicNs() {
+    long before = monotonicNs();
+    long wall = wallNs();
+    long after = monotonicNs();
+    return wall - (before + (after - before) / 2);
+  }
+}

@@ -1,0 +1,181 @@
+package io.fusionconfig.fts.clock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stamps seen so far prove: the offset θ between the server's clock and the monotonic one
+ * lies between {@link #lowNs} and {@link #highNs}. Immutable.
+ *
+ * <p>Stamps are cut down to the file system's granularity, never up. With a stamp m, read between a
+ * and b of the monotonic clock,
+ *
+ * <ol>
+ *   <li>θ ≥ m − b, whatever the granularity.
+ *   <li>θ &lt; m<sub>j</sub> − a<sub>i</sub>, if the later stamp m<sub>j</sub> is greater than
+ *       m<sub>i</sub>: the tick m<sub>j</sub> had not come when i was stamped. No granularity has
+ *       to be known.
+ *   <li>Both age: the two clocks part by at most {@code driftPpm}.
+ *   <li>A lower bound above the upper one, or a stamp that goes back, means that an assumption
+ *       broke (the server's clock was set, this machine slept, the stamp is not the server's).
+ * </ol>
+ *
+ * <p>This is the intersection of intervals of K. Marzullo and S. Owicki, "Maintaining the time in a
+ * distributed system" (1983), which NTP and chrony select their sources with.
+ *
+ * <p>Rule 2 needs a tick that shows when it is due. A kernel shows it at its next timer interrupt,
+ * up to one tick of 1 to 10 ms late (Linux at 250 Hz: 3.2 ms late, always, on the machine where
+ * this was found). So the rule is kept in two strengths: {@link #highNs} allows for a late tick and
+ * is what the error bound rests on; the tighter one of a punctual tick only places the estimate,
+ * {@link #midNs}, and is given up as soon as a stamp contradicts it.
+ */
+public final class OffsetBounds {
+  /** The longest timer tick in use, 100 Hz. */
+  static final long MAX_LATE_NS = 10_000_000L;
+
+  /** Stands for "nothing is known on this side". Half the range, so that ageing cannot overflow. */
+  private static final long UNBOUNDED_NS = Long.MAX_VALUE / 2;
+
+  private final int driftPpm;
+  private final long atNs;
+  private final long lowNs;
+  private final long highNs;
+  private final long punctualHighNs;
+  private final @Nullable Stamp last;
+  private final boolean wentBack;
+
+  private OffsetBounds(
+      int driftPpm,
+      long atNs,
+      long lowNs,
+      long highNs,
+      long punctualHighNs,
+      @Nullable Stamp last,
+      boolean wentBack) {
+    this.driftPpm = driftPpm;
+    this.atNs = atNs;
+    this.lowNs = lowNs;
+    this.highNs = highNs;
+    this.punctualHighNs = punctualHighNs;
+    this.last = last;
+    this.wentBack = wentBack;
+  }
+
+  /**
+   * Nothing is known yet.
+   *
+   * @param driftPpm how fast the two clocks may part, parts per million, 0 or more
+   */
+  public static OffsetBounds unknown(int driftPpm) {
+    return new OffsetBounds(driftPpm, 0, -UNBOUNDED_NS, UNBOUNDED_NS, UNBOUNDED_NS, null, false);
+  }
+
+  /** Takes one more stamp; stamps come in the order in which they were made. */
+  public OffsetBounds with(Stamp stamp) {
+    OffsetBounds aged = at(stamp.afterNs());
+    long low = Math.max(aged.lowNs, stamp.serverNs() - stamp.afterNs());
+    long high = aged.highNs;
+    long punctualHigh = aged.punctualHighNs;
+    if (last != null && stamp.serverNs() > last.serverNs()) {
+      long punctual =
+          stamp.serverNs() - last.beforeNs() + driftNs(stamp.afterNs() - last.beforeNs());
+      punctualHigh = Math.min(punctualHigh, punctual);
+      high = Math.min(high, punctual + lateNs(last, stamp));
+    }
+    if (low > punctualHigh) {
+      punctualHigh = high; // that tick was late
+    }
+    boolean back = wentBack || (last != null && stamp.serverNs() < last.serverNs());
+    return new OffsetBounds(driftPpm, stamp.afterNs(), low, high, punctualHigh, stamp, back);
+  }
+
+  /**
+   * How late the tick between two stamps may have shown. Never later than the tick is long, and the
+   * stamps are a tick apart or, where the server reads a finer clock, about a round trip.
+   */
+  private static long lateNs(Stamp before, Stamp after) {
+    long step = after.serverNs() - before.serverNs();
+    return Math.min(Math.max(step, before.roundTripNs()), MAX_LATE_NS);
+  }
+
+  /**
+   * The same knowledge at a later moment of the monotonic clock: wider by what may have drifted.
+   */
+  public OffsetBounds at(long monotonicNs) {
+    if (last == null) {
+      return this;
+    }
+    long drift = driftNs(monotonicNs - atNs);
+    return new OffsetBounds(
+        driftPpm,
+        monotonicNs,
+        Math.max(lowNs - drift, -UNBOUNDED_NS),
+        Math.min(highNs + drift, UNBOUNDED_NS),
+        Math.min(punctualHighNs + drift, UNBOUNDED_NS),
+        last,
+        wentBack);
+  }
+
+  private long driftNs(long durationNs) {
+    if (durationNs <= 0) {
+      return 0;
+    }
+    // the double loses less than is rounded up
+    return (long) Math.ceil(durationNs * (driftPpm * 1e-6) * (1 + 1e-12)) + 1;
+  }
+
+  /** True once both sides are known. */
+  public boolean isFinite() {
+    return lowNs > -UNBOUNDED_NS && highNs < UNBOUNDED_NS;
+  }
+
+  /** True if no offset explains all stamps: an assumption broke, and the bounds are worthless. */
+  public boolean isContradiction() {
+    return wentBack || lowNs > highNs;
+  }
+
+  /** The moment of the monotonic clock for which the bounds hold, ns. */
+  public long atNs() {
+    return atNs;
+  }
+
+  /** The smallest offset possible, ns. */
+  public long lowNs() {
+    return lowNs;
+  }
+
+  /** The largest offset possible, ns. */
+  public long highNs() {
+    return highNs;
+  }
+
+  /** The largest offset if ticks are punctual, ns. */
+  long punctualHighNs() {
+    return punctualHighNs;
+  }
+
+  /** The estimate, ns: the middle of the interval that punctual ticks leave. */
+  public long midNs() {
+    return lowNs + (punctualHighNs - lowNs) / 2;
+  }
+
+  /** The width of the interval around the estimate, ns; without end while a side is unknown. */
+  public long widthNs() {
+    return isFinite() ? punctualHighNs - lowNs : Long.MAX_VALUE;
+  }
+
+  /**
+   * How far the truth may lie from a clock that says {@code offsetNs} now, ns, 0 or more; {@link
+   * Long#MAX_VALUE} while a side is unknown.
+   */
+  public long errorBoundNs(long offsetNs) {
+    if (!isFinite()) {
+      return Long.MAX_VALUE;
+    }
+    return Math.max(Math.max(highNs - offsetNs, offsetNs - lowNs), 0);
+  }
+
+  @Override
+  public String toString() {
+    return "offset in [" + lowNs + ", " + highNs + "] ns at " + atNs;
+  }
+}

@@ -1,0 +1,123 @@
+package io.fusionconfig.fts.clock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decided piece of the adjusted time: a straight line over a short span of the monotonic clock,
+ * and what follows it. Immutable.
+ *
+ * <p>A line is decided for {@value #LEASE_NS} ns at a time and never changed within its span,
+ * except by one that lies above it or by a step. So it does not matter how long a reader holds a
+ * line before it evaluates it: within the span every other reader gets the same answer, and past
+ * the span the reader has to ask again ({@link AdjustedTime}).
+ */
+final class Timeline {
+  /** For how long a line is decided ahead; a backward correction begins this late at the most. */
+  static final long LEASE_NS = 1_000_000_000L;
+
+  /** Rates are fixed-point, in units of 2^-32: 0.23 parts per billion. */
+  private static final int RATE_BITS = 32;
+
+  /** Below this the product of a duration and a rate of up to 5 % fits a long. */
+  private static final long EXACT_NS = 1L << 35;
+
+  private final long startNs;
+  private final long spanNs;
+  private final long adjustedNs;
+  private final long rate;
+
+  /** What follows the span, where it is decided already; otherwise the line itself once more. */
+  private final @Nullable Timeline next;
+
+  private Timeline(long startNs, long spanNs, long adjustedNs, long rate, @Nullable Timeline next) {
+    this.startNs = startNs;
+    this.spanNs = spanNs;
+    this.adjustedNs = adjustedNs;
+    this.rate = rate;
+    this.next = next;
+  }
+
+  /**
+   * A line that goes on as it is.
+   *
+   * @param startNs where it begins on the monotonic clock
+   * @param adjustedNs the adjusted time there, ns since the epoch
+   * @param rate how much faster than the monotonic clock it runs ({@link #rate(double)})
+   */
+  static Timeline line(long startNs, long adjustedNs, long rate) {
+    return new Timeline(startNs, LEASE_NS, adjustedNs, rate, null);
+  }
+
+  /** This line, bound to go on as {@code rate} for {@code durationNs} and then as {@code after}. */
+  Timeline thenSlew(long rate, long durationNs, long after) {
+    long end = endNs();
+    return new Timeline(
+        startNs, spanNs, adjustedNs, this.rate, slew(end, at(end), rate, durationNs, after));
+  }
+
+  private static Timeline slew(
+      long startNs, long adjustedNs, long rate, long durationNs, long after) {
+    if (durationNs <= 0) {
+      return line(startNs, adjustedNs, after);
+    }
+    // pieces of a lease each, so that a later check can still change its mind
+    long span = Math.min(LEASE_NS, durationNs);
+    Timeline piece = new Timeline(startNs, span, adjustedNs, rate, null);
+    long end = piece.endNs();
+    return new Timeline(
+        startNs, span, adjustedNs, rate, slew(end, piece.at(end), rate, durationNs - span, after));
+  }
+
+  /** A rate for the constructors: {@code ppm} parts per million, at most 50,000 either way. */
+  static long rate(double ppm) {
+    return Math.round(ppm * 1e-6 * (1L << RATE_BITS));
+  }
+
+  /** How much faster than the monotonic clock it runs, in units of {@link #rate(double)}. */
+  long rate() {
+    return rate;
+  }
+
+  /** True if the line is decided at that moment of the monotonic clock. */
+  boolean covers(long monotonicNs) {
+    long d = monotonicNs - startNs;
+    return d >= 0 && d < spanNs;
+  }
+
+  /** The adjusted time, ns since the epoch, at a moment that the line {@link #covers covers}. */
+  long at(long monotonicNs) {
+    long d = monotonicNs - startNs;
+    return adjustedNs + d + ((d * rate) >> RATE_BITS);
+  }
+
+  /** The line's value at any moment, also long past its span. */
+  long extrapolate(long monotonicNs) {
+    long d = monotonicNs - startNs;
+    if (d < EXACT_NS && d > -EXACT_NS) {
+      return at(monotonicNs);
+    }
+    return adjustedNs + d + (long) (d * (rate / (double) (1L << RATE_BITS)));
+  }
+
+  /** The end of the span on the monotonic clock. */
+  long endNs() {
+    return startNs + spanNs;
+  }
+
+  /**
+   * What follows. Where that is this line once more and {@code monotonicNs} lies long past its end,
+   * it begins there.
+   */
+  Timeline successor(long monotonicNs) {
+    if (next != null) {
+      return next;
+    }
+    long start = monotonicNs - endNs() < LEASE_NS ? endNs() : monotonicNs;
+    return line(start, extrapolate(start), rate);
+  }
+
+  @Override
+  public String toString() {
+    return "from " + startNs + " for " + spanNs + " ns: " + adjustedNs + " ns, rate " + rate;
+  }
+}

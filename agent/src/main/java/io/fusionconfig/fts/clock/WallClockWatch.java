@@ -1,0 +1,32 @@
+package io.fusionconfig.fts.clock;
+
+/** Notices that the local wall clock was set, or that the machine slept. */
+public final class WallClockWatch {
+  /** Smaller jumps are within what NTP slews. */
+  private static final long JUMP_NS = 50_000_000L;
+
+  /** What NTP and PTP daemons slew at the most: 0.1 %, twice Linux's limit for adjtime. */
+  private static final long SLEWED_PER_MILLE = 1;
+
+  private final HostClock host;
+  private long lastNs;
+  private long lastDifferenceNs;
+
+  /** Watches from now on. */
+  public WallClockWatch(HostClock host) {
+    this.host = host;
+    this.lastNs = host.monotonicNs();
+    this.lastDifferenceNs = host.wallMinusMonotonicNs();
+  }
+
+  /** By how much the wall clock jumped since the last call, ns; 0 if it only ran. */
+  public long jumpNs() {
+    long now = host.monotonicNs();
+    long difference = host.wallMinusMonotonicNs();
+    long jump = difference - lastDifferenceNs;
+    long slewed = (now - lastNs) / 1000 * SLEWED_PER_MILLE;
+    lastNs = now;
+    lastDifferenceNs = difference;
+    return Math.abs(jump) > JUMP_NS + slewed ? jump : 0;
+  }
+}

@@ -1,0 +1,7 @@
+package io.fusionconfig.fts.log;
+
+/** The sink that says nothing. */
+public final class NoLog implements FtsLog {
+  @Override
+  public void log(String message, boolean error) {}
+}

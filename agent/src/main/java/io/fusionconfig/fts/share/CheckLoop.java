@@ -1,0 +1,140 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.WallClockWatch;
+import org.jspecify.annotations.Nullable;
+
+/** The one daemon thread that goes on checking, from {@link #start} to {@link #close}. */
+final class CheckLoop implements Runnable {
+  /** How often the wall clock is looked at between checks. */
+  private static final long WATCH_NS = 1_000_000_000L;
+
+  private static final long CLOSE_MS = 1_000;
+
+  private final HostClock host;
+  private final Synchronizer synchronizer;
+  private final CheckSchedule schedule;
+
+  // guarded by this
+  private @Nullable Thread thread;
+  private boolean closed;
+  private boolean wanted;
+  private long checksBegun;
+  private long checksDone;
+
+  CheckLoop(HostClock host, Synchronizer synchronizer, CheckSchedule schedule) {
+    this.host = host;
+    this.synchronizer = synchronizer;
+    this.schedule = schedule;
+  }
+
+  /** Starts the thread, once. */
+  synchronized void start() {
+    if (thread == null && !closed) {
+      thread = new Thread(this, "fts-check");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  /** Has a check made now and waits until it is done, well or ill. */
+  void checkNow(long timeoutNs) throws InterruptedException {
+    long next;
+    synchronized (this) {
+      wanted = true;
+      notifyAll();
+      next = checksBegun + 1; // one under way began before it was asked for
+    }
+    awaitChecks(next, timeoutNs);
+  }
+
+  synchronized long checksDone() {
+    return checksDone;
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Waits until so many checks are done, well or ill, since the start. */
+  synchronized void awaitChecks(long count, long timeoutNs) throws InterruptedException {
+    long deadline = host.monotonicNs() + timeoutNs;
+    while (checksDone < count && thread != null && !closed) {
+      long left = deadline - host.monotonicNs();
+      if (left <= 0) {
+        return;
+      }
+      waitFor(left);
+    }
+  }
+
+  /**
+   * Ends the thread, even one that waits for the file system, and waits for its end, but not for
+   * ever: what it writes its log to may hang as well.
+   */
+  void close() throws InterruptedException {
+    Thread ending;
+    synchronized (this) {
+      closed = true;
+      ending = thread;
+      notifyAll();
+    }
+    if (ending == null) {
+      synchronizer.stop();
+    } else if (ending != Thread.currentThread()) {
+      ending.interrupt();
+      ending.join(CLOSE_MS);
+    }
+  }
+
+  @Override
+  public void run() {
+    WallClockWatch wallClock = new WallClockWatch(host);
+    try {
+      while (begin()) {
+        Synchronizer.Outcome outcome = synchronizer.check();
+        done();
+        pause(schedule.nextNs(outcome), wallClock);
+      }
+    } catch (InterruptedException e) {
+      // closed
+    }
+    synchronizer.stop();
+  }
+
+  private synchronized boolean begin() {
+    wanted = false;
+    checksBegun++;
+    return !closed;
+  }
+
+  private synchronized void done() {
+    checksDone = checksBegun;
+    notifyAll();
+  }
+
+  private void pause(long durationNs, WallClockWatch wallClock) throws InterruptedException {
+    long until = host.monotonicNs() + durationNs;
+    long left = durationNs;
+    while (left > 0 && !isWanted(Math.min(left, WATCH_NS))) {
+      long jump = wallClock.jumpNs();
+      if (jump != 0) {
+        synchronizer.wallClockSet(jump);
+        return; // if it was the machine's sleep, the monotonic clock stood still: measure
+      }
+      left = until - host.monotonicNs();
+    }
+  }
+
+  private synchronized boolean isWanted(long waitNs) throws InterruptedException {
+    if (!wanted && !closed) {
+      waitFor(waitNs);
+    }
+    return wanted || closed;
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // the callers loop
+  private void waitFor(long ns) throws InterruptedException {
+    wait(ns / 1_000_000L, (int) (ns % 1_000_000L));
+  }
+}

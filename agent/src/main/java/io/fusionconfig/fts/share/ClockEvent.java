@@ -1,0 +1,26 @@
+package io.fusionconfig.fts.share;
+
+/** What can happen to the clock that somebody on call wants to hear of. */
+public enum ClockEvent {
+  /** The state changed. */
+  STATE("fts.state"),
+  /** The offset to the local wall clock has gone above the largest allowed. */
+  OFFSET_EXCEEDED("fts.offset.exceeded"),
+  /** A measurement lay further from the adjusted time than allowed. */
+  DRIFT_EXCEEDED("fts.drift.exceeded"),
+  /** The adjusted time jumped. */
+  STEP("fts.step"),
+  /** A check failed. */
+  CHECK_FAILED("fts.check.failed");
+
+  private final String type;
+
+  ClockEvent(String type) {
+    this.type = type;
+  }
+
+  /** The name under which JMX announces it. */
+  public String type() {
+    return type;
+  }
+}

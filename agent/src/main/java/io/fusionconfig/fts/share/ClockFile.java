@@ -1,0 +1,259 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.HostClock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock file: a small text that says what it is and carries the clock's identity.
+ *
+ * <p>It is written only while it is new, empty, or carries its own first line; anything else is
+ * refused before a byte is written. The folder is never created: an unmounted mount point must be
+ * an error, not a local clock. Once opened, no other identity and no other file store is accepted.
+ */
+final class ClockFile {
+  private static final String FIRST_LINE = "FTS clock file 1";
+  private static final String ABOUT =
+      "The file time service (FTS) keeps this file system's clock by it. Leave it where it is.";
+  private static final String ID = "id=";
+  private static final int MAX_LENGTH = 1024;
+
+  /** How long a file may stay empty while another member is about to write its identity. */
+  private static final long CLAIM_NS = 1_000_000_000L;
+
+  private static final long CLAIM_POLL_NS = 10_000_000L;
+
+  private final HostClock host;
+  private final Path path;
+  private final boolean create;
+  private final @Nullable String storePattern;
+  private @Nullable String identity;
+  private @Nullable FileStoreName store;
+
+  /**
+   * Nothing is touched before {@link #verify}.
+   *
+   * @param create whether a missing file is created at the first check
+   * @param storePattern what the file store's type or name must match; null: any
+   */
+  ClockFile(HostClock host, Path path, boolean create, @Nullable String storePattern) {
+    this.host = host;
+    this.path = path.toAbsolutePath();
+    this.create = create;
+    this.storePattern = storePattern;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Type and name of the file store, as first seen. */
+  String storeName() {
+    return store == null ? "" : store.toString();
+  }
+
+  /**
+   * Makes sure that the path still is the clock that it was at the first call; creates the file and
+   * remembers identity and file store at that.
+   */
+  void verify() throws IOException, InterruptedException {
+    boolean first = identity == null;
+    verifyStore(first);
+    if (first && create && !exists()) {
+      createEmpty();
+    }
+    String found = read();
+    if (found.isEmpty()) {
+      found = claim();
+    }
+    if (first) {
+      identity = found;
+    } else if (!found.equals(identity)) {
+      throw new ShareException(
+          "the clock file "
+              + path
+              + " has another identity than at the start: "
+              + found
+              + " instead of "
+              + identity
+              + "; restart to accept it");
+    }
+  }
+
+  private void verifyStore(boolean first) throws IOException {
+    Path folder = path.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new ShareException(
+          "the folder of the clock file, "
+              + folder
+              + ", does not exist; is the share mounted? FTS never creates it");
+    }
+    FileStoreName found = FileStoreName.of(folder);
+    if (storePattern != null && !found.matches(storePattern)) {
+      throw new ShareException(
+          "the file store of "
+              + path
+              + " is "
+              + found
+              + ", which does not match store="
+              + storePattern
+              + "; is the share mounted?");
+    }
+    FileStoreName before = store;
+    if (first || before == null) {
+      store = found;
+    } else if (!found.equals(before)) {
+      throw new ShareException(
+          "the file store of "
+              + path
+              + " has changed from "
+              + before
+              + " to "
+              + found
+              + "; is the share mounted?");
+    }
+  }
+
+  private boolean exists() {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private void createEmpty() throws IOException {
+    try {
+      Files.createFile(path);
+    } catch (FileAlreadyExistsException e) {
+      return; // another member was faster
+    } catch (IOException e) {
+      throw new ShareException("the clock file " + path + " cannot be created", e);
+    }
+  }
+
+  /** The identity that the file carries; empty where the file is empty. */
+  private String read() throws IOException {
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      throw new ShareException(
+          "the clock file "
+              + path
+              + (identity == null && !create ? " does not exist, and create=false" : " is gone"));
+    }
+    if (!attributes.isRegularFile()) {
+      throw new ShareException(
+          path
+              + " is "
+              + (attributes.isSymbolicLink()
+                  ? "a symbolic link"
+                  : attributes.isDirectory() ? "a folder" : "no regular file")
+              + ", not a clock file; name a file that does not exist yet, and FTS creates it");
+    }
+    try (SeekableByteChannel channel = open(StandardOpenOption.READ)) {
+      String text = textOf(channel);
+      return text.isEmpty() ? "" : identityIn(text);
+    }
+  }
+
+  private static String textOf(SeekableByteChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(MAX_LENGTH);
+    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+      // a read may be short
+    }
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+  }
+
+  private String identityIn(String text) throws ShareException {
+    int id = text.indexOf("\n" + ID);
+    int end = id < 0 ? -1 : text.indexOf('\n', id + 1);
+    if (!text.startsWith(FIRST_LINE + "\n") || end < 0) {
+      throw new ShareException(
+          path
+              + " holds something else than a clock file, and is left alone; name a file that does"
+              + " not exist yet, and FTS creates it");
+    }
+    return text.substring(id + 1 + ID.length(), end);
+  }
+
+  /**
+   * Gives an empty file an identity: this member's, if it is the first to say so, else the one that
+   * another member is about to write. A folder decides who is first; it is created atomically.
+   */
+  private String claim() throws IOException, InterruptedException {
+    Path lock = path.resolveSibling(path.getFileName() + FolderProbe.INFIX + "claim");
+    long since = host.monotonicNs();
+    while (true) {
+      boolean mine = lock(lock);
+      try {
+        String found = read();
+        if (!found.isEmpty()) {
+          return found;
+        }
+        // where no folder can be made, or its maker has died, the file alone must do
+        if (mine || host.monotonicNs() - since > CLAIM_NS) {
+          write(identity != null ? identity : UUID.randomUUID().toString());
+          return read();
+        }
+      } finally {
+        if (mine) {
+          Files.deleteIfExists(lock);
+        }
+      }
+      host.sleep(CLAIM_POLL_NS);
+    }
+  }
+
+  private static boolean lock(Path lock) {
+    try {
+      Files.createDirectory(lock);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void write(String id) throws IOException {
+    String text = FIRST_LINE + "\n" + ABOUT + "\n" + ID + id + "\n";
+    try (SeekableByteChannel channel = open(StandardOpenOption.WRITE)) {
+      if (channel.size() == 0) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      }
+    } catch (IOException e) {
+      throw new ShareException("the clock file " + path + " cannot be written", e);
+    }
+  }
+
+  /** Writes the last byte, a line end, anew. */
+  void touch() throws IOException {
+    try (SeekableByteChannel channel = open(StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      // looked at through the same channel that writes: nobody can put another file in between
+      identityIn(textOf(channel));
+      channel.position(channel.size() - 1);
+      channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+    }
+  }
+
+  private SeekableByteChannel open(StandardOpenOption... access) throws IOException {
+    Set<OpenOption> options = new HashSet<>();
+    Collections.addAll(options, access);
+    options.add(LinkOption.NOFOLLOW_LINKS);
+    return Files.newByteChannel(path, options);
+  }
+}

@@ -1,0 +1,48 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import java.util.List;
+
+/** What the checks have found, for those who watch the clock. Live; safe for any thread. */
+public interface ClockStatus {
+
+  /** What the adjusted time is worth. */
+  ClockState state();
+
+  /** What is proven of the offset to the monotonic clock, as of its own moment. */
+  OffsetBounds bounds();
+
+  /** Checks that succeeded. */
+  long checkCount();
+
+  /** Everything that was logged as an error, repeats included. */
+  long errorCount();
+
+  /** Jumps of the adjusted time, the first set not included. */
+  long stepCount();
+
+  /** When the last check succeeded, adjusted time, ms since the epoch; 0 if none has. */
+  long lastCheckTimeMs();
+
+  /** The last error's line; empty if there was none. */
+  String lastError();
+
+  /** When the last error happened, ms since the epoch, adjusted if the clock was; 0 if none has. */
+  long lastErrorTimeMs();
+
+  /** The median of the last check's round trips, ns; 0 before the first. */
+  long roundTripNs();
+
+  /** The drift found by the last check, ns. */
+  long driftNs();
+
+  /** The smallest difference seen between two stamps, ns; 0 before two different ones. */
+  long granularityNs();
+
+  /** Type and name of the file store, as first seen; empty before. */
+  String fileStore();
+
+  /** The last 512 checks that succeeded, oldest first. */
+  List<CheckRecord> history();
+}

@@ -1,0 +1,104 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.clock.Discipline;
+import io.fusionconfig.fts.clock.HostClock;
+
+/**
+ * Keeps an adjusted time true to a file server's clock: the parts of this package, put together.
+ *
+ * <p>Data walks one way: {@link Probe} → stamps → {@link Check} → bounds → {@link Synchronizer} →
+ * {@link Discipline} → {@link AdjustedTime}.
+ */
+public final class FileSync {
+  /**
+   * Without progress for this long the file system is said to hang; less where checks are closer.
+   */
+  private static final long HANG_NS = 10_000_000_000L;
+
+  private static final long MIN_HANG_NS = 1_000_000_000L;
+
+  /** How long a check that was asked for is waited for: a hanging one, and its hunt. */
+  private static final long CHECK_NOW_NS = HANG_NS + Check.STANDSTILL_NS;
+
+  private final HostClock host;
+  private final ShareThread share;
+  private final Reports reports;
+  private final Synchronizer synchronizer;
+  private final CheckLoop loop;
+
+  /** Puts the parts together; nothing is touched and no thread started before {@link #start}. */
+  public FileSync(HostClock host, AdjustedTime time, SyncSettings settings) {
+    this.host = host;
+    ClockFile file = new ClockFile(host, settings.file, settings.create, settings.store);
+    Check check = new Check(host, probe(settings.mode, file), settings.driftPpm);
+    Leftovers leftovers = settings.mode == ProbeMode.CREATE ? new Leftovers(file.path()) : null;
+    long hangNs = Math.max(Math.min(settings.intervalNs, HANG_NS), MIN_HANG_NS);
+    this.share = new ShareThread(host, hangNs);
+    this.reports = new Reports(settings.log, time);
+    this.synchronizer =
+        new Synchronizer(
+            host,
+            share,
+            file,
+            new Measurement(host, file, check, leftovers),
+            time,
+            new Discipline(time, settings.maxDriftNs, settings.driftPpm),
+            new OffsetLimit(settings.maxOffsetNs, settings.allowMaxOffset),
+            reports);
+    CheckSchedule schedule = new CheckSchedule(settings.intervalNs, host.wallNs());
+    this.loop = new CheckLoop(host, synchronizer, schedule);
+  }
+
+  private Probe probe(ProbeMode mode, ClockFile file) {
+    return mode == ProbeMode.TOUCH
+        ? new TouchProbe(host, file)
+        : new FolderProbe(host, file.path(), ProcessName.unique(host));
+  }
+
+  /** Starts the loop, once. */
+  public void start() {
+    loop.start();
+  }
+
+  /** Waits until the first check is done, well or ill. */
+  public void awaitFirstCheck(long timeoutNs) throws InterruptedException {
+    loop.awaitChecks(1, timeoutNs);
+  }
+
+  /** Waits for the state SYNCHRONIZED, over failed checks; false if the time ran out. */
+  public boolean awaitSynchronized(long timeoutNs) throws InterruptedException {
+    long deadline = host.monotonicNs() + timeoutNs;
+    long left = timeoutNs;
+    while (synchronizer.state() != ClockState.SYNCHRONIZED && left > 0) {
+      loop.awaitChecks(loop.checksDone() + 1, left);
+      left = deadline - host.monotonicNs();
+      if (loop.isClosed()) {
+        break;
+      }
+    }
+    return synchronizer.state() == ClockState.SYNCHRONIZED;
+  }
+
+  /** Has a check made now, and waits for it some seconds at the most. */
+  public void checkNow() throws InterruptedException {
+    loop.checkNow(CHECK_NOW_NS);
+  }
+
+  /** What the checks have found; live. */
+  public ClockStatus status() {
+    return synchronizer;
+  }
+
+  /** Has {@code listener} hear of all events from now on. */
+  public void addListener(ClockListener listener) {
+    reports.addListener(listener);
+  }
+
+  /** Ends the loop; the adjusted time is this machine's own from then on. */
+  public void close() throws InterruptedException {
+    loop.close();
+    share.close();
+  }
+}

@@ -1,0 +1,61 @@
+package io.fusionconfig.fts.share;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Probe folders that killed JVMs left behind: deleted by whoever meets them, once they are so old
+ * by the server's own time that no living probe can be meant.
+ */
+final class Leftovers {
+  private static final long GRACE_NS = TimeUnit.MINUTES.toNanos(10);
+
+  /** At most this many are deleted at a time, out of a folder listed no further than this. */
+  private static final int MAX_DELETED = 200;
+
+  private static final int MAX_LISTED = 20_000;
+
+  private final Path clockFile;
+
+  Leftovers(Path clockFile) {
+    this.clockFile = clockFile;
+  }
+
+  /** Deletes some; {@code serverNs} is the server's time now, ns since the epoch. */
+  void sweep(long serverNs) throws IOException {
+    String prefix = clockFile.getFileName() + FolderProbe.INFIX;
+    int listed = 0;
+    int deleted = 0;
+    Path folder = clockFile.toAbsolutePath().getParent();
+    if (folder == null) {
+      return;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (++listed > MAX_LISTED || deleted >= MAX_DELETED) {
+          return;
+        }
+        if (String.valueOf(entry.getFileName()).startsWith(prefix)
+            && isOldFolder(entry, serverNs)) {
+          Files.deleteIfExists(entry); // fails if it is not empty: then it is not ours
+          deleted++;
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean isOldFolder(Path entry, long serverNs) throws IOException {
+    BasicFileAttributes attributes =
+        Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    return attributes.isDirectory()
+        && serverNs - attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) > GRACE_NS;
+  }
+}

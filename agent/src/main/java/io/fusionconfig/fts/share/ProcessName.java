@@ -1,0 +1,55 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.HostClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+
+/** A name for this process that no other on the shared file system bears. */
+final class ProcessName {
+  private static final int MAX_HOST_LENGTH = 40;
+
+  private ProcessName() {}
+
+  /**
+   * Host, pid and start, fit for a file name. Two hosts may bear one name and every container's
+   * first process is pid 1: the start, to the nanosecond, tells them apart.
+   */
+  static String unique(HostClock host) {
+    return hostName()
+        + "-"
+        + Pid.current()
+        + "-"
+        + Long.toString(host.wallNs(), Character.MAX_RADIX)
+        + Integer.toString(System.identityHashCode(host) & 0xfff, Character.MAX_RADIX);
+  }
+
+  /** The host's name without asking the network, which may take seconds. */
+  static String hostName() {
+    String name = System.getenv("HOSTNAME");
+    if (name == null) {
+      name = System.getenv("COMPUTERNAME");
+    }
+    Path kernel = Paths.get("/proc/sys/kernel/hostname");
+    if (name == null && Files.isReadable(kernel)) {
+      try {
+        name = new String(Files.readAllBytes(kernel), StandardCharsets.UTF_8).trim();
+      } catch (IOException e) {
+        name = null; // the name only helps a person who lists the folder
+      }
+    }
+    return name == null || name.isEmpty() ? "host" : forFileName(name);
+  }
+
+  private static String forFileName(String name) {
+    StringBuilder safe = new StringBuilder();
+    for (int i = 0; i < name.length() && i < MAX_HOST_LENGTH; i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      safe.append(letter || (c >= '0' && c <= '9') || c == '.' || c == '_' ? c : '_');
+    }
+    return safe.toString();
+  }
+}

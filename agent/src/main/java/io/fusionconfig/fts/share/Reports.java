@@ -1,0 +1,102 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.log.FtsLog;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Everything that is said of the clock passes here: to the log, to the listeners, and into the
+ * counts. A fault that goes on is logged when it begins and when it ends.
+ */
+final class Reports {
+  private final FtsLog log;
+  private final AdjustedTime time;
+  private final List<ClockListener> listeners = new CopyOnWriteArrayList<>();
+
+  private volatile long errorCount;
+  private volatile String lastError = "";
+  private volatile long lastErrorTimeMs;
+
+  /** The fault that goes on; empty if there is none. */
+  private String fault = "";
+
+  private int faultCount;
+
+  Reports(FtsLog log, AdjustedTime time) {
+    this.log = log;
+    this.time = time;
+  }
+
+  void addListener(ClockListener listener) {
+    listeners.add(listener);
+  }
+
+  void removeListener(ClockListener listener) {
+    listeners.remove(listener);
+  }
+
+  void info(String message) {
+    log.log(message, false);
+  }
+
+  void debug(String message) {
+    log.debug(message);
+  }
+
+  /** To the listeners alone. */
+  void announce(ClockEvent event, String message) {
+    for (ClockListener listener : listeners) {
+      listener.happened(event, message);
+    }
+  }
+
+  /** One error that is over as soon as it is said. */
+  void error(ClockEvent event, String message) {
+    count(message);
+    log.log(message, true);
+    announce(event, message);
+  }
+
+  /** A fault that may go on: logged once while it stays the same. */
+  void fault(ClockEvent event, String message) {
+    count(message);
+    faultCount++;
+    if (message.equals(fault)) {
+      log.debug(message);
+    } else {
+      fault = message;
+      log.log(message, true);
+    }
+    announce(event, message);
+  }
+
+  /** The end of a fault, if there was one. */
+  void recovered(String message) {
+    if (faultCount > 0) {
+      log.log(message + "; " + faultCount + " failed checks before", false);
+      faultCount = 0;
+      fault = "";
+    }
+  }
+
+  // only the thread that checks writes these
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  private void count(String message) {
+    errorCount++;
+    lastError = message;
+    lastErrorTimeMs = time.millis();
+  }
+
+  long errorCount() {
+    return errorCount;
+  }
+
+  String lastError() {
+    return lastError;
+  }
+
+  long lastErrorTimeMs() {
+    return lastErrorTimeMs;
+  }
+}

@@ -1,0 +1,110 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.HostClock;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that asks the file system, and may hang in it for as long as the file system does. It
+ * exists while it is needed; while it hangs there is no second one.
+ */
+final class ShareThread {
+  private static final long LOOK_NS = 100_000_000L;
+
+  private final HostClock host;
+  private final long hangNs;
+  private final ThreadPoolExecutor thread =
+      new ThreadPoolExecutor(
+          1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<Runnable>(), new Daemons());
+
+  /** True from the hand-over of a measurement until the file system has let go of it. */
+  private volatile boolean busy;
+
+  /**
+   * Starts no thread yet.
+   *
+   * @param hangNs without progress for this long, a call is taken to hang
+   */
+  ShareThread(HostClock host, long hangNs) {
+    this.host = host;
+    this.hangNs = hangNs;
+    thread.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Makes the measurement and waits while it makes progress.
+   *
+   * @throws ShareException if it hangs, or an earlier one still does
+   */
+  CheckResult call(Measurement measurement) throws IOException, InterruptedException {
+    if (busy) {
+      throw hangs();
+    }
+    Check check = measurement.check();
+    check.progress();
+    busy = true;
+    Future<CheckResult> running =
+        thread.submit(
+            // no lambda: the first one in a JVM costs more than the measurement
+            new Callable<CheckResult>() {
+              @Override
+              public CheckResult call() throws IOException, InterruptedException {
+                return measured(measurement);
+              }
+            });
+    try {
+      while (true) {
+        try {
+          return running.get(LOOK_NS, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          if (host.monotonicNs() - check.progressNs() > hangNs) {
+            throw hangs();
+          }
+        }
+      }
+    } catch (ExecutionException e) {
+      throw asIoException(e.getCause());
+    }
+  }
+
+  private CheckResult measured(Measurement measurement) throws IOException, InterruptedException {
+    try {
+      return measurement.call();
+    } finally {
+      busy = false;
+    }
+  }
+
+  private ShareException hangs() {
+    return new ShareException(
+        "the file system does not answer for more than " + hangNs / 1_000_000L + " ms");
+  }
+
+  private static IOException asIoException(@Nullable Throwable cause) {
+    return cause instanceof IOException
+        ? (IOException) cause
+        : new IOException(String.valueOf(cause), cause);
+  }
+
+  /** Lets the thread end; one that hangs ends when the file system lets go of it. */
+  void close() {
+    thread.shutdownNow();
+  }
+
+  private static final class Daemons implements ThreadFactory {
+    @Override
+    public Thread newThread(Runnable work) {
+      Thread thread = new Thread(work, "fts-share");
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+}

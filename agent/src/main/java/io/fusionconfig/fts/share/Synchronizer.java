@@ -1,0 +1,236 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.clock.Discipline;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.log.Figures;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What becomes of a check: measured on the thread that may hang, judged and adopted on the
+ * caller's.
+ *
+ * <p>{@link #check} and {@link #stop} are called by one thread; everything else by any.
+ */
+@SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+final class Synchronizer implements ClockStatus {
+  private final HostClock host;
+  private final ShareThread share;
+  private final ClockFile file;
+  private final Measurement measurement;
+  private final AdjustedTime time;
+  private final Discipline discipline;
+  private final OffsetLimit limit;
+  private final Reports reports;
+  private final CheckHistory history = new CheckHistory();
+
+  private volatile ClockState state = ClockState.STARTING;
+  private volatile OffsetBounds bounds;
+  private volatile long checkCount;
+  private volatile long stepCount;
+  private volatile long lastCheckTimeMs;
+  private volatile long roundTripNs;
+  private volatile long driftNs;
+  private volatile long granularityNs;
+
+  Synchronizer(
+      HostClock host,
+      ShareThread share,
+      ClockFile file,
+      Measurement measurement,
+      AdjustedTime time,
+      Discipline discipline,
+      OffsetLimit limit,
+      Reports reports) {
+    this.host = host;
+    this.share = share;
+    this.file = file;
+    this.measurement = measurement;
+    this.time = time;
+    this.discipline = discipline;
+    this.limit = limit;
+    this.reports = reports;
+    this.bounds = OffsetBounds.unknown(0);
+  }
+
+  /** Measures and adopts what was found; whatever goes wrong is reported, never thrown. */
+  Outcome check() throws InterruptedException {
+    CheckResult result;
+    try {
+      result = share.call(measurement);
+    } catch (IOException e) {
+      failed(ShareException.describe(e));
+      return Outcome.FAILED;
+    }
+    accept(result);
+    return result.converged() ? Outcome.CONVERGED : Outcome.COARSE;
+  }
+
+  private void failed(String message) {
+    if (state == ClockState.SYNCHRONIZED) {
+      changeState(ClockState.HOLDOVER, "holdover: on the last offset, the error bound grows");
+    }
+    reports.fault(ClockEvent.CHECK_FAILED, message);
+  }
+
+  private void accept(CheckResult result) {
+    OffsetBounds found = result.bounds().at(host.monotonicNs());
+    long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
+    granularityNs = result.granularityNs();
+    roundTripNs = result.roundTripNs();
+    if (result.contradiction() && time.isSet()) {
+      discipline.forget();
+      reports.error(
+          ClockEvent.CHECK_FAILED,
+          "the stamps contradict what was known of the file server's clock: it was set, or this"
+              + " machine slept; measured afresh");
+    }
+    if (!time.isSet() && limit.refuses(offsetNs)) {
+      if (state != ClockState.REFUSED) {
+        reports.error(ClockEvent.OFFSET_EXCEEDED, limit.refusal(offsetNs));
+        changeState(ClockState.REFUSED, "refused: this machine's own time is used");
+      }
+      return;
+    }
+    adopt(found, offsetNs);
+    checkCount++;
+    lastCheckTimeMs = time.millis();
+    history.add(
+        new CheckRecord(
+            lastCheckTimeMs, offsetNs, found.errorBoundNs(time.offsetNs()), roundTripNs));
+  }
+
+  private void adopt(OffsetBounds found, long offsetNs) {
+    driftNs = discipline.driftNs(found);
+    if (limit.crossedBy(offsetNs) && time.isSet()) {
+      reports.error(ClockEvent.OFFSET_EXCEEDED, limit.excess(offsetNs));
+    }
+    bounds = found;
+    switch (discipline.adopt(found)) {
+      case SET:
+        reports.info(synchronised(offsetNs));
+        break;
+      case STEPPED:
+        stepCount++;
+        reports.error(
+            ClockEvent.DRIFT_EXCEEDED,
+            "the file server's clock was "
+                + Figures.signed(driftNs)
+                + " from the adjusted time,"
+                + " more than maxDrift allows; stepped to it");
+        reports.announce(ClockEvent.STEP, "stepped by " + Figures.signed(driftNs));
+        break;
+      default:
+        reports.debug("drift " + Figures.signed(driftNs));
+    }
+    changeState(ClockState.SYNCHRONIZED, "synchronised");
+    reports.recovered(synchronised(offsetNs));
+  }
+
+  private String synchronised(long offsetNs) {
+    return "synchronised with "
+        + file.path()
+        + " on "
+        + file.storeName()
+        + ": offset "
+        + Figures.signed(offsetNs)
+        + ", error bound "
+        + Figures.plain(bounds.errorBoundNs(time.offsetNs()));
+  }
+
+  /** The local wall clock was set by {@code jumpNs}: nothing moves but the offset to it. */
+  void wallClockSet(long jumpNs) {
+    reports.info(
+        "the local wall clock was set by "
+            + Figures.signed(jumpNs)
+            + "; the adjusted time is not moved by it");
+  }
+
+  /** Back to this machine's own time, for good. */
+  void stop() {
+    discipline.release();
+    changeState(ClockState.STOPPED, "stopped");
+  }
+
+  private void changeState(ClockState next, String message) {
+    if (state != next) {
+      state = next;
+      reports.announce(ClockEvent.STATE, message);
+    }
+  }
+
+  @Override
+  public ClockState state() {
+    return state;
+  }
+
+  @Override
+  public OffsetBounds bounds() {
+    return bounds;
+  }
+
+  @Override
+  public long checkCount() {
+    return checkCount;
+  }
+
+  @Override
+  public long errorCount() {
+    return reports.errorCount();
+  }
+
+  @Override
+  public long stepCount() {
+    return stepCount;
+  }
+
+  @Override
+  public long lastCheckTimeMs() {
+    return lastCheckTimeMs;
+  }
+
+  @Override
+  public String lastError() {
+    return reports.lastError();
+  }
+
+  @Override
+  public long lastErrorTimeMs() {
+    return reports.lastErrorTimeMs();
+  }
+
+  @Override
+  public long roundTripNs() {
+    return roundTripNs;
+  }
+
+  @Override
+  public long driftNs() {
+    return driftNs;
+  }
+
+  @Override
+  public long granularityNs() {
+    return granularityNs;
+  }
+
+  @Override
+  public String fileStore() {
+    return file.storeName();
+  }
+
+  @Override
+  public List<CheckRecord> history() {
+    return history.list();
+  }
+
+  /** How a check went, for the one who decides when the next is due. */
+  enum Outcome {
+    CONVERGED,
+    COARSE,
+    FAILED
+  }
+}

@@ -1,0 +1,34 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.Stamp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code mode=touch}: writes the last byte of the clock file anew and reads the file's time, as the
+ * original service did. For folders that may not be written; the time may be the writer's.
+ */
+final class TouchProbe implements Probe {
+  private final HostClock host;
+  private final ClockFile file;
+
+  TouchProbe(HostClock host, ClockFile file) {
+    this.host = host;
+    this.file = file;
+  }
+
+  @Override
+  public Stamp stamp() throws IOException {
+    long before = host.monotonicNs();
+    file.touch();
+    long stamp =
+        Files.readAttributes(file.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+            .lastModifiedTime()
+            .to(TimeUnit.NANOSECONDS);
+    return new Stamp(before, host.monotonicNs(), stamp);
+  }
+}
