@@ -33,8 +33,11 @@ public final class Injection {
   private static final String IN_JAVA_LANG = "java/lang/FtsRedirected";
   private static final String ON_BOOT_PATH = "io/fusionconfig/fts/boot/Redirected";
 
-  /** What follows the prefix; a class comes after those that it needs for its definition. */
-  private static final String[] CLASSES = {"Calls", "Clock", "Now", "Receiver", "Deadlines"};
+  /**
+   * What follows the prefix. A class comes after those that its verification loads, and the one that
+   * {@link #find} looks for comes last: where it is, all are.
+   */
+  private static final String[] CLASSES = {"Clock", "Receiver", "Now", "Deadlines", "Calls"};
 
   private final String targets;
   private final Class<?> calls;
@@ -101,8 +104,8 @@ public final class Injection {
     for (String targets : new String[] {IN_JAVA_LANG, ON_BOOT_PATH}) {
       try {
         return handOver(targets, clock);
-      } catch (ReflectiveOperationException e) {
-        // not there
+      } catch (ReflectiveOperationException | LinkageError e) {
+        // not there, or of no use
       }
     }
     return null;
