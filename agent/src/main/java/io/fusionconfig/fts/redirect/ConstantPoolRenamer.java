@@ -1,10 +1,8 @@
 package io.fusionconfig.fts.redirect;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Gives the classes that a class file names other names, in its constant pool alone: no ASM on the
@@ -18,34 +16,29 @@ final class ConstantPoolRenamer {
    * Replaces each occurrence of a text in the pool's strings.
    *
    * @param classFile a class file that javac wrote
-   * @param fromTo pairs: a text no other name contains, and what is to stand for it
+   * @param fromTo pairs, in ASCII: a text that no other name contains, and what is to stand for it
    * @throws IOException when a constant has a tag that is not known
    */
   static byte[] rename(byte[] classFile, String... fromTo) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(classFile.length + 64);
-    DataOutputStream out = new DataOutputStream(bytes);
-    copy(in, out, 8); // magic and version
-    int count = in.readUnsignedShort();
-    out.writeShort(count);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(classFile.length + 64);
+    int count = u2(classFile, 8);
+    int at = 10;
+    out.write(classFile, 0, at);
     for (int i = 1; i < count; i++) {
-      int tag = in.readUnsignedByte();
-      out.writeByte(tag);
-      switch (tag) {
+      int size;
+      switch (classFile[at]) {
         case 1: // Utf8
-          String text = in.readUTF();
-          for (int j = 0; j < fromTo.length; j += 2) {
-            text = text.replace(fromTo[j], fromTo[j + 1]);
-          }
-          out.writeUTF(text);
-          break;
+          size = 3 + u2(classFile, at + 1);
+          writeRenamed(classFile, at, size, fromTo, out);
+          at += size;
+          continue;
         case 7: // Class
         case 8: // String
         case 16: // MethodType
-          copy(in, out, 2);
+          size = 3;
           break;
         case 15: // MethodHandle
-          copy(in, out, 3);
+          size = 4;
           break;
         case 3: // Integer
         case 4: // Float
@@ -54,25 +47,39 @@ final class ConstantPoolRenamer {
         case 11: // InterfaceMethodref
         case 12: // NameAndType
         case 18: // InvokeDynamic
-          copy(in, out, 4);
+          size = 5;
           break;
         case 5: // Long
         case 6: // Double
-          copy(in, out, 8);
+          size = 9;
           i++; // takes two numbers
           break;
         default:
-          throw new IOException("constant pool tag " + tag);
+          throw new IOException("constant pool tag " + classFile[at]);
       }
+      out.write(classFile, at, size);
+      at += size;
     }
-    copy(in, out, in.available());
-    return bytes.toByteArray();
+    out.write(classFile, at, classFile.length - at);
+    return out.toByteArray();
   }
 
-  private static void copy(DataInputStream in, DataOutputStream out, int length)
-      throws IOException {
-    byte[] b = new byte[length];
-    in.readFully(b);
-    out.write(b);
+  private static void writeRenamed(
+      byte[] classFile, int at, int size, String[] fromTo, ByteArrayOutputStream out) {
+    // one char for each byte, whatever it encodes: loses nothing, and is quick before the JIT is
+    String text = new String(classFile, at + 3, size - 3, StandardCharsets.ISO_8859_1);
+    String renamed = text;
+    for (int i = 0; i < fromTo.length; i += 2) {
+      renamed = renamed.replace(fromTo[i], fromTo[i + 1]);
+    }
+    out.write(1);
+    out.write(renamed.length() >> 8);
+    out.write(renamed.length());
+    byte[] bytes = renamed.getBytes(StandardCharsets.ISO_8859_1);
+    out.write(bytes, 0, bytes.length);
+  }
+
+  private static int u2(byte[] b, int at) {
+    return ((b[at] & 0xFF) << 8) | (b[at + 1] & 0xFF);
   }
 }

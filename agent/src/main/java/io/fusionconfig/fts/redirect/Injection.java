@@ -34,8 +34,8 @@ public final class Injection {
   private static final String ON_BOOT_PATH = "io/fusionconfig/fts/boot/Redirected";
 
   /**
-   * What follows the prefix. A class comes after those that its verification loads, and the one that
-   * {@link #find} looks for comes last: where it is, all are.
+   * What follows the prefix. A class comes after those that its verification loads, and the one
+   * that {@link #find} looks for comes last: where it is, all are.
    */
   private static final String[] CLASSES = {"Clock", "Receiver", "Now", "Deadlines", "Calls"};
 
