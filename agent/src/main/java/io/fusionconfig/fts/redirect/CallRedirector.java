@@ -1,0 +1,112 @@
+package io.fusionconfig.fts.redirect;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transformer: redirects the time calls of the chosen classes as they are loaded.
+ *
+ * <p>Never throws. A class that is not chosen, that names no time call or that cannot be rewritten
+ * stays as it is: {@link #transform} answers null. Register it as one that can retransform, then
+ * the counts survive a retransformation by other agents.
+ */
+public final class CallRedirector implements ClassFileTransformer {
+
+  private final ClassFilter filter;
+  private final CallTable table;
+  private final CallScan scan;
+  private final String targets;
+  private final BiConsumer<String, Throwable> failures;
+  private final Redirections redirected = new Redirections();
+  private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Makes a transformer.
+   *
+   * @param filter the classes to redirect
+   * @param injection where the calls are to lead
+   * @param deadlines whether the calls that hand the JDK an absolute deadline are redirected too
+   * @param failures told once of each class that had to stay as it was: a line with its name, and
+   *     the cause; called from the thread that loads the class
+   */
+  public CallRedirector(
+      ClassFilter filter,
+      Injection injection,
+      boolean deadlines,
+      BiConsumer<String, Throwable> failures) {
+    this(filter, new CallTable(deadlines), injection.targets(), failures);
+  }
+
+  CallRedirector(
+      ClassFilter filter, CallTable table, String targets, BiConsumer<String, Throwable> failures) {
+    this.filter = Objects.requireNonNull(filter, "filter");
+    this.table = table;
+    this.scan = new CallScan(table);
+    this.targets = targets;
+    this.failures = Objects.requireNonNull(failures, "failures");
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String className,
+      @Nullable Class<?> classBeingRedefined,
+      @Nullable ProtectionDomain protectionDomain,
+      byte[] classFile) {
+    if (loader == null || filter.isEmpty()) {
+      return null;
+    }
+    String name = className;
+    try {
+      if (name == null) { // ClassLoader.defineClass without a name, as loaders of Java 1.1 call it
+        name = CallScan.className(classFile);
+      }
+      if (name == null || !filter.includes(loader, name) || !scan.namesTimeCall(classFile)) {
+        return null;
+      }
+      CallRewriter.Result result = CallRewriter.rewrite(classFile, table, targets);
+      if (result == null) {
+        return null;
+      }
+      redirected.put(loader, name, result.calls);
+      return result.classFile;
+    } catch (Throwable t) { // an error too must not reach the JVM, which would drop it in silence
+      giveUp(String.valueOf(name), t);
+      return null;
+    }
+  }
+
+  private void giveUp(String name, Throwable cause) {
+    try {
+      if (failed.add(name)) {
+        String dotted = name.replace('/', '.');
+        failures.accept("calls of class " + dotted + " are not redirected: " + cause, cause);
+      }
+    } catch (Throwable t) {
+      // the sink is broken or memory is out; the class must load all the same
+    }
+  }
+
+  /** How many classes that are redirected have not been unloaded with their class loader. */
+  public int redirectedClassCount() {
+    return redirected.classCount();
+  }
+
+  /** How many places in those classes, calls and method handles, were changed. */
+  public long redirectedCallCount() {
+    return redirected.callCount();
+  }
+
+  /**
+   * The names of those classes, sorted; one that several class loaders define is there as often.
+   */
+  public List<String> redirectedClasses() {
+    return redirected.names();
+  }
+}

@@ -1,0 +1,147 @@
+package io.fusionconfig.fts.redirect;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Rebuilds one class with its time calls redirected; loaded, and ASM with it, when the first class
+ * needs it.
+ *
+ * <p>Constants, frames and line numbers are kept as they are: nothing is recomputed, therefore no
+ * other class is loaded to find out how types relate. No member is added, so that a computed {@code
+ * serialVersionUID} stays the same.
+ */
+final class CallRewriter extends ClassVisitor {
+
+  static final int ASM_API = Opcodes.ASM9;
+
+  /** The newest class file version that this ASM reads. */
+  static final int NEWEST_VERSION = Opcodes.V28;
+
+  private static final int MAJOR_VERSION_AT = 6;
+
+  private final CallTable table;
+  private final String targets;
+  private final Set<String> declared = new HashSet<>();
+  private String className = "";
+  private @Nullable String inheritsFrom;
+  private int redirected;
+
+  private CallRewriter(CallTable table, String targets, ClassVisitor next) {
+    super(ASM_API, next);
+    this.table = table;
+    this.targets = targets;
+  }
+
+  /** A rebuilt class file, and how many places were changed in it. */
+  static final class Result {
+    final byte[] classFile;
+    final int calls;
+
+    Result(byte[] classFile, int calls) {
+      this.classFile = classFile;
+      this.calls = calls;
+    }
+  }
+
+  /**
+   * Redirects the calls in a class file.
+   *
+   * @param targets the prefix of the internal names of the target classes
+   * @return null when there was nothing to redirect
+   * @throws RuntimeException of any sort when ASM cannot read or write the class
+   */
+  static @Nullable Result rewrite(byte[] classFile, CallTable table, String targets) {
+    int version =
+        ((classFile[MAJOR_VERSION_AT] & 0xFF) << 8) | (classFile[MAJOR_VERSION_AT + 1] & 0xFF);
+    // a new JDK's classes rarely differ in form: read the next version as the newest known one
+    boolean next = version == NEWEST_VERSION + 1;
+    ClassReader reader =
+        new ClassReader(next ? withVersion(classFile.clone(), NEWEST_VERSION) : classFile);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    CallRewriter rewriter = new CallRewriter(table, targets, writer);
+    rewriter.readHead(reader);
+    reader.accept(rewriter, 0);
+    if (rewriter.redirected == 0) {
+      return null;
+    }
+    byte[] rewritten = writer.toByteArray();
+    return new Result(next ? withVersion(rewritten, version) : rewritten, rewriter.redirected);
+  }
+
+  private static byte[] withVersion(byte[] classFile, int version) {
+    classFile[MAJOR_VERSION_AT] = (byte) (version >> 8);
+    classFile[MAJOR_VERSION_AT + 1] = (byte) version;
+    return classFile;
+  }
+
+  /** Learns what the class inherits from the table's classes, and what it declares over it. */
+  private void readHead(ClassReader reader) {
+    className = reader.getClassName();
+    String superName = reader.getSuperName();
+    if (superName == null || !table.hasOwner(superName)) {
+      return;
+    }
+    inheritsFrom = superName;
+    reader.accept(
+        new ClassVisitor(ASM_API) {
+          @Override
+          public @Nullable MethodVisitor visitMethod(
+              int access,
+              String name,
+              String descriptor,
+              @Nullable String signature,
+              String @Nullable [] exceptions) {
+            declared.add(name + descriptor);
+            return null;
+          }
+        },
+        ClassReader.SKIP_CODE);
+  }
+
+  @Override
+  public @Nullable MethodVisitor visitMethod(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+    return new CallSiteRewriter(this, next);
+  }
+
+  /** The call of the table that this owner, name and descriptor are, as they are written. */
+  @Nullable TimeCall find(String owner, String name, String descriptor) {
+    return table.find(owner, name, descriptor);
+  }
+
+  /**
+   * The call of the table that the class makes through its own name: javac writes {@code this.m()},
+   * and the plain {@code m()} of an inherited static method, with the class itself as the owner.
+   * Certain only where the class extends the table's class directly and does not declare the method
+   * itself; of other classes nothing can be known without loading them.
+   */
+  @Nullable TimeCall findInherited(String owner, String name, String descriptor) {
+    if (inheritsFrom == null
+        || !owner.equals(className)
+        || name.charAt(0) == '<'
+        || declared.contains(name + descriptor)) {
+      return null;
+    }
+    return table.find(inheritsFrom, name, descriptor);
+  }
+
+  String targetOwner(String targetClass) {
+    return targets + targetClass;
+  }
+
+  void countRedirected() {
+    redirected++;
+  }
+}

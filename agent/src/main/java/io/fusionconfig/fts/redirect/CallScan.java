@@ -1,0 +1,208 @@
+package io.fusionconfig.fts.redirect;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads nothing but the constant pool of a class file and says whether it names a call in the
+ * table, be it for an instruction or for a method handle: both refer to the same entries.
+ *
+ * <p>Nearly every class says no, so this is what most classes pay: two runs over the pool, one
+ * array of positions, no strings. It takes any version of the format whose constants it knows; what
+ * it cannot read it calls untouched and leaves to the JVM to refuse.
+ */
+final class CallScan {
+
+  private static final int MAGIC = 0xCAFEBABE;
+
+  private static final int UTF8 = 1;
+  private static final int LONG = 5;
+  private static final int DOUBLE = 6;
+  private static final int CLASS = 7;
+  private static final int METHOD = 10;
+  private static final int INTERFACE_METHOD = 11;
+
+  /** Bytes after the tag, by tag; 0 where there is no such tag (UTF8 has its own length). */
+  private static final byte[] SIZE = {
+    0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2
+  };
+
+  /** The owners of the table by the hash of their names; open addressing, half of it empty. */
+  private final @Nullable Entry[] owners;
+
+  CallScan(CallTable table) {
+    List<TimeCall> calls = table.calls();
+    owners = new Entry[Integer.highestOneBit(calls.size()) * 4];
+    for (int i = 0; i < calls.size(); i++) {
+      TimeCall call = calls.get(i);
+      byte[] name = bytes(call.owner);
+      int slot = hash(name, 0, name.length) & (owners.length - 1);
+      Entry others = owners[slot];
+      while (others != null && !others.isOf(name, 0, name.length)) {
+        slot = (slot + 1) & (owners.length - 1);
+        others = owners[slot];
+      }
+      owners[slot] = new Entry(name, bytes(call.name), bytes(call.descriptor), others);
+    }
+  }
+
+  /** Whether the class file names one of the calls; false when it is no class file. */
+  boolean namesTimeCall(byte[] classFile) {
+    try {
+      return names(classFile);
+    } catch (IndexOutOfBoundsException e) {
+      return false; // torn, or not a class file at all
+    }
+  }
+
+  /** The internal name of the class, or null when it cannot be read. */
+  static @Nullable String className(byte[] classFile) {
+    try {
+      int[] positions = positions(classFile);
+      if (positions == null) {
+        return null;
+      }
+      int utf8 = positions[u2(classFile, positions[u2(classFile, positions[0] + 2)])];
+      return new String(classFile, utf8 + 2, u2(classFile, utf8), StandardCharsets.UTF_8);
+    } catch (IndexOutOfBoundsException e) {
+      return null;
+    }
+  }
+
+  private boolean names(byte[] b) {
+    int[] positions = positions(b);
+    if (positions == null) {
+      return false;
+    }
+    int thisClass = u2(b, positions[0] + 2);
+    int superClass = u2(b, positions[0] + 4);
+    @Nullable Entry inherited = superClass == 0 ? null : entry(b, positions, superClass);
+    // a reader of the pool cannot tell an unused entry from a used one; javac writes none
+    for (int i = 1; i < positions.length; i++) {
+      int at = positions[i];
+      if (at == 0 || (b[at - 1] != METHOD && b[at - 1] != INTERFACE_METHOD)) {
+        continue;
+      }
+      int ownerClass = u2(b, at);
+      Entry entry = ownerClass == thisClass ? inherited : entry(b, positions, ownerClass);
+      if (entry != null && entry.hasMethod(b, positions, positions[u2(b, at + 2)])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The position of each constant's contents, at index 0 that of what follows the pool; null when
+   * this is no class file that can be read.
+   */
+  private static int @Nullable [] positions(byte[] b) {
+    if (b.length < 10 || u4(b, 0) != MAGIC) {
+      return null;
+    }
+    int count = u2(b, 8);
+    int[] positions = new int[Math.max(count, 1)];
+    int at = 10;
+    for (int i = 1; i < count; i++) {
+      int tag = b[at++];
+      positions[i] = at;
+      if (tag == UTF8) {
+        at += 2 + u2(b, at);
+      } else if (tag > 0 && tag < SIZE.length && SIZE[tag] != 0) {
+        at += SIZE[tag];
+        if (tag == LONG || tag == DOUBLE) {
+          i++; // takes two numbers
+        }
+      } else {
+        return null;
+      }
+    }
+    positions[0] = at;
+    return positions;
+  }
+
+  private @Nullable Entry entry(byte[] b, int[] positions, int classIndex) {
+    if (b[positions[classIndex] - 1] != CLASS) {
+      return null;
+    }
+    int utf8 = positions[u2(b, positions[classIndex])];
+    int length = u2(b, utf8);
+    int start = utf8 + 2;
+    // all names of the table begin with "java/", most others do not
+    if (length < 14 || b[start + 4] != '/' || b[start + 3] != 'a' || b[start] != 'j') {
+      return null;
+    }
+    int slot = hash(b, start, length) & (owners.length - 1);
+    Entry entry = owners[slot];
+    while (entry != null && !entry.isOf(b, start, length)) {
+      slot = (slot + 1) & (owners.length - 1);
+      entry = owners[slot];
+    }
+    return entry;
+  }
+
+  /** One call of the table, chained to the others of the same owner. */
+  private static final class Entry {
+    private final byte[] ownerName;
+    private final byte[] name;
+    private final byte[] descriptor;
+    private final @Nullable Entry next;
+
+    Entry(byte[] ownerName, byte[] name, byte[] descriptor, @Nullable Entry next) {
+      this.ownerName = ownerName;
+      this.name = name;
+      this.descriptor = descriptor;
+      this.next = next;
+    }
+
+    boolean isOf(byte[] b, int start, int length) {
+      return regionEquals(ownerName, b, start, length);
+    }
+
+    boolean hasMethod(byte[] b, int[] positions, int nameAndType) {
+      int nameAt = positions[u2(b, nameAndType)];
+      int descriptorAt = positions[u2(b, nameAndType + 2)];
+      for (Entry call = this; call != null; call = call.next) {
+        if (regionEquals(call.name, b, nameAt + 2, u2(b, nameAt))
+            && regionEquals(call.descriptor, b, descriptorAt + 2, u2(b, descriptorAt))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static boolean regionEquals(byte[] expected, byte[] b, int start, int length) {
+    if (length != expected.length) {
+      return false;
+    }
+    for (int i = length - 1; i >= 0; i--) { // names differ at the end, rather than in the package
+      if (b[start + i] != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** From the end and the length alone: the packages are few, the simple names differ. */
+  private static int hash(byte[] b, int start, int length) {
+    int hash = length;
+    for (int i = start + length - 1; i >= start + 5 && i >= start + length - 8; i--) {
+      hash = 31 * hash + b[i];
+    }
+    return hash;
+  }
+
+  private static byte[] bytes(String ascii) {
+    return ascii.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static int u2(byte[] b, int at) {
+    return ((b[at] & 0xFF) << 8) | (b[at + 1] & 0xFF);
+  }
+
+  private static int u4(byte[] b, int at) {
+    return (u2(b, at) << 16) | u2(b, at + 2);
+  }
+}

@@ -1,0 +1,251 @@
+package io.fusionconfig.fts.redirect;
+
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Redirects the calls and the method handles in the body of one method. */
+final class CallSiteRewriter extends MethodVisitor {
+
+  private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
+  private static final int SERIALIZABLE = 1; // LambdaMetafactory.FLAG_SERIALIZABLE
+  private static final int MAX_STACK = 0xFFFF;
+
+  private final CallRewriter rewriter;
+
+  /** How many more stack slots the widest of the inserted sequences takes. */
+  private int extraStack;
+
+  CallSiteRewriter(CallRewriter rewriter, MethodVisitor next) {
+    super(CallRewriter.ASM_API, next);
+    this.rewriter = rewriter;
+  }
+
+  @Override
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    TimeCall call = rewriter.find(owner, name, descriptor);
+    if (call == null && opcode != Opcodes.INVOKESPECIAL) {
+      call = rewriter.findInherited(owner, name, descriptor);
+    }
+    if (call == null || !fits(call, opcode)) {
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      return;
+    }
+    rewriter.countRedirected();
+    switch (call.kind) {
+      case STATIC:
+        invokeTarget(call.targetClass, call.targetName, call.targetDescriptor());
+        break;
+      case INSTANCE:
+        if (opcode == Opcodes.INVOKESPECIAL) {
+          superCall(call, isInterface);
+        } else {
+          invokeTarget(call.targetClass, call.targetName, call.targetDescriptor());
+        }
+        break;
+      case NEW_DATE:
+        invokeTarget("Calls", "currentTimeMillis", "()J");
+        super.visitMethodInsn(Opcodes.INVOKESPECIAL, owner, name, "(J)V", false);
+        needStack(2);
+        break;
+      case NEW_CALENDAR:
+        newCalendar(call);
+        break;
+    }
+  }
+
+  private static boolean fits(TimeCall call, int opcode) {
+    switch (call.kind) {
+      case STATIC:
+        return opcode == Opcodes.INVOKESTATIC;
+      case INSTANCE:
+        return opcode != Opcodes.INVOKESTATIC;
+      case NEW_DATE:
+      case NEW_CALENDAR:
+        return opcode == Opcodes.INVOKESPECIAL;
+    }
+    throw new AssertionError(call.kind);
+  }
+
+  /**
+   * Copies the reference that is to be initialised beneath the arguments, so that the calendar can
+   * be set once its constructor has run. Needs neither locals nor frames, and serves {@code new}
+   * and {@code super(...)} alike: the JVM turns each copy of the reference into an initialised one.
+   */
+  private void newCalendar(TimeCall call) {
+    switch (call.descriptor) {
+      case "()V": // calendar
+        super.visitInsn(Opcodes.DUP); // calendar calendar
+        constructCalendar(call); // calendar
+        needStack(1);
+        break;
+      case "(Ljava/util/TimeZone;Ljava/util/Locale;)V": // calendar a b
+        super.visitInsn(Opcodes.DUP_X2); // b calendar a b
+        super.visitInsn(Opcodes.POP); // b calendar a
+        super.visitInsn(Opcodes.DUP2_X1); // calendar a b calendar a
+        super.visitInsn(Opcodes.DUP2_X1); // calendar a calendar a b calendar a
+        super.visitInsn(Opcodes.POP2); // calendar a calendar a b
+        constructCalendar(call); // calendar a
+        super.visitInsn(Opcodes.POP); // calendar
+        needStack(4);
+        break;
+      default: // calendar a
+        super.visitInsn(Opcodes.DUP2); // calendar a calendar a
+        constructCalendar(call); // calendar a
+        super.visitInsn(Opcodes.POP); // calendar
+        needStack(2);
+        break;
+    }
+    invokeTarget(call.targetClass, "adjust", "(Ljava/util/GregorianCalendar;)V");
+  }
+
+  private void constructCalendar(TimeCall call) {
+    super.visitMethodInsn(Opcodes.INVOKESPECIAL, call.owner, call.name, call.descriptor, false);
+  }
+
+  /**
+   * A {@code super.} call must stay one: a static method could only call back what overrides it. So
+   * the deadline is translated on its way in, or the time on its way out.
+   */
+  private void superCall(TimeCall call, boolean isInterface) {
+    String target = call.targetClass;
+    switch (call.name) {
+      case "dateNow":
+        String receiver = "(Ljava/time/chrono/Chronology;";
+        invokeTarget(target, "superDateNow", receiver + call.descriptor.substring(1));
+        return;
+      case "scheduledExecutionTime":
+        repeat(call, isInterface);
+        invokeTarget(target, "toAdjusted", "(J)J");
+        return;
+      default:
+        boolean periodOnTop = call.descriptor.endsWith("J)V");
+        if (periodOnTop) {
+          super.visitInsn(Opcodes.DUP2_X1);
+          super.visitInsn(Opcodes.POP2);
+        }
+        invokeTarget(target, "toReal", "(Ljava/util/Date;)Ljava/util/Date;");
+        if (periodOnTop) {
+          super.visitInsn(Opcodes.DUP_X2);
+          super.visitInsn(Opcodes.POP);
+          needStack(2);
+        }
+        repeat(call, isInterface);
+    }
+  }
+
+  private void repeat(TimeCall call, boolean isInterface) {
+    super.visitMethodInsn(
+        Opcodes.INVOKESPECIAL, call.owner, call.name, call.descriptor, isInterface);
+  }
+
+  private void invokeTarget(String targetClass, String name, String descriptor) {
+    super.visitMethodInsn(
+        Opcodes.INVOKESTATIC, rewriter.targetOwner(targetClass), name, descriptor, false);
+  }
+
+  @Override
+  public void visitInvokeDynamicInsn(
+      String name, String descriptor, Handle bootstrap, Object... arguments) {
+    boolean lambda = bootstrap.getOwner().equals(LAMBDAS);
+    if (lambda && isSerializable(arguments)) {
+      // The serialised form names the method, and $deserializeLambda$ compares the name: another
+      // method here could be read neither by this class nor by a JVM without FTS.
+      super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
+    } else {
+      super.visitInvokeDynamicInsn(name, descriptor, bootstrap, constants(arguments, lambda));
+    }
+  }
+
+  private static boolean isSerializable(Object[] arguments) {
+    return arguments.length > 3
+        && arguments[3] instanceof Integer
+        && ((Integer) arguments[3] & SERIALIZABLE) != 0;
+  }
+
+  @Override
+  public void visitLdcInsn(Object value) {
+    super.visitLdcInsn(constant(value, false));
+  }
+
+  private Object constant(Object value, boolean lambda) {
+    if (value instanceof Handle) {
+      return handle((Handle) value, lambda);
+    }
+    if (value instanceof ConstantDynamic) {
+      ConstantDynamic dynamic = (ConstantDynamic) value;
+      Object[] arguments = new Object[dynamic.getBootstrapMethodArgumentCount()];
+      for (int i = 0; i < arguments.length; i++) {
+        arguments[i] = dynamic.getBootstrapMethodArgument(i);
+      }
+      return new ConstantDynamic(
+          dynamic.getName(),
+          dynamic.getDescriptor(),
+          dynamic.getBootstrapMethod(),
+          constants(arguments, false));
+    }
+    return value;
+  }
+
+  private Object[] constants(Object[] values, boolean lambda) {
+    Object[] result = new Object[values.length];
+    for (int i = 0; i < values.length; i++) {
+      result[i] = constant(values[i], lambda);
+    }
+    return result;
+  }
+
+  /**
+   * A handle to the target with the type of the original one.
+   *
+   * @param lambda whether a lambda is made of the handle, where a receiver of the superclass's type
+   *     serves as well
+   */
+  private Handle handle(Handle handle, boolean lambda) {
+    TimeCall call = rewriter.find(handle.getOwner(), handle.getName(), handle.getDesc());
+    if (call == null) {
+      call = rewriter.findInherited(handle.getOwner(), handle.getName(), handle.getDesc());
+      if (call != null && call.kind == TimeCall.Kind.INSTANCE && !lambda) {
+        return handle;
+      }
+    }
+    if (call == null || !fits(call, handle)) {
+      return handle;
+    }
+    rewriter.countRedirected();
+    return new Handle(
+        Opcodes.H_INVOKESTATIC,
+        rewriter.targetOwner(call.targetClass),
+        call.targetName,
+        call.targetDescriptor(),
+        false);
+  }
+
+  private static boolean fits(TimeCall call, Handle handle) {
+    switch (handle.getTag()) {
+      case Opcodes.H_INVOKESTATIC:
+        return call.kind == TimeCall.Kind.STATIC;
+      case Opcodes.H_INVOKEVIRTUAL:
+      case Opcodes.H_INVOKEINTERFACE:
+        return call.kind == TimeCall.Kind.INSTANCE;
+      case Opcodes.H_NEWINVOKESPECIAL:
+        return call.kind == TimeCall.Kind.NEW_DATE || call.kind == TimeCall.Kind.NEW_CALENDAR;
+      default:
+        return false;
+    }
+  }
+
+  private void needStack(int slots) {
+    extraStack = Math.max(extraStack, slots);
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    if (maxStack + extraStack > MAX_STACK) {
+      throw new IllegalStateException("operand stack is full: " + maxStack + " slots");
+    }
+    super.visitMaxs(maxStack + extraStack, maxLocals);
+  }
+}

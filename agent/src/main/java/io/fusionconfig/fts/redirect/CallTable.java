@@ -1,0 +1,190 @@
+package io.fusionconfig.fts.redirect;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every call that is redirected: owner, name and descriptor, and the static method in its place.
+ *
+ * <p>{@code now(Clock)} is not here, because the caller chose; neither are {@code nanoTime}, {@code
+ * sleep} and the waits of a length, because a difference has no offset.
+ */
+final class CallTable {
+
+  private static final String CHRONO = "java/time/chrono/";
+  private static final String ZONE_ID = "Ljava/time/ZoneId;";
+
+  private final List<TimeCall> calls = new ArrayList<>(112);
+  private final Map<String, List<TimeCall>> byOwner = new HashMap<>(96);
+
+  /**
+   * Makes the table.
+   *
+   * @param deadlines whether it holds the calls that hand the JDK an absolute deadline
+   */
+  CallTable(boolean deadlines) {
+    addSystemAndCalendars();
+    addClocks();
+    addNow();
+    addDateNow();
+    if (deadlines) {
+      addDeadlines();
+    }
+  }
+
+  /** All calls, in the order of the documentation. */
+  List<TimeCall> calls() {
+    return Collections.unmodifiableList(calls);
+  }
+
+  /** Finds the call with exactly this owner, name and descriptor. */
+  @Nullable TimeCall find(String owner, String name, String descriptor) {
+    List<TimeCall> candidates = byOwner.get(owner);
+    if (candidates != null) {
+      for (int i = 0; i < candidates.size(); i++) {
+        TimeCall call = candidates.get(i);
+        if (call.name.equals(name) && call.descriptor.equals(descriptor)) {
+          return call;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether any call names this class as its owner. */
+  boolean hasOwner(String owner) {
+    return byOwner.containsKey(owner);
+  }
+
+  private void addSystemAndCalendars() {
+    addStatic("java/lang/System", "currentTimeMillis", "()J", "Calls", "currentTimeMillis");
+    add(TimeCall.Kind.NEW_DATE, "java/util/Date", "<init>", "()V", "Calls", "newDate", false);
+    String[] arguments = {
+      "()",
+      "(Ljava/util/TimeZone;)",
+      "(Ljava/util/Locale;)",
+      "(Ljava/util/TimeZone;Ljava/util/Locale;)"
+    };
+    String gregorian = "java/util/GregorianCalendar";
+    for (String forms : arguments) {
+      String getInstance = forms + "Ljava/util/Calendar;";
+      addStatic("java/util/Calendar", "getInstance", getInstance, "Calls", "calendar");
+      // javac names the class that the source names, though the method is inherited
+      addStatic(gregorian, "getInstance", getInstance, "Calls", "calendar");
+    }
+    for (String forms : arguments) {
+      add(
+          TimeCall.Kind.NEW_CALENDAR,
+          gregorian,
+          "<init>",
+          forms + "V",
+          "Calls",
+          "newGregorianCalendar",
+          false);
+    }
+  }
+
+  private void addClocks() {
+    String clock = "java/time/Clock";
+    addStatic(clock, "systemUTC", "()Ljava/time/Clock;", "Calls", "systemUtcClock");
+    addStatic(clock, "systemDefaultZone", "()Ljava/time/Clock;", "Calls", "systemDefaultZoneClock");
+    String inZone = "(" + ZONE_ID + ")Ljava/time/Clock;";
+    addStatic(clock, "system", inZone, "Calls", "systemClock");
+    addStatic(clock, "tickMillis", inZone, "Calls", "millisClock"); // since Java 9
+    addStatic(clock, "tickSeconds", inZone, "Calls", "secondsClock");
+    addStatic(clock, "tickMinutes", inZone, "Calls", "minutesClock");
+    String source = "java/time/InstantSource"; // since Java 17
+    addStatic(source, "system", "()L" + source + ";", "Calls", "instantSource");
+  }
+
+  private void addNow() {
+    addStatic("java/time/Instant", "now", "()Ljava/time/Instant;", "Now", "instant");
+    addNow("java/time/LocalDate", "localDate");
+    addNow("java/time/LocalTime", "localTime");
+    addNow("java/time/LocalDateTime", "localDateTime");
+    addNow("java/time/OffsetTime", "offsetTime");
+    addNow("java/time/OffsetDateTime", "offsetDateTime");
+    addNow("java/time/ZonedDateTime", "zonedDateTime");
+    addNow("java/time/Year", "year");
+    addNow("java/time/YearMonth", "yearMonth");
+    addNow("java/time/MonthDay", "monthDay");
+    addNow(CHRONO + "HijrahDate", "hijrahDate");
+    addNow(CHRONO + "JapaneseDate", "japaneseDate");
+    addNow(CHRONO + "MinguoDate", "minguoDate");
+    addNow(CHRONO + "ThaiBuddhistDate", "thaiBuddhistDate");
+  }
+
+  private void addNow(String type, String target) {
+    addStatic(type, "now", "()L" + type + ";", "Now", target);
+    addStatic(type, "now", "(" + ZONE_ID + ")L" + type + ";", "Now", target);
+  }
+
+  private void addDateNow() {
+    addDateNow(CHRONO + "Chronology", CHRONO + "ChronoLocalDate");
+    addDateNow(CHRONO + "AbstractChronology", CHRONO + "ChronoLocalDate");
+    // these narrow the result, so that javac writes another descriptor
+    addDateNow(CHRONO + "IsoChronology", "java/time/LocalDate");
+    addDateNow(CHRONO + "HijrahChronology", CHRONO + "HijrahDate");
+    addDateNow(CHRONO + "JapaneseChronology", CHRONO + "JapaneseDate");
+    addDateNow(CHRONO + "MinguoChronology", CHRONO + "MinguoDate");
+    addDateNow(CHRONO + "ThaiBuddhistChronology", CHRONO + "ThaiBuddhistDate");
+  }
+
+  private void addDateNow(String owner, String date) {
+    TimeCall.Kind kind = TimeCall.Kind.INSTANCE;
+    String result = "L" + date + ";";
+    add(kind, owner, "dateNow", "()" + result, "Now", "dateNow", false);
+    add(kind, owner, "dateNow", "(" + ZONE_ID + ")" + result, "Now", "dateNow", false);
+  }
+
+  private void addDeadlines() {
+    String parker = "java/util/concurrent/locks/LockSupport";
+    addDeadline(TimeCall.Kind.STATIC, parker, "parkUntil", "(J)V");
+    addDeadline(TimeCall.Kind.STATIC, parker, "parkUntil", "(Ljava/lang/Object;J)V");
+    String locks = "java/util/concurrent/locks/";
+    String until = "(Ljava/util/Date;)Z";
+    addDeadline(TimeCall.Kind.INSTANCE, locks + "Condition", "awaitUntil", until);
+    String synchronizer = locks + "AbstractQueuedSynchronizer$ConditionObject";
+    addDeadline(TimeCall.Kind.INSTANCE, synchronizer, "awaitUntil", until);
+    synchronizer = locks + "AbstractQueuedLongSynchronizer$ConditionObject";
+    addDeadline(TimeCall.Kind.INSTANCE, synchronizer, "awaitUntil", until);
+    String timer = "java/util/Timer";
+    String once = "(Ljava/util/TimerTask;Ljava/util/Date;)V";
+    String repeated = "(Ljava/util/TimerTask;Ljava/util/Date;J)V";
+    addDeadline(TimeCall.Kind.INSTANCE, timer, "schedule", once);
+    addDeadline(TimeCall.Kind.INSTANCE, timer, "schedule", repeated);
+    addDeadline(TimeCall.Kind.INSTANCE, timer, "scheduleAtFixedRate", repeated);
+    addDeadline(TimeCall.Kind.INSTANCE, "java/util/TimerTask", "scheduledExecutionTime", "()J");
+  }
+
+  private void addDeadline(TimeCall.Kind kind, String owner, String name, String descriptor) {
+    add(kind, owner, name, descriptor, "Deadlines", name, true);
+  }
+
+  private void addStatic(
+      String owner, String name, String descriptor, String targetClass, String targetName) {
+    add(TimeCall.Kind.STATIC, owner, name, descriptor, targetClass, targetName, false);
+  }
+
+  private void add(
+      TimeCall.Kind kind,
+      String owner,
+      String name,
+      String descriptor,
+      String targetClass,
+      String targetName,
+      boolean deadline) {
+    TimeCall call = new TimeCall(kind, owner, name, descriptor, targetClass, targetName, deadline);
+    calls.add(call);
+    List<TimeCall> ofOwner = byOwner.get(owner);
+    if (ofOwner == null) {
+      ofOwner = new ArrayList<>(4);
+      byOwner.put(owner, ofOwner);
+    }
+    ofOwner.add(call);
+  }
+}

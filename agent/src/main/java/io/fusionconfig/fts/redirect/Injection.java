@@ -1,0 +1,177 @@
+package io.fusionconfig.fts.redirect;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts copies of the {@code Redirected…} classes where every class loader finds them.
+ *
+ * <p>That is the package {@code java.lang}: each class loader, those of OSGi and JBoss Modules
+ * included, must ask the boot class path for it, and every module reads it. From Java 9 on the
+ * classes are defined into it, before that they are appended to the boot class path. Should the
+ * definition fail, or should the system property {@code fts.injection} be {@code boot}, they are
+ * appended on newer JVMs too, in a package of their own, as these JVMs take {@code java.lang} from
+ * {@code java.base} alone; a module system outside the JDK may then not find them.
+ *
+ * <p>Done once for the life of the JVM. Later calls find the classes in place, and the clock too.
+ */
+public final class Injection {
+
+  /** Before this prefix in the names of the classes to copy comes nothing that differs. */
+  private static final String SOURCE = "io/fusionconfig/fts/redirect/Redirected";
+
+  private static final String IN_JAVA_LANG = "java/lang/FtsRedirected";
+  private static final String ON_BOOT_PATH = "io/fusionconfig/fts/boot/Redirected";
+
+  /**
+   * What follows the prefix. A class comes after those that its verification loads, and the one
+   * that {@link #find} looks for comes last: where it is, all are.
+   */
+  private static final String[] CLASSES = {"Clock", "Receiver", "Now", "Deadlines", "Calls"};
+
+  private final String targets;
+  private final Class<?> calls;
+  private final Clock clock;
+
+  private Injection(String targets, Class<?> calls, Clock clock) {
+    this.targets = targets;
+    this.calls = calls;
+    this.clock = clock;
+  }
+
+  /**
+   * Injects the classes, unless they are in place, and hands them the clock, unless they have one.
+   *
+   * @param clock tells the adjusted time from now on; as it stays for the life of the JVM, it
+   *     should be one that can be told to give the real time
+   * @throws IllegalStateException when neither way works; the message names both causes
+   */
+  public static synchronized Injection install(Instrumentation instrumentation, Clock clock) {
+    Injection earlier = find(clock);
+    if (earlier != null) {
+      return earlier;
+    }
+    Throwable refusal = null;
+    if (!"boot".equals(System.getProperty("fts.injection"))) {
+      try {
+        if (JavaLang.define(instrumentation, copies(IN_JAVA_LANG))) {
+          return handOver(IN_JAVA_LANG, clock);
+        }
+      } catch (Exception | LinkageError e) {
+        refusal = e;
+      }
+    }
+    try {
+      String targets = isJava8() ? IN_JAVA_LANG : ON_BOOT_PATH;
+      appendToBootPath(instrumentation, targets, copies(targets));
+      return handOver(targets, clock);
+    } catch (Exception | LinkageError e) {
+      String message = "cannot append to the boot class path: " + e;
+      if (refusal != null) {
+        message = "cannot define classes in java.lang: " + refusal + "; " + message;
+        e.addSuppressed(refusal);
+      }
+      throw new IllegalStateException(message, e);
+    }
+  }
+
+  /** The injected counterpart of {@link RedirectedCalls}. */
+  public Class<?> redirectedCalls() {
+    return calls;
+  }
+
+  /** The clock in force; another one than was given when this JVM had one already. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** The prefix of the internal names of the injected classes. */
+  String targets() {
+    return targets;
+  }
+
+  private static @Nullable Injection find(Clock clock) {
+    for (String targets : new String[] {IN_JAVA_LANG, ON_BOOT_PATH}) {
+      try {
+        return handOver(targets, clock);
+      } catch (ReflectiveOperationException | LinkageError e) {
+        // not there, or of no use
+      }
+    }
+    return null;
+  }
+
+  private static Injection handOver(String targets, Clock clock)
+      throws ReflectiveOperationException {
+    Class<?> calls = Class.forName(targets.replace('/', '.') + "Calls", true, null);
+    Clock inForce = (Clock) calls.getMethod("handOver", Clock.class).invoke(null, clock);
+    return new Injection(targets, calls, inForce);
+  }
+
+  /** The class files under their new names, in the order of {@link #CLASSES}. */
+  static byte[][] copies(String targets) throws IOException {
+    String standIn = InstantSourceStandIn.class.getName().replace('.', '/');
+    String instantSource = hasInstantSource() ? "java/time/InstantSource" : "java/lang/Object";
+    byte[][] copies = new byte[CLASSES.length][];
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] =
+          ConstantPoolRenamer.rename(
+              read("Redirected" + CLASSES[i] + ".class"), standIn, instantSource, SOURCE, targets);
+    }
+    return copies;
+  }
+
+  static byte[] read(String resource) throws IOException {
+    try (InputStream in = Injection.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IOException(resource + " is missing");
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+      }
+      return out.toByteArray();
+    }
+  }
+
+  private static void appendToBootPath(
+      Instrumentation instrumentation, String targets, byte[][] classFiles) throws IOException {
+    Path jar = Files.createTempFile("fts-", ".jar");
+    jar.toFile().deleteOnExit(); // the JVM reads from it whenever it looks for a class
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file)) {
+      for (int i = 0; i < classFiles.length; i++) {
+        out.putNextEntry(new JarEntry(targets + CLASSES[i] + ".class"));
+        out.write(classFiles[i]);
+        out.closeEntry();
+      }
+    }
+    try (JarFile opened = new JarFile(jar.toFile())) {
+      instrumentation.appendToBootstrapClassLoaderSearch(opened);
+    }
+  }
+
+  private static boolean hasInstantSource() {
+    try {
+      Class.forName("java.time.InstantSource", false, null);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static boolean isJava8() {
+    return System.getProperty("java.specification.version", "").startsWith("1.");
+  }
+}

@@ -1,0 +1,8 @@
+package io.fusionconfig.fts.redirect;
+
+/**
+ * Stands in a signature for {@code java.time.InstantSource}, which came with Java 17 and which code
+ * for Java 8 cannot name. {@link Injection} writes the real name (before 17: {@link Object}) in its
+ * place.
+ */
+public interface InstantSourceStandIn {}

@@ -1,0 +1,132 @@
+package io.fusionconfig.fts.redirect;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where redirected calls of {@link System}, {@link Date}, {@link Calendar} and {@link Clock} lead.
+ *
+ * <p>Each method stands for the call of the JDK that {@code CallTable} pairs it with: the same
+ * arguments, the same result and the same exceptions, but the adjusted time. Instance calls take
+ * their receiver as the first argument.
+ *
+ * <p>{@link Injection} copies this class and the other {@code Redirected…} classes under new names
+ * into {@code java.lang}; only types of the JDK may therefore be used here. No application calls
+ * them by these names.
+ */
+@SuppressWarnings("JavaUtilDate") // it is what legacy code calls
+public final class RedirectedCalls {
+
+  private static @Nullable Clock handedOver;
+
+  private RedirectedCalls() {}
+
+  /**
+   * Sets the adjusted clock, once for the life of the JVM: it becomes a constant that the compilers
+   * fold.
+   *
+   * @param clock the clock that tells the adjusted time; its zone does not matter
+   * @return the clock in force: the given one, or the one that was handed over before
+   */
+  public static synchronized Clock handOver(Clock clock) {
+    if (handedOver == null) {
+      handedOver = Objects.requireNonNull(clock, "clock");
+    }
+    return RedirectedClock.SOURCE;
+  }
+
+  /** The clock handed over, or the real one, should a call come before it. */
+  static synchronized Clock handedOver() {
+    return handedOver != null ? handedOver : Clock.systemUTC();
+  }
+
+  public static long currentTimeMillis() {
+    return RedirectedClock.SOURCE.millis();
+  }
+
+  public static Date newDate() {
+    return new Date(RedirectedClock.SOURCE.millis());
+  }
+
+  public static Calendar calendar() {
+    return set(Calendar.getInstance());
+  }
+
+  public static Calendar calendar(TimeZone zone) {
+    return set(Calendar.getInstance(zone));
+  }
+
+  public static Calendar calendar(Locale locale) {
+    return set(Calendar.getInstance(locale));
+  }
+
+  public static Calendar calendar(TimeZone zone, Locale locale) {
+    return set(Calendar.getInstance(zone, locale));
+  }
+
+  public static GregorianCalendar newGregorianCalendar() {
+    return set(new GregorianCalendar());
+  }
+
+  public static GregorianCalendar newGregorianCalendar(TimeZone zone) {
+    return set(new GregorianCalendar(zone));
+  }
+
+  public static GregorianCalendar newGregorianCalendar(Locale locale) {
+    return set(new GregorianCalendar(locale));
+  }
+
+  public static GregorianCalendar newGregorianCalendar(TimeZone zone, Locale locale) {
+    return set(new GregorianCalendar(zone, locale));
+  }
+
+  /**
+   * Sets a calendar whose constructor has just read the real time. The constructor itself ends with
+   * {@code setTimeInMillis}, so that a subclass which overrides that method sees nothing new.
+   */
+  public static void adjust(GregorianCalendar calendar) {
+    set(calendar);
+  }
+
+  private static <C extends Calendar> C set(C calendar) {
+    calendar.setTimeInMillis(RedirectedClock.SOURCE.millis());
+    return calendar;
+  }
+
+  public static Clock systemUtcClock() {
+    return RedirectedClock.UTC;
+  }
+
+  public static Clock systemDefaultZoneClock() {
+    return RedirectedClock.local();
+  }
+
+  public static Clock systemClock(ZoneId zone) {
+    return RedirectedClock.of(zone);
+  }
+
+  public static Clock millisClock(ZoneId zone) {
+    return Clock.tick(RedirectedClock.of(zone), Duration.ofMillis(1));
+  }
+
+  public static Clock secondsClock(ZoneId zone) {
+    return Clock.tick(RedirectedClock.of(zone), Duration.ofSeconds(1));
+  }
+
+  public static Clock minutesClock(ZoneId zone) {
+    return Clock.tick(RedirectedClock.of(zone), Duration.ofMinutes(1));
+  }
+
+  /** {@code InstantSource.system()}; the type in the signature is given its name on injection. */
+  public static InstantSourceStandIn instantSource() {
+    return (InstantSourceStandIn) (Object) RedirectedClock.UTC;
+  }
+}

@@ -1,0 +1,118 @@
+package io.fusionconfig.fts.redirect;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where redirected calls lead that hand the JDK an absolute deadline: the application means
+ * adjusted time, the JDK waits by the real clock, so the deadline is translated by the offset of
+ * that moment.
+ *
+ * <p>A deadline becomes the first real millisecond at which adjusted time has reached it; the way
+ * back rounds so that {@link TimerTask#scheduledExecutionTime} gives again what was scheduled, as
+ * long as the offset has not changed.
+ *
+ * <p>The rules of {@link RedirectedCalls} hold: copied into {@code java.lang}, JDK types only.
+ */
+@SuppressWarnings({"JavaUtilDate", "WaitNotInLoop"}) // what legacy code calls; it loops
+public final class RedirectedDeadlines {
+
+  private static final int NANOS_PER_MILLI = 1_000_000;
+
+  private RedirectedDeadlines() {}
+
+  public static void parkUntil(long deadlineMillis) {
+    LockSupport.parkUntil(toReal(deadlineMillis));
+  }
+
+  public static void parkUntil(Object blocker, long deadlineMillis) {
+    LockSupport.parkUntil(blocker, toReal(deadlineMillis));
+  }
+
+  public static boolean awaitUntil(Condition condition, Date deadline) throws InterruptedException {
+    return condition.awaitUntil(
+        RedirectedReceiver.runsJdkCode(condition, "awaitUntil", Date.class)
+            ? toReal(deadline)
+            : deadline);
+  }
+
+  public static boolean awaitUntil(
+      AbstractQueuedSynchronizer.ConditionObject condition, Date deadline)
+      throws InterruptedException {
+    return awaitUntil((Condition) condition, deadline);
+  }
+
+  public static boolean awaitUntil(
+      AbstractQueuedLongSynchronizer.ConditionObject condition, Date deadline)
+      throws InterruptedException {
+    return awaitUntil((Condition) condition, deadline);
+  }
+
+  public static void schedule(Timer timer, TimerTask task, Date time) {
+    boolean jdk = RedirectedReceiver.runsJdkCode(timer, "schedule", TimerTask.class, Date.class);
+    timer.schedule(task, jdk ? toReal(time) : time);
+  }
+
+  public static void schedule(Timer timer, TimerTask task, Date firstTime, long periodMillis) {
+    boolean jdk =
+        RedirectedReceiver.runsJdkCode(timer, "schedule", TimerTask.class, Date.class, long.class);
+    timer.schedule(task, jdk ? toReal(firstTime) : firstTime, periodMillis);
+  }
+
+  public static void scheduleAtFixedRate(
+      Timer timer, TimerTask task, Date firstTime, long periodMillis) {
+    boolean jdk =
+        RedirectedReceiver.runsJdkCode(
+            timer, "scheduleAtFixedRate", TimerTask.class, Date.class, long.class);
+    timer.scheduleAtFixedRate(task, jdk ? toReal(firstTime) : firstTime, periodMillis);
+  }
+
+  public static long scheduledExecutionTime(TimerTask task) {
+    long time = task.scheduledExecutionTime();
+    return RedirectedReceiver.runsJdkCode(task, "scheduledExecutionTime") ? toAdjusted(time) : time;
+  }
+
+  /** Null stays null: the JDK's own exception is the one to see. */
+  @SuppressWarnings("NullAway") // null only where the caller gave null
+  public static Date toReal(@Nullable Date deadline) {
+    return deadline == null ? null : new Date(toReal(deadline.getTime()));
+  }
+
+  /**
+   * Translates adjusted milliseconds to real ones. A deadline that lies before or at the epoch
+   * means "at once", or is an error that the JDK will name, and one at the end of time means
+   * "never": both stay what they are, and none changes from one kind to the other.
+   */
+  static long toReal(long deadlineMillis) {
+    if (deadlineMillis <= 0) {
+      return deadlineMillis;
+    }
+    long offsetMillis = offsetMillis();
+    long realMillis = deadlineMillis - offsetMillis;
+    if (realMillis < 0) { // beyond an end of time: which one, the sign of the offset tells
+      return offsetMillis < 0 ? Long.MAX_VALUE : 0;
+    }
+    return realMillis;
+  }
+
+  /** Translates real milliseconds to adjusted ones; the opposite of {@link #toReal(long)}. */
+  public static long toAdjusted(long realMillis) {
+    return realMillis + offsetMillis();
+  }
+
+  /** Adjusted minus real time at this moment, rounded down. */
+  private static long offsetMillis() {
+    Instant real = Instant.now();
+    // second, so that without an offset the result is 0 and not -1
+    Instant adjusted = RedirectedClock.SOURCE.instant();
+    return (adjusted.getEpochSecond() - real.getEpochSecond()) * 1000
+        + Math.floorDiv(adjusted.getNano() - real.getNano(), NANOS_PER_MILLI);
+  }
+}

@@ -1,0 +1,96 @@
+package io.fusionconfig.fts.redirect;
+
+/** One call of the JDK by which a class learns the time, and the static method that replaces it. */
+final class TimeCall {
+
+  /** What has to be done to a call of this sort. */
+  enum Kind {
+    /** A static method: another static method of the same descriptor. */
+    STATIC,
+    /** An instance method: a static method that takes the receiver first. */
+    INSTANCE,
+    /** The constructor of {@code Date}: the one that takes milliseconds. */
+    NEW_DATE,
+    /** A constructor of {@code GregorianCalendar}: itself, and the calendar is set afterwards. */
+    NEW_CALENDAR
+  }
+
+  final Kind kind;
+
+  /** Internal name of the class that the call names. */
+  final String owner;
+
+  final String name;
+  final String descriptor;
+
+  /** Which of the {@code Redirected…} classes holds the target: what follows that prefix. */
+  final String targetClass;
+
+  final String targetName;
+
+  /** True when the call hands over, or hands back, a deadline; such calls can be left out. */
+  final boolean deadline;
+
+  TimeCall(
+      Kind kind,
+      String owner,
+      String name,
+      String descriptor,
+      String targetClass,
+      String targetName,
+      boolean deadline) {
+    this.kind = kind;
+    this.owner = owner;
+    this.name = name;
+    this.descriptor = descriptor;
+    this.targetClass = targetClass;
+    this.targetName = targetName;
+    this.deadline = deadline;
+  }
+
+  /**
+   * The descriptor of the static method that has the shape of this call as a method handle: for an
+   * instance method the receiver comes first, a constructor returns what it makes.
+   */
+  String targetDescriptor() {
+    switch (kind) {
+      case STATIC:
+        return descriptor;
+      case INSTANCE:
+        return "(L" + owner + ";" + descriptor.substring(1);
+      case NEW_DATE:
+      case NEW_CALENDAR:
+        return descriptor.substring(0, descriptor.length() - 1) + "L" + owner + ";";
+    }
+    throw new AssertionError(kind);
+  }
+
+  /** The call as a reader knows it, for instance {@code java.time.LocalDate.now(ZoneId)}. */
+  String description() {
+    StringBuilder text = new StringBuilder(owner.replace('/', '.').replace('$', '.'));
+    if (name.equals("<init>")) {
+      text.insert(0, "new ");
+    } else {
+      text.append('.').append(name);
+    }
+    text.append('(');
+    for (int i = 1; descriptor.charAt(i) != ')'; i++) {
+      if (i > 1) {
+        text.append(", ");
+      }
+      if (descriptor.charAt(i) == 'L') {
+        int end = descriptor.indexOf(';', i);
+        text.append(descriptor, descriptor.lastIndexOf('/', end) + 1, end);
+        i = end;
+      } else {
+        text.append("long"); // the only primitive type that a time call takes
+      }
+    }
+    return text.append(')').toString();
+  }
+
+  @Override
+  public String toString() {
+    return description();
+  }
+}

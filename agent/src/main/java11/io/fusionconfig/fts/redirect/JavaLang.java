@@ -1,0 +1,55 @@
+package io.fusionconfig.fts.redirect;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.Collections;
+import java.util.function.Consumer;
+
+/**
+ * Defines classes in {@code java.lang}, from Java 9 on.
+ *
+ * <p>The package is opened to the unnamed module of a class loader that nobody else can reach and
+ * that holds one class, {@link JavaLangDoor}; to the class path it stays as closed as it was.
+ */
+final class JavaLang {
+
+  private JavaLang() {}
+
+  /**
+   * Defines the classes in the given order.
+   *
+   * @return true
+   * @throws IOException when the door's class file cannot be read
+   * @throws ReflectiveOperationException when the door cannot be made
+   */
+  static boolean define(Instrumentation instrumentation, byte[][] classFiles)
+      throws IOException, ReflectiveOperationException {
+    DoorLoader loader = new DoorLoader();
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Collections.emptySet(),
+        Collections.emptyMap(),
+        Collections.singletonMap("java.lang", Collections.singleton(loader.getUnnamedModule())),
+        Collections.emptySet(),
+        Collections.emptyMap());
+    Consumer<byte[]> door = loader.door();
+    for (byte[] classFile : classFiles) {
+      door.accept(classFile);
+    }
+    return true;
+  }
+
+  private static final class DoorLoader extends ClassLoader {
+
+    DoorLoader() {
+      super(null); // the door needs the JDK alone
+    }
+
+    @SuppressWarnings("unchecked")
+    Consumer<byte[]> door() throws IOException, ReflectiveOperationException {
+      byte[] classFile = Injection.read("JavaLangDoor.class");
+      Class<?> door = defineClass(null, classFile, 0, classFile.length);
+      return (Consumer<byte[]>) door.getDeclaredConstructor().newInstance();
+    }
+  }
+}
