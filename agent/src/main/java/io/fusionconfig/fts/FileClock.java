@@ -7,6 +7,7 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.share.ClockListener;
 import io.fusionconfig.fts.share.ClockStatus;
 import io.fusionconfig.fts.share.FileSync;
+import io.fusionconfig.fts.share.ProbeMode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,14 +63,23 @@ public final class FileClock extends Clock implements AutoCloseable {
   public void start() {
     sync.start();
     try {
-      sync.awaitFirstCheck(startTimeoutNs);
+      awaitFirstCheck(startTimeoutNs);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   /**
-   * Waits for the state SYNCHRONIZED.
+   * Waits until the first check is done, well or ill; {@link #state} tells.
+   *
+   * @param timeoutNs at most this long, ns
+   */
+  public void awaitFirstCheck(long timeoutNs) throws InterruptedException {
+    sync.awaitFirstCheck(timeoutNs);
+  }
+
+  /**
+   * Waits for the state SYNCHRONIZED, over failed checks.
    *
    * @param timeoutNs at most this long, ns
    * @return whether it is reached
@@ -125,6 +135,21 @@ public final class FileClock extends Clock implements AutoCloseable {
     return time.isSet()
         ? sync.status().bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs())
         : Long.MAX_VALUE;
+  }
+
+  /** The clock file. */
+  public Path file() {
+    return sync.file();
+  }
+
+  /** How stamps are come by. */
+  public ProbeMode mode() {
+    return sync.mode();
+  }
+
+  /** Time between checks, ns. */
+  public long intervalNs() {
+    return sync.intervalNs();
   }
 
   /** Counts, times and the history of the checks; live. */

@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.log.LogLevel;
+import io.fusionconfig.fts.share.ProbeMode;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,7 +118,7 @@ final class Options {
     return dir;
   }
 
-  /** Returns how the server is brought to stamp; by default {@link Mode#CREATE}. */
+  /** Returns how the server is brought to stamp; by default {@link ProbeMode#CREATE}. */
   ProbeMode mode() {
     return mode;
   }

@@ -2,16 +2,23 @@ package io.fusionconfig.fts.share;
 
 /** One check as the history keeps it. Immutable. */
 public final class CheckRecord {
+  private final long number;
   private final long timeMs;
   private final long offsetNs;
   private final long errorBoundNs;
   private final long roundTripNs;
 
-  CheckRecord(long timeMs, long offsetNs, long errorBoundNs, long roundTripNs) {
+  CheckRecord(long number, long timeMs, long offsetNs, long errorBoundNs, long roundTripNs) {
+    this.number = number;
     this.timeMs = timeMs;
     this.offsetNs = offsetNs;
     this.errorBoundNs = errorBoundNs;
     this.roundTripNs = roundTripNs;
+  }
+
+  /** Which one since the start, from 1. */
+  public long number() {
+    return number;
   }
 
   /** When, in adjusted time, ms since the epoch. */

@@ -4,6 +4,7 @@ import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
+import java.nio.file.Path;
 
 /**
  * Keeps an adjusted time true to a file server's clock: the parts of this package, put together.
@@ -23,6 +24,9 @@ public final class FileSync {
   private static final long CHECK_NOW_NS = HANG_NS + Check.STANDSTILL_NS;
 
   private final HostClock host;
+  private final ClockFile file;
+  private final ProbeMode mode;
+  private final long intervalNs;
   private final ShareThread share;
   private final Reports reports;
   private final Synchronizer synchronizer;
@@ -31,10 +35,12 @@ public final class FileSync {
   /** Puts the parts together; nothing is touched and no thread started before {@link #start}. */
   public FileSync(HostClock host, AdjustedTime time, SyncSettings settings) {
     this.host = host;
-    ClockFile file = new ClockFile(host, settings.file, settings.create, settings.store);
-    Check check = new Check(host, probe(settings.mode, file), settings.driftPpm);
-    Leftovers leftovers = settings.mode == ProbeMode.CREATE ? new Leftovers(file.path()) : null;
-    long hangNs = Math.max(Math.min(settings.intervalNs, HANG_NS), MIN_HANG_NS);
+    this.mode = settings.mode;
+    this.intervalNs = settings.intervalNs;
+    this.file = new ClockFile(host, settings.file, settings.create, settings.store);
+    Check check = new Check(host, probe(host, mode, file), settings.driftPpm);
+    Leftovers leftovers = mode == ProbeMode.CREATE ? new Leftovers(file.path()) : null;
+    long hangNs = Math.max(Math.min(intervalNs, HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host, hangNs);
     this.reports = new Reports(settings.log, time);
     this.synchronizer =
@@ -47,14 +53,29 @@ public final class FileSync {
             new Discipline(time, settings.maxDriftNs, settings.driftPpm),
             new OffsetLimit(settings.maxOffsetNs, settings.allowMaxOffset),
             reports);
-    CheckSchedule schedule = new CheckSchedule(settings.intervalNs, host.wallNs());
+    CheckSchedule schedule = new CheckSchedule(intervalNs, host.wallNs());
     this.loop = new CheckLoop(host, synchronizer, schedule);
   }
 
-  private Probe probe(ProbeMode mode, ClockFile file) {
+  private static Probe probe(HostClock host, ProbeMode mode, ClockFile file) {
     return mode == ProbeMode.TOUCH
         ? new TouchProbe(host, file)
         : new FolderProbe(host, file.path(), ProcessName.unique(host));
+  }
+
+  /** The clock file. */
+  public Path file() {
+    return file.path();
+  }
+
+  /** How stamps are come by. */
+  public ProbeMode mode() {
+    return mode;
+  }
+
+  /** Time between checks, ns. */
+  public long intervalNs() {
+    return intervalNs;
   }
 
   /** Starts the loop, once. */

@@ -100,7 +100,11 @@ final class Synchronizer implements ClockStatus {
     lastCheckTimeMs = time.millis();
     history.add(
         new CheckRecord(
-            lastCheckTimeMs, offsetNs, found.errorBoundNs(time.offsetNs()), roundTripNs));
+            checkCount,
+            lastCheckTimeMs,
+            offsetNs,
+            found.errorBoundNs(time.offsetNs()),
+            roundTripNs));
   }
 
   private void adopt(OffsetBounds found, long offsetNs) {

@@ -2,6 +2,8 @@ package io.fusionconfig.fts.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.log.LogLevel;
+import io.fusionconfig.fts.share.ProbeMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,9 +96,9 @@ class OptionValuesTest {
 
   @Test
   void everyWordListedIsTaken() throws OptionsException {
-    assertThat(with("mode=create").mode()).isEqualTo(Mode.CREATE);
-    assertThat(with("mode=touch").mode()).isEqualTo(Mode.TOUCH);
-    assertThat(with("mode=follow").mode()).isEqualTo(Mode.FOLLOW);
+    assertThat(with("mode=create").mode()).isEqualTo(ProbeMode.CREATE);
+    assertThat(with("mode=touch").mode()).isEqualTo(ProbeMode.TOUCH);
+    assertThat(with("mode=follow").mode()).isEqualTo(ProbeMode.FOLLOW);
     assertThat(with("logLevel=error").logLevel()).isEqualTo(LogLevel.ERROR);
     assertThat(with("logLevel=info").logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(with("logLevel=debug").logLevel()).isEqualTo(LogLevel.DEBUG);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.common.jimfs.Configuration;
+import io.fusionconfig.fts.log.LogLevel;
+import io.fusionconfig.fts.share.ProbeMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -24,7 +26,7 @@ class OptionsTest {
     return switch (key) {
       case FILE -> new Example("/nfs/clock", o -> o.clockFile().toString(), "/nfs/clock");
       case DIR -> new Example("/nfs", o -> o.dir() + " " + o.clockFile(), "/nfs /nfs/fts.clock");
-      case MODE -> new Example("touch", Options::mode, Mode.TOUCH);
+      case MODE -> new Example("touch", Options::mode, ProbeMode.TOUCH);
       case CREATE -> new Example("false", Options::create, false);
       case STORE -> new Example("nfs*", Options::store, "nfs*");
       case PACKAGES -> new Example("a.b:c", Options::packages, List.of("a.b", "c"));
@@ -99,7 +101,7 @@ class OptionsTest {
 
     assertThat(options.clockFile()).isEqualTo(given.path("/san/clock"));
     assertThat(options.dir()).isNull();
-    assertThat(options.mode()).isEqualTo(Mode.CREATE);
+    assertThat(options.mode()).isEqualTo(ProbeMode.CREATE);
     assertThat(options.create()).isTrue();
     assertThat(options.store()).isEqualTo("*");
     assertThat(options.packages()).isEmpty();

@@ -1,0 +1,100 @@
+package io.fusionconfig.fts.jmx;
+
+import javax.management.openmbean.TabularData;
+
+/**
+ * The MBean {@code fts:type=FileClock}. Only types that every JMX client has; times are ISO-8601 in
+ * UTC and empty while there is none.
+ */
+public interface FileClockMBean {
+
+  /** STARTING, SYNCHRONIZED, HOLDOVER, REFUSED or STOPPED. */
+  String getState();
+
+  /** What must be added to this machine's wall clock now, ms. */
+  double getOffsetMillis();
+
+  /** The file server's true time lies within ± this of the adjusted time now, ms; or infinite. */
+  double getErrorBoundMillis();
+
+  /** The adjusted time, ms since the epoch. */
+  long getCurrentTimeMillis();
+
+  /** The adjusted time. */
+  String getCurrentTime();
+
+  /** The file server's time is not before this. */
+  String getEarliest();
+
+  /** The file server's time is not after this. */
+  String getLatest();
+
+  /** The clock file. */
+  String getFile();
+
+  /** Type and name of its file store, as first seen. */
+  String getFileStore();
+
+  /** create, touch or follow. */
+  String getMode();
+
+  /** Time between checks, ms. */
+  long getIntervalMillis();
+
+  /** Checks that succeeded. */
+  long getCheckCount();
+
+  /** Everything that was an error, repeats included. */
+  long getErrorCount();
+
+  /** When the last check succeeded, adjusted. */
+  String getLastCheckTime();
+
+  /** The last error's line. */
+  String getLastError();
+
+  /** When the last error happened. */
+  String getLastErrorTime();
+
+  /** The median round trip of the last check's probes, ms. */
+  double getRoundTripMillis();
+
+  /** How far the last measurement lay from the adjusted time, ms. */
+  double getDriftMillis();
+
+  /** The smallest difference seen between two stamps, ms; 0 before two different ones. */
+  double getStampGranularityMillis();
+
+  /** Jumps of the adjusted time. */
+  long getStepCount();
+
+  /**
+   * The last 512 checks: Check (a running number), Time, OffsetMillis, ErrorBoundMillis,
+   * RoundTripMillis.
+   */
+  TabularData getHistory();
+
+  /** The packages whose calls are redirected. */
+  String[] getPackages();
+
+  /** Classes that were rewritten. */
+  int getRedirectedClassCount();
+
+  /** Call sites that were rewritten in them. */
+  long getRedirectedCallCount();
+
+  /** FTS's version. */
+  String getVersion();
+
+  /** Whether redirected calls give the adjusted time. */
+  boolean isRedirecting();
+
+  /** False: redirected calls give the real time, at once and until set to true again. */
+  void setRedirecting(boolean redirecting);
+
+  /** Has a check made now, and waits for it some seconds at the most. */
+  void checkNow() throws InterruptedException;
+
+  /** The names of the classes that were rewritten. */
+  String[] redirectedClasses();
+}

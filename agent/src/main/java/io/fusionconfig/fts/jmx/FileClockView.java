@@ -1,0 +1,180 @@
+package io.fusionconfig.fts.jmx;
+
+import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.TimeBounds;
+import java.time.Instant;
+import java.util.Locale;
+import javax.management.openmbean.TabularData;
+
+/** The MBean's values, read from the clock at each call. */
+final class FileClockView implements FileClockMBean {
+  private static final double NS_PER_MS = 1e6;
+
+  private final FileClock clock;
+  private final Redirection redirection;
+
+  FileClockView(FileClock clock, Redirection redirection) {
+    this.clock = clock;
+    this.redirection = redirection;
+  }
+
+  static double millis(long ns) {
+    return ns == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : ns / NS_PER_MS;
+  }
+
+  static String iso(long epochMs) {
+    return epochMs == 0 ? "" : Instant.ofEpochMilli(epochMs).toString();
+  }
+
+  private static String iso(Instant time) {
+    return time.equals(Instant.MIN) || time.equals(Instant.MAX) ? "" : time.toString();
+  }
+
+  @Override
+  public String getState() {
+    return clock.state().name();
+  }
+
+  @Override
+  public double getOffsetMillis() {
+    return millis(clock.offsetNs());
+  }
+
+  @Override
+  public double getErrorBoundMillis() {
+    return millis(clock.errorBoundNs());
+  }
+
+  @Override
+  public long getCurrentTimeMillis() {
+    return clock.millis();
+  }
+
+  @Override
+  public String getCurrentTime() {
+    return clock.instant().toString();
+  }
+
+  @Override
+  public String getEarliest() {
+    TimeBounds bounds = clock.bounds();
+    return iso(bounds.earliest());
+  }
+
+  @Override
+  public String getLatest() {
+    TimeBounds bounds = clock.bounds();
+    return iso(bounds.latest());
+  }
+
+  @Override
+  public String getFile() {
+    return clock.file().toString();
+  }
+
+  @Override
+  public String getFileStore() {
+    return clock.status().fileStore();
+  }
+
+  @Override
+  public String getMode() {
+    return clock.mode().name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public long getIntervalMillis() {
+    return clock.intervalNs() / 1_000_000L;
+  }
+
+  @Override
+  public long getCheckCount() {
+    return clock.status().checkCount();
+  }
+
+  @Override
+  public long getErrorCount() {
+    return clock.status().errorCount();
+  }
+
+  @Override
+  public String getLastCheckTime() {
+    return iso(clock.status().lastCheckTimeMs());
+  }
+
+  @Override
+  public String getLastError() {
+    return clock.status().lastError();
+  }
+
+  @Override
+  public String getLastErrorTime() {
+    return iso(clock.status().lastErrorTimeMs());
+  }
+
+  @Override
+  public double getRoundTripMillis() {
+    return millis(clock.status().roundTripNs());
+  }
+
+  @Override
+  public double getDriftMillis() {
+    return millis(clock.status().driftNs());
+  }
+
+  @Override
+  public double getStampGranularityMillis() {
+    return millis(clock.status().granularityNs());
+  }
+
+  @Override
+  public long getStepCount() {
+    return clock.status().stepCount();
+  }
+
+  @Override
+  public TabularData getHistory() {
+    return HistoryTable.of(clock.status().history());
+  }
+
+  @Override
+  public String[] getPackages() {
+    return redirection.packages().toArray(new String[0]);
+  }
+
+  @Override
+  public int getRedirectedClassCount() {
+    return redirection.classCount();
+  }
+
+  @Override
+  public long getRedirectedCallCount() {
+    return redirection.callCount();
+  }
+
+  @Override
+  public String getVersion() {
+    String version = FileClock.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
+  }
+
+  @Override
+  public boolean isRedirecting() {
+    return redirection.isRedirecting();
+  }
+
+  @Override
+  public void setRedirecting(boolean redirecting) {
+    redirection.setRedirecting(redirecting);
+  }
+
+  @Override
+  public void checkNow() throws InterruptedException {
+    clock.checkNow();
+  }
+
+  @Override
+  public String[] redirectedClasses() {
+    return redirection.classes().toArray(new String[0]);
+  }
+}

@@ -1,0 +1,83 @@
+package io.fusionconfig.fts.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code log=jul}: to the java.util.logging logger {@code io.fusionconfig.fts}, and through it to
+ * whatever the application has put behind it.
+ *
+ * <p>Until {@link #open} messages are kept: an application that brings a log manager of its own
+ * must be the first to touch java.util.logging.
+ */
+public final class JulLog implements FtsLog {
+  private static final String NAME = "io.fusionconfig.fts";
+  private static final int MAX_KEPT = 100;
+
+  private final LogLevel level;
+  private final List<Kept> kept = new ArrayList<>();
+  private @Nullable Logger logger;
+
+  /** A sink of messages up to {@code level}; the logger's own level applies as well. */
+  public JulLog(LogLevel level) {
+    this.level = level;
+  }
+
+  /** Hands on what was kept, and everything from now on. */
+  public synchronized void open() {
+    logger = Logger.getLogger(NAME);
+    for (Kept message : kept) {
+      publish(logger, message);
+    }
+    kept.clear();
+  }
+
+  @Override
+  public void log(String message, boolean error) {
+    if (error || level != LogLevel.ERROR) {
+      take(new Kept(error ? 'E' : 'I', message));
+    }
+  }
+
+  @Override
+  public void debug(String message) {
+    if (level == LogLevel.DEBUG) {
+      take(new Kept('D', message));
+    }
+  }
+
+  private synchronized void take(Kept message) {
+    if (logger != null) {
+      publish(logger, message);
+    } else if (kept.size() < MAX_KEPT) {
+      kept.add(message);
+    }
+  }
+
+  private static void publish(Logger logger, Kept message) {
+    Level level =
+        message.kind == 'E' ? Level.SEVERE : message.kind == 'I' ? Level.INFO : Level.FINE;
+    LogRecord line = new LogRecord(level, message.text);
+    line.setLoggerName(NAME);
+    line.setMillis(message.timeMs);
+    line.setSourceClassName(NAME);
+    line.setSourceMethodName("");
+    logger.log(line);
+  }
+
+  /** A message without a class of java.util.logging in it. */
+  private static final class Kept {
+    final char kind;
+    final String text;
+    final long timeMs = System.currentTimeMillis();
+
+    Kept(char kind, String text) {
+      this.kind = kind;
+      this.text = text;
+    }
+  }
+}
