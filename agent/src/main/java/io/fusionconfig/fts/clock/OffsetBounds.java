@@ -119,8 +119,8 @@ public final class OffsetBounds {
     if (durationNs <= 0) {
       return 0;
     }
-    // the double loses less than is rounded up
-    return (long) Math.ceil(durationNs * (driftPpm * 1e-6) * (1 + 1e-12)) + 1;
+    // the factor is more than the product loses to rounding
+    return (long) Math.ceil(durationNs * (driftPpm * 1e-6) * (1 + 1e-12));
   }
 
   /** True once both sides are known. */

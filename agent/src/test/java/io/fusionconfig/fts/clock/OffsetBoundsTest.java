@@ -1,0 +1,122 @@
+package io.fusionconfig.fts.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OffsetBoundsTest {
+  private static final long S = 1_795_000_000_000_000_000L;
+
+  private static Stamp stamp(long beforeNs, long afterNs, long serverNs) {
+    return new Stamp(beforeNs, afterNs, S + serverNs);
+  }
+
+  private static OffsetBounds of(int driftPpm, Stamp... stamps) {
+    OffsetBounds bounds = OffsetBounds.unknown(driftPpm);
+    for (Stamp stamp : stamps) {
+      bounds = bounds.with(stamp);
+    }
+    return bounds;
+  }
+
+  @Test
+  void oneStampProvesALowerBoundAlone() {
+    OffsetBounds bounds = of(0, stamp(100, 300, 1_000));
+
+    assertThat(bounds.lowNs()).isEqualTo(S + 700);
+    assertThat(bounds.isFinite()).isFalse();
+    assertThat(bounds.errorBoundNs(S)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void aStampThatMovedProvesAnUpperBoundFromTheProbeBeforeIt() {
+    OffsetBounds bounds = of(0, stamp(100, 300, 1_000), stamp(400, 600, 1_250));
+
+    assertThat(bounds.punctualHighNs()).isEqualTo(S + 1_250 - 100);
+    assertThat(bounds.lowNs()).isEqualTo(S + 700);
+  }
+
+  @Test
+  void stampsThatStandStillProveNoUpperBound() {
+    assertThat(of(0, stamp(100, 300, 1_000), stamp(400, 600, 1_000)).isFinite()).isFalse();
+  }
+
+  @Test
+  void theUpperBoundCountsFromTheLastProbeBeforeTheMove() {
+    OffsetBounds bounds =
+        of(0, stamp(100, 300, 1_000), stamp(400, 600, 1_000), stamp(700, 900, 2_000));
+
+    assertThat(bounds.punctualHighNs()).isEqualTo(S + 2_000 - 400);
+  }
+
+  @Test
+  void theProvenUpperBoundAllowsForATickThatShowsUpToAStepLate() {
+    OffsetBounds bounds = of(0, stamp(0, 100_000, 0), stamp(200_000, 300_000, 4_000_000));
+
+    assertThat(bounds.highNs() - bounds.punctualHighNs()).isEqualTo(4_000_000);
+  }
+
+  @Test
+  void theAllowanceIsARoundTripAtLeastAndTheLongestTickAtMost() {
+    OffsetBounds fine = of(0, stamp(0, 100_000, 0), stamp(200_000, 300_000, 1));
+    OffsetBounds coarse = of(0, stamp(0, 100_000, 0), stamp(200_000, 300_000, 1_000_000_000));
+
+    assertThat(fine.highNs() - fine.punctualHighNs()).isEqualTo(100_000);
+    assertThat(coarse.highNs() - coarse.punctualHighNs()).isEqualTo(OffsetBounds.MAX_LATE_NS);
+  }
+
+  /** The true offset is S; the tick of 4 ms shows 3.2 ms late, then a finer stamp tells. */
+  @Test
+  void aLateTickMovesTheEstimateUntilAStampContradictsIt() {
+    OffsetBounds late =
+        of(0, stamp(7_000_000, 7_050_000, 0), stamp(7_210_000, 7_260_000, 4_000_000));
+    assertThat(late.punctualHighNs()).isLessThan(S);
+    assertThat(late.highNs()).isGreaterThanOrEqualTo(S);
+
+    OffsetBounds told = late.with(stamp(7_300_000, 7_350_000, 7_310_000));
+    assertThat(told.isContradiction()).isFalse();
+    assertThat(told.punctualHighNs()).isGreaterThanOrEqualTo(S);
+    assertThat(told.lowNs()).isLessThanOrEqualTo(S);
+  }
+
+  @Test
+  void bothSidesAgeByTheDriftLimit() {
+    OffsetBounds bounds = of(500, stamp(100, 300, 1_000), stamp(400, 600, 1_250));
+
+    OffsetBounds aged = bounds.at(600 + 1_000_000_000);
+
+    assertThat(bounds.lowNs() - aged.lowNs()).isBetween(500_000L, 500_002L);
+    assertThat(aged.highNs() - bounds.highNs()).isBetween(500_000L, 500_002L);
+  }
+
+  @Test
+  void aYearOfHoldoverDoesNotOverflow() {
+    OffsetBounds bounds = of(100_000, stamp(100, 300, 1_000), stamp(400, 600, 1_250));
+
+    OffsetBounds aged = bounds.at(600 + 365L * 86_400 * 1_000_000_000L);
+
+    assertThat(aged.widthNs()).isGreaterThan(6_300_000_000_000_000L);
+    assertThat(aged.lowNs()).isLessThan(bounds.lowNs());
+  }
+
+  @Test
+  void aStampThatGoesBackIsAContradiction() {
+    assertThat(of(0, stamp(100, 300, 1_000), stamp(400, 600, 999)).isContradiction()).isTrue();
+  }
+
+  @Test
+  void aServerSetForwardsIsAContradiction() {
+    OffsetBounds bounds = of(0, stamp(100, 300, 1_000), stamp(400, 600, 1_250));
+
+    assertThat(bounds.with(stamp(700, 900, 5_000_000)).isContradiction()).isTrue();
+  }
+
+  @Test
+  void theErrorBoundReachesTheFartherSide() {
+    OffsetBounds bounds = of(0, stamp(100, 300, 1_000), stamp(400, 600, 1_250));
+
+    assertThat(bounds.errorBoundNs(bounds.lowNs())).isEqualTo(bounds.highNs() - bounds.lowNs());
+    assertThat(bounds.errorBoundNs(bounds.highNs() + 50))
+        .isEqualTo(bounds.highNs() + 50 - bounds.lowNs());
+  }
+}

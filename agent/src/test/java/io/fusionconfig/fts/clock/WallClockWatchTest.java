@@ -1,0 +1,36 @@
+package io.fusionconfig.fts.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WallClockWatchTest {
+  private static final long MS = 1_000_000L;
+
+  private final FakeHost host = new FakeHost();
+  private final WallClockWatch watch = new WallClockWatch(host);
+
+  @Test
+  void aClockThatOnlyRunsHasNotJumped() {
+    host.advance(60_000 * MS);
+
+    assertThat(watch.jumpNs()).isZero();
+  }
+
+  @Test
+  void aClockThatWasSetHasJumpedOnce() {
+    host.advance(1_000 * MS);
+    host.setWallClockBy(-5_000 * MS);
+
+    assertThat(watch.jumpNs()).isEqualTo(-5_000 * MS);
+    assertThat(watch.jumpNs()).isZero();
+  }
+
+  @Test
+  void whatNtpSlewsIsNoJump() {
+    host.advance(60_000 * MS);
+    host.setWallClockBy(60 * MS);
+
+    assertThat(watch.jumpNs()).isZero();
+  }
+}

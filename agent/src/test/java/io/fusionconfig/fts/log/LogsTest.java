@@ -1,0 +1,105 @@
+package io.fusionconfig.fts.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogsTest {
+  private static final class Lines extends LineLog {
+    final List<String> lines = new ArrayList<>();
+
+    Lines(LogLevel level) {
+      super(level);
+    }
+
+    @Override
+    void line(String line) {
+      lines.add(line);
+    }
+  }
+
+  private static List<String> logged(LogLevel level) {
+    Lines log = new Lines(level);
+    log.log("good", false);
+    log.log("bad", true);
+    log.debug("detail");
+    return log.lines.stream().map(line -> line.substring(25)).toList();
+  }
+
+  @Test
+  void eachLevelTakesInTheOnesBefore() {
+    assertThat(logged(LogLevel.ERROR)).containsExactly("ERROR fts: bad");
+    assertThat(logged(LogLevel.INFO)).containsExactly("INFO fts: good", "ERROR fts: bad");
+    assertThat(logged(LogLevel.DEBUG))
+        .containsExactly("INFO fts: good", "ERROR fts: bad", "DEBUG fts: detail");
+  }
+
+  @Test
+  void aLineBeginsWithTheIsoTimeToTheMillisecond() {
+    assertThat(LineLog.timestamp(1_795_507_200_007L)).isEqualTo("2026-11-24T08:00:00.007Z");
+    assertThat(LineLog.timestamp(-1)).isEqualTo("1969-12-31T23:59:59.999Z");
+    assertThat(LineLog.timestamp(0)).isEqualTo("1970-01-01T00:00:00.000Z");
+  }
+
+  @Test
+  void aFileIsAppendedToAndRolledOverWhenItIsFull(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("fts.log");
+    FileLog log = new FileLog(file, LogLevel.INFO);
+    log.log("one", false);
+    log.log("two", false);
+    assertThat(Files.readAllLines(file)).hasSize(2).last().asString().endsWith("INFO fts: two");
+
+    Files.write(file, new byte[(int) FileLog.MAX_BYTES + 1]);
+    log.log("three", false);
+    assertThat(Files.readAllLines(file)).singleElement().asString().endsWith("fts: three");
+    assertThat(folder.resolve("fts.log.1")).hasSize(FileLog.MAX_BYTES + 1);
+  }
+
+  @Test
+  void julGetsNothingBeforeItIsOpenedAndThenAllOfIt() {
+    List<LogRecord> records = new ArrayList<>();
+    Logger logger = Logger.getLogger("io.fusionconfig.fts");
+    logger.setUseParentHandlers(false);
+    logger.addHandler(
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            records.add(line);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        });
+    JulLog log = new JulLog(LogLevel.INFO);
+    log.log("early", true);
+    assertThat(records).isEmpty();
+
+    log.open();
+    log.log("late", false);
+    log.debug("never");
+
+    assertThat(records).extracting(LogRecord::getMessage).containsExactly("early", "late");
+    assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.SEVERE, Level.INFO);
+  }
+
+  @Test
+  void figuresAreReadByPeople() {
+    assertThat(Figures.signed(3_600_000_000_000L)).isEqualTo("+3600.000 s");
+    assertThat(Figures.signed(-250_000L)).isEqualTo("-0.250 ms");
+    assertThat(Figures.plain(9_999_999_999L)).isEqualTo("9999.999 ms");
+    assertThat(Figures.plain(500)).isEqualTo("0.000 ms");
+  }
+}

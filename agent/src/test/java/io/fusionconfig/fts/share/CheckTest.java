@@ -1,0 +1,141 @@
+package io.fusionconfig.fts.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.Stamp;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckTest {
+  private static final long MS = FakeServer.MS;
+  private static final long SECOND = FakeServer.SECOND;
+  private static final long ONE_WAY_NS = MS / 5;
+
+  private final FakeHost host = new FakeHost();
+  private final FakeServer server = new FakeServer(host, 137 * SECOND);
+  private int probes;
+  private final Check check = new Check(host, this::probe, 500);
+
+  private Stamp probe() {
+    probes++;
+    long before = host.monotonicNs();
+    host.advance(ONE_WAY_NS);
+    long stamp = server.stampNs();
+    host.advance(ONE_WAY_NS);
+    return new Stamp(before, host.monotonicNs(), stamp);
+  }
+
+  private void assertTrue(CheckResult result) {
+    assertThat(server.offsetNs()).isBetween(result.bounds().lowNs(), result.bounds().highNs());
+  }
+
+  @Test
+  void fineStampsAreBoundedByAFewProbes() throws Exception {
+    CheckResult result = check.run();
+
+    assertTrue(result);
+    assertThat(result.converged()).isTrue();
+    assertThat(result.roundTripNs()).isEqualTo(2 * ONE_WAY_NS);
+    assertThat(result.bounds().widthNs()).isLessThanOrEqualTo(5 * ONE_WAY_NS);
+    assertThat(probes).isLessThanOrEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 50", "4, 50", "10, 50", "1000, 6000", "2000, 12000"})
+  void convergesToAWidthBelowFiveMilliseconds(long granularityMs, long withinMs) throws Exception {
+    server.granularity(granularityMs * MS);
+    long start = host.monotonicNs();
+    CheckResult result = check.run();
+    for (int i = 0; i < 8 && !result.converged(); i++) {
+      assertTrue(result);
+      result = check.run();
+    }
+
+    assertTrue(result);
+    assertThat(result.bounds().widthNs()).isLessThan(5 * MS);
+    assertThat((host.monotonicNs() - start) / MS).isLessThanOrEqualTo(withinMs);
+  }
+
+  @Test
+  void theGranularityOfWholeSecondsIsObserved() throws Exception {
+    server.granularity(SECOND);
+
+    assertThat(check.run().granularityNs()).isEqualTo(SECOND);
+  }
+
+  @Test
+  void anotherCheckHuntsTheTickInsteadOfProbingForSeconds() throws Exception {
+    server.granularity(SECOND);
+    while (!check.run().converged()) {
+      // until the first tick has been met
+    }
+    host.advance(60 * SECOND);
+    probes = 0;
+    CheckResult result = check.run();
+
+    assertTrue(result);
+    assertThat(result.converged()).isTrue();
+    assertThat(probes).isLessThan(4 * (int) (Check.BURST_NS / (2 * ONE_WAY_NS)));
+  }
+
+  @Test
+  void aServerThatWasSetIsMeasuredAfresh() throws Exception {
+    check.run();
+    server.setClockBy(-30 * SECOND);
+    host.advance(SECOND);
+    CheckResult result = check.run();
+
+    assertThat(result.contradiction()).isTrue();
+    assertTrue(result);
+  }
+
+  @Test
+  void stampsThatStandStillAreAnError() {
+    long frozen = server.stampNs();
+    Check still =
+        new Check(host, () -> new Stamp(host.monotonicNs(), host.monotonicNs(), frozen), 500);
+
+    assertThatThrownBy(still::run)
+        .isInstanceOf(ShareException.class)
+        .hasMessage("the stamps of the file system do not move: none in 5 s");
+  }
+
+  @Test
+  void stampsThatGoBackAndForthAreAnError() {
+    Check wild =
+        new Check(
+            host,
+            () -> {
+              host.advance(MS);
+              probes++;
+              return new Stamp(host.monotonicNs() - MS, host.monotonicNs(), probes % 2 * SECOND);
+            },
+            500);
+
+    assertThatThrownBy(wild::run)
+        .hasMessage("the stamps of the file system contradict one another");
+  }
+
+  @Test
+  void anIoErrorEndsTheCheckAndTheNextOneGoesOn() throws Exception {
+    boolean[] broken = {true};
+    Check shaky =
+        new Check(
+            host,
+            () -> {
+              if (broken[0]) {
+                throw new IOException("Stale file handle");
+              }
+              return probe();
+            },
+            500);
+
+    assertThatThrownBy(shaky::run).hasMessage("Stale file handle");
+    broken[0] = false;
+    assertTrue(shaky.run());
+  }
+}

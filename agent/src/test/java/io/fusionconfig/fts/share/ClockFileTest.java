@@ -1,0 +1,166 @@
+package io.fusionconfig.fts.share;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fusionconfig.fts.clock.FakeHost;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ClockFileTest {
+  private final FakeHost host = new FakeHost();
+  private final FileSystem files = new FakeServer(host, 0).fileSystem();
+  private final Path path = files.getPath("/san/clock");
+
+  private ClockFile open() {
+    return open(true, null);
+  }
+
+  private ClockFile open(boolean create, @Nullable String store) {
+    return new ClockFile(host, path, create, store);
+  }
+
+  private static void assertRefused(ClockFile file, String message) {
+    assertThatThrownBy(file::verify).isInstanceOf(ShareException.class).hasMessage(message);
+  }
+
+  @Test
+  void isCreatedWithAnIdentityThatEveryMemberReads() throws Exception {
+    open().verify();
+    List<String> lines = Files.readAllLines(path);
+
+    assertThat(lines).hasSize(3).first().isEqualTo("FTS clock file 1");
+    assertThat(lines.get(2)).matches("id=[0-9a-f-]{36}");
+    open().verify();
+    assertThat(Files.readAllLines(path)).isEqualTo(lines);
+    try (Stream<Path> left = Files.list(files.getPath("/san"))) {
+      assertThat(left).containsExactly(path);
+    }
+  }
+
+  @Test
+  void anEmptyFileIsGivenAnIdentity() throws Exception {
+    Files.createFile(path);
+    open(false, null).verify();
+
+    assertThat(Files.readString(path)).startsWith("FTS clock file 1\n");
+  }
+
+  @Test
+  void anEmptyFileIsGivenAnIdentityEvenIfAnotherMemberDiedWhileItDid() throws Exception {
+    Files.createFile(path);
+    Files.createDirectory(files.getPath("/san/clock.fts-probe-claim"));
+    open().verify();
+
+    assertThat(Files.readString(path)).startsWith("FTS clock file 1\n");
+  }
+
+  @Test
+  void aMissingFolderIsAnErrorAndNotCreated() throws Exception {
+    ClockFile file = new ClockFile(host, files.getPath("/mnt/gone/clock"), true, null);
+
+    assertRefused(
+        file,
+        "the folder of the clock file, /mnt/gone, does not exist; is the share mounted? FTS never"
+            + " creates it");
+    assertThat(Files.exists(files.getPath("/mnt"))).isFalse();
+  }
+
+  @Test
+  void aMissingFileIsAnErrorIfItMustBeThere() {
+    assertRefused(open(false, null), "the clock file /san/clock does not exist, and create=false");
+  }
+
+  @Test
+  void foreignContentIsLeftAlone() throws Exception {
+    Files.writeString(path, "the user's data\n");
+    String message =
+        "/san/clock holds something else than a clock file, and is left alone; name a file that"
+            + " does not exist yet, and FTS creates it";
+
+    assertRefused(open(), message);
+    assertThatThrownBy(open()::touch).hasMessage(message);
+    assertThat(Files.readString(path)).isEqualTo("the user's data\n");
+  }
+
+  @Test
+  void aFolderAndALinkAreRefused() throws Exception {
+    String rest = ", not a clock file; name a file that does not exist yet, and FTS creates it";
+    Files.createDirectory(path);
+    assertRefused(open(), "/san/clock is a folder" + rest);
+
+    Files.delete(path);
+    Path target = files.getPath("/san/target");
+    Files.createFile(target);
+    Files.createSymbolicLink(path, target);
+    assertRefused(open(), "/san/clock is a symbolic link" + rest);
+    assertThatThrownBy(open()::touch).isInstanceOf(IOException.class);
+    assertThat(Files.size(target)).isZero();
+  }
+
+  @Test
+  void aDanglingLinkIsRefusedAndItsTargetNotCreated() throws Exception {
+    Files.createSymbolicLink(path, files.getPath("/san/target"));
+
+    assertThatThrownBy(open()::verify).hasMessageStartingWith("/san/clock is a symbolic link");
+    assertThat(Files.exists(files.getPath("/san/target"))).isFalse();
+  }
+
+  @Test
+  void anotherIdentityIsRefusedOnceTheClockRuns() throws Exception {
+    ClockFile file = open();
+    file.verify();
+    String text = Files.readString(path);
+    Files.writeString(path, text.replaceAll("id=.*", "id=other"));
+
+    assertThatThrownBy(file::verify)
+        .hasMessageMatching(
+            "the clock file /san/clock has another identity than at the start: other instead of"
+                + " [0-9a-f-]{36}; restart to accept it");
+    Files.writeString(path, text);
+    file.verify();
+  }
+
+  @Test
+  void aFileThatIsGoneIsNotCreatedAgainButAnEmptyOneIsGivenTheOldIdentity() throws Exception {
+    ClockFile file = open();
+    file.verify();
+    String text = Files.readString(path);
+    Files.delete(path);
+
+    assertRefused(file, "the clock file /san/clock is gone");
+    assertThat(Files.exists(path)).isFalse();
+    Files.createFile(path);
+    file.verify();
+    assertThat(Files.readString(path)).isEqualTo(text);
+  }
+
+  @Test
+  void theFileStoreMustMatchThePattern() throws Exception {
+    open(true, "jim*").verify();
+    open(true, "*f?").verify();
+
+    assertRefused(
+        open(true, "nfs*"),
+        "the file store of /san/clock is jimfs (jimfs), which does not match store=nfs*; is the"
+            + " share mounted?");
+  }
+
+  @Test
+  void aTouchLeavesTheContentAsItIs() throws Exception {
+    ClockFile file = open();
+    file.verify();
+    byte[] before = Files.readAllBytes(path);
+    file.touch();
+
+    assertThat(Files.readAllBytes(path)).isEqualTo(before);
+    assertThat(new String(before, UTF_8)).endsWith("\n");
+  }
+}

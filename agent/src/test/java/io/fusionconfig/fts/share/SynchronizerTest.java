@@ -1,0 +1,251 @@
+package io.fusionconfig.fts.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.clock.Discipline;
+import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.log.FtsLog;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SynchronizerTest {
+  private static final long MS = FakeServer.MS;
+  private static final long SECOND = FakeServer.SECOND;
+
+  private final FakeHost host = new FakeHost();
+  private final FakeServer server = new FakeServer(host, 5 * SECOND);
+  private final FileSystem files = server.fileSystem();
+  private final Path path = files.getPath("/san/clock");
+  private final AdjustedTime time = new AdjustedTime(host);
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
+  private final ShareThread share = new ShareThread(host, SECOND);
+  private Synchronizer sync = synchronizer(false);
+
+  private Synchronizer synchronizer(boolean allowMaxOffset) {
+    FtsLog log = (message, error) -> lines.add((error ? "ERROR " : "INFO ") + message);
+    ClockFile file = new ClockFile(host, path, true, null);
+    Check check = new Check(host, new FolderProbe(host, path, "me"), 500);
+    Reports reports = new Reports(log, time);
+    reports.addListener((event, message) -> events.add(event.type()));
+    return new Synchronizer(
+        host,
+        share,
+        file,
+        new Measurement(host, file, check, new Leftovers(path)),
+        time,
+        new Discipline(time, 100 * MS, 500),
+        new OffsetLimit(20 * SECOND, allowMaxOffset),
+        reports);
+  }
+
+  private void check() throws InterruptedException {
+    host.advance(10 * SECOND);
+    sync.check();
+  }
+
+  private long errorNs() {
+    return Math.abs(time.offsetNs() - server.offsetNs());
+  }
+
+  @AfterEach
+  void closeShare() {
+    share.close();
+  }
+
+  @Test
+  void theFirstCheckSynchronisesAndSaysSoInOneLine() throws Exception {
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(errorNs()).isLessThan(MS);
+    assertThat(sync.checkCount()).isEqualTo(1);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .matches(
+            "INFO synchronised with /san/clock on jimfs \\(jimfs\\): offset \\+(4999|5000)\\.\\d+"
+                + " ms, error bound \\d\\.\\d+ ms");
+    assertThat(events).containsExactly("fts.state");
+  }
+
+  @Test
+  void aFirstOffsetAboveTheLimitIsRefusedOnceAndTheTimeStaysThisMachinesOwn() throws Exception {
+    server.setClockBy(3_600 * SECOND);
+    check();
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.REFUSED);
+    assertThat(time.isSet()).isFalse();
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .endsWith(
+            "is above maxOffset=20.000 s; not adopted, this machine's own time is used. If the file"
+                + " server is right, allow it with allowMaxOffset=true or a larger maxOffset");
+    assertThat(events).containsExactly("fts.offset.exceeded", "fts.state");
+  }
+
+  @Test
+  void aRefusedClockIsAdoptedWhenTheOffsetHasComeWithinTheLimit() throws Exception {
+    server.setClockBy(3_600 * SECOND);
+    check();
+    host.setWallClockBy(3_600 * SECOND);
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  @Test
+  void aFirstOffsetAboveTheLimitIsAdoptedIfAllowed() throws Exception {
+    server.setClockBy(3_600 * SECOND);
+    sync = synchronizer(true);
+    check();
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(errorNs()).isLessThan(MS);
+  }
+
+  @Test
+  void aDriftAboveTheLimitIsAnErrorAndAStep() throws Exception {
+    check();
+    server.setClockBy(-2 * SECOND);
+    check();
+
+    assertThat(errorNs()).isLessThan(MS);
+    assertThat(sync.stepCount()).isEqualTo(1);
+    assertThat(sync.errorCount()).isPositive();
+    assertThat(sync.driftNs()).isBetween(-2 * SECOND - MS, -2 * SECOND + MS);
+    assertThat(sync.lastError()).contains("more than maxDrift allows; stepped to it");
+    assertThat(events).contains("fts.drift.exceeded", "fts.step");
+  }
+
+  @Test
+  void aSmallDriftBackwardsIsSlewedAndTheBoundStaysTrueAllTheWhile() throws Exception {
+    check();
+    server.setClockBy(-50 * MS);
+    check();
+    assertThat(sync.stepCount()).isZero();
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(errorNs())
+          .isLessThanOrEqualTo(sync.bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs()));
+      host.advance(100 * MS);
+    }
+    assertThat(errorNs()).isLessThan(MS);
+  }
+
+  @Test
+  void aLaterOffsetAboveTheLimitIsAnErrorAndAdoptedAllTheSame() throws Exception {
+    check();
+    server.setClockBy(30 * SECOND);
+    check();
+    check();
+
+    assertThat(errorNs()).isLessThan(MS);
+    assertThat(lines).filteredOn(line -> line.contains("is above maxOffset")).hasSize(1);
+    assertThat(events).contains("fts.offset.exceeded");
+  }
+
+  @Test
+  void aFailureIsHoldoverSaidOnceAndItsEndIsSaidOnce() throws Exception {
+    check();
+    Files.move(path, files.getPath("/san/away"));
+    check();
+    long bound = sync.bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs());
+    check();
+    check();
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(sync.errorCount()).isEqualTo(3);
+    assertThat(errorNs()).isLessThan(MS);
+    assertThat(sync.bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs()))
+        .isGreaterThan(bound);
+
+    Files.move(files.getPath("/san/away"), path);
+    check();
+    check();
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(lines)
+        .hasSize(3)
+        .satisfies(
+            all -> {
+              assertThat(all.get(1)).isEqualTo("ERROR the clock file /san/clock is gone");
+              assertThat(all.get(2))
+                  .startsWith("INFO synchronised")
+                  .endsWith("3 failed checks before");
+            });
+  }
+
+  @Test
+  void aFailureBeforeTheFirstCheckLeavesTheStateStarting() throws Exception {
+    Files.createDirectory(path);
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.STARTING);
+    assertThat(time.isSet()).isFalse();
+    assertThat(sync.lastError()).startsWith("/san/clock is a folder");
+  }
+
+  @Test
+  void settingTheWallClockMovesTheOffsetAndNotTheTime() throws Exception {
+    check();
+    long before = time.offsetNs();
+    host.setWallClockBy(-100 * SECOND);
+    sync.wallClockSet(-100 * SECOND);
+
+    assertThat(time.offsetNs()).isEqualTo(before);
+    assertThat(lines)
+        .last()
+        .isEqualTo(
+            "INFO the local wall clock was set by -100.000 s; the adjusted time is not moved by it");
+  }
+
+  @Test
+  void stopGoesBackToThisMachinesOwnTime() throws Exception {
+    check();
+    sync.stop();
+
+    assertThat(sync.state()).isEqualTo(ClockState.STOPPED);
+    assertThat(time.isSet()).isFalse();
+  }
+
+  @Test
+  void theHistoryKeepsTheChecksInOrder() throws Exception {
+    for (int i = 0; i < CheckHistory.SIZE + 10; i++) {
+      check();
+    }
+
+    assertThat(sync.history()).hasSize(CheckHistory.SIZE);
+    assertThat(sync.history().get(0).number()).isEqualTo(11);
+    assertThat(sync.history()).extracting(CheckRecord::timeMs).isSorted();
+  }
+
+  @Test
+  void leftOverProbesAreSweptOnceTheyAreOldAndNothingElseIs() throws Exception {
+    Path leftOver = Files.createDirectory(files.getPath("/san/clock.fts-probe-dead-1"));
+    Path notEmpty = Files.createDirectory(files.getPath("/san/clock.fts-probe-dead-2"));
+    Files.createFile(notEmpty.resolve("data"));
+    Path file = Files.createFile(files.getPath("/san/clock.fts-probe-file"));
+    Path other = Files.createDirectory(files.getPath("/san/other"));
+    check();
+    host.advance(1_000 * SECOND);
+    Path live = Files.createDirectory(files.getPath("/san/clock.fts-probe-live-1"));
+    for (int i = 0; i < 70; i++) {
+      check();
+    }
+
+    assertThat(leftOver).doesNotExist();
+    assertThat(notEmpty.resolve("data")).exists();
+    assertThat(file).exists();
+    assertThat(other).exists();
+    assertThat(live).exists();
+  }
+}
