@@ -71,8 +71,18 @@ public final class OffsetBounds {
 
   /** Takes one more stamp; stamps come in the order in which they were made. */
   public OffsetBounds with(Stamp stamp) {
+    return with(stamp, 0);
+  }
+
+  /**
+   * Takes one more stamp that may be ahead of the server's time.
+   *
+   * @param earlyNs by how much, 0 or more; half the granularity where stamps are rounded to the
+   *     nearest and not cut down
+   */
+  public OffsetBounds with(Stamp stamp, long earlyNs) {
     OffsetBounds aged = at(stamp.afterNs());
-    long low = Math.max(aged.lowNs, stamp.serverNs() - stamp.afterNs());
+    long low = Math.max(aged.lowNs, stamp.serverNs() - earlyNs - stamp.afterNs());
     long high = aged.highNs;
     long punctualHigh = aged.punctualHighNs;
     if (last != null && stamp.serverNs() > last.serverNs()) {
@@ -84,6 +94,23 @@ public final class OffsetBounds {
     if (low > punctualHigh) {
       punctualHigh = high; // that tick was late
     }
+    boolean back = wentBack || (last != null && stamp.serverNs() < last.serverNs());
+    return new OffsetBounds(driftPpm, stamp.afterNs(), low, high, punctualHigh, stamp, back);
+  }
+
+  /**
+   * Takes a stamp that somebody else made, at any moment between the two readings of the monotonic
+   * clock: before the first it was not there yet, at the second it was read.
+   *
+   * @param granularityNs the server's time was less than this past the stamp, above 0
+   */
+  public OffsetBounds withForeign(Stamp stamp, long granularityNs) {
+    OffsetBounds aged = at(stamp.afterNs());
+    long low = Math.max(aged.lowNs, stamp.serverNs() - stamp.afterNs());
+    long highest = stamp.serverNs() + granularityNs - stamp.beforeNs();
+    highest += driftNs(stamp.roundTripNs());
+    long high = Math.min(aged.highNs, highest);
+    long punctualHigh = Math.min(aged.punctualHighNs, highest);
     boolean back = wentBack || (last != null && stamp.serverNs() < last.serverNs());
     return new OffsetBounds(driftPpm, stamp.afterNs(), low, high, punctualHigh, stamp, back);
   }

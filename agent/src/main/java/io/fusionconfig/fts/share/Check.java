@@ -1,155 +1,30 @@
 package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.OffsetBounds;
-import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
-import java.util.Arrays;
 
-/**
- * One measurement: a burst of probes, back to back, until a tick of the server's stamps has been
- * seen from close by.
- *
- * <p>Where the stamps are coarse (whole seconds), no burst of some milliseconds is likely to meet a
- * tick. The edge is then hunted: single probes until the stamp has moved once, and from then on a
- * burst at the moment for which the bounds predict the next tick. Each halves the width or better.
- */
-final class Check {
-  /** A burst ends this long after its first probe. */
-  static final long BURST_NS = 25_000_000L;
-
-  /** A burst on a fast local disk is cut off here. */
-  private static final int MAX_PROBES = 256;
-
-  /** Single probes are this far apart while nothing is known of the next tick. */
-  private static final long POLL_NS = 20_000_000L;
-
-  /**
-   * A hunt is broken off after this long if the bounds are finite: the rest is the next check's.
-   */
-  private static final long HUNT_NS = 2_200_000_000L;
-
-  /**
-   * The longest tick of a file system in use is 2 s (FAT): with no tick in this, stamps stand
-   * still.
-   */
+/** A way to measure the offset to the server's clock. */
+abstract class Check {
+  /** With no tick in this, stamps stand still: the longest of a file system in use is 2 s (FAT). */
   static final long STANDSTILL_NS = 5_000_000_000L;
 
-  /** A contradiction this often within one check: there is no clock behind these stamps. */
-  private static final int MAX_CONTRADICTIONS = 3;
-
   private final HostClock host;
-  private final Probe probe;
-  private final int driftPpm;
-  private final StampGrid grid = new StampGrid();
-  private final long[] roundTripsNs = new long[MAX_PROBES];
-
-  private OffsetBounds bounds;
-  private int probes;
-  private int contradictions;
 
   /** The monotonic clock at the last sign of life, for those who wait for a check that hangs. */
   private volatile long progressNs;
 
-  Check(HostClock host, Probe probe, int driftPpm) {
+  Check(HostClock host) {
     this.host = host;
-    this.probe = probe;
-    this.driftPpm = driftPpm;
-    this.bounds = OffsetBounds.unknown(driftPpm);
-  }
-
-  long progressNs() {
-    return progressNs;
-  }
-
-  void progress() {
-    progressNs = host.monotonicNs();
-  }
-
-  /** Forgets all bounds: what was known does not hold any more. */
-  void forget() {
-    bounds = OffsetBounds.unknown(driftPpm);
   }
 
   /** Measures; the bounds of earlier checks, aged, go into the result. */
-  CheckResult run() throws IOException, InterruptedException {
-    long start = host.monotonicNs();
-    probes = 0;
-    contradictions = 0;
-    boolean converged = burst(BURST_NS);
-    while (!converged && !givesUp(host.monotonicNs() - start)) {
-      converged = hunt();
-    }
-    if (!bounds.isFinite()) {
-      throw new ShareException(
-          "the stamps of the file system do not move: none in "
-              + STANDSTILL_NS / 1_000_000_000L
-              + " s");
-    }
-    return new CheckResult(
-        bounds.at(host.monotonicNs()),
-        contradictions > 0,
-        converged,
-        medianRoundTripNs(),
-        grid.smallestStepNs());
+  abstract CheckResult run() throws IOException, InterruptedException;
+
+  final void progress() {
+    progressNs = host.monotonicNs();
   }
 
-  private boolean givesUp(long elapsedNs) {
-    return elapsedNs > (bounds.isFinite() ? HUNT_NS : STANDSTILL_NS);
-  }
-
-  /** Waits for the moment at which the next tick is likely, and looks. */
-  private boolean hunt() throws IOException, InterruptedException {
-    long grain = grid.coarseNs();
-    if (grain == 0 || !bounds.isFinite()) {
-      host.sleep(POLL_NS);
-      return burst(0);
-    }
-    long now = host.monotonicNs();
-    OffsetBounds known = bounds.at(now);
-    long server = now + known.midNs() + BURST_NS / 2;
-    long tick = (Math.floorDiv(server, grain) + 1) * grain;
-    host.sleep(tick - known.midNs() - BURST_NS / 2 - now);
-    return burst(BURST_NS);
-  }
-
-  /** Probes back to back; true if the stamp was seen to move between two of them. */
-  private boolean burst(long durationNs) throws IOException {
-    long start = host.monotonicNs();
-    boolean moved = false;
-    boolean narrow = false;
-    int count = 0;
-    Stamp previous = null;
-    do {
-      Stamp stamp = probe.stamp();
-      progressNs = stamp.afterNs();
-      grid.add(stamp.serverNs());
-      roundTripsNs[probes++ % MAX_PROBES] = stamp.roundTripNs();
-      take(stamp);
-      moved |= previous != null && stamp.serverNs() > previous.serverNs();
-      boolean wasNarrow = narrow;
-      narrow = moved && bounds.widthNs() <= medianRoundTripNs() * 5 / 2;
-      if (wasNarrow && narrow) {
-        return true; // one probe more has not contradicted it, so that tick was not late
-      }
-      previous = stamp;
-    } while (previous.afterNs() - start < durationNs && ++count < MAX_PROBES);
-    return moved;
-  }
-
-  private void take(Stamp stamp) throws ShareException {
-    bounds = bounds.with(stamp);
-    if (bounds.isContradiction()) {
-      if (++contradictions > MAX_CONTRADICTIONS) {
-        throw new ShareException("the stamps of the file system contradict one another");
-      }
-      bounds = OffsetBounds.unknown(driftPpm).with(stamp);
-    }
-  }
-
-  private long medianRoundTripNs() {
-    long[] sorted = Arrays.copyOf(roundTripsNs, Math.min(probes, MAX_PROBES));
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+  final long progressNs() {
+    return progressNs;
   }
 }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,11 @@ final class ClockFile {
   /** Type and name of the file store, as first seen. */
   String storeName() {
     return store == null ? "" : store.toString();
+  }
+
+  /** Whether the file store is of a kind that has been seen to round stamps to the nearest. */
+  boolean roundsStamps() {
+    return store != null && store.roundsStamps();
   }
 
   /**
@@ -248,6 +254,17 @@ final class ClockFile {
       channel.position(channel.size() - 1);
       channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
     }
+  }
+
+  /**
+   * The file's time of modification, ns since the epoch. The file is opened first: a plain look is
+   * answered from NFS's attribute cache, which is seconds old; an open asks the server.
+   */
+  long stampNs() throws IOException {
+    open(StandardOpenOption.READ).close();
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .lastModifiedTime()
+        .to(TimeUnit.NANOSECONDS);
   }
 
   private SeekableByteChannel open(StandardOpenOption... access) throws IOException {

@@ -20,6 +20,14 @@ final class FileStoreName {
     return new FileStoreName(store.name(), store.type());
   }
 
+  /**
+   * True for SMB: Samba was seen to round to the nearest second. No stamp tells, it looks just like
+   * a clock half a second ahead.
+   */
+  boolean roundsStamps() {
+    return type.contains("smb") || type.contains("cifs");
+  }
+
   /** True if the type or the name matches the pattern, in which {@code *} stands for anything. */
   boolean matches(String pattern) {
     return matches(pattern, 0, type, 0) || matches(pattern, 0, name, 0);

@@ -20,6 +20,14 @@ public final class FileSync {
 
   private static final long MIN_HANG_NS = 1_000_000_000L;
 
+  /** mode=follow looks a hundred times per interval, within these. */
+  private static final long MIN_LOOK_NS = 50_000_000L;
+
+  private static final long MAX_LOOK_NS = 1_000_000_000L;
+
+  /** mode=follow waits this long at least for a touch; a cron job makes one a minute. */
+  private static final long MIN_PATIENCE_NS = 180_000_000_000L;
+
   /** How long a check that was asked for is waited for: a hanging one, and its hunt. */
   private static final long CHECK_NOW_NS = HANG_NS + Check.STANDSTILL_NS;
 
@@ -38,8 +46,7 @@ public final class FileSync {
     this.mode = settings.mode;
     this.intervalNs = settings.intervalNs;
     this.file = new ClockFile(host, settings.file, settings.create, settings.store);
-    Check check = new Check(host, probe(host, mode, file), settings.driftPpm);
-    Leftovers leftovers = mode == ProbeMode.CREATE ? new Leftovers(file.path()) : null;
+    Measurement measurement = measurement(settings);
     long hangNs = Math.max(Math.min(intervalNs, HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host, hangNs);
     this.reports = new Reports(settings.log, time);
@@ -48,7 +55,7 @@ public final class FileSync {
             host,
             share,
             file,
-            new Measurement(host, file, check, leftovers),
+            measurement,
             time,
             new Discipline(time, settings.maxDriftNs, settings.driftPpm),
             new OffsetLimit(settings.maxOffsetNs, settings.allowMaxOffset),
@@ -57,10 +64,22 @@ public final class FileSync {
     this.loop = new CheckLoop(host, synchronizer, schedule);
   }
 
-  private static Probe probe(HostClock host, ProbeMode mode, ClockFile file) {
-    return mode == ProbeMode.TOUCH
-        ? new TouchProbe(host, file)
-        : new FolderProbe(host, file.path(), ProcessName.unique(host));
+  private Measurement measurement(SyncSettings settings) {
+    int driftPpm = settings.driftPpm;
+    if (mode == ProbeMode.FOLLOW) {
+      long lookEveryNs = Math.min(Math.max(intervalNs / 100, MIN_LOOK_NS), MAX_LOOK_NS);
+      long patienceNs = Math.max(3 * intervalNs, MIN_PATIENCE_NS);
+      Check check = new FollowCheck(host, file, driftPpm, lookEveryNs, patienceNs);
+      return new Measurement(host, file, check, null, null);
+    }
+    FolderProbe folder = new FolderProbe(host, file, ProcessName.unique(host));
+    if (mode == ProbeMode.TOUCH) {
+      TouchProbe touch = new TouchProbe(host, file);
+      Check check = new BurstCheck(host, touch, driftPpm);
+      return new Measurement(host, file, check, null, new TouchedByServer(touch, folder));
+    }
+    Check check = new BurstCheck(host, folder, driftPpm);
+    return new Measurement(host, file, check, new Leftovers(file.path()), null);
   }
 
   /** The clock file. */

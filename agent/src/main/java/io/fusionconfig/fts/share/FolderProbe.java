@@ -24,13 +24,15 @@ final class FolderProbe implements Probe {
   static final String INFIX = ".fts-probe-";
 
   private final HostClock host;
+  private final ClockFile file;
   private final Path clockFile;
   private final String prefix;
   private long count;
 
-  FolderProbe(HostClock host, Path clockFile, String processName) {
+  FolderProbe(HostClock host, ClockFile file, String processName) {
     this.host = host;
-    this.clockFile = clockFile;
+    this.file = file;
+    this.clockFile = file.path();
     this.prefix = clockFile.getFileName() + INFIX + processName + "-";
   }
 
@@ -40,12 +42,8 @@ final class FolderProbe implements Probe {
     long before = host.monotonicNs();
     try {
       Files.createDirectory(folder);
-    } catch (AccessDeniedException e) {
-      throw new ShareException(
-          "the folder of "
-              + clockFile
-              + " may not be written: mode=create needs the right to create in it, mode=touch only"
-              + " needs the clock file itself, mode=follow needs neither");
+    } catch (IOException e) {
+      throw refusal(e);
     }
     try {
       long stamp =
@@ -56,5 +54,22 @@ final class FolderProbe implements Probe {
     } finally {
       Files.deleteIfExists(folder);
     }
+  }
+
+  @Override
+  public boolean roundsStamps() {
+    return file.roundsStamps();
+  }
+
+  private ShareException refusal(IOException e) {
+    String why = ShareException.describe(e);
+    String remedy = "";
+    if (e instanceof AccessDeniedException || why.contains("not permitted")) {
+      remedy = "; mode=touch needs the right to write the clock file alone, mode=follow needs none";
+    } else if (why.contains("Read-only")) {
+      remedy = "; mode=follow never writes";
+    }
+    return new ShareException(
+        "no folder can be created beside " + clockFile + ", as mode=create does: " + why + remedy);
   }
 }

@@ -1,7 +1,9 @@
 package io.fusionconfig.fts.share;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,28 +29,40 @@ final class Leftovers {
     this.clockFile = clockFile;
   }
 
-  /** Deletes some; {@code serverNs} is the server's time now, ns since the epoch. */
-  void sweep(long serverNs) throws IOException {
+  /**
+   * Deletes some; {@code serverNs} is the server's time now, ns since the epoch.
+   *
+   * @return true if there may be more
+   */
+  boolean sweep(long serverNs) throws IOException {
     String prefix = clockFile.getFileName() + FolderProbe.INFIX;
     int listed = 0;
     int deleted = 0;
     Path folder = clockFile.toAbsolutePath().getParent();
     if (folder == null) {
-      return;
+      return false;
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         if (++listed > MAX_LISTED || deleted >= MAX_DELETED) {
-          return;
+          return deleted >= MAX_DELETED;
         }
         if (String.valueOf(entry.getFileName()).startsWith(prefix)
             && isOldFolder(entry, serverNs)) {
-          Files.deleteIfExists(entry); // fails if it is not empty: then it is not ours
-          deleted++;
+          deleted += delete(entry);
         }
       }
+      return false;
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
+    }
+  }
+
+  private static int delete(Path folder) throws IOException {
+    try {
+      return Files.deleteIfExists(folder) ? 1 : 0;
+    } catch (DirectoryNotEmptyException | AccessDeniedException e) {
+      return 0; // then it is not ours
     }
   }
 

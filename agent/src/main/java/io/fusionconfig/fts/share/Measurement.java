@@ -6,34 +6,57 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that one check asks of the file system, in the order in which it does. */
 final class Measurement {
-  /** Left-overs are looked for at the second check, and then once in this many. */
+  /** Left-overs are looked for once in this many checks; at the next one if there were too many. */
   private static final int SWEEP_EVERY = 60;
 
   private final HostClock host;
   private final ClockFile file;
   private final Check check;
   private final @Nullable Leftovers leftovers;
-  private int count;
+  private final @Nullable TouchedByServer touchedByServer;
 
-  /** Sweeps no {@code leftovers} if there are none. */
-  Measurement(HostClock host, ClockFile file, Check check, @Nullable Leftovers leftovers) {
+  private volatile @Nullable String objection;
+
+  /** In so many checks; not in the first, for which the application waits. */
+  private int sweepIn = 2;
+
+  /** What is null is not asked. */
+  Measurement(
+      HostClock host,
+      ClockFile file,
+      Check check,
+      @Nullable Leftovers leftovers,
+      @Nullable TouchedByServer touchedByServer) {
     this.host = host;
     this.file = file;
     this.check = check;
     this.leftovers = leftovers;
+    this.touchedByServer = touchedByServer;
   }
 
   Check check() {
     return check;
   }
 
+  /** What speaks against these stamps, said once; null if nothing does. */
+  @Nullable String takeObjection() {
+    String taken = objection;
+    objection = null;
+    return taken;
+  }
+
   /** Takes as long as the file system takes. */
   CheckResult call() throws IOException, InterruptedException {
     file.verify();
     check.progress();
+    String objection = touchedByServer == null ? null : touchedByServer.objection();
+    if (objection != null) {
+      this.objection = objection;
+    }
     CheckResult result = check.run();
-    if (leftovers != null && ++count % SWEEP_EVERY == 2) {
-      leftovers.sweep(host.monotonicNs() + result.bounds().midNs());
+    if (leftovers != null && --sweepIn <= 0) {
+      boolean more = leftovers.sweep(host.monotonicNs() + result.bounds().midNs());
+      sweepIn = more ? 1 : SWEEP_EVERY;
     }
     return result;
   }

@@ -7,4 +7,9 @@ import java.io.IOException;
 interface Probe {
   /** Makes one stamp; takes as long as the file system takes, which may be for ever. */
   Stamp stamp() throws IOException;
+
+  /** Whether coarse stamps may be rounded to the nearest, instead of being cut down. */
+  default boolean roundsStamps() {
+    return false;
+  }
 }

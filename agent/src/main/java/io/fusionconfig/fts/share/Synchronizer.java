@@ -65,6 +65,10 @@ final class Synchronizer implements ClockStatus {
       failed(ShareException.describe(e));
       return Outcome.FAILED;
     }
+    String objection = measurement.takeObjection();
+    if (objection != null) {
+      reports.error(ClockEvent.CHECK_FAILED, objection);
+    }
     accept(result);
     return result.converged() ? Outcome.CONVERGED : Outcome.COARSE;
   }

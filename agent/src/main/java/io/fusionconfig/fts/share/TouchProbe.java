@@ -3,10 +3,6 @@ package io.fusionconfig.fts.share;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code mode=touch}: writes the last byte of the clock file anew and reads the file's time, as the
@@ -25,10 +21,12 @@ final class TouchProbe implements Probe {
   public Stamp stamp() throws IOException {
     long before = host.monotonicNs();
     file.touch();
-    long stamp =
-        Files.readAttributes(file.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-            .lastModifiedTime()
-            .to(TimeUnit.NANOSECONDS);
+    long stamp = file.stampNs();
     return new Stamp(before, host.monotonicNs(), stamp);
+  }
+
+  @Override
+  public boolean roundsStamps() {
+    return file.roundsStamps();
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CheckTest {
+class BurstCheckTest {
   private static final long MS = FakeServer.MS;
   private static final long SECOND = FakeServer.SECOND;
   private static final long ONE_WAY_NS = MS / 5;
@@ -18,7 +18,7 @@ class CheckTest {
   private final FakeHost host = new FakeHost();
   private final FakeServer server = new FakeServer(host, 137 * SECOND);
   private int probes;
-  private final Check check = new Check(host, this::probe, 500);
+  private final BurstCheck check = new BurstCheck(host, this::probe, 500);
 
   private Stamp probe() {
     probes++;
@@ -79,7 +79,7 @@ class CheckTest {
 
     assertTrue(result);
     assertThat(result.converged()).isTrue();
-    assertThat(probes).isLessThan(4 * (int) (Check.BURST_NS / (2 * ONE_WAY_NS)));
+    assertThat(probes).isLessThan(4 * (int) (BurstCheck.BURST_NS / (2 * ONE_WAY_NS)));
   }
 
   @Test
@@ -97,7 +97,7 @@ class CheckTest {
   void stampsThatStandStillAreAnError() {
     long frozen = server.stampNs();
     Check still =
-        new Check(host, () -> new Stamp(host.monotonicNs(), host.monotonicNs(), frozen), 500);
+        new BurstCheck(host, () -> new Stamp(host.monotonicNs(), host.monotonicNs(), frozen), 500);
 
     assertThatThrownBy(still::run)
         .isInstanceOf(ShareException.class)
@@ -107,7 +107,7 @@ class CheckTest {
   @Test
   void stampsThatGoBackAndForthAreAnError() {
     Check wild =
-        new Check(
+        new BurstCheck(
             host,
             () -> {
               host.advance(MS);
@@ -124,7 +124,7 @@ class CheckTest {
   void anIoErrorEndsTheCheckAndTheNextOneGoesOn() throws Exception {
     boolean[] broken = {true};
     Check shaky =
-        new Check(
+        new BurstCheck(
             host,
             () -> {
               if (broken[0]) {

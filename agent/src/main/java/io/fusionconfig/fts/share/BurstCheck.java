@@ -1,0 +1,143 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.clock.Stamp;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A measurement by own stamps: a burst of probes, back to back, until a tick of the server's stamps
+ * has been seen from close by.
+ *
+ * <p>Where the stamps are coarse (whole seconds), no burst of some milliseconds is likely to meet a
+ * tick. The edge is then hunted: single probes until the stamp has moved once, and from then on a
+ * burst at the moment for which the bounds predict the next tick. Each halves the width or better.
+ */
+final class BurstCheck extends Check {
+  /** A burst ends this long after its first probe. */
+  static final long BURST_NS = 25_000_000L;
+
+  /** A burst on a fast local disk is cut off here. */
+  private static final int MAX_PROBES = 256;
+
+  /** Single probes are this far apart while nothing is known of the next tick. */
+  private static final long POLL_NS = 20_000_000L;
+
+  /**
+   * A hunt is broken off after this long if the bounds are finite: the rest is the next check's.
+   */
+  private static final long HUNT_NS = 2_200_000_000L;
+
+  /** A contradiction this often within one check: there is no clock behind these stamps. */
+  private static final int MAX_CONTRADICTIONS = 3;
+
+  private final HostClock host;
+  private final Probe probe;
+  private final int driftPpm;
+  private final StampGrid grid = new StampGrid();
+  private final long[] roundTripsNs = new long[MAX_PROBES];
+
+  /** How much too early a stamp may be, ns: half a granule where stamps are rounded. */
+  private long earlyNs;
+
+  private OffsetBounds bounds;
+  private int probes;
+  private int contradictions;
+
+  /** A check by this probe. */
+  BurstCheck(HostClock host, Probe probe, int driftPpm) {
+    super(host);
+    this.host = host;
+    this.probe = probe;
+    this.driftPpm = driftPpm;
+    this.bounds = OffsetBounds.unknown(driftPpm);
+  }
+
+  /** Measures; the bounds of earlier checks, aged, go into the result. */
+  @Override
+  CheckResult run() throws IOException, InterruptedException {
+    long start = host.monotonicNs();
+    probes = 0;
+    contradictions = 0;
+    boolean converged = burst(BURST_NS);
+    while (!converged && !givesUp(host.monotonicNs() - start)) {
+      converged = hunt();
+    }
+    if (!bounds.isFinite()) {
+      throw new ShareException(
+          "the stamps of the file system do not move: none in "
+              + STANDSTILL_NS / 1_000_000_000L
+              + " s");
+    }
+    return new CheckResult(
+        bounds.at(host.monotonicNs()),
+        contradictions > 0,
+        converged,
+        medianRoundTripNs(),
+        grid.smallestStepNs());
+  }
+
+  private boolean givesUp(long elapsedNs) {
+    return elapsedNs > (bounds.isFinite() ? HUNT_NS : STANDSTILL_NS);
+  }
+
+  /** Waits for the moment at which the next tick is likely, and looks. */
+  private boolean hunt() throws IOException, InterruptedException {
+    long grain = grid.coarseNs();
+    if (grain == 0 || !bounds.isFinite()) {
+      host.sleep(POLL_NS);
+      return burst(0);
+    }
+    long now = host.monotonicNs();
+    OffsetBounds known = bounds.at(now);
+    long server = now + known.midNs() + BURST_NS / 2;
+    long tick = (Math.floorDiv(server, grain) + 1) * grain;
+    host.sleep(tick - known.midNs() - BURST_NS / 2 - now);
+    return burst(BURST_NS);
+  }
+
+  /** Probes back to back; true if the stamp was seen to move between two of them. */
+  private boolean burst(long durationNs) throws IOException {
+    long start = host.monotonicNs();
+    boolean moved = false;
+    boolean narrow = false;
+    int count = 0;
+    Stamp previous = null;
+    do {
+      Stamp stamp = probe.stamp();
+      progress();
+      grid.add(stamp.serverNs());
+      roundTripsNs[probes++ % MAX_PROBES] = stamp.roundTripNs();
+      take(stamp);
+      moved |= previous != null && stamp.serverNs() > previous.serverNs();
+      boolean wasNarrow = narrow;
+      narrow = moved && bounds.widthNs() <= medianRoundTripNs() * 5 / 2;
+      if (wasNarrow && narrow) {
+        return true; // one probe more has not contradicted it, so that tick was not late
+      }
+      previous = stamp;
+    } while (previous.afterNs() - start < durationNs && ++count < MAX_PROBES);
+    return moved;
+  }
+
+  private void take(Stamp stamp) throws ShareException {
+    if (probe.roundsStamps() && earlyNs != grid.coarseNs() / 2) {
+      earlyNs = grid.coarseNs() / 2; // what was taken before allowed for too little, or too much
+      bounds = OffsetBounds.unknown(driftPpm);
+    }
+    bounds = bounds.with(stamp, earlyNs);
+    if (bounds.isContradiction()) {
+      if (++contradictions > MAX_CONTRADICTIONS) {
+        throw new ShareException("the stamps of the file system contradict one another");
+      }
+      bounds = OffsetBounds.unknown(driftPpm).with(stamp, earlyNs);
+    }
+  }
+
+  private long medianRoundTripNs() {
+    long[] sorted = Arrays.copyOf(roundTripsNs, Math.min(probes, MAX_PROBES));
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}

@@ -1,0 +1,60 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.log.Figures;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out, once, whether the stamps of a file that this machine writes are the server's: by one
+ * folder created beside it, which the server stamps in any case.
+ */
+final class TouchedByServer {
+  /** Kernels stamp by a tick of 10 ms at the most, which shows up to a tick late. */
+  private static final long FINE_NS = 20_000_000L;
+
+  /** The longest granularity in use, FAT's. */
+  private static final long COARSE_NS = 2_000_000_000L;
+
+  private static final long COARSE_GRID_NS = 1_000_000_000L;
+
+  private final Probe touch;
+  private final Probe folder;
+  private boolean asked;
+
+  TouchedByServer(Probe touch, Probe folder) {
+    this.touch = touch;
+    this.folder = folder;
+  }
+
+  /** One line if the two clocks differ; null if they agree, or no folder may be created. */
+  @Nullable String objection() throws IOException {
+    if (asked) {
+      return null;
+    }
+    Stamp server;
+    try {
+      server = folder.stamp();
+    } catch (IOException e) {
+      asked = true; // this mode is for folders that may not be written
+      return null;
+    }
+    Stamp touched = touch.stamp();
+    asked = true;
+    long least = touched.beforeNs() - server.afterNs();
+    long most = touched.afterNs() - server.beforeNs();
+    long difference = touched.serverNs() - server.serverNs();
+    long tolerance = isCoarse(touched) || isCoarse(server) ? COARSE_NS : FINE_NS;
+    if (difference >= least - tolerance && difference <= most + tolerance) {
+      return null;
+    }
+    return "mode=touch: the clock file's stamps differ by "
+        + Figures.signed(difference)
+        + " from those of the server; they are this machine's own (NFS 4.2 does so), and tell"
+        + " nothing of the server's clock. Use mode=create";
+  }
+
+  private static boolean isCoarse(Stamp stamp) {
+    return stamp.serverNs() % COARSE_GRID_NS == 0;
+  }
+}

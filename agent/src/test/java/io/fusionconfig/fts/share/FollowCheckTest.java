@@ -1,0 +1,121 @@
+package io.fusionconfig.fts.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.HostClock;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FollowCheckTest {
+  private static final long MS = FakeServer.MS;
+  private static final long SECOND = FakeServer.SECOND;
+
+  private final FakeHost machine = new FakeHost();
+  private final FakeServer server = new FakeServer(machine, -7 * SECOND);
+  private final FileSystem files = server.fileSystem();
+  private final Path path = files.getPath("/san/clock");
+
+  /** Somebody touches the file every so often while this machine sleeps. */
+  private long touchEveryNs = 60 * SECOND;
+
+  private long nextTouchNs = machine.monotonicNs() + 10 * SECOND;
+
+  private final HostClock host =
+      new HostClock() {
+        @Override
+        public long monotonicNs() {
+          return machine.monotonicNs();
+        }
+
+        @Override
+        public long wallNs() {
+          return machine.wallNs();
+        }
+
+        @Override
+        public void sleep(long durationNs) {
+          long until = machine.monotonicNs() + durationNs;
+          if (nextTouchNs <= until) {
+            machine.advance(nextTouchNs - machine.monotonicNs());
+            touch();
+            nextTouchNs += touchEveryNs;
+          }
+          machine.advance(Math.max(until - machine.monotonicNs(), 0));
+        }
+      };
+
+  private final ClockFile file = new ClockFile(host, path, true, null);
+  private final FollowCheck check = new FollowCheck(host, file, 500, 100 * MS, 180 * SECOND);
+
+  private void touch() {
+    try {
+      Files.setLastModifiedTime(path, FileTime.from(server.stampNs(), TimeUnit.NANOSECONDS));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @BeforeEach
+  void openFile() throws Exception {
+    file.verify();
+  }
+
+  @Test
+  void aTouchIsBoundedByTheLooksAroundIt() throws Exception {
+    CheckResult result = check.run();
+
+    assertThat(server.offsetNs()).isBetween(result.bounds().lowNs(), result.bounds().highNs());
+    assertThat(result.bounds().widthNs()).isLessThan(130 * MS);
+  }
+
+  @Test
+  void wholeSecondsWidenTheUpperBoundByASecond() throws Exception {
+    server.granularity(SECOND);
+    touch();
+    check.run();
+    CheckResult result = check.run();
+
+    assertThat(server.offsetNs()).isBetween(result.bounds().lowNs(), result.bounds().highNs());
+    assertThat(result.granularityNs()).isPositive();
+  }
+
+  @Test
+  void manyTouchesOnWholeSecondsNarrowTheBounds() throws Exception {
+    server.granularity(SECOND);
+    touch();
+    touchEveryNs = 7_300 * MS;
+    CheckResult result = check.run();
+    for (int i = 0; i < 30; i++) {
+      result = check.run();
+      assertThat(server.offsetNs()).isBetween(result.bounds().lowNs(), result.bounds().highNs());
+    }
+
+    assertThat(result.bounds().widthNs()).isLessThan(400 * MS);
+  }
+
+  @Test
+  void aClockThatIsSetBackIsMeasuredAfresh() throws Exception {
+    check.run();
+    server.setClockBy(-600 * SECOND);
+    CheckResult result = check.run();
+
+    assertThat(result.contradiction()).isTrue();
+    assertThat(server.offsetNs()).isBetween(result.bounds().lowNs(), result.bounds().highNs());
+  }
+
+  @Test
+  void nobodyTouchingTheFileIsAnError() {
+    nextTouchNs = Long.MAX_VALUE;
+
+    assertThatThrownBy(check::run)
+        .hasMessage(
+            "nobody has touched /san/clock for 180 s; mode=follow lives on somebody else's touches");
+  }
+}
