@@ -19,7 +19,7 @@ final class BurstCheck extends Check {
   static final long BURST_NS = 25_000_000L;
 
   /** A burst on a fast local disk is cut off here. */
-  private static final int MAX_PROBES = 256;
+  private static final int MAX_PROBES = 1_000;
 
   /** Single probes are this far apart while nothing is known of the next tick. */
   private static final long POLL_NS = 20_000_000L;
@@ -60,9 +60,9 @@ final class BurstCheck extends Check {
     long start = host.monotonicNs();
     probes = 0;
     contradictions = 0;
-    boolean converged = burst(BURST_NS);
-    while (!converged && !givesUp(host.monotonicNs() - start)) {
-      converged = hunt();
+    Burst burst = burst(BURST_NS);
+    while (!isEnough(burst) && !givesUp(host.monotonicNs() - start)) {
+      burst = hunt();
     }
     if (!bounds.isFinite()) {
       throw new ShareException(
@@ -73,17 +73,23 @@ final class BurstCheck extends Check {
     return new CheckResult(
         bounds.at(host.monotonicNs()),
         contradictions > 0,
-        converged,
+        burst != Burst.STILL,
         medianRoundTripNs(),
         grid.smallestStepNs());
   }
 
+  /** Where ticks come by the hundred, the best of one burst must do; rare ones are worth a wait. */
+  private boolean isEnough(Burst burst) {
+    return burst == Burst.NARROW || (burst == Burst.MOVED && grid.coarseNs() == 0);
+  }
+
   private boolean givesUp(long elapsedNs) {
-    return elapsedNs > (bounds.isFinite() ? HUNT_NS : STANDSTILL_NS);
+    long tickNs = Math.max(grid.coarseNs(), SHORTEST_HUNTED_TICK_NS);
+    return elapsedNs > (bounds.isFinite() ? HUNT_TICKS * tickNs : STANDSTILL_NS);
   }
 
   /** Waits for the moment at which the next tick is likely, and looks. */
-  private boolean hunt() throws IOException, InterruptedException {
+  private Burst hunt() throws IOException, InterruptedException {
     long grain = grid.coarseNs();
     if (grain == 0 || !bounds.isFinite()) {
       host.sleep(POLL_NS);
@@ -97,8 +103,8 @@ final class BurstCheck extends Check {
     return burst(BURST_NS);
   }
 
-  /** Probes back to back; true if the stamp was seen to move between two of them. */
-  private boolean burst(long durationNs) throws IOException {
+  /** Probes back to back. */
+  private Burst burst(long durationNs) throws IOException {
     long start = host.monotonicNs();
     boolean moved = false;
     boolean narrow = false;
@@ -114,11 +120,11 @@ final class BurstCheck extends Check {
       boolean wasNarrow = narrow;
       narrow = moved && bounds.widthNs() <= medianRoundTripNs() * 5 / 2;
       if (wasNarrow && narrow) {
-        return true; // one probe more has not contradicted it, so that tick was not late
+        return Burst.NARROW; // one probe more has not contradicted it, so that tick was not late
       }
       previous = stamp;
     } while (previous.afterNs() - start < durationNs && ++count < MAX_PROBES);
-    return moved;
+    return moved ? Burst.MOVED : Burst.STILL;
   }
 
   private void take(Stamp stamp) throws ShareException {
@@ -139,5 +145,15 @@ final class BurstCheck extends Check {
     long[] sorted = Arrays.copyOf(roundTripsNs, Math.min(probes, MAX_PROBES));
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
+  }
+
+  /** What a burst has seen. */
+  private enum Burst {
+    /** No tick. */
+    STILL,
+    /** A tick, but the bounds are wider than its round trips explain. */
+    MOVED,
+    /** A tick, from as close by as the round trips allow. */
+    NARROW
   }
 }
