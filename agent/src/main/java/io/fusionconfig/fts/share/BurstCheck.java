@@ -24,10 +24,10 @@ final class BurstCheck extends Check {
   /** Single probes are this far apart while nothing is known of the next tick. */
   private static final long POLL_NS = 20_000_000L;
 
-  /**
-   * A hunt is broken off after this long if the bounds are finite: the rest is the next check's.
-   */
-  private static final long HUNT_NS = 2_200_000_000L;
+  /** A hunt with finite bounds is broken off after two ticks: the rest is the next check's. */
+  private static final double HUNT_TICKS = 2.2;
+
+  private static final long SHORTEST_HUNTED_TICK_NS = 1_000_000_000L;
 
   /** A contradiction this often within one check: there is no clock behind these stamps. */
   private static final int MAX_CONTRADICTIONS = 3;
