@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.management.InstanceNotFoundException;
@@ -25,6 +29,8 @@ final class AttachApi {
 
   private static final long SIGQUIT = 3;
 
+  private static final long PATIENCE_SECONDS = 10;
+
   private AttachApi() {}
 
   static List<Jvm> withFts(Consumer<String> skipped) {
@@ -32,8 +38,8 @@ final class AttachApi {
     for (VirtualMachineDescriptor candidate : VirtualMachine.list()) {
       long pid = Long.parseLong(candidate.id());
       if (pid != ProcessHandle.current().pid() && canBeAttachedTo(pid)) {
-        try (Attached jvm = new Attached(pid)) {
-          if (jvm.hasFts()) {
+        try {
+          if (ask(pid, Attached::hasFts)) {
             found.add(new Jvm(pid, candidate.displayName()));
           }
         } catch (UnreachableException e) {
@@ -50,13 +56,47 @@ final class AttachApi {
       throw new UnreachableException("there is no process " + pid + " on this machine");
     }
     if (!canBeAttachedTo(pid)) {
-      throw new UnreachableException("process " + pid + " is not a JVM that can be attached to");
+      throw new UnreachableException(
+          "process " + pid + " is not a JVM that this user can attach to");
     }
-    try (Attached jvm = new Attached(pid)) {
-      if (!jvm.hasFts()) {
-        throw new UnreachableException("the JVM " + pid + " has no FTS");
+    return ask(
+        pid,
+        jvm -> {
+          if (!jvm.hasFts()) {
+            throw new UnreachableException("the JVM " + pid + " has no FTS");
+          }
+          return jvm.clock();
+        });
+  }
+
+  /**
+   * Asks a JVM in a thread of its own, and gives up after a while: the attach API waits for ever
+   * for a JVM that is stopped, or hangs in its file system.
+   */
+  private static <T> T ask(long pid, Question<T> question) throws UnreachableException {
+    FutureTask<T> answer =
+        new FutureTask<>(
+            () -> {
+              try (Attached jvm = new Attached(pid)) {
+                return question.ask(jvm);
+              }
+            });
+    Thread asking = new Thread(answer, "fts-ask-" + pid);
+    asking.setDaemon(true);
+    asking.start();
+    try {
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnreachableException) {
+        throw (UnreachableException) e.getCause();
       }
-      return jvm.clock();
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new UnreachableException(
+          "the JVM " + pid + " did not answer within " + PATIENCE_SECONDS + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreachableException("interrupted while asking the JVM " + pid);
     }
   }
 
@@ -80,6 +120,11 @@ final class AttachApi {
     } catch (IOException | java.io.UncheckedIOException e) {
       return false; // ended just now, or another user's
     }
+  }
+
+  /** What to ask a JVM. */
+  private interface Question<T> {
+    T ask(Attached jvm) throws UnreachableException;
   }
 
   /** A JVM that we are attached to. */
