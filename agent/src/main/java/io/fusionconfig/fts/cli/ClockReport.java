@@ -24,7 +24,7 @@ final class ClockReport {
   }
 
   private static boolean isUnknown(@Nullable Object value) {
-    return value instanceof Double && !Double.isFinite((Double) value);
+    return "".equals(value) || (value instanceof Double && !Double.isFinite((Double) value));
   }
 
   Map<String, @Nullable Object> values() {
@@ -56,10 +56,14 @@ final class ClockReport {
         : "unknown";
   }
 
-  /** The sign of a number; 0 if it is not known. */
-  int signOf(String key) {
-    Object value = values.get(key);
-    return value instanceof Number ? (int) Math.signum(((Number) value).doubleValue()) : 0;
+  /** 1 if that machine is behind the file server, -1 if ahead, 0 if nobody can tell. */
+  int sideOfServer() {
+    Object offset = values.get("offsetMillis");
+    Object bound = values.get("errorBoundMillis");
+    if (!(offset instanceof Double) || !(bound instanceof Double)) {
+      return 0;
+    }
+    return Math.abs((Double) offset) <= (Double) bound ? 0 : (int) Math.signum((Double) offset);
   }
 
   boolean isSynchronized() {

@@ -54,7 +54,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private void describe(ClockReport clock) {
     line("State", clock.text("state"));
-    line("Offset", clock.text("offsetMillis", "%+.3f ms") + side(clock.signOf("offsetMillis")));
+    line("Offset", clock.text("offsetMillis", "%+.3f ms") + side(clock.sideOfServer()));
     line("Error bound", clock.text("errorBoundMillis", "+/- %.3f ms"));
     line("Adjusted time", clock.text("currentTime"));
     line("File", clock.text("file") + " on " + clock.text("fileStore"));

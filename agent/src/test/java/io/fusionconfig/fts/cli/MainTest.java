@@ -94,14 +94,43 @@ class MainTest {
 
   @Test
   void status_of_a_clock_that_is_not_synchronized_is_a_bad_answer_but_is_shown() {
-    jvms.clocks.put(42L, clock("HOLDOVER", 3.0, Double.POSITIVE_INFINITY));
+    jvms.clocks.put(42L, clock("HOLDOVER", 3.0, 2.0));
 
     assertThat(run("status", "42")).isEqualTo(1);
     assertThat(out.toString())
         .contains(
             "State         : HOLDOVER",
             "Offset        : +3.000 ms (this machine is behind the file server)",
-            "Error bound   : unknown");
+            "Error bound   : +/- 2.000 ms");
+  }
+
+  @Test
+  void status_does_not_take_sides_within_the_error_bound() {
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", -1.0, 1.25));
+
+    assertThat(run("status", "42")).isZero();
+    assertThat(out.toString()).contains("Offset        : -1.000 ms\n");
+  }
+
+  @Test
+  void status_before_the_first_check_knows_little_and_says_so() {
+    jvms.clocks.put(42L, clock("STARTING", 0, Double.POSITIVE_INFINITY));
+
+    assertThat(run("status", "42")).isEqualTo(1);
+    assertThat(out.toString()).contains("State         : STARTING\n", "Error bound   : unknown\n");
+  }
+
+  @Test
+  void an_error_that_never_was_is_not_shown() {
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
+    values.put("errorCount", 0L);
+    values.put("lastError", "");
+    values.put("lastErrorTime", "");
+    jvms.clocks.put(42L, new ClockReport(values));
+
+    assertThat(run("status", "42")).isZero();
+    assertThat(out.toString()).contains("Errors        : 0\n");
   }
 
   @Test
