@@ -99,7 +99,12 @@ final class LockFile {
     return System.currentTimeMillis() - held.renewedMillis > timeoutMillis;
   }
 
-  private boolean breakLock(LockRecord stale) throws IOException {
+  /**
+   * Breaks the lock if it still is what it was when it was found stale.
+   *
+   * @return true if the lock is gone
+   */
+  boolean breakLock(LockRecord stale) throws IOException {
     Path breaking = sibling(".breaking");
     try {
       Files.createFile(breaking);

@@ -89,6 +89,17 @@ class LockFileTest {
   }
 
   @Test
+  void a_lock_that_changed_since_it_was_found_stale_is_not_broken() throws IOException {
+    LockRecord foundStale = new LockRecord("crashed", "some-ticket", 0);
+    LockFile faster = lockOf("a");
+    faster.tryAcquire();
+
+    assertThat(lockOf("b").breakLock(foundStale)).isFalse();
+    assertThat(faster.renew()).isTrue();
+    assertThat(files()).containsExactly("job-1.lock");
+  }
+
+  @Test
   void a_holder_learns_of_the_theft_when_it_renews_and_when_it_releases() throws IOException {
     LockFile robbed = lockOf("a");
     robbed.tryAcquire();
