@@ -9,7 +9,7 @@ import java.text.SimpleDateFormat;
 import java.util.Date;
 
 /** Who held which lock when: a file per worker, only ever appended to. */
-@SuppressWarnings("JavaUtilDate") // written in 2004
+@SuppressWarnings("JavaUtilDate") // the old ways, on purpose
 final class Journal {
 
   private final Path file;
