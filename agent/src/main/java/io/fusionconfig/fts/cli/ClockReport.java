@@ -1,0 +1,72 @@
+package io.fusionconfig.fts.cli;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one clock said of itself at one moment. The keys are the names of the attributes of the
+ * MBean {@code fts:type=FileClock} with a small first letter; the value of one that the clock does
+ * not have, or cannot know yet, is null.
+ */
+final class ClockReport {
+
+  private final Map<String, @Nullable Object> values;
+
+  ClockReport(Map<String, ? extends @Nullable Object> values) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    values.forEach((key, value) -> copy.put(key, isUnknown(value) ? null : value));
+    this.values = Collections.unmodifiableMap(copy);
+  }
+
+  private static boolean isUnknown(@Nullable Object value) {
+    return "".equals(value) || (value instanceof Double && !Double.isFinite((Double) value));
+  }
+
+  Map<String, @Nullable Object> values() {
+    return values;
+  }
+
+  @Nullable Object get(String key) {
+    return values.get(key);
+  }
+
+  boolean has(String key) {
+    return values.get(key) != null;
+  }
+
+  /** The value in words; the items of a list are parted by colons, as in the options. */
+  String text(String key) {
+    Object value = values.get(key);
+    if (value instanceof Object[]) {
+      return Arrays.stream((Object[]) value).map(String::valueOf).collect(Collectors.joining(":"));
+    }
+    return value == null ? "unknown" : value.toString();
+  }
+
+  /** The value as a number in that format, which says the unit. */
+  String text(String key, String format) {
+    Object value = values.get(key);
+    return value instanceof Number
+        ? String.format(Locale.ROOT, format, ((Number) value).doubleValue())
+        : "unknown";
+  }
+
+  /** 1 if that machine is behind the file server, -1 if ahead, 0 if nobody can tell. */
+  int sideOfServer() {
+    Object offset = values.get("offsetMillis");
+    Object bound = values.get("errorBoundMillis");
+    if (!(offset instanceof Double) || !(bound instanceof Double)) {
+      return 0;
+    }
+    return Math.abs((Double) offset) <= (Double) bound ? 0 : (int) Math.signum((Double) offset);
+  }
+
+  boolean isSynchronized() {
+    return "SYNCHRONIZED".equals(values.get("state"));
+  }
+}

@@ -1,0 +1,79 @@
+package io.fusionconfig.fts.cli;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes maps, lists, arrays, strings, numbers, booleans and null as JSON. */
+final class Json {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private Json() {}
+
+  /**
+   * The value as JSON in one line. A number that JSON cannot say (NaN, infinite) becomes null;
+   * anything else unknown becomes a string.
+   */
+  static String of(@Nullable Object value) {
+    Json json = new Json();
+    json.value(value);
+    return json.text.toString();
+  }
+
+  private void value(@Nullable Object value) {
+    if (value instanceof Map) {
+      object((Map<?, ?>) value);
+    } else if (value instanceof Iterable) {
+      array((Iterable<?>) value);
+    } else if (value instanceof Object[]) {
+      array(Arrays.asList((Object[]) value));
+    } else if (value == null || value instanceof Boolean || value instanceof Number) {
+      text.append(isNotFinite(value) ? null : value);
+    } else {
+      string(value.toString());
+    }
+  }
+
+  private static boolean isNotFinite(@Nullable Object value) {
+    return (value instanceof Double || value instanceof Float)
+        && !Double.isFinite(((Number) value).doubleValue());
+  }
+
+  private void object(Map<?, ?> map) {
+    text.append('{');
+    for (Iterator<? extends Map.Entry<?, ?>> all = map.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<?, ?> entry = all.next();
+      string(String.valueOf(entry.getKey()));
+      text.append(": ");
+      value(entry.getValue());
+      text.append(all.hasNext() ? ", " : "");
+    }
+    text.append('}');
+  }
+
+  private void array(Iterable<?> items) {
+    text.append('[');
+    for (Iterator<?> all = items.iterator(); all.hasNext(); ) {
+      value(all.next());
+      text.append(all.hasNext() ? ", " : "");
+    }
+    text.append(']');
+  }
+
+  private void string(String string) {
+    text.append('"');
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (c < 0x20 || c > 0x7e) {
+        text.append(String.format("\\u%04x", (int) c)); // readable in any locale's encoding
+      } else {
+        text.append(c);
+      }
+    }
+    text.append('"');
+  }
+}

@@ -1,0 +1,24 @@
+package io.fusionconfig.fts.cli;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The running JVMs that a command can ask. */
+interface Jvms {
+
+  /**
+   * The JVMs that FTS has been installed in. Nothing is started in any other.
+   *
+   * @param skipped takes a line for each JVM that could not be asked
+   * @throws UnreachableException if no JVM can be asked from here
+   */
+  List<Jvm> withFts(Consumer<String> skipped) throws UnreachableException;
+
+  /**
+   * What the clock of one JVM says of itself.
+   *
+   * @throws UnreachableException if there is no such JVM, if it may not be asked, or if it has no
+   *     FTS
+   */
+  ClockReport clockOf(long pid) throws UnreachableException;
+}

@@ -1,0 +1,98 @@
+package io.fusionconfig.fts.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The command {@code fts}: chooses among the commands, and turns what came of it into a status. */
+@Command(
+    name = Main.CALL,
+    description = "FTS, the file time service: one clock for all machines that share files.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.ManifestVersion.class,
+    subcommands = CommandLine.HelpCommand.class,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:well",
+      "1:the answer is bad: not synchronized, or nothing found",
+      "2:the words of the call are wrong",
+      "3:the target cannot be reached"
+    })
+public final class Main {
+
+  static final String CALL = "java -jar fts.jar";
+
+  static final int WELL = 0;
+  static final int BAD_ANSWER = 1;
+  static final int BAD_USAGE = 2;
+  static final int UNREACHABLE = 3;
+
+  private Main() {}
+
+  /** Runs one command and ends the JVM with its status. */
+  public static void main(String[] args) {
+    System.exit(execute(args, printer(System.out), printer(System.err)));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param args the command and its arguments
+   * @param out takes the answer
+   * @param err takes one line that says why there is no answer
+   * @return 0 well; 1 the answer is bad; 2 the words of the call are wrong; 3 the target cannot be
+   *     reached
+   */
+  public static int execute(String[] args, PrintWriter out, PrintWriter err) {
+    return execute(args, out, err, new LocalJvms());
+  }
+
+  static int execute(String[] args, PrintWriter out, PrintWriter err, Jvms jvms) {
+    return new CommandLine(new Main())
+        .addSubcommand(new ListCommand(jvms, out, err))
+        .addSubcommand(new StatusCommand(jvms, out))
+        .setUsageHelpWidth(100)
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(Main::badUsage)
+        .setExecutionExceptionHandler(Main::noAnswer)
+        .execute(args);
+  }
+
+  private static PrintWriter printer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
+  }
+
+  private static int badUsage(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("fts: " + e.getMessage());
+    err.println("Try: " + CALL + " help" + nameOf(command.getCommandSpec()));
+    return BAD_USAGE;
+  }
+
+  private static String nameOf(CommandLine.Model.CommandSpec command) {
+    return command.parent() == null ? "" : " " + command.name();
+  }
+
+  private static int noAnswer(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    command.getErr().println("fts: " + (e instanceof UnreachableException ? e.getMessage() : e));
+    return UNREACHABLE;
+  }
+
+  /** Reads the version where the build put it: in the manifest of the jar. */
+  static final class ManifestVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      Package own = Main.class.getPackage();
+      String version = own == null ? null : own.getImplementationVersion();
+      return new String[] {"fts " + (version == null ? "(not run from fts.jar)" : version)};
+    }
+  }
+}

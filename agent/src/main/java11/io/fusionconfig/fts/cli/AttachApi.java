@@ -1,0 +1,175 @@
+package io.fusionconfig.fts.cli;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import com.sun.tools.attach.VirtualMachineDescriptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** The only user of {@code com.sun.tools.attach}: loaded only where the module is there. */
+final class AttachApi {
+
+  /** The system property that the agent sets in the JVM that it is installed in. */
+  private static final String FTS_VERSION = "fts.version";
+
+  private static final long SIGQUIT = 3;
+
+  private static final long PATIENCE_SECONDS = 10;
+
+  private AttachApi() {}
+
+  static List<Jvm> withFts(Consumer<String> skipped) {
+    List<Jvm> found = new ArrayList<>();
+    for (VirtualMachineDescriptor candidate : VirtualMachine.list()) {
+      long pid = Long.parseLong(candidate.id());
+      if (pid != ProcessHandle.current().pid() && canBeAttachedTo(pid)) {
+        try {
+          if (ask(pid, Attached::hasFts)) {
+            found.add(new Jvm(pid, candidate.displayName()));
+          }
+        } catch (UnreachableException e) {
+          skipped.accept(e.getMessage());
+        }
+      }
+    }
+    found.sort(Comparator.comparingLong(Jvm::pid));
+    return found;
+  }
+
+  static ClockReport clockOf(long pid) throws UnreachableException {
+    if (ProcessHandle.of(pid).isEmpty()) {
+      throw new UnreachableException("there is no process " + pid + " on this machine");
+    }
+    if (!canBeAttachedTo(pid)) {
+      throw new UnreachableException(
+          "process " + pid + " is not a JVM that this user can attach to");
+    }
+    return ask(
+        pid,
+        jvm -> {
+          if (!jvm.hasFts()) {
+            throw new UnreachableException("the JVM " + pid + " has no FTS");
+          }
+          return jvm.clock();
+        });
+  }
+
+  /**
+   * Asks a JVM in a thread of its own, and gives up after a while: the attach API waits for ever
+   * for a JVM that is stopped, or hangs in its file system.
+   */
+  private static <T> T ask(long pid, Question<T> question) throws UnreachableException {
+    FutureTask<T> answer =
+        new FutureTask<>(
+            () -> {
+              try (Attached jvm = new Attached(pid)) {
+                return question.ask(jvm);
+              }
+            });
+    Thread asking = new Thread(answer, "fts-ask-" + pid);
+    asking.setDaemon(true);
+    asking.start();
+    try {
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnreachableException) {
+        throw (UnreachableException) e.getCause();
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new UnreachableException(
+          "the JVM " + pid + " did not answer within " + PATIENCE_SECONDS + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreachableException("interrupted while asking the JVM " + pid);
+    }
+  }
+
+  /**
+   * Whether a process is a JVM that is ready for us. To attach means to send SIGQUIT, which ends a
+   * process that does not expect it: another program, a JVM in its first milliseconds, one that was
+   * started with -Xrs. Linux tells; elsewhere the attach API itself is careful.
+   */
+  private static boolean canBeAttachedTo(long pid) {
+    Path process = Path.of("/proc", Long.toString(pid));
+    if (!Files.exists(process.resolve("status"))) {
+      return ProcessHandle.of(pid).isPresent();
+    }
+    try (Stream<String> status = Files.lines(process.resolve("status"));
+        Stream<String> libraries = Files.lines(process.resolve("maps"))) {
+      return status
+              .filter(line -> line.startsWith("SigCgt:"))
+              .map(line -> Long.parseUnsignedLong(line.substring("SigCgt:".length()).trim(), 16))
+              .anyMatch(caught -> (caught >> (SIGQUIT - 1) & 1) == 1)
+          && libraries.anyMatch(line -> line.contains("/libjvm.so"));
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return false; // ended just now, or another user's
+    }
+  }
+
+  /** What to ask a JVM. */
+  private interface Question<T> {
+    T ask(Attached jvm) throws UnreachableException;
+  }
+
+  /** A JVM that we are attached to. */
+  private static final class Attached implements AutoCloseable {
+
+    private final long pid;
+    private final VirtualMachine jvm;
+
+    Attached(long pid) throws UnreachableException {
+      this.pid = pid;
+      try {
+        jvm = VirtualMachine.attach(Long.toString(pid));
+      } catch (AttachNotSupportedException | IOException e) {
+        throw new UnreachableException("cannot attach to the JVM " + pid, e);
+      }
+    }
+
+    boolean hasFts() throws UnreachableException {
+      try {
+        return jvm.getSystemProperties().containsKey(FTS_VERSION);
+      } catch (IOException e) {
+        throw new UnreachableException("the JVM " + pid + " does not answer", e);
+      }
+    }
+
+    @SuppressWarnings("BanJNDI") // the address was told by the JVM, over a socket of the same user
+    ClockReport clock() throws UnreachableException {
+      try (JMXConnector connector =
+          JMXConnectorFactory.connect(new JMXServiceURL(jvm.startLocalManagementAgent()))) {
+        return ClockMBean.read(connector.getMBeanServerConnection());
+      } catch (InstanceNotFoundException e) {
+        throw new UnreachableException(
+            "the JVM " + pid + " has FTS, but not its MBean (was it started with jmx=false?)");
+      } catch (IOException | JMException e) {
+        throw new UnreachableException("the JVM " + pid + " cannot be asked over JMX", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        jvm.detach();
+      } catch (IOException e) {
+        // it has ended: nothing is left to let go of
+      }
+    }
+  }
+}

@@ -1,0 +1,301 @@
+package io.fusionconfig.fts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+  private final FakeJvms jvms = new FakeJvms();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void without_a_command_it_says_where_help_is() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly("fts: Missing required subcommand", "Try: java -jar fts.jar help");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void an_unknown_command_is_a_wrong_word() {
+    assertThat(run("stat")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: Unmatched argument at index 0: 'stat'", "Try: java -jar fts.jar help");
+  }
+
+  @Test
+  void help_names_every_command_and_every_exit_status() {
+    assertThat(run("help")).isZero();
+    assertThat(out.toString())
+        .contains("Usage: java -jar fts.jar [-hV] COMMAND", "  help ", "  list ", "  status ")
+        .contains("0   well", "1   the answer is bad", "2   the words", "3   the target");
+  }
+
+  @Test
+  void help_for_a_command_explains_its_options() {
+    assertThat(run("help", "status")).isZero();
+    assertThat(out.toString()).contains("Usage: java -jar fts.jar status [-hV] [--json] PID");
+  }
+
+  @Test
+  void the_version_is_that_of_the_jar() {
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString().trim()).isEqualTo("fts (not run from fts.jar)");
+  }
+
+  @Test
+  void status_without_a_pid_is_a_wrong_word() {
+    assertThat(run("status")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: Missing required parameter: 'PID'", "Try: java -jar fts.jar help status");
+  }
+
+  @Test
+  void a_pid_is_a_number() {
+    assertThat(run("status", "tomcat")).isEqualTo(2);
+    assertThat(err.toString()).contains("'tomcat' is not a long");
+  }
+
+  @Test
+  void status_shows_the_clock() {
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", -240_000.5, 1.25));
+
+    assertThat(run("status", "42")).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "State         : SYNCHRONIZED",
+            "Offset        : -240000.500 ms (this machine is ahead of the file server)",
+            "Error bound   : +/- 1.250 ms",
+            "Adjusted time : 2026-01-01T00:00:00Z",
+            "File          : /san/clock on nfs4 (server:/export)",
+            "Checks        : 7, last at 2025-12-31T23:59:59Z",
+            "Interval      : 2000 ms, mode create",
+            "Round trip    : 0.400 ms",
+            "Drift         : unknown",
+            "Steps         : 0",
+            "Errors        : 1, last at 2025-12-31T23:00:00Z: no file",
+            "Redirecting   : yes, 12 calls in 3 classes of com.acme:org.legacy",
+            "FTS           : 1.0.0");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void status_of_a_clock_that_is_not_synchronized_is_a_bad_answer_but_is_shown() {
+    jvms.clocks.put(42L, clock("HOLDOVER", 3.0, 2.0));
+
+    assertThat(run("status", "42")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "State         : HOLDOVER",
+            "Offset        : +3.000 ms (this machine is behind the file server)",
+            "Error bound   : +/- 2.000 ms");
+  }
+
+  @Test
+  void status_does_not_take_sides_within_the_error_bound() {
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", -1.0, 1.25));
+
+    assertThat(run("status", "42")).isZero();
+    assertThat(out.toString()).contains("Offset        : -1.000 ms\n");
+  }
+
+  @Test
+  void status_before_the_first_check_knows_little_and_says_so() {
+    jvms.clocks.put(42L, clock("STARTING", 0, Double.POSITIVE_INFINITY));
+
+    assertThat(run("status", "42")).isEqualTo(1);
+    assertThat(out.toString()).contains("State         : STARTING\n", "Error bound   : unknown\n");
+  }
+
+  @Test
+  void an_error_that_never_was_is_not_shown() {
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
+    values.put("errorCount", 0L);
+    values.put("lastError", "");
+    values.put("lastErrorTime", "");
+    jvms.clocks.put(42L, new ClockReport(values));
+
+    assertThat(run("status", "42")).isZero();
+    assertThat(out.toString()).contains("Errors        : 0\n");
+  }
+
+  @Test
+  void status_shows_the_members_where_there_are_any() {
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
+    values.put("memberCount", 3);
+    values.put("memberSpreadMillis", 0.75);
+    jvms.clocks.put(42L, new ClockReport(values));
+
+    assertThat(run("status", "42")).isZero();
+    assertThat(out.toString())
+        .contains("Offset        : +0.000 ms\n", "Members       : 3, spread 0.750 ms\n");
+  }
+
+  @Test
+  void status_as_json_has_the_names_of_the_attributes_and_null_for_what_is_not_known() {
+    jvms.clocks.put(42L, clock("STARTING", 0.25, Double.POSITIVE_INFINITY));
+
+    assertThat(run("status", "42", "--json")).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "{\"pid\": 42, \"state\": \"STARTING\", \"offsetMillis\": 0.25, "
+                + "\"errorBoundMillis\": null, ")
+        .contains("\"packages\": [\"com.acme\", \"org.legacy\"], ", "\"redirecting\": true, ");
+  }
+
+  @Test
+  void a_jvm_that_cannot_be_asked_is_one_line_and_status_3() {
+    assertThat(run("status", "43")).isEqualTo(3);
+    assertThat(err.toString().lines()).containsExactly("fts: there is no process 43");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void a_failure_nobody_thought_of_is_one_line_and_status_3() {
+    jvms.bug = new IllegalStateException("oops");
+
+    assertThat(run("status", "43")).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly("fts: java.lang.IllegalStateException: oops");
+  }
+
+  @Test
+  void list_shows_each_jvm_without_its_arguments() {
+    jvms.found.add(new Jvm(42, "com.acme.jobs.Main --password=secret"));
+    jvms.found.add(new Jvm(43, "/opt/app.jar"));
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", -240_000.5, 1.25));
+    jvms.clocks.put(43L, clock("SYNCHRONIZED", 0.5, 1.5));
+
+    assertThat(run("list")).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "     PID  STATE              OFFSET ms  ERROR BOUND ms  MAIN CLASS",
+            "      42  SYNCHRONIZED     -240000.500           1.250  com.acme.jobs.Main",
+            "      43  SYNCHRONIZED          +0.500           1.500  /opt/app.jar");
+  }
+
+  @Test
+  void list_as_json_is_one_object_for_each_jvm() {
+    jvms.found.add(new Jvm(42, "com.acme.jobs.Main"));
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", 0.5, 1.25));
+
+    assertThat(run("list", "--json")).isZero();
+    assertThat(out.toString().trim())
+        .isEqualTo(
+            "[{\"pid\": 42, \"mainClass\": \"com.acme.jobs.Main\", \"state\": \"SYNCHRONIZED\", "
+                + "\"offsetMillis\": 0.5, \"errorBoundMillis\": 1.25, \"version\": \"1.0.0\"}]");
+  }
+
+  @Test
+  void list_that_finds_nothing_is_a_bad_answer() {
+    assertThat(run("list")).isEqualTo(1);
+    assertThat(out.toString().trim()).isEqualTo("No JVM of this machine has FTS.");
+  }
+
+  @Test
+  void list_with_one_clock_that_is_not_synchronized_is_a_bad_answer() {
+    jvms.found.add(new Jvm(42, "A"));
+    jvms.found.add(new Jvm(43, "B"));
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", 0, 1));
+    jvms.clocks.put(43L, clock("REFUSED", 0, 1));
+
+    assertThat(run("list")).isEqualTo(1);
+  }
+
+  @Test
+  void list_names_what_it_had_to_leave_out() {
+    jvms.skipped.add("cannot attach to the JVM 44: Permission denied");
+    jvms.found.add(new Jvm(43, "ended meanwhile"));
+
+    assertThat(run("list", "--json")).isEqualTo(1);
+    assertThat(out.toString().trim()).isEqualTo("[]");
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: left out: cannot attach to the JVM 44: Permission denied",
+            "fts: left out: there is no process 43");
+  }
+
+  @Test
+  void java_8_says_that_it_cannot_ask() {
+    PrintWriter err = new PrintWriter(this.err, true);
+
+    assertThat(Main.execute(new String[] {"list"}, err, err, new LocalJvms())).isEqualTo(3);
+    assertThat(Main.execute(new String[] {"status", "1"}, err, err, new LocalJvms())).isEqualTo(3);
+    assertThat(this.err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("fts: this command must run on a JDK 11 or newer"));
+  }
+
+  private int run(String... args) {
+    return Main.execute(args, new PrintWriter(out, true), new PrintWriter(err, true), jvms);
+  }
+
+  private static ClockReport clock(String state, double offset, double bound) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("state", state);
+    values.put("offsetMillis", offset);
+    values.put("errorBoundMillis", bound);
+    values.put("currentTime", "2026-01-01T00:00:00Z");
+    values.put("file", "/san/clock");
+    values.put("fileStore", "nfs4 (server:/export)");
+    values.put("checkCount", 7L);
+    values.put("lastCheckTime", "2025-12-31T23:59:59Z");
+    values.put("intervalMillis", 2000L);
+    values.put("mode", "create");
+    values.put("roundTripMillis", 0.4);
+    values.put("driftMillis", null);
+    values.put("stepCount", 0L);
+    values.put("errorCount", 1L);
+    values.put("lastError", "no file");
+    values.put("lastErrorTime", "2025-12-31T23:00:00Z");
+    values.put("packages", new String[] {"com.acme", "org.legacy"});
+    values.put("redirectedClassCount", 3);
+    values.put("redirectedCallCount", 12);
+    values.put("redirecting", true);
+    values.put("version", "1.0.0");
+    return new ClockReport(values);
+  }
+
+  private static final class FakeJvms implements Jvms {
+
+    final List<Jvm> found = new ArrayList<>();
+    final List<String> skipped = new ArrayList<>();
+    final Map<Long, ClockReport> clocks = new HashMap<>();
+    @Nullable RuntimeException bug;
+
+    @Override
+    public List<Jvm> withFts(Consumer<String> skipped) {
+      this.skipped.forEach(skipped);
+      return found;
+    }
+
+    @Override
+    public ClockReport clockOf(long pid) throws UnreachableException {
+      if (bug != null) {
+        throw bug;
+      }
+      ClockReport clock = clocks.get(pid);
+      if (clock == null) {
+        throw new UnreachableException("there is no process " + pid);
+      }
+      return clock;
+    }
+  }
+}

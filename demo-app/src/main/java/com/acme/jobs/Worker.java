@@ -1,0 +1,90 @@
+package com.acme.jobs;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Takes jobs from the spool, one at a time and each under its lock, until time or work is out. */
+final class Worker {
+
+  private static final long STEP_MILLIS = 50;
+  private static final long IDLE_MILLIS = 50;
+
+  private final Spool spool;
+  private final String name;
+  private final long lockTimeoutMillis;
+  private final Journal journal;
+
+  private int done;
+  private int stolen;
+
+  Worker(Spool spool, String name, long lockTimeoutMillis) {
+    this.spool = spool;
+    this.name = name;
+    this.lockTimeoutMillis = lockTimeoutMillis;
+    this.journal = new Journal(spool.journalOf(name), name);
+  }
+
+  /** Works for so many seconds, or until no job is left. */
+  void run(long seconds) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    long limit = TimeUnit.SECONDS.toNanos(seconds);
+    journal.write("STARTED", "for " + seconds + " s");
+    while (System.nanoTime() - start < limit && !spool.openJobs().isEmpty()) {
+      if (!workOnFirstFree()) {
+        Thread.sleep(IDLE_MILLIS);
+      }
+    }
+    journal.write("STOPPED", summary());
+  }
+
+  String summary() {
+    return done + " jobs done, " + stolen + " locks stolen from under it";
+  }
+
+  private boolean workOnFirstFree() throws IOException, InterruptedException {
+    for (Path job : spool.openJobs()) {
+      LockFile lock = new LockFile(spool.lockOf(job), name, lockTimeoutMillis, journal);
+      if (lock.tryAcquire()) {
+        workUnder(lock, job);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void workUnder(LockFile lock, Path job) throws IOException, InterruptedException {
+    journal.write("ACQUIRED", Spool.nameOf(job));
+    boolean ours = work(lock, job);
+    if (ours && spool.finish(job)) {
+      done++;
+    }
+    if (ours && lock.release()) {
+      journal.write("RELEASED", Spool.nameOf(job));
+      return;
+    }
+    stolen++;
+    journal.write("STOLEN", Spool.nameOf(job) + ", now held by " + lock.holder());
+  }
+
+  /** Returns false as soon as the lock is gone: from then on somebody else does this job. */
+  private boolean work(LockFile lock, Path job) throws IOException, InterruptedException {
+    if (!spool.isOpen(job)) {
+      return true; // was done between our look at the folder and our lock
+    }
+    long steps;
+    try {
+      steps = spool.workMillis(job) / STEP_MILLIS;
+    } catch (NoSuchFileException e) {
+      return true;
+    }
+    for (long i = 0; i < steps; i++) {
+      Thread.sleep(STEP_MILLIS);
+      if (!lock.renew()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
