@@ -85,7 +85,10 @@ final class CallScan {
         continue;
       }
       int ownerClass = u2(b, at);
-      Entry entry = ownerClass == thisClass ? inherited : entry(b, positions, ownerClass);
+      Entry entry = entry(b, positions, ownerClass);
+      if (entry == null && ownerClass == thisClass) {
+        entry = inherited;
+      }
       if (entry != null && entry.hasMethod(b, positions, positions[u2(b, at + 2)])) {
         return true;
       }
