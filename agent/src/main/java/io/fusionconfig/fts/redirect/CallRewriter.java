@@ -137,6 +137,10 @@ final class CallRewriter extends ClassVisitor {
     return table.find(inheritsFrom, name, descriptor);
   }
 
+  boolean isClassItself(String internalName) {
+    return internalName.equals(className);
+  }
+
   String targetOwner(String targetClass) {
     return targets + targetClass;
   }

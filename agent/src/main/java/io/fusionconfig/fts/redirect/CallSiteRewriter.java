@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.redirect;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -149,14 +150,43 @@ final class CallSiteRewriter extends MethodVisitor {
   @Override
   public void visitInvokeDynamicInsn(
       String name, String descriptor, Handle bootstrap, Object... arguments) {
-    boolean lambda = bootstrap.getOwner().equals(LAMBDAS);
-    if (lambda && isSerializable(arguments)) {
-      // The serialised form names the method, and $deserializeLambda$ compares the name: another
-      // method here could be read neither by this class nor by a JVM without FTS.
+    if (!bootstrap.getOwner().equals(LAMBDAS)) {
+      super.visitInvokeDynamicInsn(name, descriptor, bootstrap, constants(arguments, false));
+      return;
+    }
+    // The serialised form names the method, and $deserializeLambda$ compares the name: another
+    // method here could be read neither by this class nor by a JVM without FTS.
+    String newDescriptor = isSerializable(arguments) ? null : capturing(descriptor, arguments);
+    if (newDescriptor == null) {
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
     } else {
-      super.visitInvokeDynamicInsn(name, descriptor, bootstrap, constants(arguments, lambda));
+      super.visitInvokeDynamicInsn(name, newDescriptor, bootstrap, constants(arguments, true));
     }
+  }
+
+  /**
+   * The descriptor with which a lambda captures the receiver of an instance method. A static method
+   * in its place must be given its very parameter type, whereas a receiver may be of a subclass.
+   *
+   * @return null when the type cannot be widened without the verifier loading another class
+   */
+  private @Nullable String capturing(String descriptor, Object[] arguments) {
+    if (arguments.length < 2 || !(arguments[1] instanceof Handle)) {
+      return descriptor;
+    }
+    Handle handle = (Handle) arguments[1];
+    TimeCall call = find(handle);
+    if (call == null || call.kind != TimeCall.Kind.INSTANCE || descriptor.charAt(1) != 'L') {
+      return descriptor;
+    }
+    int end = descriptor.indexOf(';');
+    String captured = descriptor.substring(2, end);
+    if (!captured.equals(call.owner)
+        && !rewriter.isClassItself(captured)
+        && !handle.isInterface()) {
+      return null;
+    }
+    return "(L" + call.owner + descriptor.substring(end);
   }
 
   private static boolean isSerializable(Object[] arguments) {
@@ -204,14 +234,12 @@ final class CallSiteRewriter extends MethodVisitor {
    *     serves as well
    */
   private Handle handle(Handle handle, boolean lambda) {
-    TimeCall call = rewriter.find(handle.getOwner(), handle.getName(), handle.getDesc());
+    TimeCall call = find(handle);
     if (call == null) {
-      call = rewriter.findInherited(handle.getOwner(), handle.getName(), handle.getDesc());
-      if (call != null && call.kind == TimeCall.Kind.INSTANCE && !lambda) {
-        return handle;
-      }
+      return handle;
     }
-    if (call == null || !fits(call, handle)) {
+    boolean inherited = !call.owner.equals(handle.getOwner());
+    if (inherited && call.kind == TimeCall.Kind.INSTANCE && !lambda) {
       return handle;
     }
     rewriter.countRedirected();
@@ -221,6 +249,14 @@ final class CallSiteRewriter extends MethodVisitor {
         call.targetName,
         call.targetDescriptor(),
         false);
+  }
+
+  private @Nullable TimeCall find(Handle handle) {
+    TimeCall call = rewriter.find(handle.getOwner(), handle.getName(), handle.getDesc());
+    if (call == null) {
+      call = rewriter.findInherited(handle.getOwner(), handle.getName(), handle.getDesc());
+    }
+    return call != null && fits(call, handle) ? call : null;
   }
 
   private static boolean fits(TimeCall call, Handle handle) {

@@ -225,6 +225,19 @@ final class ZooSource {
           times.put("bound reference", bound.get());
           Function<Chronology, ChronoLocalDate> unbound = Chronology::dateNow;
           times.put("unbound reference", unbound.apply(IsoChronology.INSTANCE));
+          ToLongFunction<OldTask> ofTask = OldTask::scheduledExecutionTime;
+          if (ofTask == null) throw new AssertionError();
+          BiConsumer<Timer, Date> binding = (timer, time) -> {
+            BiConsumer<TimerTask, Date> scheduling = timer::schedule;
+            scheduling.accept(new OldTask(), time);
+          };
+          Timer boundTimer = new Timer(true);
+          binding.accept(boundTimer, new Date());
+          boundTimer.cancel();
+          OldTimer boundOldTimer = new OldTimer();
+          BiConsumer<TimerTask, Date> schedulingOld = boundOldTimer::schedule;
+          schedulingOld.accept(new OldTask(), new Date());
+          boundOldTimer.cancel();
           Supplier<Supplier<Instant>> nested = () -> () -> Instant.now();
           times.put("nested lambda", nested.get().get());
           times.put("lambda after throw", thrown(Instant::now));

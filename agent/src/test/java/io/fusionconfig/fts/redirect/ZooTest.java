@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Classes as javac writes them, for several releases; the animals are in {@link ZooSource}. */
-@Timeout(30)
+@Timeout(20)
 class ZooTest {
 
   @ParameterizedTest
