@@ -3,6 +3,7 @@ package io.fusionconfig.fts.redirect;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -13,6 +14,9 @@ final class CallSiteRewriter extends MethodVisitor {
   private static final int SERIALIZABLE = 1; // LambdaMetafactory.FLAG_SERIALIZABLE
   private static final int MAX_STACK = 0xFFFF;
 
+  private static final String SERIALISED = "serialisable method reference, its form names the call";
+  private static final String SUBCLASS = "method handle whose type is a subclass";
+
   private final CallRewriter rewriter;
 
   /** How many more stack slots the widest of the inserted sequences takes. */
@@ -21,6 +25,12 @@ final class CallSiteRewriter extends MethodVisitor {
   CallSiteRewriter(CallRewriter rewriter, MethodVisitor next) {
     super(CallRewriter.ASM_API, next);
     this.rewriter = rewriter;
+  }
+
+  @Override
+  public void visitLineNumber(int line, Label start) {
+    rewriter.atLine(line);
+    super.visitLineNumber(line, start);
   }
 
   @Override
@@ -34,7 +44,7 @@ final class CallSiteRewriter extends MethodVisitor {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       return;
     }
-    rewriter.countRedirected();
+    rewriter.redirected(call);
     switch (call.kind) {
       case STATIC:
         invokeTarget(call.targetClass, call.targetName, call.targetDescriptor());
@@ -158,6 +168,10 @@ final class CallSiteRewriter extends MethodVisitor {
     // method here could be read neither by this class nor by a JVM without FTS.
     String newDescriptor = isSerializable(arguments) ? null : capturing(descriptor, arguments);
     if (newDescriptor == null) {
+      TimeCall call = find((Handle) arguments[1]); // the implementation
+      if (call != null) {
+        rewriter.left(call.description(), isSerializable(arguments) ? SERIALISED : SUBCLASS);
+      }
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
     } else {
       super.visitInvokeDynamicInsn(name, newDescriptor, bootstrap, constants(arguments, true));
@@ -240,9 +254,10 @@ final class CallSiteRewriter extends MethodVisitor {
     }
     boolean inherited = !call.owner.equals(handle.getOwner());
     if (inherited && call.kind == TimeCall.Kind.INSTANCE && !lambda) {
+      rewriter.left(call.description(), SUBCLASS);
       return handle;
     }
-    rewriter.countRedirected();
+    rewriter.redirected(call);
     return new Handle(
         Opcodes.H_INVOKESTATIC,
         rewriter.targetOwner(call.targetClass),
