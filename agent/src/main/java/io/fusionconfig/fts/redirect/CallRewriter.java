@@ -31,12 +31,30 @@ final class CallRewriter extends ClassVisitor {
   private final Set<String> declared = new HashSet<>();
   private String className = "";
   private @Nullable String inheritsFrom;
+  private final @Nullable Observer observer;
+  private String method = "";
+  private int line;
   private int redirected;
 
-  private CallRewriter(CallTable table, String targets, ClassVisitor next) {
+  private CallRewriter(
+      CallTable table, String targets, @Nullable Observer observer, ClassVisitor next) {
     super(ASM_API, next);
     this.table = table;
     this.targets = targets;
+    this.observer = observer;
+  }
+
+  /** Told of each place, in the order of the class file; for those who list them. */
+  interface Observer {
+    /**
+     * A place that tells the time, or may do so.
+     *
+     * @param method name of the method that holds it
+     * @param line line in the source, 0 when the class file does not say
+     * @param call what is called there
+     * @param leftBecause why the place is left as it is; null when it is redirected
+     */
+    void place(String method, int line, String call, @Nullable String leftBecause);
   }
 
   /** A rebuilt class file, and how many places were changed in it. */
@@ -58,6 +76,11 @@ final class CallRewriter extends ClassVisitor {
    * @throws RuntimeException of any sort when ASM cannot read or write the class
    */
   static @Nullable Result rewrite(byte[] classFile, CallTable table, String targets) {
+    return rewrite(classFile, table, targets, null);
+  }
+
+  static @Nullable Result rewrite(
+      byte[] classFile, CallTable table, String targets, @Nullable Observer observer) {
     int version =
         ((classFile[MAJOR_VERSION_AT] & 0xFF) << 8) | (classFile[MAJOR_VERSION_AT + 1] & 0xFF);
     // a new JDK's classes rarely differ in form: read the next version as the newest known one
@@ -65,7 +88,7 @@ final class CallRewriter extends ClassVisitor {
     ClassReader reader =
         new ClassReader(next ? withVersion(classFile.clone(), NEWEST_VERSION) : classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
-    CallRewriter rewriter = new CallRewriter(table, targets, writer);
+    CallRewriter rewriter = new CallRewriter(table, targets, observer, writer);
     rewriter.readHead(reader);
     reader.accept(rewriter, 0);
     if (rewriter.redirected == 0) {
@@ -113,7 +136,14 @@ final class CallRewriter extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-    return new CallSiteRewriter(this, next);
+    method = name;
+    line = 0;
+    MethodVisitor sites = new CallSiteRewriter(this, next);
+    return observer == null ? sites : new DoubtfulCalls(this, table, sites);
+  }
+
+  void atLine(int number) {
+    line = number;
   }
 
   /** The call of the table that this owner, name and descriptor are, as they are written. */
@@ -137,11 +167,30 @@ final class CallRewriter extends ClassVisitor {
     return table.find(inheritsFrom, name, descriptor);
   }
 
+  boolean isClassItself(String internalName) {
+    return internalName.equals(className);
+  }
+
+  /** Whether the class declares this method over one that it inherits from the table's class. */
+  boolean declaresItself(String owner, String name, String descriptor) {
+    return isClassItself(owner) && declared.contains(name + descriptor);
+  }
+
   String targetOwner(String targetClass) {
     return targets + targetClass;
   }
 
-  void countRedirected() {
+  void redirected(TimeCall call) {
     redirected++;
+    if (observer != null) {
+      observer.place(method, line, call.description(), null);
+    }
+  }
+
+  void left(String call, String because) {
+    // javac's reader of serialised lambdas repeats what is written elsewhere
+    if (observer != null && !method.equals("$deserializeLambda$")) {
+      observer.place(method, line, call, because);
+    }
   }
 }

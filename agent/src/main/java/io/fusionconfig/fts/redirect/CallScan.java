@@ -75,6 +75,9 @@ final class CallScan {
     if (positions == null) {
       return false;
     }
+    if (!namesOwner(b, positions)) {
+      return false; // most end here: there are fewer classes than methods in a pool
+    }
     int thisClass = u2(b, positions[0] + 2);
     int superClass = u2(b, positions[0] + 4);
     @Nullable Entry inherited = superClass == 0 ? null : entry(b, positions, superClass);
@@ -85,8 +88,21 @@ final class CallScan {
         continue;
       }
       int ownerClass = u2(b, at);
-      Entry entry = ownerClass == thisClass ? inherited : entry(b, positions, ownerClass);
+      Entry entry = entry(b, positions, ownerClass);
+      if (entry == null && ownerClass == thisClass) {
+        entry = inherited;
+      }
       if (entry != null && entry.hasMethod(b, positions, positions[u2(b, at + 2)])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean namesOwner(byte[] b, int[] positions) {
+    for (int i = 1; i < positions.length; i++) {
+      int at = positions[i];
+      if (at != 0 && b[at - 1] == CLASS && entry(b, positions, i) != null) {
         return true;
       }
     }

@@ -1,7 +1,9 @@
 package io.fusionconfig.fts.redirect;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -12,6 +14,9 @@ final class CallSiteRewriter extends MethodVisitor {
   private static final int SERIALIZABLE = 1; // LambdaMetafactory.FLAG_SERIALIZABLE
   private static final int MAX_STACK = 0xFFFF;
 
+  private static final String SERIALISED = "serialisable method reference, its form names the call";
+  private static final String SUBCLASS = "method handle whose type is a subclass";
+
   private final CallRewriter rewriter;
 
   /** How many more stack slots the widest of the inserted sequences takes. */
@@ -20,6 +25,12 @@ final class CallSiteRewriter extends MethodVisitor {
   CallSiteRewriter(CallRewriter rewriter, MethodVisitor next) {
     super(CallRewriter.ASM_API, next);
     this.rewriter = rewriter;
+  }
+
+  @Override
+  public void visitLineNumber(int line, Label start) {
+    rewriter.atLine(line);
+    super.visitLineNumber(line, start);
   }
 
   @Override
@@ -33,7 +44,7 @@ final class CallSiteRewriter extends MethodVisitor {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       return;
     }
-    rewriter.countRedirected();
+    rewriter.redirected(call);
     switch (call.kind) {
       case STATIC:
         invokeTarget(call.targetClass, call.targetName, call.targetDescriptor());
@@ -149,14 +160,47 @@ final class CallSiteRewriter extends MethodVisitor {
   @Override
   public void visitInvokeDynamicInsn(
       String name, String descriptor, Handle bootstrap, Object... arguments) {
-    boolean lambda = bootstrap.getOwner().equals(LAMBDAS);
-    if (lambda && isSerializable(arguments)) {
-      // The serialised form names the method, and $deserializeLambda$ compares the name: another
-      // method here could be read neither by this class nor by a JVM without FTS.
+    if (!bootstrap.getOwner().equals(LAMBDAS)) {
+      super.visitInvokeDynamicInsn(name, descriptor, bootstrap, constants(arguments, false));
+      return;
+    }
+    // The serialised form names the method, and $deserializeLambda$ compares the name: another
+    // method here could be read neither by this class nor by a JVM without FTS.
+    String newDescriptor = isSerializable(arguments) ? null : capturing(descriptor, arguments);
+    if (newDescriptor == null) {
+      TimeCall call = find((Handle) arguments[1]); // the implementation
+      if (call != null) {
+        rewriter.left(call.description(), isSerializable(arguments) ? SERIALISED : SUBCLASS);
+      }
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
     } else {
-      super.visitInvokeDynamicInsn(name, descriptor, bootstrap, constants(arguments, lambda));
+      super.visitInvokeDynamicInsn(name, newDescriptor, bootstrap, constants(arguments, true));
     }
+  }
+
+  /**
+   * The descriptor with which a lambda captures the receiver of an instance method. A static method
+   * in its place must be given its very parameter type, whereas a receiver may be of a subclass.
+   *
+   * @return null when the type cannot be widened without the verifier loading another class
+   */
+  private @Nullable String capturing(String descriptor, Object[] arguments) {
+    if (arguments.length < 2 || !(arguments[1] instanceof Handle)) {
+      return descriptor;
+    }
+    Handle handle = (Handle) arguments[1];
+    TimeCall call = find(handle);
+    if (call == null || call.kind != TimeCall.Kind.INSTANCE || descriptor.charAt(1) != 'L') {
+      return descriptor;
+    }
+    int end = descriptor.indexOf(';');
+    String captured = descriptor.substring(2, end);
+    if (!captured.equals(call.owner)
+        && !rewriter.isClassItself(captured)
+        && !handle.isInterface()) {
+      return null;
+    }
+    return "(L" + call.owner + descriptor.substring(end);
   }
 
   private static boolean isSerializable(Object[] arguments) {
@@ -204,23 +248,30 @@ final class CallSiteRewriter extends MethodVisitor {
    *     serves as well
    */
   private Handle handle(Handle handle, boolean lambda) {
-    TimeCall call = rewriter.find(handle.getOwner(), handle.getName(), handle.getDesc());
+    TimeCall call = find(handle);
     if (call == null) {
-      call = rewriter.findInherited(handle.getOwner(), handle.getName(), handle.getDesc());
-      if (call != null && call.kind == TimeCall.Kind.INSTANCE && !lambda) {
-        return handle;
-      }
-    }
-    if (call == null || !fits(call, handle)) {
       return handle;
     }
-    rewriter.countRedirected();
+    boolean inherited = !call.owner.equals(handle.getOwner());
+    if (inherited && call.kind == TimeCall.Kind.INSTANCE && !lambda) {
+      rewriter.left(call.description(), SUBCLASS);
+      return handle;
+    }
+    rewriter.redirected(call);
     return new Handle(
         Opcodes.H_INVOKESTATIC,
         rewriter.targetOwner(call.targetClass),
         call.targetName,
         call.targetDescriptor(),
         false);
+  }
+
+  private @Nullable TimeCall find(Handle handle) {
+    TimeCall call = rewriter.find(handle.getOwner(), handle.getName(), handle.getDesc());
+    if (call == null) {
+      call = rewriter.findInherited(handle.getOwner(), handle.getName(), handle.getDesc());
+    }
+    return call != null && fits(call, handle) ? call : null;
   }
 
   private static boolean fits(TimeCall call, Handle handle) {

@@ -60,6 +60,39 @@ final class CallTable {
     return byOwner.containsKey(owner);
   }
 
+  /**
+   * The call that this may be if its owner, a class that is not in the table, inherits it from a
+   * class of the table.
+   */
+  @Nullable TimeCall mayInherit(String owner, String name, String descriptor) {
+    if (owner.startsWith("java/")) {
+      return null; // the JDK's own subclasses are in the table
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      TimeCall call = calls.get(i);
+      if (call.name.equals(name)
+          && call.descriptor.equals(descriptor)
+          && (call.kind == TimeCall.Kind.INSTANCE || isClassToExtend(call.owner))) {
+        return call;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isClassToExtend(String owner) {
+    return owner.equals("java/util/Calendar") || owner.equals("java/time/Clock");
+  }
+
+  /** Whether this is the name of a method in the table. */
+  boolean hasMethodNamed(String name) {
+    for (int i = 0; i < calls.size(); i++) {
+      if (calls.get(i).name.equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void addSystemAndCalendars() {
     addStatic("java/lang/System", "currentTimeMillis", "()J", "Calls", "currentTimeMillis");
     add(TimeCall.Kind.NEW_DATE, "java/util/Date", "<init>", "()V", "Calls", "newDate", false);

@@ -1,0 +1,93 @@
+package io.fusionconfig.fts.redirect;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists what would become of a class's time calls, without changing it: the rewriter itself is run
+ * and watched, so that the list cannot differ from what the agent does.
+ */
+public final class CallListing {
+
+  private final CallTable table;
+
+  /**
+   * Makes a lister.
+   *
+   * @param deadlines as for {@link CallRedirector}
+   */
+  public CallListing(boolean deadlines) {
+    this.table = new CallTable(deadlines);
+  }
+
+  /** All calls that are redirected, such as {@code java.time.LocalDate.now(ZoneId)}. */
+  public List<String> redirectedCalls() {
+    List<String> descriptions = new ArrayList<>();
+    for (TimeCall call : table.calls()) {
+      descriptions.add(call.description());
+    }
+    return descriptions;
+  }
+
+  /**
+   * The places of a class that tell the time, in the order of the class file.
+   *
+   * @throws RuntimeException of any sort when this is no class file that can be read
+   */
+  public List<Place> placesIn(byte[] classFile) {
+    List<Place> places = new ArrayList<>();
+    CallRewriter.rewrite(
+        classFile,
+        table,
+        "",
+        new CallRewriter.Observer() {
+          @Override
+          public void place(String method, int line, String call, @Nullable String leftBecause) {
+            places.add(new Place(method, line, call, leftBecause));
+          }
+        });
+    return places;
+  }
+
+  /** One place in a class. */
+  public static final class Place {
+    private final String method;
+    private final int line;
+    private final String call;
+    private final @Nullable String leftBecause;
+
+    Place(String method, int line, String call, @Nullable String leftBecause) {
+      this.method = method;
+      this.line = line;
+      this.call = call;
+      this.leftBecause = leftBecause;
+    }
+
+    /** The name of the method that holds it; {@code <init>} and {@code <clinit>} as in the JVM. */
+    public String method() {
+      return method;
+    }
+
+    /** The line in the source; 0 when the class file does not say. */
+    public int line() {
+      return line;
+    }
+
+    /** What is called there, such as {@code new java.util.Date()}. */
+    public String call() {
+      return call;
+    }
+
+    /** Why the place stays as it is, as it may tell the real time; null when it is redirected. */
+    public @Nullable String leftBecause() {
+      return leftBecause;
+    }
+
+    @Override
+    public String toString() {
+      String text = method + ":" + line + " " + call;
+      return leftBecause == null ? text : text + " is left: " + leftBecause;
+    }
+  }
+}

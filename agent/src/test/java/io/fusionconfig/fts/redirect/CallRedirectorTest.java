@@ -1,0 +1,132 @@
+package io.fusionconfig.fts.redirect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class CallRedirectorTest {
+
+  private static final String SOURCE =
+      "package legacy; public class Main { public static long a = System.currentTimeMillis();"
+          + " java.util.function.Supplier<java.util.Date> b = java.util.Date::new; }";
+
+  private final ClassLoader loader = new Adjusted.Classes(getClass().getClassLoader(), Map.of());
+  private final List<String> failures = new ArrayList<>();
+  private final CallRedirector redirector =
+      new CallRedirector(
+          new ClassFilter(List.of("legacy"), List.of("legacy.Kept")),
+          Adjusted.TABLE,
+          Adjusted.TARGETS,
+          (message, cause) -> failures.add(message));
+
+  @Test
+  void redirectsAndCountsEachClassOnceHoweverOftenItIsTransformed() throws Exception {
+    byte[] classFile = compile(SOURCE);
+    byte[] once = transform(classFile);
+    byte[] twice = transform(classFile);
+    assertThat(once).isEqualTo(twice);
+    assertThat(redirector.redirectedClassCount()).isEqualTo(1);
+    assertThat(redirector.redirectedCallCount()).isEqualTo(2);
+    assertThat(redirector.redirectedClasses()).containsExactly("legacy.Main");
+    Class<?> main = Adjusted.classes(Map.of("legacy.Main", once)).loadClass("legacy.Main");
+    assertThat(main.getField("a").get(null)).isEqualTo(Adjusted.NOW.toEpochMilli());
+  }
+
+  @Test
+  void countsAClassOfTwoLoadersTwice() throws Exception {
+    byte[] classFile = compile(SOURCE);
+    redirector.transform(loader, "legacy/Main", null, null, classFile);
+    ClassLoader other = new Adjusted.Classes(getClass().getClassLoader(), Map.of());
+    redirector.transform(other, "legacy/Main", null, null, classFile);
+    assertThat(redirector.redirectedClassCount()).isEqualTo(2);
+    assertThat(redirector.redirectedClasses()).containsExactly("legacy.Main", "legacy.Main");
+  }
+
+  @Test
+  void whatHasBeenRedirectedNamesNoCallAnyMore() throws Exception {
+    byte[] classFile = compile(SOURCE);
+    byte[] once = transform(classFile);
+    assertThat(CallRewriter.rewrite(once, Adjusted.TABLE, Adjusted.TARGETS)).isNull();
+  }
+
+  @Test
+  void classThatNamesNoCallIsNotRebuilt() throws IOException {
+    byte[] classFile =
+        compile(
+            "package legacy; class Main { long a = System.nanoTime(); Object b ="
+                + " new java.util.Date(5); java.time.Instant c(java.time.Clock d)"
+                + " { return java.time.Instant.now(d); } }");
+    byte[] before = classFile.clone();
+    assertThat(redirector.transform(loader, "legacy/Main", null, null, classFile)).isNull();
+    assertThat(classFile).isEqualTo(before);
+    assertThat(redirector.redirectedClassCount()).isZero();
+  }
+
+  @Test
+  void classOutsideTheChosenPackagesIsNotRebuilt() throws IOException {
+    byte[] classFile = compile(SOURCE);
+    assertThat(redirector.transform(loader, "other/Main", null, null, classFile)).isNull();
+    assertThat(redirector.transform(loader, "legacy/Kept", null, null, classFile)).isNull();
+    assertThat(redirector.transform(null, "legacy/Main", null, null, classFile)).isNull();
+  }
+
+  @Test
+  void classThatIsDefinedWithoutANameIsKnownByItsBytes() throws IOException {
+    assertThat(redirector.transform(loader, null, null, null, compile(SOURCE))).isNotNull();
+    assertThat(redirector.redirectedClasses()).containsExactly("legacy.Main");
+  }
+
+  @Test
+  void garbageIsLeftAlone() {
+    byte[] garbage = {1, 2, 3};
+    assertThat(redirector.transform(loader, "legacy/Main", null, null, garbage)).isNull();
+    assertThat(redirector.transform(loader, null, null, null, garbage)).isNull();
+    assertThat(failures).isEmpty(); // nothing was missed: the JVM will refuse the class
+  }
+
+  @Test
+  void classThatCannotBeRewrittenStaysAndIsNamedOnce() throws IOException {
+    byte[] classFile = compile(SOURCE);
+    classFile[7] = (byte) (CallRewriter.NEWEST_VERSION + 2);
+    assertThat(redirector.transform(loader, "legacy/Main", null, null, classFile)).isNull();
+    assertThat(redirector.transform(loader, "legacy/Main", null, null, classFile)).isNull();
+    assertThat(failures)
+        .containsExactly(
+            "calls of class legacy.Main are not redirected: java.lang.IllegalArgumentException:"
+                + " Unsupported class file version "
+                + (CallRewriter.NEWEST_VERSION + 2)
+                + ".0");
+    assertThat(redirector.redirectedClassCount()).isZero();
+  }
+
+  @Test
+  void failingSinkDoesNoHarm() throws IOException {
+    CallRedirector deaf =
+        new CallRedirector(
+            new ClassFilter(List.of("*"), List.of()),
+            Adjusted.TABLE,
+            Adjusted.TARGETS,
+            (message, cause) -> {
+              throw new IllegalStateException("no room");
+            });
+    byte[] classFile = compile(SOURCE);
+    classFile[7] = (byte) (CallRewriter.NEWEST_VERSION + 2);
+    assertThatNoException()
+        .isThrownBy(() -> deaf.transform(loader, "legacy/Main", null, null, classFile));
+  }
+
+  private byte[] transform(byte[] classFile) {
+    return Objects.requireNonNull(
+        redirector.transform(loader, "legacy/Main", null, null, classFile));
+  }
+
+  private static byte[] compile(String source) throws IOException {
+    return Javac.compileOne(8, source);
+  }
+}

@@ -1,0 +1,84 @@
+package io.fusionconfig.fts.redirect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClassFilterTest {
+
+  private static final ClassLoader APP = ClassLoader.getSystemClassLoader();
+
+  @Test
+  void packageTakesInItsSubpackagesAndNoNeighbour() {
+    ClassFilter filter = new ClassFilter(List.of("com.ex", "org.legacy"), List.of());
+    assertThat(filter.includes(APP, "com/ex/Main")).isTrue();
+    assertThat(filter.includes(APP, "com/ex/web/Page$1")).isTrue();
+    assertThat(filter.includes(APP, "org/legacy/Main")).isTrue();
+    assertThat(filter.includes(APP, "com/exam/Main")).isFalse();
+    assertThat(filter.includes(APP, "com/Main")).isFalse();
+    assertThat(filter.includes(APP, "com/ex")).isFalse();
+    assertThat(filter.includes(APP, "Main")).isFalse();
+  }
+
+  @Test
+  void starTakesInEverythingEvenTheUnnamedPackage() {
+    ClassFilter filter = new ClassFilter(List.of("*"), List.of());
+    assertThat(filter.includes(APP, "Main")).isTrue();
+    assertThat(filter.includes(APP, "javax/servlet/Servlet")).isTrue();
+  }
+
+  @Test
+  void excludeTakesOutPackagesAndClassesWithTheirNestedClasses() {
+    ClassFilter filter = new ClassFilter(List.of("com.ex"), List.of("com.ex.raw", "com.ex.Clock"));
+    assertThat(filter.includes(APP, "com/ex/raw/A")).isFalse();
+    assertThat(filter.includes(APP, "com/ex/raw/deep/A")).isFalse();
+    assertThat(filter.includes(APP, "com/ex/Clock")).isFalse();
+    assertThat(filter.includes(APP, "com/ex/Clock$Tick")).isFalse();
+    assertThat(filter.includes(APP, "com/ex/Clocks")).isTrue();
+    assertThat(filter.includes(APP, "com/ex/rawer/A")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java/lang/String",
+        "jdk/nio/A",
+        "sun/misc/A",
+        "com/sun/tools/A",
+        "io/fusionconfig/fts/A"
+      })
+  void jdkAndFtsAreNeverTakenInWhateverIsAsked(String name) {
+    String asked = name.substring(0, name.lastIndexOf('/')).replace('/', '.');
+    assertThat(new ClassFilter(List.of("*", asked), List.of()).includes(APP, name)).isFalse();
+  }
+
+  @Test
+  void bootAndPlatformLoadersAreNeverTakenIn() {
+    ClassFilter filter = new ClassFilter(List.of("*"), List.of());
+    assertThat(filter.includes(null, "com/ex/Main")).isFalse();
+    assertThat(filter.includes(ClassLoader.getPlatformClassLoader(), "com/ex/Main")).isFalse();
+    assertThat(filter.includes(new Adjusted.Classes(APP, java.util.Map.of()), "com/ex/Main"))
+        .isTrue();
+  }
+
+  @Test
+  void withoutPackagesItIsEmpty() {
+    ClassFilter filter = new ClassFilter(List.of(), List.of());
+    assertThat(filter.isEmpty()).isTrue();
+    assertThat(filter.includes(APP, "com/ex/Main")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "com.", ".com", "com..ex", "com/ex", "com.ex.*", "com ex", "1a"})
+  void whatIsNoNameIsRefusedAndNamed(String name) {
+    assertThatThrownBy(() -> new ClassFilter(List.of("com.ex", name), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("\"" + name + "\" is not the name of a package or class, such as com.acme");
+    assertThatThrownBy(() -> new ClassFilter(List.of("com.ex"), List.of(name)))
+        .hasMessageContaining("\"" + name + "\"");
+  }
+}

@@ -1,0 +1,63 @@
+package io.fusionconfig.fts.redirect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Date;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.locks.ReentrantLock;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@SuppressWarnings("JavaUtilDate")
+@Timeout(20)
+class RedirectedDeadlinesTest {
+
+  private static final Offset<Long> MINUTE = Offset.offset(60_000L);
+
+  @BeforeAll
+  static void handOver() {
+    Adjusted.handOver();
+  }
+
+  @Test
+  void deadlineMovesByTheOffset() {
+    long inOneHour = Adjusted.CLOCK.millis() + 3_600_000;
+    assertThat(RedirectedDeadlines.toReal(inOneHour))
+        .isCloseTo(System.currentTimeMillis() + 3_600_000, MINUTE);
+    assertThat(RedirectedDeadlines.toAdjusted(System.currentTimeMillis() + 3_600_000))
+        .isCloseTo(inOneHour, MINUTE);
+  }
+
+  @Test
+  void whatWasAtOnceOrWrongStaysAtOnceOrWrong() {
+    assertThat(RedirectedDeadlines.toReal(1)).isZero(); // not negative: Timer would refuse it
+    assertThat(RedirectedDeadlines.toReal(0)).isZero();
+    assertThat(RedirectedDeadlines.toReal(-5)).isEqualTo(-5);
+    assertThat(RedirectedDeadlines.toReal(Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE);
+    assertThat(RedirectedDeadlines.toReal(Long.MAX_VALUE)).isGreaterThan(Long.MAX_VALUE / 2);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void wrongArgumentsMeetTheExceptionsOfTheJdk() {
+    ReentrantLock lock = new ReentrantLock();
+    Timer timer = new Timer("test", true);
+    TimerTask task =
+        new TimerTask() {
+          @Override
+          public void run() {}
+        };
+    assertThatThrownBy(() -> RedirectedDeadlines.schedule(timer, task, new Date(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Illegal execution time.");
+    assertThatThrownBy(() -> RedirectedDeadlines.schedule(timer, task, null))
+        .isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> RedirectedDeadlines.awaitUntil(lock.newCondition(), new Date(5)))
+        .isInstanceOf(IllegalMonitorStateException.class);
+    timer.cancel();
+  }
+}
