@@ -23,14 +23,26 @@ import org.jspecify.annotations.Nullable;
  * distributed system" (1983), which NTP and chrony select their sources with.
  *
  * <p>Rule 2 needs a tick that shows when it is due. A kernel shows it at its next timer interrupt,
- * up to one tick of 1 to 10 ms late (Linux at 250 Hz: 3.2 ms late, always, on the machine where
- * this was found). So the rule is kept in two strengths: {@link #highNs} allows for a late tick and
- * is what the error bound rests on; the tighter one of a punctual tick only places the estimate,
- * {@link #midNs}, and is given up as soon as a stamp contradicts it.
+ * up to one tick late (Linux at 250 Hz: 3.2 ms late, always, on the machine where this was found).
+ * So a late tick must not make the bound untrue: {@link #highNs} rests on
+ *
+ * <ul>
+ *   <li>θ &lt; m<sub>j</sub> + late − a<sub>i</sub>, with the longest tick in use for "late", and
+ *   <li>θ &lt; m<sub>k</sub> − a<sub>i</sub>, if the stamp moved twice, from m<sub>i</sub> to
+ *       m<sub>j</sub> and on to m<sub>k</sub>. If both were ticks, they are a tick apart, and
+ *       m<sub>j</sub> was less than that late; if one was read from a finer clock, it was punctual
+ *       and came after i.
+ * </ul>
+ *
+ * <p>Rule 2 itself only places the estimate, {@link #midNs}, and is given up as soon as a stamp
+ * contradicts it.
  */
 public final class OffsetBounds {
   /** The longest timer tick in use, 100 Hz. */
   static final long MAX_LATE_NS = 10_000_000L;
+
+  /** Finer clocks are cut down to this at the most: to the microsecond. */
+  private static final long FINE_NS = 1_000;
 
   /** Stands for "nothing is known on this side". Half the range, so that ageing cannot overflow. */
   private static final long UNBOUNDED_NS = Long.MAX_VALUE / 2;
@@ -41,6 +53,10 @@ public final class OffsetBounds {
   private final long highNs;
   private final long punctualHighNs;
   private final @Nullable Stamp last;
+
+  /** The last stamp that was less than {@link #last}. */
+  private final @Nullable Stamp lesser;
+
   private final boolean wentBack;
 
   private OffsetBounds(
@@ -50,6 +66,7 @@ public final class OffsetBounds {
       long highNs,
       long punctualHighNs,
       @Nullable Stamp last,
+      @Nullable Stamp lesser,
       boolean wentBack) {
     this.driftPpm = driftPpm;
     this.atNs = atNs;
@@ -57,6 +74,7 @@ public final class OffsetBounds {
     this.highNs = highNs;
     this.punctualHighNs = punctualHighNs;
     this.last = last;
+    this.lesser = lesser;
     this.wentBack = wentBack;
   }
 
@@ -66,7 +84,8 @@ public final class OffsetBounds {
    * @param driftPpm how fast the two clocks may part, parts per million, 0 or more
    */
   public static OffsetBounds unknown(int driftPpm) {
-    return new OffsetBounds(driftPpm, 0, -UNBOUNDED_NS, UNBOUNDED_NS, UNBOUNDED_NS, null, false);
+    return new OffsetBounds(
+        driftPpm, 0, -UNBOUNDED_NS, UNBOUNDED_NS, UNBOUNDED_NS, null, null, false);
   }
 
   /** Takes one more stamp; stamps come in the order in which they were made. */
@@ -85,17 +104,27 @@ public final class OffsetBounds {
     long low = Math.max(aged.lowNs, stamp.serverNs() - earlyNs - stamp.afterNs());
     long high = aged.highNs;
     long punctualHigh = aged.punctualHighNs;
+    Stamp before = lesser;
     if (last != null && stamp.serverNs() > last.serverNs()) {
-      long punctual =
-          stamp.serverNs() - last.beforeNs() + driftNs(stamp.afterNs() - last.beforeNs());
+      long punctual = highestNs(last, stamp);
       punctualHigh = Math.min(punctualHigh, punctual);
-      high = Math.min(high, punctual + lateNs(last, stamp));
+      high = Math.min(high, punctual + MAX_LATE_NS);
+      if (lesser != null) {
+        high = Math.min(high, highestNs(lesser, stamp) + FINE_NS);
+      }
+      before = last;
     }
     if (low > punctualHigh) {
       punctualHigh = high; // that tick was late
     }
     boolean back = wentBack || (last != null && stamp.serverNs() < last.serverNs());
-    return new OffsetBounds(driftPpm, stamp.afterNs(), low, high, punctualHigh, stamp, back);
+    return new OffsetBounds(
+        driftPpm, stamp.afterNs(), low, high, punctualHigh, stamp, before, back);
+  }
+
+  /** The highest offset if the earlier stamp was made before the later one's time. */
+  private long highestNs(Stamp earlier, Stamp later) {
+    return later.serverNs() - earlier.beforeNs() + driftNs(later.afterNs() - earlier.beforeNs());
   }
 
   /**
@@ -112,16 +141,7 @@ public final class OffsetBounds {
     long high = Math.min(aged.highNs, highest);
     long punctualHigh = Math.min(aged.punctualHighNs, highest);
     boolean back = wentBack || (last != null && stamp.serverNs() < last.serverNs());
-    return new OffsetBounds(driftPpm, stamp.afterNs(), low, high, punctualHigh, stamp, back);
-  }
-
-  /**
-   * How late the tick between two stamps may have shown. Never later than the tick is long, and the
-   * stamps are a tick apart or, where the server reads a finer clock, about a round trip.
-   */
-  private static long lateNs(Stamp before, Stamp after) {
-    long step = after.serverNs() - before.serverNs();
-    return Math.min(Math.max(step, before.roundTripNs()), MAX_LATE_NS);
+    return new OffsetBounds(driftPpm, stamp.afterNs(), low, high, punctualHigh, stamp, null, back);
   }
 
   /**
@@ -139,6 +159,7 @@ public final class OffsetBounds {
         Math.min(highNs + drift, UNBOUNDED_NS),
         Math.min(punctualHighNs + drift, UNBOUNDED_NS),
         last,
+        lesser,
         wentBack);
   }
 

@@ -50,19 +50,39 @@ class OffsetBoundsTest {
   }
 
   @Test
-  void theProvenUpperBoundAllowsForATickThatShowsUpToAStepLate() {
+  void oneMoveProvesAnUpperBoundThatAllowsForTheLongestTickToBeLate() {
     OffsetBounds bounds = of(0, stamp(0, 100_000, 0), stamp(200_000, 300_000, 4_000_000));
 
-    assertThat(bounds.highNs() - bounds.punctualHighNs()).isEqualTo(4_000_000);
+    assertThat(bounds.highNs() - bounds.punctualHighNs()).isEqualTo(OffsetBounds.MAX_LATE_NS);
   }
 
   @Test
-  void theAllowanceIsARoundTripAtLeastAndTheLongestTickAtMost() {
-    OffsetBounds fine = of(0, stamp(0, 100_000, 0), stamp(200_000, 300_000, 1));
-    OffsetBounds coarse = of(0, stamp(0, 100_000, 0), stamp(200_000, 300_000, 1_000_000_000));
+  void twoMovesProveAnUpperBoundFromTheProbeBeforeTheFirst() {
+    OffsetBounds bounds =
+        of(
+            0,
+            stamp(0, 100_000, 0),
+            stamp(500_000, 600_000, 0),
+            stamp(1_000_000, 1_100_000, 1_000_000),
+            stamp(1_500_000, 1_600_000, 1_000_000),
+            stamp(2_000_000, 2_100_000, 2_000_000));
 
-    assertThat(fine.highNs() - fine.punctualHighNs()).isEqualTo(100_000);
-    assertThat(coarse.highNs() - coarse.punctualHighNs()).isEqualTo(OffsetBounds.MAX_LATE_NS);
+    assertThat(bounds.highNs()).isBetween(S + 1_500_000, S + 1_501_000);
+    assertThat(bounds.punctualHighNs()).isEqualTo(S + 500_000);
+  }
+
+  /** The first stamp is an older one's time; the tick after it shows 3.2 ms late. */
+  @Test
+  void aLateTickAfterAStampThatWasHandedOnDoesNotMakeTheBoundUntrue() {
+    OffsetBounds bounds =
+        of(
+            0,
+            stamp(7_100_000, 7_150_000, 3_900_000),
+            stamp(7_210_000, 7_260_000, 4_000_000),
+            stamp(7_300_000, 7_350_000, 7_280_000));
+
+    assertThat(bounds.isContradiction()).isFalse();
+    assertThat(S).isBetween(bounds.lowNs(), bounds.highNs());
   }
 
   /** The true offset is S; the tick of 4 ms shows 3.2 ms late, then a finer stamp tells. */
@@ -108,7 +128,7 @@ class OffsetBoundsTest {
   void aServerSetForwardsIsAContradiction() {
     OffsetBounds bounds = of(0, stamp(100, 300, 1_000), stamp(400, 600, 1_250));
 
-    assertThat(bounds.with(stamp(700, 900, 5_000_000)).isContradiction()).isTrue();
+    assertThat(bounds.with(stamp(700, 900, 50_000_000)).isContradiction()).isTrue();
   }
 
   @Test

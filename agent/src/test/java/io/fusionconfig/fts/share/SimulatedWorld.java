@@ -20,6 +20,7 @@ final class SimulatedWorld {
       String stamps,
       long granularityNs,
       long lateNs,
+      boolean finer,
       double driftPpm,
       long roundTripNs,
       long intervalNs,
@@ -35,6 +36,7 @@ final class SimulatedWorld {
   private final BurstCheck check = new BurstCheck(host, this::probe, 500);
   private OffsetBounds bounds = OffsetBounds.unknown(500);
   private long probes;
+  private long handedOnNs = Long.MIN_VALUE;
   private boolean answering = true;
 
   SimulatedWorld(Conditions conditions, long seed) {
@@ -88,10 +90,19 @@ final class SimulatedWorld {
     return sum;
   }
 
-  /** Cut down to the granularity; a tick shows {@code lateNs} after it is due. */
+  /**
+   * Cut down to the granularity; a tick shows {@code lateNs} after it is due. A file system that is
+   * finer at times (Linux from 6.13 on) reads the clock itself for somebody, and hands that on
+   * until the next tick.
+   */
   private long stampNs() {
-    long now = host.monotonicNs() + truthNs() - conditions.lateNs();
-    return now - Math.floorMod(now, conditions.granularityNs());
+    long server = host.monotonicNs() + truthNs();
+    long tick = server - conditions.lateNs();
+    tick -= Math.floorMod(tick, conditions.granularityNs());
+    if (conditions.finer() && random.nextDouble() < 0.7) {
+      handedOnNs = Math.max(handedOnNs, server - random.nextLong(MS / 10));
+    }
+    return Math.max(tick, handedOnNs);
   }
 
   /** Checks once; false if it failed or has not met a tick yet. */

@@ -24,6 +24,7 @@ public final class Simulation {
     final String stamps;
     final long granularityNs;
     final long lateNs;
+    final boolean finer;
     final List<Double> ratios = new ArrayList<>();
     final List<Long> estimatesNs = new ArrayList<>();
     final List<Long> errorsNs = new ArrayList<>();
@@ -33,10 +34,11 @@ public final class Simulation {
     long samples;
     long violations;
 
-    Row(String stamps, long granularityNs, long lateNs) {
+    Row(String stamps, long granularityNs, long lateNs, boolean finer) {
       this.stamps = stamps;
       this.granularityNs = granularityNs;
       this.lateNs = lateNs;
+      this.finer = finer;
     }
 
     void run(long seed) throws InterruptedException {
@@ -45,7 +47,8 @@ public final class Simulation {
           for (long interval : INTERVALS_NS) {
             boolean faults = seed % 2 == 1;
             run(
-                new Conditions(stamps, granularityNs, lateNs, drift, roundTrip, interval, faults),
+                new Conditions(
+                    stamps, granularityNs, lateNs, finer, drift, roundTrip, interval, faults),
                 seed);
           }
         }
@@ -106,13 +109,14 @@ public final class Simulation {
 
   static List<Row> rows() {
     return List.of(
-        new Row("100 ns", 100, 0),
-        new Row("4 ms tick, punctual", 4 * MS, 0),
-        new Row("4 ms tick, 3.2 ms late", 4 * MS, 3_200_000),
-        new Row("10 ms tick, 9.9 ms late", 10 * MS, 9_900_000),
-        new Row("1 s", SECOND, 0),
-        new Row("1 s, 3.2 ms late", SECOND, 3_200_000),
-        new Row("2 s", 2 * SECOND, 0));
+        new Row("100 ns", 100, 0, false),
+        new Row("4 ms tick, punctual", 4 * MS, 0, false),
+        new Row("4 ms tick, 3.2 ms late", 4 * MS, 3_200_000, false),
+        new Row("10 ms tick, 9.9 ms late", 10 * MS, 9_900_000, false),
+        new Row("4 ms tick, 3.2 ms late, finer at times", 4 * MS, 3_200_000, true),
+        new Row("1 s", SECOND, 0, false),
+        new Row("1 s, 3.2 ms late", SECOND, 3_200_000, false),
+        new Row("2 s", 2 * SECOND, 0, false));
   }
 
   private static double percentile(double[] sorted, double p) {
