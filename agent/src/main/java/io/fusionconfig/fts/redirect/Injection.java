@@ -42,6 +42,7 @@ public final class Injection {
   private final String targets;
   private final Class<?> calls;
   private final Clock clock;
+  private @Nullable Throwable refusal;
 
   private Injection(String targets, Class<?> calls, Clock clock) {
     this.targets = targets;
@@ -74,7 +75,9 @@ public final class Injection {
     try {
       String targets = isJava8() ? IN_JAVA_LANG : ON_BOOT_PATH;
       appendToBootPath(instrumentation, targets, copies(targets));
-      return handOver(targets, clock);
+      Injection appended = handOver(targets, clock);
+      appended.refusal = refusal;
+      return appended;
     } catch (Exception | LinkageError e) {
       String message = "cannot append to the boot class path: " + e;
       if (refusal != null) {
@@ -93,6 +96,11 @@ public final class Injection {
   /** The clock in force; another one than was given when this JVM had one already. */
   public Clock clock() {
     return clock;
+  }
+
+  /** Why the classes could not be defined in {@code java.lang}; null unless that was tried. */
+  public @Nullable Throwable refusal() {
+    return refusal;
   }
 
   /** The prefix of the internal names of the injected classes. */
