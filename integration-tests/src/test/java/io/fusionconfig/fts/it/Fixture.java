@@ -93,9 +93,12 @@ final class Fixture implements AutoCloseable {
     command("resume");
   }
 
-  /** The client goes away, and its mount with it. */
-  void crashMount() {
-    Script.run(script, "crash", dir.toString(), "mount");
+  /**
+   * The server is killed. Calls fail until {@link #restart}; an sshfs unmounts itself, and the
+   * empty mount point is left.
+   */
+  void crash() {
+    command("crash");
   }
 
   void restart() {

@@ -136,7 +136,8 @@ class JmxIT {
       assertThat(jmx.number("DriftMillis")).isBetween(57_900.0, 58_100.0);
       assertThat(jmx.text("LastError")).contains("maxDrift");
       assertThat(app.awaitError("ERROR fts: the file server's clock was "))
-          .matches(".* was \\+5[78]\\.\\d{3} s from the adjusted time, more than maxDrift allows.*");
+          .matches(
+              ".* was \\+5[78]\\.\\d{3} s from the adjusted time, more than maxDrift allows.*");
       app.awaitError("is above maxOffset=20.000 s");
 
       server.skew("-10");

@@ -118,7 +118,11 @@ final class JmxProbe implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    connector.close();
+  public void close() {
+    try {
+      connector.close();
+    } catch (IOException e) {
+      // the process has ended before
+    }
   }
 }

@@ -42,7 +42,10 @@ class SkewedJvmIT {
         ForkedJvm app =
             Fork.on(jvm)
                 .agent(
-                    "file=" + server.mount().resolve("clock"), "packages=com.acme", "maxOffset=1h", "driftPpm=50")
+                    "file=" + server.mount().resolve("clock"),
+                    "packages=com.acme",
+                    "maxOffset=1h",
+                    "driftPpm=50")
                 .start(TimeServer.class)
                 .ready();
         JmxProbe jmx = JmxProbe.of(app)) {
