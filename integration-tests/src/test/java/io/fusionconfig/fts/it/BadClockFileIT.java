@@ -1,0 +1,243 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A clock file, or options, that FTS cannot use: the application runs on the real time, one line
+ * says why, and nothing of the user's is touched. With {@code require=true} it does not start.
+ */
+class BadClockFileIT {
+  private static final ServerTime WALL_CLOCK = new ServerTime(3_600_000);
+
+  @OnEveryJvm
+  void aMissingFolderIsNotCreated(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path missing = folder.resolve("unmounted");
+    assertThat(lineFor(jvm, "file=" + missing.resolve("clock")))
+        .contains("ERROR fts: ", missing.toString(), "is the share mounted?");
+    assertThat(missing).doesNotExist();
+  }
+
+  @OnEveryJvm
+  void aFolderInPlaceOfTheFileIsRefused(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path clock = Files.createDirectory(folder.resolve("clock"));
+    assertThat(lineFor(jvm, "file=" + clock)).contains(clock + " is a folder, not a clock file");
+    assertThat(namesIn(folder)).containsExactly("clock");
+    assertThat(namesIn(clock)).isEmpty();
+  }
+
+  @OnEveryJvm
+  void aFileOfSomebodyElseKeepsItsBytes(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path data = folder.resolve("accounts.db");
+    byte[] bytes = "precious".getBytes(StandardCharsets.UTF_8);
+    Files.write(data, bytes);
+    for (String mode : List.of("create", "touch")) {
+      assertThat(lineFor(jvm, "file=" + data, "mode=" + mode))
+          .contains(data + " holds something else than a clock file, and is left alone");
+      assertThat(Files.readAllBytes(data)).isEqualTo(bytes);
+      assertThat(namesIn(folder)).containsExactly("accounts.db");
+    }
+  }
+
+  @OnEveryJvm
+  void aSymbolicLinkIsNotFollowed(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path target = Files.createFile(folder.resolve("target"));
+    Path link = Files.createSymbolicLink(folder.resolve("clock"), target);
+    assertThat(lineFor(jvm, "file=" + link, "mode=touch")).contains(link + " is a symbolic link");
+    assertThat(target).isEmptyFile();
+    assertThat(link).isSymbolicLink();
+  }
+
+  @OnEveryJvm
+  void aLinkToNowhereIsNotFilled(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path target = folder.resolve("target");
+    Path link = Files.createSymbolicLink(folder.resolve("clock"), target);
+    assertThat(lineFor(jvm, "file=" + link)).contains(link + " is a symbolic link");
+    assertThat(target).doesNotExist();
+  }
+
+  @OnEveryJvm
+  void aFifoDoesNotHangTheStart(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path fifo = folder.resolve("clock");
+    Process mkfifo = new ProcessBuilder("mkfifo", fifo.toString()).inheritIO().start();
+    assertThat(mkfifo.waitFor()).isZero();
+    assertThat(lineFor(jvm, "file=" + fifo)).contains(fifo + " is no regular file");
+  }
+
+  @OnEveryJvm
+  void aDeviceIsRefused(Jvm jvm) throws Exception {
+    assertThat(lineFor(jvm, "file=/dev/null")).contains("/dev/null is no regular file");
+  }
+
+  @OnEveryJvm
+  void aMissingFileIsNotCreatedAgainstCreateFalse(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path clock = folder.resolve("clock");
+    assertThat(lineFor(jvm, "file=" + clock, "create=false"))
+        .contains(clock + " does not exist, and create=false");
+    assertThat(namesIn(folder)).isEmpty();
+  }
+
+  @OnEveryJvm
+  void aFileStoreThatDoesNotMatchIsRefused(Jvm jvm, @TempDir Path folder) throws Exception {
+    assertThat(lineFor(jvm, "file=" + folder.resolve("clock"), "store=nfs*"))
+        .contains("does not match store=nfs*", "is the share mounted?");
+    assertThat(namesIn(folder)).isEmpty();
+  }
+
+  @OnEveryJvm
+  void aFolderThatMayNotBeWrittenNamesTheModeThatNeedsNot(Jvm jvm) throws Exception {
+    Needs.program("setpriv", "util-linux");
+    // all that a user without rights has to reach lies outside the build, which may be root's alone
+    Path open = Files.createTempDirectory("fts-it-");
+    try {
+      Path jar = Files.copy(Fork.FTS_JAR, open.resolve("fts.jar"));
+      Path classes = copyOfLegacyClasses(open.resolve("classes"));
+      Path folder = Files.createDirectory(open.resolve("share"));
+      Path clock = folder.resolve("clock");
+      try (ForkedJvm owner =
+          Fork.on(jvm).agent("file=" + clock).start(TimeServer.class).awaitExit(0)) {
+        assertThat(owner.err()).singleElement().asString().contains("synchronised");
+      }
+      Files.setPosixFilePermissions(clock, PosixFilePermissions.fromString("rw-rw-rw-"));
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+      assertThat(line(unprivileged(jvm, jar, classes, "file=" + clock)))
+          .contains("beside " + clock, "access denied", "mode=touch");
+      try (ForkedJvm app =
+          unprivileged(jvm, jar, classes, "file=" + clock, "mode=touch", "allowMaxOffset=true")
+              .start(TimeServer.class)
+              .ready()) {
+        ServerTime.LOCAL.assertIs(app::askTime);
+        assertThat(app.awaitExit(0).err().get(0)).contains("synchronised");
+      }
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } finally {
+      WorkFolders.delete(open);
+    }
+  }
+
+  @OnEveryJvm
+  void aReadOnlyMountIsAnErrorAndNoHang(Jvm jvm) throws Exception {
+    try (Fixture disk = Fixture.loopExt4()) {
+      Path clock = disk.mount().resolve("clock");
+      try (ForkedJvm owner =
+          Fork.on(jvm).agent("file=" + clock).start(TimeServer.class).awaitExit(0)) {
+        assertThat(owner.err()).singleElement().asString().contains("synchronised");
+      }
+      disk.readOnly();
+      assertThat(lineFor(jvm, "file=" + clock)).contains("Read-only file system");
+    }
+  }
+
+  @OnEveryJvm
+  void anUnknownKeyNamesTheNearest(Jvm jvm, @TempDir Path folder) throws Exception {
+    assertThat(lineFor(jvm, "file=" + folder.resolve("clock"), "maxOfset=1h"))
+        .startsWith("fts: unknown key 'maxOfset' with value '1h' (agent argument")
+        .contains("the nearest key is maxOffset");
+    assertThat(namesIn(folder)).isEmpty();
+  }
+
+  @OnEveryJvm
+  void aBadValueNamesWhatIsAllowed(Jvm jvm, @TempDir Path folder) throws Exception {
+    assertThat(lineFor(jvm, "file=" + folder.resolve("clock"), "interval=soon"))
+        .startsWith("fts: interval='soon' (agent argument): allowed is ")
+        .contains("10s");
+  }
+
+  @OnEveryJvm
+  void withoutAFileTheLineAsksForOne(Jvm jvm) throws Exception {
+    assertThat(lineFor(jvm, "packages=com.acme")).startsWith("fts: ").contains("file", "dir");
+  }
+
+  @OnEveryJvm
+  void whatIsRequiredAndBadEndsTheJvmBeforeMain(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path data = Files.writeString(folder.resolve("accounts.db"), "precious");
+    String file = "file=" + folder.resolve("clock");
+    assertRefusesToStart(jvm, "file=" + data, "startTimeout=100ms");
+    assertRefusesToStart(jvm, "file=" + folder.resolve("no/clock"), "startTimeout=100ms");
+    assertRefusesToStart(jvm, file, "create=false", "startTimeout=100ms");
+    assertRefusesToStart(jvm, file, "maxOfset=1h");
+    assertRefusesToStart(jvm, file, "interval=soon");
+    assertThat(namesIn(folder)).containsExactly("accounts.db");
+    assertThat(data).hasContent("precious");
+  }
+
+  @OnEveryJvm
+  void whatIsRequiredAndGoodStarts(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app =
+        Fork.on(jvm)
+            .agent("file=" + folder.resolve("clock"), "require=true", "packages=com.acme")
+            .start(TimeServer.class)
+            .ready()) {
+      ServerTime.LOCAL.assertIs(app::askTime);
+      assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronised");
+    }
+  }
+
+  private static void assertRefusesToStart(Jvm jvm, String... options) throws InterruptedException {
+    List<String> required = new ArrayList<>(List.of(options));
+    required.add("require=true");
+    try (ForkedJvm app =
+        Fork.on(jvm).agent(required.toArray(new String[0])).start(TimeServer.class).awaitExit(1)) {
+      assertThat(app.out()).as("main has run").isEmpty();
+      assertThat(app.err()).hasSize(2);
+      assertThat(app.err().get(0)).contains("fts: ");
+      assertThat(app.err().get(1))
+          .startsWith("fts: ")
+          .endsWith("the application is not started, as require=true asks");
+    }
+  }
+
+  private static String lineFor(Jvm jvm, String... options) throws Exception {
+    return line(Fork.on(jvm).wallClock("+3600").agent(options));
+  }
+
+  /** Runs an application to its end, on the wall clock, and returns its one line on stderr. */
+  private static String line(Fork fork) throws Exception {
+    try (ForkedJvm app = fork.start(TimeServer.class).ready()) {
+      WALL_CLOCK.assertIs(app::askTime);
+      List<String> err = app.awaitExit(0).err();
+      assertThat(err).hasSize(1);
+      return err.get(0);
+    }
+  }
+
+  private static Fork unprivileged(Jvm jvm, Path jar, Path classes, String... options) {
+    Fork fork =
+        Fork.on(jvm)
+            .wallClock("+3600")
+            .ftsJar(jar)
+            .classPath(classes)
+            .vm("-XX:-UsePerfData")
+            .agent(options);
+    return Needs.isRoot()
+        ? fork.by("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+        : fork;
+  }
+
+  private static Path copyOfLegacyClasses(Path to) throws Exception {
+    Path from = Path.of(Fork.classesOf(TimeServer.class.getName()));
+    try (Stream<Path> tree = Files.walk(from)) {
+      for (Path path : tree.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    }
+    return to;
+  }
+
+  private static List<String> namesIn(Path folder) throws Exception {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).toList();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.fusionconfig.fts.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A file system that a fixture script mounts: started by the factory method, ended by close. */
+final class Fixture implements AutoCloseable {
+  private static final Path SHM = Path.of("/dev/shm");
+  private static final Set<Fixture> OPEN = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Fixture::close)));
+  }
+
+  private final String script;
+  private final Path dir;
+  private final Path mount;
+
+  private Fixture(String script, String... arguments) {
+    this.script = script;
+    try {
+      Path parent = Files.isWritable(SHM) ? SHM : Files.createDirectories(WorkFolders.ROOT);
+      this.dir = Files.createTempDirectory(parent, "fts-it-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    OPEN.add(this); // also what failed to start wants to be stopped
+    String[] start = new String[arguments.length + 2];
+    start[0] = "start";
+    start[1] = dir.toString();
+    System.arraycopy(arguments, 0, start, 2, arguments.length);
+    this.mount = Path.of(Script.run(script, start).get(0));
+  }
+
+  /**
+   * NTFS in user space, on a server whose clock is {@code skew} (seconds, with a sign) ahead;
+   * stamps are in steps of 100 ns.
+   */
+  static Fixture skewedNtfs(String skew) {
+    needsSkew();
+    Needs.program("ntfs-3g", "ntfs-3g");
+    return new Fixture("skewfs.sh", skew, "ntfs");
+  }
+
+  /** ext4 in user space; as {@link #skewedNtfs}, but its stamps are whole seconds. */
+  static Fixture skewedExt4(String skew) {
+    needsSkew();
+    Needs.program("fuse2fs", "fuse2fs");
+    return new Fixture("skewfs.sh", skew, "ext4");
+  }
+
+  /** A folder of an SFTP server; stamps are whole seconds. */
+  static Fixture sshfs(String skew) {
+    needsSkew();
+    Needs.program("sshfs", "sshfs");
+    Needs.file(Path.of("/usr/lib/openssh/sftp-server"), "openssh-sftp-server");
+    return new Fixture("sshfs.sh", skew);
+  }
+
+  /** An ext4 of this machine's kernel, in a file. */
+  static Fixture loopExt4() {
+    Needs.root();
+    Needs.program("mkfs.ext4", "e2fsprogs");
+    return new Fixture("loopfs.sh", "ext4");
+  }
+
+  private static void needsSkew() {
+    Needs.root();
+    Needs.fuse();
+    WallClock.needsFaketime();
+  }
+
+  /** Where it is mounted. */
+  Path mount() {
+    return mount;
+  }
+
+  /** Sets the server's clock: seconds, with a sign, ahead of this machine's. */
+  void skew(String skew) {
+    Script.run(script, "skew", dir.toString(), skew);
+  }
+
+  /** From now on every call hangs. */
+  void pause() {
+    command("pause");
+  }
+
+  void resume() {
+    command("resume");
+  }
+
+  /**
+   * The server is killed. Calls fail until {@link #restart}; an sshfs unmounts itself, and the
+   * empty mount point is left.
+   */
+  void crash() {
+    command("crash");
+  }
+
+  void restart() {
+    command("restart");
+  }
+
+  void readOnly() {
+    command("ro");
+  }
+
+  private void command(String command) {
+    Script.run(script, command, dir.toString());
+  }
+
+  @Override
+  public void close() {
+    if (OPEN.remove(this)) {
+      command("stop");
+      WorkFolders.delete(dir);
+    }
+  }
+}

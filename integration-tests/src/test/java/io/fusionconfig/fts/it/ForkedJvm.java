@@ -1,0 +1,135 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A child JVM: listened to, spoken to, and killed by {@link #close} at the latest. Started by
+ * {@link Fork}.
+ */
+final class ForkedJvm implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Set<ForkedJvm> OPEN = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(ForkedJvm::close)));
+  }
+
+  private final Process process;
+  private final OutputStream in;
+  private final Lines out;
+  private final Lines err;
+  private final @Nullable WallClock wallClock;
+
+  ForkedJvm(ProcessBuilder command, @Nullable WallClock wallClock) throws IOException {
+    this.process = command.start();
+    OPEN.add(this);
+    this.in = process.getOutputStream();
+    this.out = new Lines(process.getInputStream());
+    this.err = new Lines(process.getErrorStream());
+    this.wallClock = wallClock;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Waits for the line {@code ready}, which TimeServer says first; the JVM has started then. */
+  ForkedJvm ready() throws InterruptedException {
+    String line = out.take(PATIENCE);
+    if (!"ready".equals(line)) {
+      close();
+      fail("it is not ready; " + this);
+    }
+    return this;
+  }
+
+  /** Its wall clock; only if {@link Fork#wallClock} gave it one. */
+  WallClock wallClock() {
+    if (wallClock == null) {
+      throw new IllegalStateException("its wall clock is this machine's");
+    }
+    return wallClock;
+  }
+
+  /** Writes a line to its standard input and waits for the next line of its standard output. */
+  String ask(String question) throws InterruptedException {
+    try {
+      in.write((question + "\n").getBytes(StandardCharsets.UTF_8));
+      in.flush();
+    } catch (IOException e) {
+      throw new AssertionError("it does not listen any more; " + this, e);
+    }
+    return nextLine();
+  }
+
+  /** The application's own idea of the time, ms since the epoch. */
+  long askTime() throws InterruptedException {
+    return Long.parseLong(ask("time"));
+  }
+
+  /** Waits for the next line of standard output. */
+  String nextLine() throws InterruptedException {
+    String line = out.take(PATIENCE);
+    return line == null ? fail("no line on standard output; " + this) : line;
+  }
+
+  /** Waits for a line on standard error that has {@code part} in it. */
+  String awaitError(String part) throws InterruptedException {
+    String line = err.find(l -> l.contains(part), PATIENCE);
+    return line == null ? fail("no line with \"" + part + "\" on standard error; " + this) : line;
+  }
+
+  /** Ends its standard input and waits for its exit. */
+  ForkedJvm awaitExit(int status) throws InterruptedException {
+    try {
+      in.close();
+    } catch (IOException e) {
+      // it has gone already
+    }
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      fail("it does not end; " + this);
+    }
+    out.awaitEnd(PATIENCE);
+    err.awaitEnd(PATIENCE);
+    assertThat(process.exitValue()).as("exit status; %s", this).isEqualTo(status);
+    return this;
+  }
+
+  /** Standard output until now. */
+  List<String> out() {
+    return out.all();
+  }
+
+  /** Standard error until now. */
+  List<String> err() {
+    return err.all();
+  }
+
+  @Override
+  public void close() {
+    if (OPEN.remove(this)) {
+      process.destroyForcibly();
+      try {
+        process.waitFor(5, TimeUnit.SECONDS); // one that hangs in a file system stays a while
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "child " + pid() + ", stdout " + out() + ", stderr " + err();
+  }
+}

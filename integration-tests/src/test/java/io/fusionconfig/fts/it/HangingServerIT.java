@@ -1,0 +1,111 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The file server stops answering: every call to it hangs, and only FTS's own thread with it. */
+class HangingServerIT {
+  private static final ServerTime SERVER = new ServerTime(137_000);
+
+  @OnEveryJvm
+  void theStartWaitsNoLongerThanStartTimeout(Jvm jvm) throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+137")) {
+      server.pause();
+      long start = System.nanoTime();
+      try (ForkedJvm app = start(jvm, server, "startTimeout=2s", "interval=5s").ready()) {
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+            .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
+        ServerTime.LOCAL.assertIs(app::askTime);
+        try (JmxProbe jmx = JmxProbe.of(app)) {
+          assertThat(jmx.text("State")).isEqualTo("STARTING");
+          server.resume();
+          jmx.awaitState("SYNCHRONIZED");
+        }
+        SERVER.assertIs(app::askTime);
+      } finally {
+        server.resume();
+      }
+    }
+  }
+
+  @OnEveryJvm
+  void anApplicationThatRequiresTheClockDoesNotStart(Jvm jvm) throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+137")) {
+      server.pause();
+      try (ForkedJvm app = start(jvm, server, "startTimeout=1s", "require=true").awaitExit(1)) {
+        assertThat(app.out()).isEmpty();
+      } finally {
+        server.resume();
+      }
+    }
+  }
+
+  @OnEveryJvm
+  void aRunningApplicationTicksOn(Jvm jvm) throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+137")) {
+      try (ForkedJvm app = start(jvm, server).ready();
+          JmxProbe jmx = JmxProbe.of(app)) {
+        SERVER.assertIs(app::askTime);
+        assertThat(app.ask("tick")).isEqualTo("ticking");
+        server.pause();
+        jmx.awaitState("HOLDOVER");
+        assertThat(jmx.text("LastError")).contains("the file system does not answer");
+        SERVER.assertIs(app::askTime);
+        server.resume();
+        jmx.awaitState("SYNCHRONIZED");
+        LostFileIT.assertUnaffected(app.ask("ticks"));
+        SERVER.assertIs(app::askTime);
+      } finally {
+        server.resume();
+      }
+    }
+  }
+
+  @OnEveryJvm
+  void theExitDoesNotHang(Jvm jvm) throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+137")) {
+      try (ForkedJvm app = start(jvm, server).ready()) {
+        try (JmxProbe jmx = JmxProbe.of(app)) {
+          server.pause();
+          jmx.awaitState("HOLDOVER");
+        }
+        long start = System.nanoTime();
+        app.awaitExit(0);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      } finally {
+        server.resume();
+      }
+    }
+  }
+
+  @OnEveryJvm
+  void aServerThatIsGoneAndComesBackIsFollowedAgain(Jvm jvm) throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+137");
+        ForkedJvm app = start(jvm, server).ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      server.crash();
+      jmx.awaitState("HOLDOVER");
+      SERVER.assertIs(app::askTime);
+      server.restart();
+      jmx.awaitState("SYNCHRONIZED");
+      SERVER.assertIs(app::askTime);
+      assertThat(Files.exists(server.mount().resolve("clock"))).isTrue();
+    }
+  }
+
+  private static ForkedJvm start(Jvm jvm, Fixture server, String... more) {
+    List<String> options = new ArrayList<>(List.of(more));
+    options.add("file=" + server.mount().resolve("clock"));
+    options.addAll(List.of("packages=com.acme", "maxOffset=1h"));
+    // one that the options name takes precedence
+    return Fork.on(jvm)
+        .environment("FTS_INTERVAL", "300ms")
+        .agent(options.toArray(new String[0]))
+        .start(TimeServer.class);
+  }
+}

@@ -1,0 +1,160 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.management.MBeanAttributeInfo;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The MBean, read from another process. */
+class JmxIT {
+  private static final Map<String, String> TYPES = new LinkedHashMap<>();
+
+  static {
+    types("double", "OffsetMillis", "ErrorBoundMillis", "RoundTripMillis", "DriftMillis");
+    types("double", "StampGranularityMillis");
+    types("long", "CurrentTimeMillis", "IntervalMillis", "CheckCount", "ErrorCount", "StepCount");
+    types("long", "RedirectedCallCount");
+    types("int", "RedirectedClassCount");
+    types("java.lang.String", "State", "CurrentTime", "Earliest", "Latest", "File", "FileStore");
+    types("java.lang.String", "Mode", "LastCheckTime", "LastError", "LastErrorTime", "Version");
+    types(TabularData.class.getName(), "History");
+    types(String[].class.getName(), "Packages");
+    types("boolean", "Redirecting");
+  }
+
+  private static void types(String type, String... attributes) {
+    for (String attribute : attributes) {
+      TYPES.put(attribute, type);
+    }
+  }
+
+  @OnEveryJvm
+  void everyAttributeIsThereAndOfItsType(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app = start(jvm, folder);
+        JmxProbe jmx = JmxProbe.of(app)) {
+      Map<String, String> found = new LinkedHashMap<>();
+      for (MBeanAttributeInfo attribute : jmx.info().getAttributes()) {
+        found.put(attribute.getName(), attribute.getType());
+        assertThat(attribute.isWritable())
+            .as("%s is writable", attribute.getName())
+            .isEqualTo(attribute.getName().equals("Redirecting"));
+        assertThat(jmx.get(attribute.getName())).as(attribute.getName()).isNotNull();
+      }
+      assertThat(found).containsAllEntriesOf(TYPES);
+    }
+  }
+
+  @OnEveryJvm
+  void theValuesTellOfTheClock(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app = start(jvm, folder);
+        JmxProbe jmx = JmxProbe.of(app)) {
+      assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+      assertThat(jmx.text("File")).isEqualTo(folder.resolve("clock").toString());
+      assertThat(jmx.text("FileStore")).matches("\\w+ \\(.+\\)");
+      assertThat(jmx.text("Mode")).isEqualTo("create");
+      assertThat(jmx.number("IntervalMillis")).isEqualTo(30_000);
+      assertThat(jmx.number("ErrorCount")).isZero();
+      assertThat(jmx.text("LastError")).isEmpty();
+      assertThat(jmx.text("LastErrorTime")).isEmpty();
+      assertThat(jmx.text("Version")).matches("\\d+\\.\\d+.*");
+      assertThat(jmx.number("RoundTripMillis")).isBetween(0.001, 1_000.0);
+      ServerTime.LOCAL.assertIs(() -> (Long) jmx.get("CurrentTimeMillis"));
+      ServerTime.LOCAL.assertIs(() -> Instant.parse(jmx.text("CurrentTime")).toEpochMilli());
+      Instant before = Instant.now();
+      Instant earliest = Instant.parse(jmx.text("Earliest"));
+      Instant latest = Instant.parse(jmx.text("Latest"));
+      assertThat(earliest).isBefore(Instant.now());
+      assertThat(latest).isAfter(before);
+      assertThat(Instant.parse(jmx.text("LastCheckTime"))).isBefore(Instant.now());
+    }
+  }
+
+  @OnEveryJvm
+  void aCheckAtOnceGoesIntoTheHistory(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app = start(jvm, folder);
+        JmxProbe jmx = JmxProbe.of(app)) {
+      long checks = (Long) jmx.get("CheckCount");
+      int rows = ((TabularData) jmx.get("History")).size();
+      assertThat(rows).isEqualTo((int) checks);
+      jmx.checkNow();
+      assertThat(jmx.get("CheckCount")).isEqualTo(checks + 1);
+      TabularData history = (TabularData) jmx.get("History");
+      assertThat(history.size()).isEqualTo(rows + 1);
+      CompositeData last = history.get(new Object[] {checks + 1});
+      assertThat(last.get("Time")).isEqualTo(jmx.text("LastCheckTime"));
+      assertThat((Double) last.get("OffsetMillis")).isBetween(-50.0, 50.0);
+      assertThat((Double) last.get("ErrorBoundMillis")).isBetween(0.0, 50.0);
+      assertThat((Double) last.get("RoundTripMillis")).isEqualTo(jmx.number("RoundTripMillis"));
+    }
+  }
+
+  @OnEveryJvm
+  void redirectingCanBeTakenBackAndGivenAgain(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app =
+            Fork.on(jvm)
+                .wallClock("+3600")
+                .agent(
+                    "file=" + folder.resolve("clock"), "packages=com.acme", "allowMaxOffset=true")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      ServerTime wallClock = new ServerTime(3_600_000);
+      for (int i = 0; i < 3; i++) {
+        ServerTime.LOCAL.assertIs(app::askTime);
+        jmx.set("Redirecting", false);
+        wallClock.assertIs(app::askTime);
+        assertThat(jmx.get("Redirecting")).isEqualTo(false);
+        assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+        jmx.set("Redirecting", true);
+      }
+      ServerTime.LOCAL.assertIs(app::askTime);
+    }
+  }
+
+  @OnEveryJvm
+  void aStepOfTheServersClockIsAnnouncedCountedAndFollowed(Jvm jvm) throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+2");
+        ForkedJvm app = start(jvm, server.mount());
+        JmxProbe jmx = JmxProbe.of(app)) {
+      new ServerTime(2_000).assertIs(app::askTime);
+      List<String> heard = jmx.listen();
+      double errors = jmx.number("ErrorCount");
+
+      server.skew("+60");
+      jmx.checkNow();
+      new ServerTime(60_000).assertIs(app::askTime);
+      jmx.await("StepCount", steps -> steps.equals(1L));
+      assertThat(jmx.number("ErrorCount")).isGreaterThan(errors);
+      assertThat(jmx.number("DriftMillis")).isBetween(57_900.0, 58_100.0);
+      assertThat(jmx.text("LastError")).contains("maxDrift");
+      assertThat(app.awaitError("ERROR fts: the file server's clock was "))
+          .matches(
+              ".* was \\+5[78]\\.\\d{3} s from the adjusted time, more than maxDrift allows.*");
+      app.awaitError("is above maxOffset=20.000 s");
+
+      server.skew("-10");
+      jmx.checkNow();
+      new ServerTime(-10_000).assertIs(app::askTime);
+      assertThat(jmx.get("StepCount")).isEqualTo(2L);
+      assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+      assertThat(heard)
+          .containsSubsequence("fts.drift.exceeded", "fts.step", "fts.drift.exceeded", "fts.step")
+          .contains("fts.offset.exceeded");
+    }
+  }
+
+  private static ForkedJvm start(Jvm jvm, Path folder) throws InterruptedException {
+    return Fork.on(jvm)
+        .agent("file=" + folder.resolve("clock"), "packages=com.acme", "interval=30s")
+        .start(TimeServer.class)
+        .ready();
+  }
+}

@@ -1,0 +1,91 @@
+package io.fusionconfig.fts.it;
+
+import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.TimeBounds;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * An application that uses fts.jar as a library, as README shows it: prints what it finds, and what
+ * FTS logs, on standard output.
+ */
+final class LibraryApp {
+  private static final int STARTERS = 100;
+
+  private LibraryApp() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    System.out.println("threads before " + threads());
+    try (FileClock clock =
+        FileClock.builder(Path.of(args[0]))
+            .log((message, error) -> System.out.println((error ? "error " : "info ") + message))
+            .interval(Duration.ofSeconds(10))
+            .maxOffset(Duration.ofHours(1))
+            .build()) {
+      System.out.println("state " + clock.state() + " bounds " + clock.bounds().state());
+      startFromManyThreads(clock);
+      System.out.println("checks " + clock.status().checkCount() + " threads " + threads());
+      TimeBounds bounds = clock.bounds();
+      System.out.println(
+          "inside "
+              + !(clock.instant().isBefore(bounds.earliest())
+                  || clock.instant().isAfter(bounds.latest()))
+              + " "
+              + bounds.state());
+      System.out.println("time " + clock.millis());
+      System.out.println("ahead " + Duration.ofNanos(clock.offsetNs()).toSeconds());
+    }
+    System.out.println("threads after " + threads());
+  }
+
+  private static void startFromManyThreads(FileClock clock) throws InterruptedException {
+    CountDownLatch go = new CountDownLatch(1);
+    List<Thread> starters = new ArrayList<>();
+    for (int i = 0; i < STARTERS; i++) {
+      Thread starter =
+          new Thread(
+              () -> {
+                awaitQuietly(go);
+                clock.start();
+                if (!clock.state().adjusts()) {
+                  System.out.println("start() came back before the first check");
+                }
+              });
+      starter.start();
+      starters.add(starter);
+    }
+    go.countDown();
+    for (Thread starter : starters) {
+      starter.join();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch go) {
+    try {
+      go.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The names of FTS's threads; one that only idles is given time to end. */
+  private static List<String> threads() throws InterruptedException {
+    List<String> names = names();
+    for (int i = 0; i < 30 && names.contains("fts-share"); i++) {
+      Thread.sleep(100);
+      names = names();
+    }
+    return names;
+  }
+
+  private static List<String> names() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("fts"))
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,54 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An offset above {@code maxOffset} is refused, and the line says how to allow it. */
+class OffsetLimitIT {
+
+  @OnEveryJvm
+  void aFirstOffsetAboveTheLimitIsRefused(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app = start(jvm, folder, "interval=1s").ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      assertThat(jmx.text("State")).isEqualTo("REFUSED");
+      new ServerTime(60_000).assertIs(app::askTime);
+      assertThat(jmx.number("ErrorBoundMillis")).isInfinite();
+      assertThat(jmx.text("Earliest")).isEmpty();
+
+      app.wallClock().set("+3"); // somebody sets the clock right
+      jmx.awaitState("SYNCHRONIZED");
+      ServerTime.LOCAL.assertIs(app::askTime);
+      assertThat(app.awaitExit(0).err().get(0))
+          .contains("ERROR fts: ", "-60.00", "maxOffset=20.000 s", "allowMaxOffset=true");
+    }
+  }
+
+  @OnEveryJvm
+  void itIsNotWhenItIsAllowed(Jvm jvm, @TempDir Path folder) throws Exception {
+    for (String allowed : new String[] {"allowMaxOffset=true", "maxOffset=2m"}) {
+      try (ForkedJvm app = start(jvm, folder, allowed).ready()) {
+        ServerTime.LOCAL.assertIs(app::askTime);
+        assertThat(app.awaitExit(0).err()).singleElement().asString().contains("INFO fts: ");
+      }
+    }
+  }
+
+  @OnEveryJvm
+  void whenTheClockIsRequiredTheApplicationDoesNotStart(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    try (ForkedJvm app = start(jvm, folder, "require=true", "startTimeout=500ms").awaitExit(1)) {
+      assertThat(app.out()).isEmpty();
+      assertThat(app.err().get(0)).contains("allowMaxOffset=true");
+    }
+  }
+
+  private static ForkedJvm start(Jvm jvm, Path folder, String... options) {
+    return Fork.on(jvm)
+        .wallClock("+60")
+        .agent("file=" + folder.resolve("clock"), "packages=com.acme", String.join(",", options))
+        .start(TimeServer.class);
+  }
+}

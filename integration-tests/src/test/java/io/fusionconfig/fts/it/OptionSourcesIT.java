@@ -1,0 +1,77 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Options from all the places they can come from, in one JVM. */
+class OptionSourcesIT {
+
+  @OnEveryJvm
+  void theAgentArgumentComesBeforePropertyEnvironmentAndConfigFile(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("fts.properties"),
+            """
+            interval = 1m
+            mode = create
+            maxOffset = 4s
+            packages = org.config:com.acme
+            """);
+    Path clock = folder.resolve("clock");
+    try (ForkedJvm app =
+            Fork.on(jvm)
+                .environment("FTS_CONFIG", config.toString())
+                .environment("FTS_FILE", clock.toString())
+                .environment("FTS_INTERVAL", "2m")
+                .environment("FTS_MODE", "touch")
+                .environment("FTS_MAX_OFFSET", "3s")
+                .vm("-Dfts.interval=3m", "-Dfts.mode=create", "-Dfts.maxOffset=1h")
+                .wallClock("+30")
+                .agent("interval=4m")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      assertThat(jmx.number("IntervalMillis")).as("argument").isEqualTo(240_000);
+      assertThat(jmx.text("Mode")).as("system property").isEqualTo("create");
+      assertThat(jmx.text("State")).as("system property maxOffset").isEqualTo("SYNCHRONIZED");
+      assertThat(jmx.text("File")).as("environment").isEqualTo(clock.toString());
+      assertThat((String[]) jmx.get("Packages"))
+          .as("config file")
+          .containsExactly("org.config", "com.acme");
+      ServerTime.LOCAL.assertIs(app::askTime);
+    }
+  }
+
+  @OnEveryJvm
+  void propertiesAloneAreEnough(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app =
+        Fork.on(jvm)
+            .vm("-Dfts.file=" + folder.resolve("clock"), "-Dfts.mode=touch")
+            .agent()
+            .start(TimeServer.class)
+            .awaitExit(0)) {
+      assertThat(app.err().get(0)).contains("synchronised with " + folder.resolve("clock"));
+    }
+  }
+
+  @OnEveryJvm
+  void aFaultInTheConfigFileNamesItsLine(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path config = Files.writeString(folder.resolve("fts.properties"), "\n# ours\nintervall=1m\n");
+    try (ForkedJvm app =
+        Fork.on(jvm)
+            .agent("file=" + folder.resolve("clock"), "config=" + config)
+            .start(TimeServer.class)
+            .awaitExit(0)) {
+      assertThat(app.err())
+          .singleElement()
+          .asString()
+          .startsWith("fts: unknown key 'intervall' with value '1m' (config file " + config)
+          .contains("3", "the nearest key is interval");
+    }
+  }
+}

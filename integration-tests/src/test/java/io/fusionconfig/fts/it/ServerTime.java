@@ -1,0 +1,58 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the file server's clock says, by this JVM's reckoning: so much ahead of the real time. The
+ * JVM that runs the tests has the real time.
+ */
+record ServerTime(long aheadMs) {
+  /** What a time under test may be wrong by. */
+  private static final long TOLERANCE_MS = 10;
+
+  /** A reading that took longer says less; it is taken again, so many times. */
+  private static final long QUICK_MS = 8;
+
+  private static final int TRIES = 20;
+
+  static final ServerTime LOCAL = new ServerTime(0);
+
+  /** Somebody's answer to what the time is, ms since the epoch. */
+  @FunctionalInterface
+  interface Reading {
+    long millis() throws Exception;
+  }
+
+  /** Asserts that the reading is this time, within 10 ms and what it takes to read it. */
+  void assertIs(Reading reading) throws Exception {
+    long before = 0;
+    long read = 0;
+    long after = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES && after - before > QUICK_MS; i++) {
+      before = System.currentTimeMillis();
+      read = reading.millis();
+      after = System.currentTimeMillis();
+    }
+    assertThat(read - aheadMs)
+        .as("ms since the epoch, without the %d ms that the server is ahead", aheadMs)
+        .isBetween(before - TOLERANCE_MS, after + TOLERANCE_MS);
+  }
+
+  /** Asserts that the file system at {@code folder} stamps with this time. */
+  void assertStamps(Path folder) throws Exception {
+    assertIs(() -> stamp(folder));
+  }
+
+  private static long stamp(Path folder) throws IOException {
+    Path probe = Files.createTempDirectory(folder, "stamp-");
+    try {
+      return Files.getLastModifiedTime(probe).toMillis();
+    } finally {
+      Files.delete(probe);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application on a machine whose wall clock is wrong goes by the file server's clock. */
+class SkewedJvmIT {
+  private static final double TOLERANCE_MS = 10;
+
+  @OnEveryJvm
+  void aClockAnHourAheadGivesTheTimeOfALocalFile(Jvm jvm, @TempDir Path folder) throws Exception {
+    assertRedirected(jvm, "+3600", folder, ServerTime.LOCAL);
+  }
+
+  @OnEveryJvm
+  void aClockFiveMinutesBehindGivesTheTimeOfALocalFile(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    assertRedirected(jvm, "-300", folder, ServerTime.LOCAL);
+  }
+
+  @OnEveryJvm
+  void aClockAnHourAheadGivesTheTimeOfASkewedServer(Jvm jvm) throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+137")) {
+      assertRedirected(jvm, "+3600", server.mount(), new ServerTime(137_000));
+    }
+  }
+
+  @OnEveryJvm
+  void aClockFiveMinutesBehindGivesTheTimeOfASkewedServer(Jvm jvm) throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+137")) {
+      assertRedirected(jvm, "-300", server.mount(), new ServerTime(137_000));
+    }
+  }
+
+  @OnEveryJvm
+  void stampsOfWholeSecondsAreEnough(Jvm jvm) throws Exception {
+    try (Fixture server = Fixture.skewedExt4("+137");
+        ForkedJvm app =
+            Fork.on(jvm)
+                .agent(
+                    "file=" + server.mount().resolve("clock"),
+                    "packages=com.acme",
+                    "maxOffset=1h",
+                    "driftPpm=50")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      jmx.await("ErrorBoundMillis", bound -> (double) bound < 2 * TOLERANCE_MS);
+      new ServerTime(137_000).assertIs(app::askTime);
+    }
+  }
+
+  @OnEveryJvm
+  void settingTheWallClockDoesNotMoveTheTime(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app =
+            Fork.on(jvm)
+                .wallClock("+5")
+                .agent("file=" + folder.resolve("clock"), "packages=com.acme")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      app.wallClock().set("-7200");
+      ServerTime.LOCAL.assertIs(app::askTime);
+      assertThat(jmx.number("OffsetMillis")).isEqualTo(7_200_000, Assertions.within(TOLERANCE_MS));
+      app.awaitError("INFO fts: the local wall clock was set by -7205.000 s");
+      ServerTime.LOCAL.assertIs(app::askTime);
+      assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+    }
+  }
+
+  private static void assertRedirected(Jvm jvm, String skew, Path folder, ServerTime server)
+      throws Exception {
+    server.assertStamps(folder);
+    try (ForkedJvm app =
+        Fork.on(jvm)
+            .wallClock(skew)
+            .agent("file=" + folder.resolve("clock"), "packages=com.acme", "allowMaxOffset=true")
+            .start(TimeServer.class)
+            .ready()) {
+      server.assertIs(app::askTime);
+      try (JmxProbe jmx = JmxProbe.of(app)) {
+        double truth = server.aheadMs() - Double.parseDouble(skew) * 1000;
+        assertThat(jmx.number("OffsetMillis")).isEqualTo(truth, Assertions.within(TOLERANCE_MS));
+        server.assertIs(() -> (Long) jmx.get("CurrentTimeMillis"));
+        assertThat(jmx.number("ErrorBoundMillis")).isBetween(0.0, TOLERANCE_MS * 2);
+      }
+    }
+  }
+}
