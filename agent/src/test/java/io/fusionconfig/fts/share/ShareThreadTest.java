@@ -1,0 +1,89 @@
+package io.fusionconfig.fts.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fusionconfig.fts.clock.FakeHost;
+import java.nio.file.FileSystem;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ShareThreadTest {
+  private static final long SECOND = FakeServer.SECOND;
+
+  private final FakeHost host = new FakeHost();
+  private final FileSystem files = new FakeServer(host, 0).fileSystem();
+  private final ClockFile file = new ClockFile(host, files.getPath("/san/clock"), true, null);
+  private final ShareThread share = new ShareThread(host, SECOND);
+  private final CountDownLatch hung = new CountDownLatch(1);
+  private final CountDownLatch released = new CountDownLatch(1);
+  private final FolderProbe probe = new FolderProbe(host, file, "me");
+  private boolean hangs = true;
+
+  private final Measurement measurement =
+      new Measurement(
+          host,
+          file,
+          new BurstCheck(
+              host,
+              () -> {
+                if (hangs) {
+                  host.advance(2 * SECOND);
+                  hung.countDown();
+                  awaitRelease();
+                }
+                return probe.stamp();
+              },
+              500),
+          null,
+          null);
+
+  /** As a call into the kernel does: not to be interrupted. */
+  private void awaitRelease() {
+    while (true) {
+      try {
+        released.await();
+        return;
+      } catch (InterruptedException e) {
+        // goes on hanging
+      }
+    }
+  }
+
+  @AfterEach
+  void close() {
+    released.countDown();
+    share.close();
+  }
+
+  @Test
+  void aHangIsAnErrorAndNoSecondThreadIsSentAfterIt() throws Exception {
+    assertThatThrownBy(() -> share.call(measurement))
+        .hasMessage("the file system does not answer for more than 1000 ms");
+    assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThatThrownBy(() -> share.call(measurement))
+        .hasMessage("the file system does not answer for more than 1000 ms");
+
+    hangs = false;
+    released.countDown();
+    CheckResult result = null;
+    while (result == null) {
+      try {
+        result = share.call(measurement);
+      } catch (ShareException e) {
+        Thread.onSpinWait(); // the one that hung is still on its way out
+      }
+    }
+    assertThat(result.bounds().isFinite()).isTrue();
+  }
+
+  @Test
+  void closeDoesNotWaitForAHang() {
+    assertThatThrownBy(() -> share.call(measurement)).isInstanceOf(ShareException.class);
+
+    share.close();
+    assertThat(released.getCount()).isEqualTo(1);
+  }
+}
