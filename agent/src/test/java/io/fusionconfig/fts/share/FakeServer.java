@@ -18,7 +18,7 @@ public final class FakeServer {
   private static final long OPERATION_NS = 100_000;
 
   private final FakeHost host;
-  private final long startNs;
+  private long startNs;
   private long offsetNs;
   private double driftPpm;
   private long granularityNs = 100;
@@ -36,6 +36,8 @@ public final class FakeServer {
   }
 
   public FakeServer drift(double ppm) {
+    offsetNs = offsetNs(); // from now on
+    startNs = host.monotonicNs();
     driftPpm = ppm;
     return this;
   }
