@@ -92,14 +92,14 @@ final class BurstCheck extends Check {
   private Burst hunt() throws IOException, InterruptedException {
     long grain = grid.coarseNs();
     if (grain == 0 || !bounds.isFinite()) {
-      host.sleep(POLL_NS);
+      idle(POLL_NS);
       return burst(0);
     }
     long now = host.monotonicNs();
     OffsetBounds known = bounds.at(now);
     long server = now + known.midNs() + BURST_NS / 2;
     long tick = (Math.floorDiv(server, grain) + 1) * grain;
-    host.sleep(tick - known.midNs() - BURST_NS / 2 - now);
+    idle(tick - known.midNs() - BURST_NS / 2 - now);
     return burst(BURST_NS);
   }
 

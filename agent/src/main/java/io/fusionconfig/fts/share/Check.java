@@ -20,6 +20,12 @@ abstract class Check {
   /** Measures; the bounds of earlier checks, aged, go into the result. */
   abstract CheckResult run() throws IOException, InterruptedException;
 
+  /** Sleeps, ns; which is no hang, however short the time after which one is suspected. */
+  final void idle(long durationNs) throws InterruptedException {
+    progressNs = host.monotonicNs() + durationNs;
+    host.sleep(durationNs);
+  }
+
   final void progress() {
     progressNs = host.monotonicNs();
   }

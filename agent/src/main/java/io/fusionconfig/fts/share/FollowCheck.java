@@ -44,7 +44,7 @@ final class FollowCheck extends Check {
     long lookedNs = start;
     long seenNs = look();
     while (true) {
-      host.sleep(lookEveryNs);
+      idle(lookEveryNs);
       long before = lookedNs;
       lookedNs = host.monotonicNs();
       long stampNs = look();
