@@ -115,6 +115,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages("..fts.jmx", "..fts.cli")
+          .and()
+          .doNotHaveFullyQualifiedName("io.fusionconfig.fts.share.Pid") // of Java 8 alone
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.management..", "java.lang.management..");
