@@ -114,7 +114,7 @@ class BadClockFileIT {
       assertThat(line(unprivileged(jvm, jar, classes, "file=" + clock)))
           .contains("beside " + clock, "access denied", "mode=touch");
       try (ForkedJvm app =
-          unprivileged(jvm, jar, classes, "file=" + clock, "mode=touch", "allowMaxOffset=true")
+          unprivileged(jvm, jar, classes, "file=" + clock, "mode=touch")
               .start(TimeServer.class)
               .ready()) {
         ServerTime.LOCAL.assertIs(app::askTime);
@@ -156,7 +156,7 @@ class BadClockFileIT {
 
   @OnEveryJvm
   void withoutAFileTheLineAsksForOne(Jvm jvm) throws Exception {
-    assertThat(lineFor(jvm, "packages=com.acme")).startsWith("fts: ").contains("file", "dir");
+    assertThat(lineFor(jvm, "interval=10s")).startsWith("fts: ").contains("file", "dir");
   }
 
   @OnEveryJvm
@@ -199,7 +199,15 @@ class BadClockFileIT {
   }
 
   private static String lineFor(Jvm jvm, String... options) throws Exception {
-    return line(Fork.on(jvm).wallClock("+3600").agent(options));
+    return line(redirecting(jvm).agent(options));
+  }
+
+  /** All that an application needs to be redirected, but for a file. */
+  private static Fork redirecting(Jvm jvm) {
+    return Fork.on(jvm)
+        .wallClock("+3600")
+        .environment("FTS_PACKAGES", "com.acme")
+        .environment("FTS_ALLOW_MAX_OFFSET", "true");
   }
 
   /** Runs an application to its end, on the wall clock, and returns its one line on stderr. */
@@ -214,12 +222,7 @@ class BadClockFileIT {
 
   private static Fork unprivileged(Jvm jvm, Path jar, Path classes, String... options) {
     Fork fork =
-        Fork.on(jvm)
-            .wallClock("+3600")
-            .ftsJar(jar)
-            .classPath(classes)
-            .vm("-XX:-UsePerfData")
-            .agent(options);
+        redirecting(jvm).ftsJar(jar).classPath(classes).vm("-XX:-UsePerfData").agent(options);
     return Needs.isRoot()
         ? fork.by("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
         : fork;

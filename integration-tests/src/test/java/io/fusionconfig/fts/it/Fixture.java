@@ -53,6 +53,14 @@ final class Fixture implements AutoCloseable {
     return new Fixture("skewfs.sh", skew, "ext4");
   }
 
+  /** FAT in user space; as {@link #skewedNtfs}, but its stamps are steps of two seconds. */
+  static Fixture skewedFat(String skew) {
+    needsSkew();
+    Needs.program("fusefat", "fusefat");
+    Needs.program("mkfs.vfat", "dosfstools");
+    return new Fixture("skewfs.sh", skew, "fat");
+  }
+
   /** A folder of an SFTP server; stamps are whole seconds. */
   static Fixture sshfs(String skew) {
     needsSkew();

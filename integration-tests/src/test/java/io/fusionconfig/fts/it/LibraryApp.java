@@ -36,7 +36,7 @@ final class LibraryApp {
               + " "
               + bounds.state());
       System.out.println("time " + clock.millis());
-      System.out.println("ahead " + Duration.ofNanos(clock.offsetNs()).toSeconds());
+      System.out.println("ahead " + Math.round(clock.offsetNs() / 1e9));
     }
     System.out.println("threads after " + threads());
   }

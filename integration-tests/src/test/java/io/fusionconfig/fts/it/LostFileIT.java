@@ -81,10 +81,12 @@ class LostFileIT {
       assertUnaffected(app.ask("ticks"));
 
       app.awaitError("failed checks before");
+      // it may go away in mid-check, which is another error than that it is gone at the next
       List<String> err = app.awaitExit(0).err();
-      assertThat(err).hasSize(3);
-      assertThat(err.get(1)).contains("ERROR fts: ", why);
-      assertThat(err.get(2))
+      assertThat(err).hasSizeBetween(3, 4).doesNotHaveDuplicates();
+      assertThat(err.subList(1, err.size() - 1)).allMatch(line -> line.contains(" ERROR fts: "));
+      assertThat(err.get(err.size() - 2)).contains(why);
+      assertThat(err.get(err.size() - 1))
           .matches(".* INFO fts: synchronised with .*; \\d+ failed checks before");
     }
   }

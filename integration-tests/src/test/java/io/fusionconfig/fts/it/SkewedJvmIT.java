@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.legacy.TimeServer;
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An application on a machine whose wall clock is wrong goes by the file server's clock. */
@@ -50,6 +51,28 @@ class SkewedJvmIT {
                 .ready();
         JmxProbe jmx = JmxProbe.of(app)) {
       jmx.await("ErrorBoundMillis", bound -> (double) bound < 2 * TOLERANCE_MS);
+      new ServerTime(137_000).assertIs(app::askTime);
+    }
+  }
+
+  /** To wait two seconds for a stamp to move must not be taken for a file system that hangs. */
+  @Test
+  void stampsOfTwoSecondsAreEnoughWithAnIntervalOfOne() throws Exception {
+    try (Fixture server = Fixture.skewedFat("+137");
+        ForkedJvm app =
+            Fork.on(Jvms.current())
+                .agent(
+                    "file=" + server.mount().resolve("clock"),
+                    "packages=com.acme",
+                    "maxOffset=1h",
+                    "interval=1s",
+                    "driftPpm=50",
+                    "startTimeout=20s")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      jmx.await("ErrorBoundMillis", bound -> (double) bound < 2 * TOLERANCE_MS);
+      assertThat(jmx.text("LastError")).isEmpty();
       new ServerTime(137_000).assertIs(app::askTime);
     }
   }
