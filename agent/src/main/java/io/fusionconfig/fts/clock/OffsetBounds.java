@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * So a late tick must not make the bound untrue: {@link #highNs} rests on
  *
  * <ul>
- *   <li>θ &lt; m<sub>j</sub> + late − a<sub>i</sub>, with the longest tick in use for "late", and
+ *   <li>θ &lt; m<sub>j</sub> + late − a<sub>i</sub>, with the latest that any kernel in use is, and
  *   <li>θ &lt; m<sub>k</sub> − a<sub>i</sub>, if the stamp moved twice, from m<sub>i</sub> to
  *       m<sub>j</sub> and on to m<sub>k</sub>. If both were ticks, they are a tick apart, and
  *       m<sub>j</sub> was less than that late; if one was read from a finer clock, it was punctual
@@ -38,8 +38,11 @@ import org.jspecify.annotations.Nullable;
  * contradicts it.
  */
 public final class OffsetBounds {
-  /** The longest timer tick in use, 100 Hz. */
-  static final long MAX_LATE_NS = 10_000_000L;
+  /**
+   * Two of the longest timer ticks in use, at 100 Hz: where whole seconds are cut from such a
+   * clock, the first tick of a second may be due a tick after it began, and show another one late.
+   */
+  static final long MAX_LATE_NS = 20_000_000L;
 
   /** Finer clocks are cut down to this at the most: to the microsecond. */
   private static final long FINE_NS = 1_000;

@@ -50,7 +50,7 @@ class OffsetBoundsTest {
   }
 
   @Test
-  void oneMoveProvesAnUpperBoundThatAllowsForTheLongestTickToBeLate() {
+  void oneMoveProvesAnUpperBoundThatAllowsForALateTick() {
     OffsetBounds bounds = of(0, stamp(0, 100_000, 0), stamp(200_000, 300_000, 4_000_000));
 
     assertThat(bounds.highNs() - bounds.punctualHighNs()).isEqualTo(OffsetBounds.MAX_LATE_NS);
