@@ -37,6 +37,7 @@ final class SimulatedWorld {
   private OffsetBounds bounds = OffsetBounds.unknown(500);
   private long probes;
   private long handedOnNs = Long.MIN_VALUE;
+  private long lastStampedNs = Long.MIN_VALUE;
   private boolean answering = true;
 
   SimulatedWorld(Conditions conditions, long seed) {
@@ -100,8 +101,10 @@ final class SimulatedWorld {
     long tick = server - conditions.lateNs();
     tick -= Math.floorMod(tick, conditions.granularityNs());
     if (conditions.finer() && random.nextDouble() < 0.7) {
-      handedOnNs = Math.max(handedOnNs, server - random.nextLong(MS / 10));
+      // read for somebody at some moment since the last stamp, and seen by all from then on
+      handedOnNs = Math.max(lastStampedNs, server - random.nextLong(MS / 10));
     }
+    lastStampedNs = server;
     return Math.max(tick, handedOnNs);
   }
 
