@@ -24,6 +24,11 @@ final class BurstCheck extends Check {
   /** Single probes are this far apart while nothing is known of the next tick. */
   private static final long POLL_NS = 20_000_000L;
 
+  /** Wider bounds than this are taken for a stall of the file system, or of this machine. */
+  private static final long STALLED_NS = 5_000_000L;
+
+  private static final int MAX_FINE_BURSTS = 4;
+
   /** A hunt with finite bounds is broken off after two ticks: the rest is the next check's. */
   private static final double HUNT_TICKS = 2.2;
 
@@ -61,7 +66,9 @@ final class BurstCheck extends Check {
     probes = 0;
     contradictions = 0;
     Burst burst = burst(BURST_NS);
-    while (!isEnough(burst) && !givesUp(host.monotonicNs() - start)) {
+    for (int bursts = 1;
+        !isEnough(burst, bursts) && !givesUp(host.monotonicNs() - start);
+        bursts++) {
       burst = hunt();
     }
     if (!bounds.isFinite()) {
@@ -78,9 +85,15 @@ final class BurstCheck extends Check {
         grid.smallestStepNs());
   }
 
-  /** Where ticks come by the hundred, the best of one burst must do; rare ones are worth a wait. */
-  private boolean isEnough(Burst burst) {
-    return burst == Burst.NARROW || (burst == Burst.MOVED && grid.coarseNs() == 0);
+  /**
+   * Ticks that come by the hundred are waited for no longer than a burst, unless the file system
+   * seems to have stalled just then; rare ones are worth a hunt.
+   */
+  private boolean isEnough(Burst burst, int bursts) {
+    if (grid.coarseNs() > 0 || burst == Burst.STILL) {
+      return burst == Burst.NARROW;
+    }
+    return bounds.widthNs() <= STALLED_NS || bursts >= MAX_FINE_BURSTS;
   }
 
   private boolean givesUp(long elapsedNs) {
@@ -92,8 +105,8 @@ final class BurstCheck extends Check {
   private Burst hunt() throws IOException, InterruptedException {
     long grain = grid.coarseNs();
     if (grain == 0 || !bounds.isFinite()) {
-      idle(POLL_NS);
-      return burst(0);
+      host.sleep(POLL_NS);
+      return burst(bounds.isFinite() ? BURST_NS : 0);
     }
     long now = host.monotonicNs();
     OffsetBounds known = bounds.at(now);

@@ -76,6 +76,15 @@ final class Fixture implements AutoCloseable {
     return new Fixture("loopfs.sh", "ext4");
   }
 
+  /** A Samba share; its stamps are whole seconds, rounded to the nearest. */
+  static Fixture smb(String skew) {
+    needsSkew();
+    Needs.program("smbd", "samba");
+    Needs.program("smbnetfs", "smbnetfs");
+    Needs.program("ntfs-3g", "ntfs-3g");
+    return new Fixture("smb.sh", skew);
+  }
+
   private static void needsSkew() {
     Needs.root();
     Needs.fuse();
@@ -115,6 +124,19 @@ final class Fixture implements AutoCloseable {
 
   void readOnly() {
     command("ro");
+  }
+
+  void readWrite() {
+    command("rw");
+  }
+
+  /** From now on writes hang; reads do not. */
+  void freeze() {
+    command("freeze");
+  }
+
+  void thaw() {
+    command("thaw");
   }
 
   private void command(String command) {
