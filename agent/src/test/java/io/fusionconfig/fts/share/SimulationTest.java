@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A small part of what makes docs/accuracy.md. */
 class SimulationTest {
+  private static final long DURATION_NS = 240 * FakeServer.SECOND;
+
   static Stream<Row> rows() {
     return Simulation.rows().stream();
   }
@@ -16,10 +18,10 @@ class SimulationTest {
   @ParameterizedTest
   @MethodSource("rows")
   void theTruthIsNeverOutsideTheBound(Row row) throws InterruptedException {
-    row.run(1); // with faults
-    row.run(2); // without
+    row.run(1, DURATION_NS); // with faults
+    row.run(2, DURATION_NS); // without
 
-    assertThat(row.samples).isGreaterThan(10_000);
+    assertThat(row.samples).isGreaterThan(2_000);
     assertThat(row.violations).isZero();
   }
 }
