@@ -117,7 +117,7 @@ class BadClockFileIT {
           unprivileged(jvm, jar, classes, "file=" + clock, "mode=touch")
               .start(TimeServer.class)
               .ready()) {
-        ServerTime.LOCAL.assertIs(app::askTime);
+        ServerTime.LOCAL.assertIs(app);
         assertThat(app.awaitExit(0).err().get(0)).contains("synchronised");
       }
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -179,7 +179,7 @@ class BadClockFileIT {
             .agent("file=" + folder.resolve("clock"), "require=true", "packages=com.acme")
             .start(TimeServer.class)
             .ready()) {
-      ServerTime.LOCAL.assertIs(app::askTime);
+      ServerTime.LOCAL.assertIs(app);
       assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronised");
     }
   }
@@ -213,7 +213,7 @@ class BadClockFileIT {
   /** Runs an application to its end, on the wall clock, and returns its one line on stderr. */
   private static String line(Fork fork) throws Exception {
     try (ForkedJvm app = fork.start(TimeServer.class).ready()) {
-      WALL_CLOCK.assertIs(app::askTime);
+      WALL_CLOCK.assertIs(app);
       List<String> err = app.awaitExit(0).err();
       assertThat(err).hasSize(1);
       return err.get(0);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,11 @@ final class ForkedJvm implements AutoCloseable {
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(ForkedJvm::close)));
   }
+
+  private static final Pattern ERROR_BOUND = Pattern.compile("error bound (\\d+)\\.\\d+ ms");
+
+  /** Even a busy machine measures better. */
+  private static final long WORST_BOUND_MS = 200;
 
   private final Process process;
   private final OutputStream in;
@@ -114,6 +121,19 @@ final class ForkedJvm implements AutoCloseable {
   /** Standard error until now. */
   List<String> err() {
     return err.all();
+  }
+
+  /** The error bound that the last line with one on standard error tells, ms; 0 without any. */
+  long saidErrorBoundMs() {
+    long bound = 0;
+    for (String line : err()) {
+      Matcher said = ERROR_BOUND.matcher(line);
+      if (said.find()) {
+        bound = Long.parseLong(said.group(1)) + 1;
+      }
+    }
+    assertThat(bound).as("error bound, ms; %s", this).isLessThan(WORST_BOUND_MS);
+    return bound;
   }
 
   @Override

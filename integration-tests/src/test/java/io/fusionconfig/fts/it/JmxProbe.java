@@ -99,6 +99,25 @@ final class JmxProbe implements AutoCloseable {
     return types;
   }
 
+  /** Waits until these have been heard, in this order, whatever came between them. */
+  static void awaitHeard(List<String> heard, String... types) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!isWithin(heard, types) && System.nanoTime() - deadline < 0) {
+      Thread.sleep(20);
+    }
+    assertThat(heard).containsSubsequence(types);
+  }
+
+  private static boolean isWithin(List<String> heard, String... types) {
+    int next = 0;
+    for (String type : heard) {
+      if (next < types.length && type.equals(types[next])) {
+        next++;
+      }
+    }
+    return next == types.length;
+  }
+
   /** Waits for the state. */
   void awaitState(String state) throws Exception {
     await("State", state::equals);

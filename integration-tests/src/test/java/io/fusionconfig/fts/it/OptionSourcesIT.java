@@ -43,7 +43,7 @@ class OptionSourcesIT {
       assertThat((String[]) jmx.get("Packages"))
           .as("config file")
           .containsExactly("org.config", "com.acme");
-      ServerTime.LOCAL.assertIs(app::askTime);
+      ServerTime.LOCAL.assertIs(app);
     }
   }
 

@@ -27,8 +27,21 @@ record ServerTime(long aheadMs) {
     long millis() throws Exception;
   }
 
-  /** Asserts that the reading is this time, within 10 ms and what it takes to read it. */
-  void assertIs(Reading reading) throws Exception {
+  /** Asserts that the application reads this time, as {@link #assertIs(ForkedJvm, Reading)}. */
+  void assertIs(ForkedJvm app) throws Exception {
+    assertIs(app, app::askTime);
+  }
+
+  /**
+   * Asserts that a reading of the application's clock is this time, within 10 ms and what it takes
+   * to read it. On a machine that is busy with other things FTS may have promised less than 10 ms:
+   * then by what it has said is the error bound.
+   */
+  void assertIs(ForkedJvm app, Reading reading) throws Exception {
+    assertIs(reading, Math.max(TOLERANCE_MS, app.saidErrorBoundMs()), app);
+  }
+
+  private void assertIs(Reading reading, long toleranceMs, Object whose) throws Exception {
     long before = 0;
     long read = 0;
     long after = Long.MAX_VALUE;
@@ -38,13 +51,13 @@ record ServerTime(long aheadMs) {
       after = System.currentTimeMillis();
     }
     assertThat(read - aheadMs)
-        .as("ms since the epoch, without the %d ms that the server is ahead", aheadMs)
-        .isBetween(before - TOLERANCE_MS, after + TOLERANCE_MS);
+        .as("ms since the epoch, without the %d ms that the server is ahead; %s", aheadMs, whose)
+        .isBetween(before - toleranceMs, after + toleranceMs);
   }
 
   /** Asserts that the file system at {@code folder} stamps with this time. */
   void assertStamps(Path folder) throws Exception {
-    assertIs(() -> stamp(folder));
+    assertIs(() -> stamp(folder), TOLERANCE_MS, folder);
   }
 
   private static long stamp(Path folder) throws IOException {
