@@ -57,6 +57,8 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new ListCommand(jvms, out, err))
         .addSubcommand(new StatusCommand(jvms, out))
+        .addSubcommand(new AttachCommand(jvms, out, err))
+        .addSubcommand(new DetachCommand(jvms, out, err))
         .setUsageHelpWidth(100)
         .setOut(out)
         .setErr(err)
