@@ -7,24 +7,37 @@ import io.fusionconfig.fts.jmx.JmxRegistration;
 import io.fusionconfig.fts.jmx.Redirection;
 import io.fusionconfig.fts.log.FtsLog;
 import io.fusionconfig.fts.log.JulLog;
-import io.fusionconfig.fts.redirect.CallRedirector;
-import io.fusionconfig.fts.redirect.ClassFilter;
-import io.fusionconfig.fts.redirect.Injection;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** The agent in a JVM: a file clock that checks, and callers redirected to it. */
+/**
+ * The agent in a JVM: a file clock that checks, and callers redirected to it.
+ *
+ * <p>Its life: {@link #prepare}, {@link #awaitClock}, {@link #takeOver}, {@link #finishLater}; then
+ * another one takes over, or {@link #letGo}. {@link Installation} sees to the order.
+ */
 final class Agent implements Redirection {
   private final Options options;
   private final FtsLog log;
   private final FileClock clock;
-  private final AgentClock redirectedTo;
-  private final CallRedirector redirector;
+  private final Callers callers;
 
-  /** Starts the checks and redirects; {@link #awaitClock} then waits for the first of them. */
-  static Agent install(Options options, Instrumentation instrumentation) {
+  // guarded by this
+  private @Nullable Thread late;
+  private boolean registered;
+  private boolean stopped;
+
+  Agent(Options options, FtsLog log, FileClock clock, Callers callers) {
+    this.options = options;
+    this.log = log;
+    this.clock = clock;
+    this.callers = callers;
+  }
+
+  /** Starts the checks and makes the rest ready: no class is changed, no call redirected yet. */
+  static Agent prepare(Options options, Instrumentation instrumentation) {
     FtsLog log = Logs.open(options);
     for (String warning : options.warnings()) {
       log.log(warning, true);
@@ -32,27 +45,11 @@ final class Agent implements Redirection {
     FileClock clock = clock(options, log);
     clock.start(); // the first check goes on while the classes below are loaded
     try {
-      Injection injection = Injection.install(instrumentation, new AgentClock());
-      Agent agent = new Agent(options, log, clock, injection);
-      instrumentation.addTransformer(agent.redirector, true);
-      return agent;
+      return new Agent(options, log, clock, Callers.prepare(options, log, instrumentation));
     } catch (RuntimeException | Error e) {
       clock.close(); // all or nothing
       throw e;
     }
-  }
-
-  private Agent(Options options, FtsLog log, FileClock clock, Injection injection) {
-    this.options = options;
-    this.log = log;
-    this.clock = clock;
-    this.redirectedTo = (AgentClock) injection.clock();
-    this.redirector =
-        new CallRedirector(
-            new ClassFilter(options.packages(), options.exclude()),
-            injection,
-            options.deadlines(),
-            new Failures(log));
   }
 
   private static FileClock clock(Options options, FtsLog log) {
@@ -72,8 +69,9 @@ final class Agent implements Redirection {
 
   /**
    * Waits for the clock, at most {@code startTimeout}: for the first check or, if the clock is
-   * required, over failed ones until it is synchronised. Redirected calls follow it from then on,
-   * whatever came of it.
+   * required, over failed ones until it is synchronised.
+   *
+   * @return whether it is
    */
   boolean awaitClock() throws InterruptedException {
     if (options.require()) {
@@ -81,21 +79,52 @@ final class Agent implements Redirection {
     } else {
       clock.awaitFirstCheck(options.startTimeoutNs());
     }
-    redirectedTo.follow(clock);
-    return clock.state() == ClockState.SYNCHRONIZED;
+    return isSynchronized();
+  }
+
+  /**
+   * Redirects the callers to the clock.
+   *
+   * @param earlier the agent in force until now: calls go over from its clock to this one at once,
+   *     unless its user has switched them off, and it is stopped
+   * @param running whether the application runs, and has classes loaded
+   */
+  void takeOver(@Nullable Agent earlier, boolean running) {
+    callers.redirect();
+    if (earlier == null || earlier.isRedirecting()) {
+      callers.follow(clock);
+    }
+    if (earlier != null) {
+      earlier.callers.leave();
+      earlier.stop();
+    }
+    if (running || earlier != null) {
+      callers.redirectLoaded(earlier == null ? null : earlier.callers);
+    }
   }
 
   /** What can wait: done on a thread of its own once the application has had its say. */
-  void finishLater() {
-    Thread later =
+  synchronized void finishLater() {
+    late =
         new Thread("fts-late") {
           @Override
           public void run() {
             finish();
           }
         };
-    later.setDaemon(true);
-    later.start();
+    late.setDaemon(true);
+    late.start();
+  }
+
+  /** Waits for what can wait, but not long: an application server may take its time to start. */
+  void awaitFinish(long timeoutMs) throws InterruptedException {
+    Thread finishing;
+    synchronized (this) {
+      finishing = late;
+    }
+    if (finishing != null) {
+      finishing.join(timeoutMs);
+    }
   }
 
   private void finish() {
@@ -104,8 +133,11 @@ final class Agent implements Redirection {
       if (log instanceof JulLog) {
         ((JulLog) log).open();
       }
-      if (options.jmx()) {
-        JmxRegistration.register(clock, this);
+      synchronized (this) {
+        if (options.jmx() && !stopped) {
+          JmxRegistration.register(clock, this);
+          registered = true;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -114,18 +146,71 @@ final class Agent implements Redirection {
     }
   }
 
+  /** Ends the clock, the threads and the MBean; what is redirected stays so. */
+  void stop() {
+    synchronized (this) {
+      stopped = true;
+      if (late != null) {
+        late.interrupt();
+      }
+      if (registered) { // else nobody has made the MBean server yet, and it is not ours to make
+        unregister();
+      }
+    }
+    clock.close();
+  }
+
+  private void unregister() {
+    try {
+      JmxRegistration.unregister();
+    } catch (Exception | LinkageError e) {
+      log.log("the MBean is not unregistered: " + e, true);
+    }
+  }
+
+  /** Leaves the JVM: real time at once, and the classes as they were. */
+  void letGo() {
+    callers.follow(null);
+    callers.leave();
+    stop();
+    callers.restoreLoaded();
+    log.log("detached: the application runs on real time", false);
+  }
+
+  Options options() {
+    return options;
+  }
+
   FileClock clock() {
     return clock;
   }
 
+  private boolean isSynchronized() {
+    return clock.state() == ClockState.SYNCHRONIZED;
+  }
+
+  /** Whether the clock gives the file server's time, be it on an older check. */
+  boolean hasTime() {
+    return clock.state().adjusts();
+  }
+
+  /** What keeps the agent from being what the user asked for; null if nothing does. */
+  @Nullable String trouble() {
+    if (!isSynchronized()) {
+      String error = clock.status().lastError();
+      return "the clock is " + clock.state() + (error.isEmpty() ? "" : ": " + error);
+    }
+    return callers.failure();
+  }
+
   @Override
   public boolean isRedirecting() {
-    return redirectedTo.isFollowing();
+    return callers.isFollowing();
   }
 
   @Override
   public void setRedirecting(boolean redirecting) {
-    redirectedTo.follow(redirecting ? clock : null);
+    callers.follow(redirecting ? clock : null);
     log.log(redirecting ? "redirecting again" : "redirected calls give the real time", false);
   }
 
@@ -136,30 +221,16 @@ final class Agent implements Redirection {
 
   @Override
   public List<String> classes() {
-    return redirector.redirectedClasses();
+    return callers.classes();
   }
 
   @Override
   public int classCount() {
-    return redirector.redirectedClassCount();
+    return callers.classCount();
   }
 
   @Override
   public long callCount() {
-    return redirector.redirectedCallCount();
-  }
-
-  /** Classes that had to stay as they were; a class and no lambda, which would slow the start. */
-  private static final class Failures implements BiConsumer<String, Throwable> {
-    private final FtsLog log;
-
-    Failures(FtsLog log) {
-      this.log = log;
-    }
-
-    @Override
-    public void accept(String message, Throwable cause) {
-      log.log(message, true);
-    }
+    return callers.callCount();
   }
 }

@@ -4,6 +4,8 @@ import io.fusionconfig.fts.log.LogLevel;
 import io.fusionconfig.fts.share.ProbeMode;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -38,14 +40,15 @@ final class Options {
   private final boolean jmx;
   private final @Nullable Path config;
   private final List<String> warnings;
+  private final List<Setting> ofArguments;
 
-  private Options(Settings settings) throws OptionsException {
+  private Options(Settings settings, @Nullable Options earlier) throws OptionsException {
     dir = settings.path(Key.DIR);
     clockFile = clockFile(settings, settings.path(Key.FILE), dir);
     mode = settings.choice(Key.MODE, ProbeMode.values());
     create = settings.flag(Key.CREATE);
     store = settings.text(Key.STORE);
-    packages = settings.names(Key.PACKAGES);
+    packages = union(earlier, settings.names(Key.PACKAGES));
     exclude = settings.names(Key.EXCLUDE);
     deadlines = settings.flag(Key.DEADLINES);
     intervalNs = settings.durationNs(Key.INTERVAL);
@@ -61,12 +64,15 @@ final class Options {
     jmx = settings.flag(Key.JMX);
     config = settings.path(Key.CONFIG);
     warnings = settings.warnings();
+    ofArguments = settings.ofArguments();
   }
 
   /**
    * Reads the options.
    *
    * @param argument what follows the jar's name in {@code -javaagent:fts.jar=}
+   * @param earlier the options of an agent that this JVM has already: what its arguments said holds
+   *     where this one is silent, and its packages are added to; null: there is none
    * @param properties the system properties
    * @param environment the environment variables
    * @param files where the config file is, and what the paths are of
@@ -74,11 +80,26 @@ final class Options {
    */
   static Options parse(
       @Nullable String argument,
+      @Nullable Options earlier,
       Properties properties,
       Map<String, String> environment,
       FileSystem files)
       throws OptionsException {
-    return new Options(Sources.gather(argument, properties, environment, files));
+    List<Setting> before = earlier == null ? Collections.emptyList() : earlier.ofArguments;
+    return new Options(Sources.gather(argument, before, properties, environment, files), earlier);
+  }
+
+  private static List<String> union(@Nullable Options earlier, List<String> packages) {
+    if (earlier == null) {
+      return packages;
+    }
+    List<String> union = new ArrayList<>(earlier.packages);
+    for (String name : packages) {
+      if (!union.contains(name)) {
+        union.add(name);
+      }
+    }
+    return Collections.unmodifiableList(union);
   }
 
   private static Path clockFile(Settings settings, @Nullable Path file, @Nullable Path dir)

@@ -31,6 +31,17 @@ final class Settings {
     return given.get(key);
   }
 
+  /** Returns those that an agent argument gave, now or earlier. */
+  List<Setting> ofArguments() {
+    List<Setting> settings = new ArrayList<>();
+    for (Setting setting : given.values()) {
+      if (setting.source() == Source.ARGUMENT) {
+        settings.add(setting);
+      }
+    }
+    return settings;
+  }
+
   boolean flag(Key key) throws OptionsException {
     String value = text(key);
     if (value.equals("true") || value.equals("false")) {

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.agent;
 
 import java.nio.file.FileSystem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +28,12 @@ final class Sources {
   /**
    * Returns what all sources say together.
    *
+   * @param earlier what agent arguments have said before: holds where this one is silent
    * @throws OptionsException if one of them has an unknown key, a key twice, or no proper form
    */
   static Settings gather(
       @Nullable String argument,
+      Collection<Setting> earlier,
       Properties properties,
       Map<String, String> environment,
       FileSystem files)
@@ -39,6 +42,7 @@ final class Sources {
     if (argument != null && !argument.trim().isEmpty()) {
       AgentArgument.read(argument, sources);
     }
+    sources.keep(earlier);
     sources.readProperties(properties);
     sources.readEnvironment(environment);
     Setting config = sources.settings.get(Key.CONFIG);
@@ -71,6 +75,16 @@ final class Sources {
       fault(setting + ": the key is given twice, first as " + earlier);
     } else if (hasControl(setting.value())) {
       fault(setting + ": the value has a control character, allowed is " + key.allowed());
+    }
+  }
+
+  private void keep(Collection<Setting> earlier) {
+    boolean elsewhere = settings.containsKey(Key.FILE) || settings.containsKey(Key.DIR);
+    for (Setting setting : earlier) {
+      boolean where = setting.key() == Key.FILE || setting.key() == Key.DIR;
+      if (!where || !elsewhere) { // a folder now takes the place of a file then
+        settings.putIfAbsent(setting.key(), setting);
+      }
     }
   }
 

@@ -21,4 +21,11 @@ interface Jvms {
    *     FTS
    */
   ClockReport clockOf(long pid) throws UnreachableException;
+
+  /**
+   * Loads the agent into a JVM, and asks something of it.
+   *
+   * @throws UnreachableException if there is no such JVM, or if it does not take or answer it
+   */
+  AgentRequest.Answer ask(long pid, AgentRequest request) throws UnreachableException;
 }

@@ -19,6 +19,11 @@ final class LocalJvms implements Jvms {
     throw tooOld();
   }
 
+  @Override
+  public AgentRequest.Answer ask(long pid, AgentRequest request) throws UnreachableException {
+    throw tooOld();
+  }
+
   private static UnreachableException tooOld() {
     return new UnreachableException(
         "this command must run on a JDK 11 or newer (here it is Java "

@@ -22,17 +22,23 @@ public final class JmxRegistration {
 
   /** Registers the MBean; from then on the clock's events are notifications of it. */
   public static void register(FileClock clock, Redirection redirection) throws JMException {
+    unregister();
     ObjectName name = new ObjectName(NAME);
     Notifier notifier = new Notifier(name, clock);
     StandardEmitterMBean bean =
         new StandardEmitterMBean(
             new FileClockView(clock, redirection), FileClockMBean.class, notifier);
+    ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name);
+    clock.addListener(notifier);
+  }
+
+  /** Unregisters the MBean, if there is one. */
+  public static void unregister() throws JMException {
+    ObjectName name = new ObjectName(NAME);
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     if (server.isRegistered(name)) {
       server.unregisterMBean(name);
     }
-    server.registerMBean(bean, name);
-    clock.addListener(notifier);
   }
 
   private static final class Notifier extends NotificationBroadcasterSupport

@@ -30,6 +30,11 @@ public final class CallListing {
     return descriptions;
   }
 
+  /** The internal name of the class in a class file; null when this is none. */
+  public static @Nullable String nameOf(byte[] classFile) {
+    return CallScan.className(classFile);
+  }
+
   /**
    * The places of a class that tell the time, in the order of the class file.
    *

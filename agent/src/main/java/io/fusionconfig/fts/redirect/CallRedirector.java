@@ -22,6 +22,7 @@ public final class CallRedirector implements ClassFileTransformer {
   private final CallTable table;
   private final CallScan scan;
   private final String targets;
+  private final SelfTest selfTest;
   private final BiConsumer<String, Throwable> failures;
   private final Redirections redirected = new Redirections();
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
@@ -32,22 +33,27 @@ public final class CallRedirector implements ClassFileTransformer {
    * @param filter the classes to redirect
    * @param injection where the calls are to lead
    * @param deadlines whether the calls that hand the JDK an absolute deadline are redirected too
-   * @param failures told once of each class that had to stay as it was: a line with its name, and
-   *     the cause; called from the thread that loads the class
+   * @param failures told once of each class that had to stay as it was, or that all have to: a line
+   *     with its name, and the cause; called from the thread that loads the class
    */
   public CallRedirector(
       ClassFilter filter,
       Injection injection,
       boolean deadlines,
       BiConsumer<String, Throwable> failures) {
-    this(filter, new CallTable(deadlines), injection.targets(), failures);
+    this(filter, new CallTable(deadlines), new SelfTest(injection), injection.targets(), failures);
   }
 
   CallRedirector(
-      ClassFilter filter, CallTable table, String targets, BiConsumer<String, Throwable> failures) {
+      ClassFilter filter,
+      CallTable table,
+      SelfTest selfTest,
+      String targets,
+      BiConsumer<String, Throwable> failures) {
     this.filter = Objects.requireNonNull(filter, "filter");
     this.table = table;
     this.scan = new CallScan(table);
+    this.selfTest = selfTest;
     this.targets = targets;
     this.failures = Objects.requireNonNull(failures, "failures");
   }
@@ -70,7 +76,10 @@ public final class CallRedirector implements ClassFileTransformer {
       if (name == null || !filter.includes(loader, name) || !scan.namesTimeCall(classFile)) {
         return null;
       }
-      CallRewriter.Result result = CallRewriter.rewrite(classFile, table, targets);
+      if (!selfTest.isDone()) {
+        selfTest();
+      }
+      CallRewriter.Result result = selfTest.hasFailed() ? null : rewrite(classFile);
       if (result == null) {
         return null;
       }
@@ -79,6 +88,22 @@ public final class CallRedirector implements ClassFileTransformer {
     } catch (Throwable t) { // an error too must not reach the JVM, which would drop it in silence
       giveUp(String.valueOf(name), t);
       return null;
+    }
+  }
+
+  private CallRewriter.@Nullable Result rewrite(byte[] classFile) {
+    return CallRewriter.rewrite(classFile, table, targets);
+  }
+
+  /**
+   * Tests the whole way of a call, before the first class is rewritten and not earlier: ASM, which
+   * takes longer to load than the rest of FTS, is needed from here on anyway.
+   */
+  private void selfTest() {
+    Throwable cause = selfTest.run(this);
+    if (cause != null) {
+      failures.accept(
+          "no call is redirected, as the self-test failed: " + cause.getMessage(), cause);
     }
   }
 
@@ -91,6 +116,17 @@ public final class CallRedirector implements ClassFileTransformer {
     } catch (Throwable t) {
       // the sink is broken or memory is out; the class must load all the same
     }
+  }
+
+  /** Rewrites a class that is not the application's: what the filter says does not matter. */
+  byte @Nullable [] redirect(byte[] classFile) {
+    CallRewriter.Result result = scan.namesTimeCall(classFile) ? rewrite(classFile) : null;
+    return result == null ? null : result.classFile;
+  }
+
+  /** Why nothing at all is redirected; null if nothing is wrong, or no class has needed it yet. */
+  public @Nullable String selfTestFailure() {
+    return selfTest.failure();
   }
 
   /** How many classes that are redirected have not been unloaded with their class loader. */

@@ -12,48 +12,58 @@ public final class LoadedClasses {
   private LoadedClasses() {}
 
   /**
-   * Retransforms the loaded classes that the filter chooses: after a {@link CallRedirector} was
-   * added, to redirect them; after it was removed, to give them back what they were. Costs one stop
-   * of the JVM, and as many more as there are classes if one of them is refused.
+   * Retransforms the loaded classes that one of the filters chooses: after a {@link CallRedirector}
+   * was added, to redirect them; after it was removed, to give them back what they were. A method
+   * that is running goes on as it was until it returns: the JVM changes no frame.
+   *
+   * <p>Costs one stop of the JVM, and a few more for each class that it refuses.
    *
    * @param failures told of each class that the JVM refused
    * @return how many classes were retransformed
    */
   public static int retransform(
-      Instrumentation instrumentation, ClassFilter filter, BiConsumer<String, Throwable> failures) {
+      Instrumentation instrumentation,
+      BiConsumer<String, Throwable> failures,
+      ClassFilter... filters) {
     List<Class<?>> chosen = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (!loaded.isArray()
-          && !loaded.isPrimitive()
-          && filter.includes(loaded.getClassLoader(), loaded.getName().replace('.', '/'))
-          && instrumentation.isModifiableClass(loaded)) {
+      if (isChosen(loaded, filters) && instrumentation.isModifiableClass(loaded)) {
         chosen.add(loaded);
       }
     }
-    if (chosen.isEmpty()) {
-      return 0;
-    }
-    try {
-      instrumentation.retransformClasses(chosen.toArray(new Class<?>[0]));
-      return chosen.size();
-    } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
-      return oneByOne(instrumentation, chosen, failures); // one bad class refuses them all
-    }
+    return chosen.isEmpty() ? 0 : retransform(instrumentation, chosen, failures);
   }
 
-  private static int oneByOne(
+  private static boolean isChosen(Class<?> loaded, ClassFilter... filters) {
+    String name = loaded.getName();
+    if (loaded.isArray() || loaded.isPrimitive() || name.indexOf('/') >= 0) {
+      return false; // with a slash: a hidden class, which Java 8 calls modifiable and then refuses
+    }
+    for (ClassFilter filter : filters) {
+      if (filter.includes(loaded.getClassLoader(), name.replace('.', '/'))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One bad class refuses all that it comes with, so that they are halved until it is alone. */
+  private static int retransform(
       Instrumentation instrumentation,
       List<Class<?>> classes,
       BiConsumer<String, Throwable> failures) {
-    int count = 0;
-    for (Class<?> loaded : classes) {
-      try {
-        instrumentation.retransformClasses(loaded);
-        count++;
-      } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
-        failures.accept("loaded class " + loaded.getName() + " stays as it is: " + e, e);
+    try {
+      instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+      return classes.size();
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
+      if (classes.size() == 1) {
+        String name = classes.get(0).getName();
+        failures.accept("loaded class " + name + " stays as it is: " + e, e);
+        return 0;
       }
     }
-    return count;
+    int half = classes.size() / 2;
+    return retransform(instrumentation, classes.subList(0, half), failures)
+        + retransform(instrumentation, classes.subList(half, classes.size()), failures);
   }
 }

@@ -1,14 +1,18 @@
 package io.fusionconfig.fts.cli;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +35,9 @@ final class AttachApi {
 
   private static final long PATIENCE_SECONDS = 10;
 
+  /** What {@code startTimeout} can be at the most, and some. */
+  private static final long AGENT_PATIENCE_SECONDS = 660;
+
   private AttachApi() {}
 
   static List<Jvm> withFts(Consumer<String> skipped) {
@@ -52,6 +59,30 @@ final class AttachApi {
   }
 
   static ClockReport clockOf(long pid) throws UnreachableException {
+    checkCanBeAttachedTo(pid);
+    return ask(
+        pid,
+        jvm -> {
+          jvm.checkHasFts();
+          return jvm.clock();
+        });
+  }
+
+  /** Has a running agent, or one that is loaded for it, answer a request. */
+  static AgentRequest.Answer askAgent(long pid, AgentRequest request) throws UnreachableException {
+    checkCanBeAttachedTo(pid);
+    boolean hasFts = ask(pid, Attached::hasFts); // also sees early whether the JVM answers at all
+    if (request.options() == null && !hasFts) {
+      throw noFts(pid);
+    }
+    return ask(pid, AGENT_PATIENCE_SECONDS, jvm -> jvm.load(request));
+  }
+
+  private static UnreachableException noFts(long pid) {
+    return new UnreachableException("the JVM " + pid + " has no FTS");
+  }
+
+  private static void checkCanBeAttachedTo(long pid) throws UnreachableException {
     if (ProcessHandle.of(pid).isEmpty()) {
       throw new UnreachableException("there is no process " + pid + " on this machine");
     }
@@ -59,21 +90,18 @@ final class AttachApi {
       throw new UnreachableException(
           "process " + pid + " is not a JVM that this user can attach to");
     }
-    return ask(
-        pid,
-        jvm -> {
-          if (!jvm.hasFts()) {
-            throw new UnreachableException("the JVM " + pid + " has no FTS");
-          }
-          return jvm.clock();
-        });
+  }
+
+  private static <T> T ask(long pid, Question<T> question) throws UnreachableException {
+    return ask(pid, PATIENCE_SECONDS, question);
   }
 
   /**
    * Asks a JVM in a thread of its own, and gives up after a while: the attach API waits for ever
    * for a JVM that is stopped, or hangs in its file system.
    */
-  private static <T> T ask(long pid, Question<T> question) throws UnreachableException {
+  private static <T> T ask(long pid, long patienceSeconds, Question<T> question)
+      throws UnreachableException {
     FutureTask<T> answer =
         new FutureTask<>(
             () -> {
@@ -85,7 +113,7 @@ final class AttachApi {
     asking.setDaemon(true);
     asking.start();
     try {
-      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return answer.get(patienceSeconds, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnreachableException) {
         throw (UnreachableException) e.getCause();
@@ -93,7 +121,7 @@ final class AttachApi {
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
       throw new UnreachableException(
-          "the JVM " + pid + " did not answer within " + PATIENCE_SECONDS + " s");
+          "the JVM " + pid + " did not answer within " + patienceSeconds + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnreachableException("interrupted while asking the JVM " + pid);
@@ -143,11 +171,48 @@ final class AttachApi {
     }
 
     boolean hasFts() throws UnreachableException {
+      return properties().containsKey(FTS_VERSION);
+    }
+
+    void checkHasFts() throws UnreachableException {
+      if (!hasFts()) {
+        throw noFts(pid);
+      }
+    }
+
+    private Properties properties() throws UnreachableException {
       try {
-        return jvm.getSystemProperties().containsKey(FTS_VERSION);
+        return jvm.getSystemProperties();
       } catch (IOException e) {
         throw new UnreachableException("the JVM " + pid + " does not answer", e);
       }
+    }
+
+    AgentRequest.Answer load(AgentRequest request) throws UnreachableException {
+      try {
+        jvm.loadAgent(ownJar(), request.argument());
+      } catch (AgentLoadException | AgentInitializationException | IOException e) {
+        throw new UnreachableException("the JVM " + pid + " does not take the agent", e);
+      }
+      AgentRequest.Answer answer = request.answerIn(properties());
+      if (answer == null) {
+        throw new UnreachableException(
+            "the JVM " + pid + " gave no answer, or somebody else has asked it meanwhile");
+      }
+      return answer;
+    }
+
+    private static String ownJar() throws UnreachableException {
+      try {
+        Path jar =
+            Path.of(AttachApi.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        if (Files.isRegularFile(jar)) {
+          return jar.toAbsolutePath().toString();
+        }
+      } catch (URISyntaxException | RuntimeException e) {
+        // not a file
+      }
+      throw new UnreachableException("this command must be run from fts.jar");
     }
 
     @SuppressWarnings("BanJNDI") // the address was told by the JVM, over a socket of the same user

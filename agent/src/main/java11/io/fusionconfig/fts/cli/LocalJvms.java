@@ -18,6 +18,12 @@ final class LocalJvms implements Jvms {
     return AttachApi.clockOf(pid);
   }
 
+  @Override
+  public AgentRequest.Answer ask(long pid, AgentRequest request) throws UnreachableException {
+    needModules("jdk.attach");
+    return AttachApi.askAgent(pid, request);
+  }
+
   /** Looks before {@link AttachApi} is loaded, which could not be without them. */
   private static void needModules(String... names) throws UnreachableException {
     for (String name : names) {

@@ -59,7 +59,11 @@ final class GivenSources {
   }
 
   Options parse(@Nullable String argument) throws OptionsException {
-    return Options.parse(argument, properties, environment, files);
+    return parse(argument, null);
+  }
+
+  Options parse(@Nullable String argument, @Nullable Options earlier) throws OptionsException {
+    return Options.parse(argument, earlier, properties, environment, files);
   }
 
   OptionsException refusalOf(@Nullable String argument) {

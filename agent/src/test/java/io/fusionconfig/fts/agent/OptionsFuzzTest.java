@@ -78,6 +78,7 @@ class OptionsFuzzTest {
         try {
           Options.parse(
               argument,
+              null,
               i % 4 == 1 ? properties : new Properties(),
               i % 4 == 0 ? environment : Map.of(),
               files);

@@ -275,6 +275,9 @@ class MainTest {
 
   private static final class FakeJvms implements Jvms {
 
+    final List<String> asked = new ArrayList<>();
+    AgentRequest.Answer answer = new AgentRequest.Answer(true, "");
+
     final List<Jvm> found = new ArrayList<>();
     final List<String> skipped = new ArrayList<>();
     final Map<Long, ClockReport> clocks = new HashMap<>();
@@ -284,6 +287,12 @@ class MainTest {
     public List<Jvm> withFts(Consumer<String> skipped) {
       this.skipped.forEach(skipped);
       return found;
+    }
+
+    @Override
+    public AgentRequest.Answer ask(long pid, AgentRequest request) {
+      asked.add(pid + (request.options() == null ? " detach" : " attach " + request.options()));
+      return answer;
     }
 
     @Override

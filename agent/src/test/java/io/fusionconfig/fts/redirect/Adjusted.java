@@ -41,6 +41,11 @@ final class Adjusted {
     RedirectedCalls.handOver(CLOCK);
   }
 
+  /** One that passes. */
+  static SelfTest selfTest() {
+    return new SelfTest(CLOCK, TARGETS, TARGET_CLASSES);
+  }
+
   static Clock clockIn(ZoneId zone) {
     return CLOCK.withZone(zone);
   }

@@ -22,6 +22,7 @@ class CallRedirectorTest {
       new CallRedirector(
           new ClassFilter(List.of("legacy"), List.of("legacy.Kept")),
           Adjusted.TABLE,
+          Adjusted.selfTest(),
           Adjusted.TARGETS,
           (message, cause) -> failures.add(message));
 
@@ -111,6 +112,7 @@ class CallRedirectorTest {
         new CallRedirector(
             new ClassFilter(List.of("*"), List.of()),
             Adjusted.TABLE,
+            Adjusted.selfTest(),
             Adjusted.TARGETS,
             (message, cause) -> {
               throw new IllegalStateException("no room");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class LoadedClassesTest {
 
-  private final ClassFilter filter = new ClassFilter(List.of("legacy"), List.of());
+  private ClassFilter[] filters = {new ClassFilter(List.of("legacy"), List.of())};
   private final List<Integer> batches = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
   private Class<?>[] loaded = {};
@@ -47,9 +47,20 @@ class LoadedClassesTest {
   void oneThatIsRefusedIsNamedAndKeepsBackNoOther() {
     refused = "legacy.B";
     assertThat(retransform()).isEqualTo(2);
-    assertThat(batches).containsExactly(3, 1, 1, 1);
+    assertThat(batches).containsExactly(3, 1, 2, 1, 1);
     assertThat(failures)
         .containsExactly("loaded class legacy.B stays as it is: java.lang.VerifyError: no");
+  }
+
+  @Test
+  void eachOfTheFiltersChoosesAndNoClassIsChosenTwice() {
+    filters =
+        new ClassFilter[] {
+          new ClassFilter(List.of("legacy"), List.of("legacy.C")),
+          new ClassFilter(List.of("legacy"), List.of("legacy.A"))
+        };
+    assertThat(retransform()).isEqualTo(3);
+    assertThat(batches).containsExactly(3);
   }
 
   @Test
@@ -61,7 +72,7 @@ class LoadedClassesTest {
 
   private int retransform() {
     return LoadedClasses.retransform(
-        instrumentation(), filter, (message, cause) -> failures.add(message));
+        instrumentation(), (message, cause) -> failures.add(message), filters);
   }
 
   private Instrumentation instrumentation() {

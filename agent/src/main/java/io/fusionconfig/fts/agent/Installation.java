@@ -1,0 +1,119 @@
+package io.fusionconfig.fts.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.nio.file.FileSystems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent of a JVM: one at the most, whichever way and however often it is asked in. Whoever asks
+ * again changes the one that is there.
+ */
+final class Installation {
+
+  static final Installation IN_THIS_JVM = new Installation();
+
+  /** Tells other processes that this JVM has FTS, and which. */
+  private static final String VERSION_PROPERTY = "fts.version";
+
+  private @Nullable Agent agent;
+
+  /** Installs the agent before the application starts. */
+  void install(@Nullable String argument, Instrumentation instrumentation)
+      throws OptionsException, NotInstalledException, InterruptedException {
+    install(argument, instrumentation, false);
+  }
+
+  /** Installs the agent in an application that runs: in classes that are loaded, too. */
+  Agent attach(@Nullable String argument, Instrumentation instrumentation)
+      throws OptionsException, NotInstalledException, InterruptedException {
+    return install(argument, instrumentation, true);
+  }
+
+  private synchronized Agent install(
+      @Nullable String argument, Instrumentation instrumentation, boolean running)
+      throws OptionsException, NotInstalledException, InterruptedException {
+    Options options =
+        Options.parse(
+            argument,
+            agent == null ? null : agent.options(),
+            System.getProperties(),
+            System.getenv(),
+            FileSystems.getDefault());
+    Agent next;
+    try {
+      next = Agent.prepare(options, instrumentation);
+    } catch (RuntimeException | Error e) {
+      throw failed(e, options.require());
+    }
+    install(next, running);
+    return next;
+  }
+
+  /**
+   * Puts a prepared agent in the place of the one that is there, if any; if its clock is not good
+   * enough for that, the one that is there stays.
+   */
+  synchronized void install(Agent next, boolean running)
+      throws NotInstalledException, InterruptedException {
+    boolean installed = false;
+    try {
+      if (!next.awaitClock()) {
+        refuseUnlessGoodEnough(next);
+      }
+      next.takeOver(agent, running);
+      installed = true;
+    } catch (RuntimeException | Error e) {
+      throw failed(e, next.options().require());
+    } finally {
+      if (!installed) {
+        next.stop();
+      }
+    }
+    agent = next;
+    System.setProperty(VERSION_PROPERTY, version());
+    next.finishLater();
+  }
+
+  private void refuseUnlessGoodEnough(Agent next) throws NotInstalledException {
+    if (next.options().require()) {
+      throw new NotInstalledException(
+          "without a synchronised clock (" + next.trouble() + ")", true);
+    }
+    if (agent != null && agent.hasTime()) {
+      throw new NotInstalledException(
+          "the agent stays as it was, for its new clock is not synchronised: " + next.trouble(),
+          false);
+    }
+  }
+
+  private NotInstalledException failed(Throwable cause, boolean require) {
+    if (require) {
+      return new NotInstalledException("after " + cause, true);
+    }
+    String outcome =
+        agent == null
+            ? "not started, the application runs on real time: "
+            : "the agent stays as it was: ";
+    return new NotInstalledException(outcome + cause, false);
+  }
+
+  /**
+   * Takes the agent out of the JVM.
+   *
+   * @return the agent that was there, or null if there was none
+   */
+  synchronized @Nullable Agent remove() {
+    Agent removed = agent;
+    if (removed != null) {
+      agent = null;
+      System.clearProperty(VERSION_PROPERTY);
+      removed.letGo();
+    }
+    return removed;
+  }
+
+  private static String version() {
+    String version = Installation.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
+  }
+}
