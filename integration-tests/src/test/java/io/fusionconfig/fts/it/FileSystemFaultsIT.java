@@ -35,7 +35,7 @@ class FileSystemFaultsIT {
     assertThat(jmx.text("LastError")).contains(error);
     double errors = jmx.number("ErrorCount");
     jmx.await("ErrorCount", count -> (Long) count >= errors + 2);
-    ServerTime.LOCAL.assertIs(app::askTime);
+    ServerTime.LOCAL.assertIs(app);
     assertThat(jmx.number("ErrorBoundMillis")).isFinite();
     mends.run();
     jmx.awaitState("SYNCHRONIZED");

@@ -23,7 +23,7 @@ class ModesIT {
               .agent("file=" + clock, "packages=com.acme", "maxOffset=1h", "mode=touch")
               .start(TimeServer.class)
               .ready()) {
-        new ServerTime(137_000).assertIs(app::askTime);
+        new ServerTime(137_000).assertIs(app);
         List<String> text = Files.readAllLines(clock);
         try (JmxProbe jmx = JmxProbe.of(app)) {
           jmx.checkNow();
