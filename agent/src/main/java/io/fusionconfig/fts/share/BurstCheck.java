@@ -65,7 +65,7 @@ final class BurstCheck extends Check {
     long start = host.monotonicNs();
     probes = 0;
     contradictions = 0;
-    Burst burst = burst(BURST_NS);
+    Burst burst = grid.coarseNs() > 0 && bounds.isFinite() ? hunt() : burst(BURST_NS);
     for (int bursts = 1;
         !isEnough(burst, bursts) && !givesUp(host.monotonicNs() - start);
         bursts++) {

@@ -82,6 +82,23 @@ class BurstCheckTest {
     assertThat(probes).isLessThan(4 * (int) (BurstCheck.BURST_NS / (2 * ONE_WAY_NS)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0", "4, 0", "1000, 0", "2000, 0", "0, 100", "4, 100", "1000, 100", "2000, -100"})
+  void anHourOfChecksTakesNoMoreThanTwoSecondsOfTheFileSystem(long granularityMs, double ppm)
+      throws Exception {
+    server.granularity(Math.max(granularityMs * MS, 100)).drift(ppm);
+    while (!check.run().converged()) {
+      // the start may take longer
+    }
+    probes = 0;
+    for (int minute = 0; minute < 60; minute++) {
+      host.advance(60 * SECOND);
+      assertTrue(check.run());
+    }
+
+    assertThat(2 * ONE_WAY_NS * probes).isLessThanOrEqualTo(2 * SECOND);
+  }
+
   @Test
   void aServerThatWasSetIsMeasuredAfresh() throws Exception {
     check.run();
