@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SkewedJvmIT {
   private static final double TOLERANCE_MS = 10;
 
+  /** Whole seconds may be cut from a clock that ticks each 10 ms, and shown a tick late. */
+  private static final double COARSE_BOUND_MS = 30;
+
   @OnEveryJvm
   void aClockAnHourAheadGivesTheTimeOfALocalFile(Jvm jvm, @TempDir Path folder) throws Exception {
     assertRedirected(jvm, "+3600", folder, ServerTime.LOCAL);
@@ -50,7 +53,7 @@ class SkewedJvmIT {
                 .start(TimeServer.class)
                 .ready();
         JmxProbe jmx = JmxProbe.of(app)) {
-      jmx.await("ErrorBoundMillis", bound -> (double) bound < 2 * TOLERANCE_MS);
+      jmx.await("ErrorBoundMillis", bound -> (double) bound < COARSE_BOUND_MS);
       new ServerTime(137_000).assertIs(app);
     }
   }
@@ -71,7 +74,7 @@ class SkewedJvmIT {
                 .start(TimeServer.class)
                 .ready();
         JmxProbe jmx = JmxProbe.of(app)) {
-      jmx.await("ErrorBoundMillis", bound -> (double) bound < 2 * TOLERANCE_MS);
+      jmx.await("ErrorBoundMillis", bound -> (double) bound < COARSE_BOUND_MS);
       assertThat(jmx.text("LastError")).isEmpty();
       new ServerTime(137_000).assertIs(app);
     }
