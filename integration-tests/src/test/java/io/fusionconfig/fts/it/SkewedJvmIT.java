@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SkewedJvmIT {
   private static final double TOLERANCE_MS = 10;
 
-  /** On whole seconds 20 ms are for ticks that a kernel may show late. */
+  /** Whole seconds may be cut from a clock that ticks each 10 ms, and shown a tick late. */
   private static final double COARSE_BOUND_MS = 30;
 
   @OnEveryJvm
