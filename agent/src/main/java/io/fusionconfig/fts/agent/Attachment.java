@@ -50,10 +50,7 @@ final class Attachment {
     String calls =
         agent.packages().isEmpty()
             ? "no packages are given, so no call is redirected"
-            : agent.callCount()
-                + " calls in "
-                + agent.classCount()
-                + " loaded classes are redirected";
+            : "redirected: " + agent.callCount() + " calls in " + classes(agent);
     return "offset "
         + Figures.signed(agent.clock().offsetNs())
         + ", error bound "
@@ -68,8 +65,12 @@ final class Attachment {
     if (removed == null) {
       request.answer(false, "this JVM has no FTS");
     } else {
-      request.answer(
-          true, "real time again; " + removed.classCount() + " classes are as they were");
+      request.answer(true, "real time again, and as it was: " + classes(removed));
     }
+  }
+
+  private static String classes(Agent agent) {
+    int count = agent.classCount();
+    return count + (count == 1 ? " class" : " classes");
   }
 }

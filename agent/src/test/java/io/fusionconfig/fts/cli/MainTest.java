@@ -233,6 +233,44 @@ class MainTest {
   }
 
   @Test
+  void attach_hands_on_the_options_and_shows_the_answer() {
+    jvms.answer = new AgentRequest.Answer(true, "offset +0.001 ms");
+
+    assertThat(run("attach", "42", "file=/san/clock,packages=com.acme:org.legacy")).isZero();
+    assertThat(jvms.asked)
+        .containsExactly("42 attach file=/san/clock,packages=com.acme:org.legacy");
+    assertThat(out.toString().trim()).isEqualTo("offset +0.001 ms");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void what_the_agent_objects_to_is_one_line_and_status_1() {
+    jvms.answer = new AgentRequest.Answer(false, "unknown key 'fil'");
+
+    assertThat(run("attach", "42", "fil=/san/clock")).isEqualTo(1);
+    assertThat(err.toString().lines()).containsExactly("fts: unknown key 'fil'");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void attach_without_options_is_a_wrong_word() {
+    assertThat(run("attach", "42")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: Missing required parameter: 'OPTIONS'", "Try: java -jar fts.jar help attach");
+    assertThat(jvms.asked).isEmpty();
+  }
+
+  @Test
+  void detach_asks_and_shows_the_answer() {
+    jvms.answer = new AgentRequest.Answer(true, "real time again");
+
+    assertThat(run("detach", "42")).isZero();
+    assertThat(jvms.asked).containsExactly("42 detach");
+    assertThat(out.toString().trim()).isEqualTo("real time again");
+  }
+
+  @Test
   void java_8_says_that_it_cannot_ask() {
     PrintWriter err = new PrintWriter(this.err, true);
 

@@ -41,6 +41,11 @@ final class Adjusted {
     RedirectedCalls.handOver(CLOCK);
   }
 
+  /** A class loader that finds the targets. */
+  static ClassLoader targetLoader() {
+    return TARGET_CLASSES;
+  }
+
   /** One that passes. */
   static SelfTest selfTest() {
     return new SelfTest(CLOCK, TARGETS, TARGET_CLASSES);

@@ -1,0 +1,181 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.CuriousServer;
+import com.acme.legacy.TimeServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** FTS taken into and out of an application that runs already, an hour ahead of everybody. */
+class AttachIT {
+  private static final ServerTime WALL_CLOCK = new ServerTime(3_600_000);
+
+  @OnEveryJvm
+  void aRunningApplicationIsShiftedAndGivenBack(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app = start(jvm)) {
+      WALL_CLOCK.assertIs(app::askTime);
+      String untouched = app.ask("callers");
+      assertThat(untouched).doesNotContain("Redirected");
+
+      assertThat(attach(app, folder, "packages=com.acme").well())
+          .matches(
+              "offset -3[56]\\d\\d\\.\\d{3} s, error bound \\d+\\.\\d{3} ms;"
+                  + " redirected: 2 calls in 1 class");
+      ServerTime.LOCAL.assertIs(app::askTime);
+      assertThat(app.ask("callers")).contains("java.lang.FtsRedirectedCalls");
+      WALL_CLOCK.assertIs(() -> Long.parseLong(app.ask("stamp")));
+      assertThat(FtsCommand.run("status", app.pid()).well()).contains("2 calls in 1 classes");
+
+      assertThat(FtsCommand.run("detach", app.pid()).well())
+          .isEqualTo("real time again, and as it was: 1 class");
+      WALL_CLOCK.assertIs(app::askTime);
+      assertThat(app.ask("callers")).isEqualTo(untouched);
+      assertThat(app.ask("threads")).doesNotContain("fts-");
+      assertThat(FtsCommand.run("detach", app.pid()).refused(3))
+          .isEqualTo("fts: the JVM " + app.pid() + " has no FTS");
+      assertThat(app.err())
+          .hasSize(2)
+          .satisfiesExactly(
+              line -> assertThat(line).contains("INFO fts: synchronised with "),
+              line ->
+                  assertThat(line)
+                      .endsWith("INFO fts: detached: the application runs on real time"));
+    }
+  }
+
+  @OnEveryJvm
+  void anotherAttachAddsPackagesAndChangesOptions(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app = start(jvm)) {
+      WALL_CLOCK.assertIs(() -> Long.parseLong(app.ask("stamp")));
+      attach(app, folder, "packages=com.acme").well();
+      Path other = folder.resolve("other");
+      String options = "packages=org.legacy,interval=5s,file=" + other;
+      assertThat(FtsCommand.run("attach", app.pid(), options).well())
+          .contains("; redirected: 3 calls in 2 classes");
+      ServerTime.LOCAL.assertIs(app::askTime);
+      ServerTime.LOCAL.assertIs(() -> Long.parseLong(app.ask("stamp")));
+      try (JmxProbe jmx = JmxProbe.of(app)) {
+        assertThat((String[]) jmx.get("Packages")).containsExactly("com.acme", "org.legacy");
+        assertThat(jmx.text("File")).isEqualTo(other.toString());
+        assertThat(jmx.number("IntervalMillis")).isEqualTo(5_000);
+        assertThat(jmx.number("RedirectedCallCount")).isEqualTo(3);
+        assertThat(jmx.redirectedClasses())
+            .containsExactly("com.acme.legacy.CuriousServer", "org.legacy.Stamp");
+        jmx.set("Redirecting", false);
+        WALL_CLOCK.assertIs(app::askTime);
+        jmx.set("Redirecting", true);
+      }
+      FtsCommand.run("attach", app.pid(), "exclude=com.acme").well();
+      WALL_CLOCK.assertIs(app::askTime);
+      assertThat(app.ask("callers")).doesNotContain("Redirected");
+      ServerTime.LOCAL.assertIs(() -> Long.parseLong(app.ask("stamp")));
+    }
+  }
+
+  @OnEveryJvm
+  void whatWasLetGoCanBeTakenInAgain(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app = start(jvm)) {
+      for (int i = 0; i < 2; i++) {
+        attach(app, folder, "packages=com.acme").well();
+        ServerTime.LOCAL.assertIs(app::askTime);
+        FtsCommand.run("detach", app.pid()).well();
+        WALL_CLOCK.assertIs(app::askTime);
+      }
+    }
+  }
+
+  @OnEveryJvm
+  void anAgentOfTheCommandLineIsChangedAndLetGoToo(Jvm jvm, @TempDir Path folder) throws Exception {
+    String file = "file=" + folder.resolve("clock");
+    try (ForkedJvm app =
+        fork(jvm)
+            .agent(file, "packages=com.acme", "allowMaxOffset=true")
+            .start(CuriousServer.class)
+            .ready()) {
+      ServerTime.LOCAL.assertIs(app::askTime);
+      WALL_CLOCK.assertIs(() -> Long.parseLong(app.ask("stamp")));
+      FtsCommand.run("attach", app.pid(), "packages=org.legacy").well();
+      ServerTime.LOCAL.assertIs(app::askTime);
+      ServerTime.LOCAL.assertIs(() -> Long.parseLong(app.ask("stamp")));
+      FtsCommand.run("detach", app.pid()).well();
+      WALL_CLOCK.assertIs(app::askTime);
+      assertThat(app.ask("callers")).doesNotContain("Redirected");
+      assertThat(app.ask("threads")).doesNotContain("fts-");
+    }
+  }
+
+  @OnEveryJvm
+  void theWrongOptionsAreToldToWhoeverTypedThem(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app = start(jvm)) {
+      assertThat(attach(app, folder, "maxOfset=1h").refused(1))
+          .startsWith(
+              "fts: unknown key 'maxOfset' with value '1h' (agent argument): the nearest key is"
+                  + " maxOffset");
+      assertThat(attach(app, folder.resolve("none"), "require=true,startTimeout=100ms").refused(1))
+          .matches(
+              "fts: without a synchronised clock \\(.*none, does not exist.*\\) the agent is not"
+                  + " installed, as require=true asks");
+      assertThat(app.ask("threads")).doesNotContain("fts-");
+      assertThat(FtsCommand.run("status", app.pid()).refused(3)).endsWith(" has no FTS");
+      WALL_CLOCK.assertIs(app::askTime);
+
+      attach(app, folder, "packages=com.acme").well();
+      String nowhere = "file=" + folder.resolve("none/clock");
+      assertThat(FtsCommand.run("attach", app.pid(), nowhere).refused(1))
+          .startsWith("fts: the agent stays as it was, for its new clock is not synchronised: ");
+      ServerTime.LOCAL.assertIs(app::askTime);
+    }
+  }
+
+  /** A limit of the JVM, and so of the page that tells of it. */
+  @OnEveryJvm
+  void aMethodThatRunsGoesOnAsItWas(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app = fork(jvm).start(TimeServer.class).ready()) {
+      app.ask("tick");
+      attach(app, folder, "packages=com.acme").well();
+      ServerTime.LOCAL.assertIs(app::askTime);
+      String[] ticks = app.ask("ticks").split(" ", 4);
+      assertThat(ticks[3]).as("steps back of the loop").isEqualTo("0");
+    }
+  }
+
+  @OnEveryJvm
+  void aJvmThatTakesNoAgentsSaysSo(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app =
+        Fork.on(jvm).vm("-XX:-EnableDynamicAgentLoading").start(CuriousServer.class).ready()) {
+      assertThat(attach(app, folder, "packages=com.acme").refused(3))
+          .startsWith("fts: the JVM " + app.pid() + " does not take the agent: ")
+          .contains("Dynamic agent loading is not enabled");
+    }
+  }
+
+  private static FtsCommand attach(ForkedJvm app, Path folder, String options) throws Exception {
+    String clock = "file=" + folder.resolve("clock") + ",allowMaxOffset=true,";
+    FtsCommand attach = FtsCommand.run("attach", app.pid(), clock + options);
+    if (attach.status() == 0) {
+      awaitGoodClock(app, attach.out().get(0));
+    }
+    return attach;
+  }
+
+  /** On a busy machine the first check may be a bad one, as its bound then says. */
+  private static void awaitGoodClock(ForkedJvm app, String answer) throws Exception {
+    if (!answer.matches(".* error bound [0-4]\\.\\d{3} ms.*")) {
+      try (JmxProbe jmx = JmxProbe.of(app)) {
+        for (int i = 0; i < 20 && jmx.number("ErrorBoundMillis") >= 5; i++) {
+          jmx.checkNow();
+        }
+      }
+    }
+  }
+
+  private static ForkedJvm start(Jvm jvm) throws InterruptedException {
+    return fork(jvm).start(CuriousServer.class).ready();
+  }
+
+  /** From Java 21 on a JVM warns of agents that come later, unless this is set. */
+  private static Fork fork(Jvm jvm) {
+    return Fork.on(jvm).wallClock("+3600").vm("-XX:+EnableDynamicAgentLoading");
+  }
+}
