@@ -1,8 +1,11 @@
 package io.fusionconfig.fts.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +52,24 @@ class LogsTest {
     assertThat(LineLog.timestamp(1_795_507_200_007L)).isEqualTo("2026-11-24T08:00:00.007Z");
     assertThat(LineLog.timestamp(-1)).isEqualTo("1969-12-31T23:59:59.999Z");
     assertThat(LineLog.timestamp(0)).isEqualTo("1970-01-01T00:00:00.000Z");
+  }
+
+  @Test
+  void standardErrorIsNotFloodedAndWhatIsLeftOutIsCounted() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(out, true, UTF_8);
+    StderrLog log = new StderrLog(LogLevel.INFO);
+    long now = System.nanoTime() + 1_000_000_000_000L;
+    for (int i = 0; i < 1_000; i++) {
+      log.line("line " + i, now, err);
+    }
+    log.line("later", now + 2_000_000_000L, err);
+    log.line("much later", now + 200_000_000_000L, err);
+
+    assertThat(out.toString(UTF_8).lines())
+        .hasSize(StderrLog.BURST + 2)
+        .contains("line 49", "later (950 lines left out before)", "much later")
+        .doesNotContain("line 50");
   }
 
   @Test
