@@ -5,6 +5,7 @@ import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.jmx.ApplicationStart;
 import io.fusionconfig.fts.jmx.JmxRegistration;
 import io.fusionconfig.fts.jmx.Redirection;
+import io.fusionconfig.fts.log.Figures;
 import io.fusionconfig.fts.log.FtsLog;
 import io.fusionconfig.fts.log.JulLog;
 import java.lang.instrument.Instrumentation;
@@ -78,6 +79,13 @@ final class Agent implements Redirection {
       clock.awaitSynchronized(options.startTimeoutNs());
     } else {
       clock.awaitFirstCheck(options.startTimeoutNs());
+    }
+    if (clock.state() == ClockState.STARTING && clock.status().lastError().isEmpty()) {
+      log.log(
+          "no answer from the file system within startTimeout="
+              + Figures.plain(options.startTimeoutNs())
+              + "; real time until there is one",
+          true);
     }
     return isSynchronized();
   }

@@ -16,9 +16,9 @@ public final class FileSync {
   /**
    * Without progress for this long the file system is said to hang; less where checks are closer.
    */
-  private static final long HANG_NS = 10_000_000_000L;
+  private static final long HANG_NS = Synchronizer.FIRST_HANG_NS;
 
-  private static final long MIN_HANG_NS = 1_000_000_000L;
+  private static final long MIN_HANG_NS = 2_000_000_000L;
 
   /** mode=follow looks a hundred times per interval, within these. */
   private static final long MIN_LOOK_NS = 50_000_000L;
@@ -48,12 +48,13 @@ public final class FileSync {
     this.file = new ClockFile(host, settings.file, settings.create, settings.store);
     Measurement measurement = measurement(settings);
     long hangNs = Math.max(Math.min(intervalNs, HANG_NS), MIN_HANG_NS);
-    this.share = new ShareThread(host, hangNs);
+    this.share = new ShareThread(host);
     this.reports = new Reports(settings.log, time);
     this.synchronizer =
         new Synchronizer(
             host,
             share,
+            hangNs,
             file,
             measurement,
             time,

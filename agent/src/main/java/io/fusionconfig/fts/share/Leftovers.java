@@ -32,9 +32,10 @@ final class Leftovers {
   /**
    * Deletes some; {@code serverNs} is the server's time now, ns since the epoch.
    *
+   * @param check told of the progress; a folder may be large, and the file system slow
    * @return true if there may be more
    */
-  boolean sweep(long serverNs) throws IOException {
+  boolean sweep(long serverNs, Check check) throws IOException {
     String prefix = clockFile.getFileName() + FolderProbe.INFIX;
     int listed = 0;
     int deleted = 0;
@@ -44,6 +45,7 @@ final class Leftovers {
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
+        check.progress();
         if (++listed > MAX_LISTED || deleted >= MAX_DELETED) {
           return deleted >= MAX_DELETED;
         }

@@ -58,7 +58,7 @@ final class Measurement {
       file.verify(); // a share that unmounts itself in mid-check leaves the local disk's clock
     }
     if (leftovers != null && --sweepIn <= 0) {
-      boolean more = leftovers.sweep(host.monotonicNs() + result.bounds().midNs());
+      boolean more = leftovers.sweep(host.monotonicNs() + result.bounds().midNs(), check);
       sweepIn = more ? 1 : SWEEP_EVERY;
     }
     return result;

@@ -20,7 +20,6 @@ final class ShareThread {
   private static final long LOOK_NS = 100_000_000L;
 
   private final HostClock host;
-  private final long hangNs;
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<Runnable>(), new Daemons());
@@ -28,25 +27,21 @@ final class ShareThread {
   /** True from the hand-over of a measurement until the file system has let go of it. */
   private volatile boolean busy;
 
-  /**
-   * Starts no thread yet.
-   *
-   * @param hangNs without progress for this long, a call is taken to hang
-   */
-  ShareThread(HostClock host, long hangNs) {
+  /** Starts no thread yet. */
+  ShareThread(HostClock host) {
     this.host = host;
-    this.hangNs = hangNs;
     thread.allowCoreThreadTimeOut(true);
   }
 
   /**
    * Makes the measurement and waits while it makes progress.
    *
+   * @param hangNs without progress for this long, ns, it is taken to hang
    * @throws ShareException if it hangs, or an earlier one still does
    */
-  CheckResult call(Measurement measurement) throws IOException, InterruptedException {
+  CheckResult call(Measurement measurement, long hangNs) throws IOException, InterruptedException {
     if (busy) {
-      throw hangs();
+      throw hangs(hangNs);
     }
     Check check = measurement.check();
     check.progress();
@@ -66,7 +61,7 @@ final class ShareThread {
           return running.get(LOOK_NS, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
           if (host.monotonicNs() - check.progressNs() > hangNs) {
-            throw hangs();
+            throw hangs(hangNs);
           }
         }
       }
@@ -83,7 +78,7 @@ final class ShareThread {
     }
   }
 
-  private ShareException hangs() {
+  private static ShareException hangs(long hangNs) {
     return new ShareException(
         "the file system does not answer for more than " + hangNs / 1_000_000L + " ms");
   }

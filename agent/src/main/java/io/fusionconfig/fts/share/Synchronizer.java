@@ -17,8 +17,12 @@ import java.util.List;
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
 final class Synchronizer implements ClockStatus {
+  /** A start is worth a longer wait than a check in between. */
+  static final long FIRST_HANG_NS = 10_000_000_000L;
+
   private final HostClock host;
   private final ShareThread share;
+  private final long hangNs;
   private final ClockFile file;
   private final Measurement measurement;
   private final AdjustedTime time;
@@ -36,9 +40,15 @@ final class Synchronizer implements ClockStatus {
   private volatile long driftNs;
   private volatile long granularityNs;
 
+  /**
+   * Puts the parts together.
+   *
+   * @param hangNs without progress for this long a check is taken to hang, once there is a clock
+   */
   Synchronizer(
       HostClock host,
       ShareThread share,
+      long hangNs,
       ClockFile file,
       Measurement measurement,
       AdjustedTime time,
@@ -47,6 +57,7 @@ final class Synchronizer implements ClockStatus {
       Reports reports) {
     this.host = host;
     this.share = share;
+    this.hangNs = hangNs;
     this.file = file;
     this.measurement = measurement;
     this.time = time;
@@ -60,7 +71,7 @@ final class Synchronizer implements ClockStatus {
   Outcome check() throws InterruptedException {
     CheckResult result;
     try {
-      result = share.call(measurement);
+      result = share.call(measurement, state == ClockState.STARTING ? FIRST_HANG_NS : hangNs);
     } catch (IOException e) {
       failed(ShareException.describe(e));
       return Outcome.FAILED;

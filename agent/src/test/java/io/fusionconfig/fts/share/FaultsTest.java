@@ -35,7 +35,7 @@ class FaultsTest {
   private final Path path = files.getPath("/san/clock");
   private final AdjustedTime time = new AdjustedTime(host);
   private final List<String> lines = new ArrayList<>();
-  private final ShareThread share = new ShareThread(host, SECOND);
+  private final ShareThread share = new ShareThread(host);
   private final ClockFile file = new ClockFile(host, path, true, null);
   private final FolderProbe folderProbe = new FolderProbe(host, file, "me");
   private @Nullable IOException failure;
@@ -47,6 +47,7 @@ class FaultsTest {
     return new Synchronizer(
         host,
         share,
+        SECOND,
         file,
         new Measurement(host, file, check, new Leftovers(path), null),
         time,

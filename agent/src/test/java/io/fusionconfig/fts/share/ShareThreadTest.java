@@ -16,7 +16,7 @@ class ShareThreadTest {
   private final FakeHost host = new FakeHost();
   private final FileSystem files = new FakeServer(host, 0).fileSystem();
   private final ClockFile file = new ClockFile(host, files.getPath("/san/clock"), true, null);
-  private final ShareThread share = new ShareThread(host, SECOND);
+  private final ShareThread share = new ShareThread(host);
   private final CountDownLatch hung = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
   private final FolderProbe probe = new FolderProbe(host, file, "me");
@@ -60,10 +60,10 @@ class ShareThreadTest {
 
   @Test
   void aHangIsAnErrorAndNoSecondThreadIsSentAfterIt() throws Exception {
-    assertThatThrownBy(() -> share.call(measurement))
+    assertThatThrownBy(() -> share.call(measurement, SECOND))
         .hasMessage("the file system does not answer for more than 1000 ms");
     assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
-    assertThatThrownBy(() -> share.call(measurement))
+    assertThatThrownBy(() -> share.call(measurement, SECOND))
         .hasMessage("the file system does not answer for more than 1000 ms");
 
     hangs = false;
@@ -71,7 +71,7 @@ class ShareThreadTest {
     CheckResult result = null;
     while (result == null) {
       try {
-        result = share.call(measurement);
+        result = share.call(measurement, SECOND);
       } catch (ShareException e) {
         Thread.onSpinWait(); // the one that hung is still on its way out
       }
@@ -81,7 +81,7 @@ class ShareThreadTest {
 
   @Test
   void closeDoesNotWaitForAHang() {
-    assertThatThrownBy(() -> share.call(measurement)).isInstanceOf(ShareException.class);
+    assertThatThrownBy(() -> share.call(measurement, SECOND)).isInstanceOf(ShareException.class);
 
     share.close();
     assertThat(released.getCount()).isEqualTo(1);

@@ -26,7 +26,7 @@ class SynchronizerTest {
   private final AdjustedTime time = new AdjustedTime(host);
   private final List<String> lines = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
-  private final ShareThread share = new ShareThread(host, SECOND);
+  private final ShareThread share = new ShareThread(host);
   private Synchronizer sync = synchronizer(false);
 
   private Synchronizer synchronizer(boolean allowMaxOffset) {
@@ -38,6 +38,7 @@ class SynchronizerTest {
     return new Synchronizer(
         host,
         share,
+        SECOND,
         file,
         new Measurement(host, file, check, new Leftovers(path), null),
         time,
