@@ -82,9 +82,9 @@ final class Agent implements Redirection {
     }
     if (clock.state() == ClockState.STARTING && clock.status().lastError().isEmpty()) {
       log.log(
-          "no answer from the file system within startTimeout="
+          "no check has ended within startTimeout="
               + Figures.plain(options.startTimeoutNs())
-              + "; real time until there is one",
+              + "; real time until one does",
           true);
     }
     return isSynchronized();

@@ -73,15 +73,20 @@ final class Synchronizer implements ClockStatus {
     try {
       result = share.call(measurement, state == ClockState.STARTING ? FIRST_HANG_NS : hangNs);
     } catch (IOException e) {
+      reportObjection();
       failed(ShareException.describe(e));
       return Outcome.FAILED;
     }
+    reportObjection();
+    accept(result);
+    return result.converged() ? Outcome.CONVERGED : Outcome.COARSE;
+  }
+
+  private void reportObjection() {
     String objection = measurement.takeObjection();
     if (objection != null) {
       reports.error(ClockEvent.CHECK_FAILED, objection);
     }
-    accept(result);
-    return result.converged() ? Outcome.CONVERGED : Outcome.COARSE;
   }
 
   private void failed(String message) {

@@ -76,6 +76,15 @@ final class Fixture implements AutoCloseable {
     return new Fixture("loopfs.sh", "ext4");
   }
 
+  /** A MooseFS: the master stamps what is created, whoever writes stamps what is written. */
+  static Fixture mooseFs(String skew) {
+    needsSkew();
+    Needs.program("mfsmaster", "moosefs-master");
+    Needs.program("mfschunkserver", "moosefs-chunkserver");
+    Needs.program("mfsmount", "moosefs-client");
+    return new Fixture("moosefs.sh", skew);
+  }
+
   /** A Samba share; its stamps are whole seconds, rounded to the nearest. */
   static Fixture smb(String skew) {
     needsSkew();

@@ -35,6 +35,31 @@ class ModesIT {
     }
   }
 
+  /**
+   * After a step a MooseFS client goes on writing its own idea of the master's time for a while.
+   */
+  @OnEveryJvm
+  void touchSaysSoIfTheStampsAreTheWritersOwnAndCreateIsRight(Jvm jvm) throws Exception {
+    try (Fixture server = Fixture.mooseFs("+137")) {
+      Path clock = server.mount().resolve("clock");
+      server.skew("+500");
+      try (ForkedJvm app =
+          Fork.on(jvm)
+              .agent("file=" + clock, "packages=com.acme", "maxOffset=1h", "mode=touch")
+              .start(TimeServer.class)
+              .ready()) {
+        app.awaitError("mode=touch: the clock file's stamps differ by -");
+      }
+      try (ForkedJvm app =
+          Fork.on(jvm)
+              .agent("file=" + clock, "packages=com.acme", "maxOffset=1h")
+              .start(TimeServer.class)
+              .ready()) {
+        new ServerTime(500_000).assertIs(app);
+      }
+    }
+  }
+
   @OnEveryJvm
   void followLivesOnSomebodyElsesTouchesAndWritesNothing(Jvm jvm, @TempDir Path folder)
       throws Exception {
