@@ -5,7 +5,6 @@ import io.fusionconfig.fts.log.FtsLog;
 import io.fusionconfig.fts.redirect.CallRedirector;
 import io.fusionconfig.fts.redirect.ClassFilter;
 import io.fusionconfig.fts.redirect.Injection;
-import io.fusionconfig.fts.redirect.LoadedClasses;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.List;
@@ -18,20 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Callers {
   private final Instrumentation instrumentation;
-  private final FtsLog log;
-  private final ClassFilter filter;
   private final AgentClock clock;
   private final @Nullable CallRedirector redirector;
 
   private Callers(
-      Instrumentation instrumentation,
-      FtsLog log,
-      ClassFilter filter,
-      AgentClock clock,
-      @Nullable CallRedirector redirector) {
+      Instrumentation instrumentation, AgentClock clock, @Nullable CallRedirector redirector) {
     this.instrumentation = instrumentation;
-    this.log = log;
-    this.filter = filter;
     this.clock = clock;
     this.redirector = redirector;
   }
@@ -40,7 +31,7 @@ final class Callers {
   static Callers prepare(Options options, FtsLog log, Instrumentation instrumentation) {
     ClassFilter filter = new ClassFilter(options.packages(), options.exclude());
     if (filter.isEmpty()) {
-      return new Callers(instrumentation, log, filter, new AgentClock(), null);
+      return new Callers(instrumentation, new AgentClock(), null);
     }
     Injection injection = Injection.install(instrumentation, new AgentClock());
     Throwable refusal = injection.refusal();
@@ -54,7 +45,7 @@ final class Callers {
     CallRedirector redirector =
         new CallRedirector(filter, injection, options.deadlines(), new Failures(log));
     AgentClock clock = (AgentClock) injection.clock(); // the first one of this JVM
-    return new Callers(instrumentation, log, filter, clock, redirector);
+    return new Callers(instrumentation, clock, redirector);
   }
 
   /** Has classes redirected from now on, as they are loaded. */
@@ -67,8 +58,7 @@ final class Callers {
   /** Redirects the classes that are loaded, and gives back what was the earlier ones' alone. */
   void redirectLoaded(@Nullable Callers earlier) {
     if (redirector != null) {
-      ClassFilter before = earlier == null ? filter : earlier.filter;
-      LoadedClasses.retransform(instrumentation, new Failures(log), filter, before);
+      redirector.redirectLoaded(instrumentation, earlier == null ? null : earlier.redirector);
     }
   }
 
@@ -82,7 +72,7 @@ final class Callers {
   /** After {@link #leave}: gives the classes that are loaded back what they were. */
   void restoreLoaded() {
     if (redirector != null) {
-      LoadedClasses.retransform(instrumentation, new Failures(log), filter);
+      redirector.restoreLoaded(instrumentation);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.redirect;
 
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallRedirector implements ClassFileTransformer {
 
   private final ClassFilter filter;
+  private final boolean deadlines;
   private final CallTable table;
   private final CallScan scan;
   private final String targets;
@@ -41,17 +43,18 @@ public final class CallRedirector implements ClassFileTransformer {
       Injection injection,
       boolean deadlines,
       BiConsumer<String, Throwable> failures) {
-    this(filter, new CallTable(deadlines), new SelfTest(injection), injection.targets(), failures);
+    this(filter, deadlines, new SelfTest(injection), injection.targets(), failures);
   }
 
   CallRedirector(
       ClassFilter filter,
-      CallTable table,
+      boolean deadlines,
       SelfTest selfTest,
       String targets,
       BiConsumer<String, Throwable> failures) {
     this.filter = Objects.requireNonNull(filter, "filter");
-    this.table = table;
+    this.deadlines = deadlines;
+    this.table = new CallTable(deadlines);
     this.scan = new CallScan(table);
     this.selfTest = selfTest;
     this.targets = targets;
@@ -127,6 +130,38 @@ public final class CallRedirector implements ClassFileTransformer {
   /** Why nothing at all is redirected; null if nothing is wrong, or no class has needed it yet. */
   public @Nullable String selfTestFailure() {
     return selfTest.failure();
+  }
+
+  /**
+   * Brings the loaded classes to what this transformer says of them; call it once this one was
+   * added. See {@link LoadedClasses}.
+   *
+   * @param earlier a transformer whose work this one takes over, after it was removed; null: none
+   */
+  public void redirectLoaded(Instrumentation instrumentation, @Nullable CallRedirector earlier) {
+    if (earlier == null) {
+      LoadedClasses.retransform(instrumentation, filter::includes, failures);
+    } else if (earlier.deadlines != deadlines) {
+      LoadedClasses.retransform(
+          instrumentation,
+          (loader, name) -> filter.includes(loader, name) || earlier.hasRedirected(loader, name),
+          failures);
+    } else {
+      redirected.putAll(earlier.redirected, filter);
+      LoadedClasses.retransform(
+          instrumentation,
+          (loader, name) -> filter.includes(loader, name) != earlier.filter.includes(loader, name),
+          failures);
+    }
+  }
+
+  /** Gives the classes that were redirected back what they were; call it once this was removed. */
+  public void restoreLoaded(Instrumentation instrumentation) {
+    LoadedClasses.retransform(instrumentation, this::hasRedirected, failures);
+  }
+
+  private boolean hasRedirected(@Nullable ClassLoader loader, String name) {
+    return loader != null && redirected.contains(loader, name);
   }
 
   /** How many classes that are redirected have not been unloaded with their class loader. */

@@ -5,46 +5,47 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Brings classes that are loaded already to what the transformers now say of them. */
-public final class LoadedClasses {
+final class LoadedClasses {
 
   private LoadedClasses() {}
 
+  /** The choice of classes, by class loader (null: the boot class path) and internal name. */
+  interface Choice {
+    boolean includes(@Nullable ClassLoader loader, String internalName);
+  }
+
   /**
-   * Retransforms the loaded classes that one of the filters chooses: after a {@link CallRedirector}
-   * was added, to redirect them; after it was removed, to give them back what they were. A method
-   * that is running goes on as it was until it returns: the JVM changes no frame.
+   * Retransforms the loaded classes that are chosen: after a {@link CallRedirector} was added, to
+   * redirect them; after it was removed, to give them back what they were. A method that is running
+   * goes on as it was until it returns: the JVM changes no frame.
    *
-   * <p>Costs one stop of the JVM, and a few more for each class that it refuses.
+   * <p>Costs one stop of the JVM, and some more for each class that it refuses, for instance
+   * because its superclass is not there: choose no more than is needed.
    *
    * @param failures told of each class that the JVM refused
    * @return how many classes were retransformed
    */
-  public static int retransform(
-      Instrumentation instrumentation,
-      BiConsumer<String, Throwable> failures,
-      ClassFilter... filters) {
+  static int retransform(
+      Instrumentation instrumentation, Choice choice, BiConsumer<String, Throwable> failures) {
     List<Class<?>> chosen = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (isChosen(loaded, filters) && instrumentation.isModifiableClass(loaded)) {
+      if (isChosen(loaded, choice) && instrumentation.isModifiableClass(loaded)) {
         chosen.add(loaded);
       }
     }
     return chosen.isEmpty() ? 0 : retransform(instrumentation, chosen, failures);
   }
 
-  private static boolean isChosen(Class<?> loaded, ClassFilter... filters) {
+  private static boolean isChosen(Class<?> loaded, Choice choice) {
     String name = loaded.getName();
-    if (loaded.isArray() || loaded.isPrimitive() || name.indexOf('/') >= 0) {
-      return false; // with a slash: a hidden class, which Java 8 calls modifiable and then refuses
-    }
-    for (ClassFilter filter : filters) {
-      if (filter.includes(loaded.getClassLoader(), name.replace('.', '/'))) {
-        return true;
-      }
-    }
-    return false;
+    // with a slash: a hidden class, which Java 8 calls modifiable and then refuses
+    return !loaded.isArray()
+        && !loaded.isPrimitive()
+        && name.indexOf('/') < 0
+        && choice.includes(loaded.getClassLoader(), name.replace('.', '/'));
   }
 
   /** One bad class refuses all that it comes with, so that they are halved until it is alone. */

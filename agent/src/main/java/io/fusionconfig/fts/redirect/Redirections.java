@@ -23,6 +23,24 @@ final class Redirections {
     ofLoader.put(className, calls);
   }
 
+  synchronized boolean contains(ClassLoader loader, String className) {
+    Map<String, Integer> ofLoader = callsByClass.get(loader);
+    return ofLoader != null && ofLoader.containsKey(className);
+  }
+
+  /** Takes over those of another that the filter chooses. */
+  synchronized void putAll(Redirections others, ClassFilter filter) {
+    synchronized (others) {
+      for (Map.Entry<ClassLoader, Map<String, Integer>> entry : others.callsByClass.entrySet()) {
+        for (Map.Entry<String, Integer> calls : entry.getValue().entrySet()) {
+          if (filter.includes(entry.getKey(), calls.getKey())) {
+            put(entry.getKey(), calls.getKey(), calls.getValue());
+          }
+        }
+      }
+    }
+  }
+
   synchronized int classCount() {
     int count = 0;
     for (Map<String, Integer> ofLoader : callsByClass.values()) {

@@ -21,7 +21,7 @@ class CallRedirectorTest {
   private final CallRedirector redirector =
       new CallRedirector(
           new ClassFilter(List.of("legacy"), List.of("legacy.Kept")),
-          Adjusted.TABLE,
+          true,
           Adjusted.selfTest(),
           Adjusted.TARGETS,
           (message, cause) -> failures.add(message));
@@ -111,7 +111,7 @@ class CallRedirectorTest {
     CallRedirector deaf =
         new CallRedirector(
             new ClassFilter(List.of("*"), List.of()),
-            Adjusted.TABLE,
+            true,
             Adjusted.selfTest(),
             Adjusted.TARGETS,
             (message, cause) -> {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class LoadedClassesTest {
 
-  private ClassFilter[] filters = {new ClassFilter(List.of("legacy"), List.of())};
+  private final ClassFilter filter = new ClassFilter(List.of("legacy"), List.of());
   private final List<Integer> batches = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
   private Class<?>[] loaded = {};
@@ -53,17 +53,6 @@ class LoadedClassesTest {
   }
 
   @Test
-  void eachOfTheFiltersChoosesAndNoClassIsChosenTwice() {
-    filters =
-        new ClassFilter[] {
-          new ClassFilter(List.of("legacy"), List.of("legacy.C")),
-          new ClassFilter(List.of("legacy"), List.of("legacy.A"))
-        };
-    assertThat(retransform()).isEqualTo(3);
-    assertThat(batches).containsExactly(3);
-  }
-
-  @Test
   void nothingChosenCostsNothing() {
     loaded = new Class<?>[] {String.class};
     assertThat(retransform()).isZero();
@@ -72,7 +61,7 @@ class LoadedClassesTest {
 
   private int retransform() {
     return LoadedClasses.retransform(
-        instrumentation(), (message, cause) -> failures.add(message), filters);
+        instrumentation(), filter::includes, (message, cause) -> failures.add(message));
   }
 
   private Instrumentation instrumentation() {

@@ -81,7 +81,7 @@ class SelfTestTest {
   private CallRedirector redirector(SelfTest test) {
     return new CallRedirector(
         new ClassFilter(List.of("legacy"), List.of()),
-        Adjusted.TABLE,
+        true,
         test,
         Adjusted.TARGETS,
         (message, cause) -> failures.add(message));

@@ -14,7 +14,7 @@ class AttachIT {
   @OnEveryJvm
   void aRunningApplicationIsShiftedAndGivenBack(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm)) {
-      WALL_CLOCK.assertIs(app::askTime);
+      WALL_CLOCK.assertIs(app);
       String untouched = app.ask("callers");
       assertThat(untouched).doesNotContain("Redirected");
 
@@ -22,14 +22,14 @@ class AttachIT {
           .matches(
               "offset -3[56]\\d\\d\\.\\d{3} s, error bound \\d+\\.\\d{3} ms;"
                   + " redirected: 2 calls in 1 class");
-      ServerTime.LOCAL.assertIs(app::askTime);
+      ServerTime.LOCAL.assertIs(app);
       assertThat(app.ask("callers")).contains("java.lang.FtsRedirectedCalls");
-      WALL_CLOCK.assertIs(() -> Long.parseLong(app.ask("stamp")));
+      WALL_CLOCK.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
       assertThat(FtsCommand.run("status", app.pid()).well()).contains("2 calls in 1 classes");
 
       assertThat(FtsCommand.run("detach", app.pid()).well())
           .isEqualTo("real time again, and as it was: 1 class");
-      WALL_CLOCK.assertIs(app::askTime);
+      WALL_CLOCK.assertIs(app);
       assertThat(app.ask("callers")).isEqualTo(untouched);
       assertThat(app.ask("threads")).doesNotContain("fts-");
       assertThat(FtsCommand.run("detach", app.pid()).refused(3))
@@ -47,14 +47,14 @@ class AttachIT {
   @OnEveryJvm
   void anotherAttachAddsPackagesAndChangesOptions(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm)) {
-      WALL_CLOCK.assertIs(() -> Long.parseLong(app.ask("stamp")));
+      WALL_CLOCK.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
       attach(app, folder, "packages=com.acme").well();
       Path other = folder.resolve("other");
       String options = "packages=org.legacy,interval=5s,file=" + other;
       assertThat(FtsCommand.run("attach", app.pid(), options).well())
           .contains("; redirected: 3 calls in 2 classes");
-      ServerTime.LOCAL.assertIs(app::askTime);
-      ServerTime.LOCAL.assertIs(() -> Long.parseLong(app.ask("stamp")));
+      ServerTime.LOCAL.assertIs(app);
+      ServerTime.LOCAL.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
       try (JmxProbe jmx = JmxProbe.of(app)) {
         assertThat((String[]) jmx.get("Packages")).containsExactly("com.acme", "org.legacy");
         assertThat(jmx.text("File")).isEqualTo(other.toString());
@@ -63,13 +63,13 @@ class AttachIT {
         assertThat(jmx.redirectedClasses())
             .containsExactly("com.acme.legacy.CuriousServer", "org.legacy.Stamp");
         jmx.set("Redirecting", false);
-        WALL_CLOCK.assertIs(app::askTime);
+        WALL_CLOCK.assertIs(app);
         jmx.set("Redirecting", true);
       }
       FtsCommand.run("attach", app.pid(), "exclude=com.acme").well();
-      WALL_CLOCK.assertIs(app::askTime);
+      WALL_CLOCK.assertIs(app);
       assertThat(app.ask("callers")).doesNotContain("Redirected");
-      ServerTime.LOCAL.assertIs(() -> Long.parseLong(app.ask("stamp")));
+      ServerTime.LOCAL.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
     }
   }
 
@@ -78,9 +78,9 @@ class AttachIT {
     try (ForkedJvm app = start(jvm)) {
       for (int i = 0; i < 2; i++) {
         attach(app, folder, "packages=com.acme").well();
-        ServerTime.LOCAL.assertIs(app::askTime);
+        ServerTime.LOCAL.assertIs(app);
         FtsCommand.run("detach", app.pid()).well();
-        WALL_CLOCK.assertIs(app::askTime);
+        WALL_CLOCK.assertIs(app);
       }
     }
   }
@@ -93,13 +93,13 @@ class AttachIT {
             .agent(file, "packages=com.acme", "allowMaxOffset=true")
             .start(CuriousServer.class)
             .ready()) {
-      ServerTime.LOCAL.assertIs(app::askTime);
-      WALL_CLOCK.assertIs(() -> Long.parseLong(app.ask("stamp")));
+      ServerTime.LOCAL.assertIs(app);
+      WALL_CLOCK.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
       FtsCommand.run("attach", app.pid(), "packages=org.legacy").well();
-      ServerTime.LOCAL.assertIs(app::askTime);
-      ServerTime.LOCAL.assertIs(() -> Long.parseLong(app.ask("stamp")));
+      ServerTime.LOCAL.assertIs(app);
+      ServerTime.LOCAL.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
       FtsCommand.run("detach", app.pid()).well();
-      WALL_CLOCK.assertIs(app::askTime);
+      WALL_CLOCK.assertIs(app);
       assertThat(app.ask("callers")).doesNotContain("Redirected");
       assertThat(app.ask("threads")).doesNotContain("fts-");
     }
@@ -118,13 +118,13 @@ class AttachIT {
                   + " installed, as require=true asks");
       assertThat(app.ask("threads")).doesNotContain("fts-");
       assertThat(FtsCommand.run("status", app.pid()).refused(3)).endsWith(" has no FTS");
-      WALL_CLOCK.assertIs(app::askTime);
+      WALL_CLOCK.assertIs(app);
 
       attach(app, folder, "packages=com.acme").well();
       String nowhere = "file=" + folder.resolve("none/clock");
       assertThat(FtsCommand.run("attach", app.pid(), nowhere).refused(1))
           .startsWith("fts: the agent stays as it was, for its new clock is not synchronised: ");
-      ServerTime.LOCAL.assertIs(app::askTime);
+      ServerTime.LOCAL.assertIs(app);
     }
   }
 
@@ -134,7 +134,7 @@ class AttachIT {
     try (ForkedJvm app = fork(jvm).start(TimeServer.class).ready()) {
       app.ask("tick");
       attach(app, folder, "packages=com.acme").well();
-      ServerTime.LOCAL.assertIs(app::askTime);
+      ServerTime.LOCAL.assertIs(app);
       String[] ticks = app.ask("ticks").split(" ", 4);
       assertThat(ticks[3]).as("steps back of the loop").isEqualTo("0");
     }
@@ -152,22 +152,7 @@ class AttachIT {
 
   private static FtsCommand attach(ForkedJvm app, Path folder, String options) throws Exception {
     String clock = "file=" + folder.resolve("clock") + ",allowMaxOffset=true,";
-    FtsCommand attach = FtsCommand.run("attach", app.pid(), clock + options);
-    if (attach.status() == 0) {
-      awaitGoodClock(app, attach.out().get(0));
-    }
-    return attach;
-  }
-
-  /** On a busy machine the first check may be a bad one, as its bound then says. */
-  private static void awaitGoodClock(ForkedJvm app, String answer) throws Exception {
-    if (!answer.matches(".* error bound [0-4]\\.\\d{3} ms.*")) {
-      try (JmxProbe jmx = JmxProbe.of(app)) {
-        for (int i = 0; i < 20 && jmx.number("ErrorBoundMillis") >= 5; i++) {
-          jmx.checkNow();
-        }
-      }
-    }
+    return FtsCommand.run("attach", app.pid(), clock + options);
   }
 
   private static ForkedJvm start(Jvm jvm) throws InterruptedException {
