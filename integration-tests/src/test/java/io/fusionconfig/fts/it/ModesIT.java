@@ -42,6 +42,10 @@ class ModesIT {
   void touchSaysSoIfTheStampsAreTheWritersOwnAndCreateIsRight(Jvm jvm) throws Exception {
     try (Fixture server = Fixture.mooseFs("+137")) {
       Path clock = server.mount().resolve("clock");
+      try (ForkedJvm maker =
+          Fork.on(jvm).agent("file=" + clock).start(TimeServer.class).awaitExit(0)) {
+        assertThat(maker.err()).hasSize(1);
+      }
       server.skew("+500");
       try (ForkedJvm app =
           Fork.on(jvm)
