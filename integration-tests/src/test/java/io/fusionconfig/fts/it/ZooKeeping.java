@@ -29,6 +29,7 @@ final class ZooKeeping {
   /** Sends the keeper of a fork round, and notes what it says. */
   static void run(
       Fork fork,
+      Class<?> keeperType,
       Zoo zoo,
       List<Animal> animals,
       Results results,
@@ -40,7 +41,7 @@ final class ZooKeeping {
     Files.write(list, animals.stream().map(Animal::line).toList());
     fork.classPath(zoo.folder(), Fork.classesOf(Keeper.class.getName()));
     try (ForkedJvm keeper =
-        fork.start(Keeper.class, "" + animalsAheadMs, "" + wallClockAheadMs, list.toString())) {
+        fork.start(keeperType, "" + animalsAheadMs, "" + wallClockAheadMs, list.toString())) {
       for (Animal animal : animals) {
         results.add(run, animal, keeper.nextLine());
       }

@@ -16,7 +16,8 @@ public final class Results {
   private final List<String> failures = new ArrayList<>();
 
   private static final class Cell {
-    private final Set<String> passed = new TreeSet<>();
+    private int passes;
+    private int failures;
     private final Set<String> failed = new TreeSet<>();
     private boolean left;
   }
@@ -34,10 +35,11 @@ public final class Results {
     cell.left |= animal.isLeft();
     int[] total = totals.computeIfAbsent(run, r -> new int[2]);
     if (verdict.equals("ok")) {
-      cell.passed.add(run);
+      cell.passes++;
       total[0]++;
     } else {
       cell.failed.add(run);
+      cell.failures++;
       total[1]++;
       failures.add(run + ": " + animal + ": " + verdict);
     }
@@ -87,7 +89,7 @@ public final class Results {
     return "FAIL " + String.join(" ", cell.failed);
   }
 
-  /** For a summary: how many passed and failed, by form. */
+  /** How many passed and failed. */
   public synchronized Map<String, Map<String, int[]>> byRowAndForm() {
     Map<String, Map<String, int[]>> counts = new LinkedHashMap<>();
     rows.forEach(
@@ -96,7 +98,7 @@ public final class Results {
                 (form, cell) ->
                     counts
                         .computeIfAbsent(row, r -> new LinkedHashMap<>())
-                        .put(form, new int[] {cell.passed.size(), cell.failed.size()})));
+                        .put(form, new int[] {cell.passes, cell.failures})));
     return counts;
   }
 }

@@ -261,7 +261,7 @@ final class Rows {
   }
 
   private static Row row(Executable call, String setup, String after) {
-    return new Row(call, call.getDeclaringClass(), 8, setup, "", "", after, "time@UTC");
+    return new Row(call, call.getDeclaringClass(), 8, setup, "", "", after, "waited@UTC");
   }
 
   private void add(Class<?> owner, Executable call, String setup) {
@@ -274,6 +274,6 @@ final class Rows {
   }
 
   private void add(Executable call, String setup, String receiver, String sub, String after) {
-    rows.add(new Row(call, call.getDeclaringClass(), 8, setup, receiver, sub, after, "time@UTC"));
+    rows.add(new Row(call, call.getDeclaringClass(), 8, setup, receiver, sub, after, "waited@UTC"));
   }
 }
