@@ -3,10 +3,8 @@ package io.fusionconfig.fts.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.deadlines.Deadlines;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Absolute deadlines that an application hands to the JDK, 200 ms ahead by adjusted time, while the

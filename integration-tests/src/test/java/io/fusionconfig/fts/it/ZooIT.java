@@ -38,7 +38,8 @@ class ZooIT {
         Fork.on(jvm)
             .wallClock("+" + SHIFT_S)
             .agent("file=" + share.resolve("clock"), "allowMaxOffset=true", "packages=zoo");
-    ZooKeeping.run(fork, Keeper.class, zoo, animals, RESULTS, "" + jvm.feature(), 0, SHIFT_S * 1000);
+    ZooKeeping.run(
+        fork, Keeper.class, zoo, animals, RESULTS, "" + jvm.feature(), 0, SHIFT_S * 1000);
     assertThat(RESULTS.failures()).filteredOn(f -> f.startsWith(jvm.feature() + ":")).isEmpty();
     assertThat(animals).hasSizeGreaterThan(3_000);
   }
@@ -55,7 +56,8 @@ class ZooIT {
         Fork.on(jvm)
             .wallClock("+" + SHIFT_S)
             .agent("file=" + share.resolve("clock"), "allowMaxOffset=true", "deadlines=false");
-    ZooKeeping.run(fork, Keeper.class, zoo, animals, results, "" + jvm.feature(), 0, SHIFT_S * 1000);
+    ZooKeeping.run(
+        fork, Keeper.class, zoo, animals, results, "" + jvm.feature(), 0, SHIFT_S * 1000);
     assertThat(results.failures())
         .allMatch(f -> f.endsWith("real time") || f.contains("waited"))
         .hasSizeGreaterThan(60);
