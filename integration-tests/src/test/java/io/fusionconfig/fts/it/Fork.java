@@ -100,6 +100,13 @@ final class Fork {
 
   /** Starts it. */
   ForkedJvm start(Class<?> main, String... arguments) {
+    List<String> tail = new ArrayList<>(List.of("-cp", classPath, main.getName()));
+    tail.addAll(Arrays.asList(arguments));
+    return launch(tail.toArray(new String[0]));
+  }
+
+  /** Starts it with these last arguments of the java command, for instance -jar and a file. */
+  ForkedJvm launch(String... arguments) {
     List<String> command = new ArrayList<>(prefix);
     command.add(jvm.java().toString());
     command.add(verify);
@@ -108,7 +115,6 @@ final class Fork {
     if (agentOptions != null) {
       command.add("-javaagent:" + ftsJar + (agentOptions.isEmpty() ? "" : "=" + agentOptions));
     }
-    command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> variables = builder.environment();

@@ -1,0 +1,3 @@
+/** An application that leaves the time to its libraries. */
+@org.jspecify.annotations.NullMarked
+package com.acme.libraries;

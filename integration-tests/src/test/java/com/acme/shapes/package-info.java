@@ -1,0 +1,3 @@
+/** An application of newer classes, which are to be as they were. */
+@org.jspecify.annotations.NullMarked
+package com.acme.shapes;

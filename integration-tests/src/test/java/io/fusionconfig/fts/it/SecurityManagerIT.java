@@ -1,0 +1,62 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.acme.calls.Main;
+import com.acme.closed.Closed;
+import com.acme.deadlines.Deadlines;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Under a security manager that lets fts.jar do all and the application nothing. */
+class SecurityManagerIT {
+
+  @OnEveryJvm
+  void theApplicationNeedsNoPermissionToBeRedirected(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    Fork fork = secured(jvm, folder);
+    Path jar = Apps.callsJar(folder);
+    Apps.assertAdjusted(fork.classPath(jar).start(Main.class));
+  }
+
+  @OnEveryJvm
+  void norToHaveItsDeadlinesTranslated(Jvm jvm, @TempDir Path folder) throws Exception {
+    Fork fork = secured(jvm, folder);
+    Path classes = Apps.copy(folder.resolve("deadlines"), "com.acme.deadlines");
+    try (ForkedJvm app = fork.classPath(classes).start(Deadlines.class, "1").awaitExit(0)) {
+      assertThat(app.out())
+          .hasSize(12)
+          .allSatisfy(
+              line ->
+                  assertThat(Long.parseLong(line.substring(line.indexOf('=') + 1)))
+                      .as(line)
+                      .isBetween(198_000L, 600_000L));
+    }
+  }
+
+  /** So that the tests above can fail. */
+  @OnEveryJvm
+  void itHasNone(Jvm jvm, @TempDir Path folder) throws Exception {
+    Fork fork = secured(jvm, folder);
+    Path classes = Apps.copy(folder.resolve("closed"), "com.acme.closed");
+    try (ForkedJvm app = fork.classPath(classes).start(Closed.class).awaitExit(1)) {
+      assertThat(app.err()).anyMatch(line -> line.contains("AccessControlException"));
+    }
+  }
+
+  private static Fork secured(Jvm jvm, Path folder) throws Exception {
+    assumeTrue(jvm.feature() < 24, "security managers are gone");
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy"),
+            "grant codeBase \""
+                + Fork.FTS_JAR.toUri()
+                + "\" {\n"
+                + "  permission java.security.AllPermission;\n};\n");
+    return Apps.hourAhead(jvm, folder)
+        .vm("-Djava.security.manager=" + "default")
+        .vm("-Djava.security.policy==" + policy);
+  }
+}

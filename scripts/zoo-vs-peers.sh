@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Runs the zoo of the integration tests under FTS and under TOPdesk's time-transformer-agent, and
+# prints docs/redirect-zoo.md.
+# Usage: scripts/zoo-vs-peers.sh >docs/redirect-zoo.md      a few minutes with the build
+set -eu
+cd "$(dirname "$0")/.."
+peers=$PWD/integration-tests/target/peers
+mvn -q -B -pl agent,demo-app,integration-tests -DskipTests package >&2
+mvn -q -B -pl integration-tests dependency:copy -DoutputDirectory="$peers" \
+  -Dartifact=com.topdesk:time-transformer-agent:2.1.0 >&2
+mvn -q -B -pl integration-tests dependency:build-classpath -Dmdep.includeScope=test \
+  -Dmdep.outputFile="$peers/classpath" >&2
+cd integration-tests
+exec java -cp "target/test-classes:target/classes:$(cat "$peers/classpath")" \
+  io.fusionconfig.fts.it.ZooVsPeers "$peers/time-transformer-agent-2.1.0.jar"
