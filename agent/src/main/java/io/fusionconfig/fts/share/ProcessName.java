@@ -20,10 +20,19 @@ final class ProcessName {
   static String unique(HostClock host) {
     return hostName()
         + "-"
-        + Pid.current()
+        + pid()
         + "-"
         + Long.toString(host.wallNs(), Character.MAX_RADIX)
         + Integer.toString(System.identityHashCode(host) & 0xfff, Character.MAX_RADIX);
+  }
+
+  /** This process's number. The JDK's own way to it loads more classes than the rest of FTS. */
+  private static String pid() {
+    try {
+      return Files.readSymbolicLink(Paths.get("/proc/self")).toString();
+    } catch (IOException | UnsupportedOperationException e) {
+      return Long.toString(Pid.current()); // no Linux
+    }
   }
 
   /** The host's name without asking the network, which may take seconds. */
