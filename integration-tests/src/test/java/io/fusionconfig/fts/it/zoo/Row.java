@@ -4,9 +4,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.objectweb.asm.Type;
 
 /**
  * One call of the JDK, and what has to stand around it.
@@ -73,6 +75,22 @@ record Row(
 
   boolean isVoid() {
     return result() == void.class;
+  }
+
+  /** Whether it must stay as it is: the caller chose the clock, or it has no offset. */
+  boolean isLeft() {
+    return call.getParameterTypes().length > 0 && call.getParameterTypes()[0] == Clock.class
+        || call.getName().equals("nanoTime")
+        || call.getName().equals("sleep");
+  }
+
+  /** As a class file has them. */
+  String nameAndDescriptor() {
+    String descriptor =
+        call instanceof Method method
+            ? Type.getMethodDescriptor(method)
+            : Type.getConstructorDescriptor((Constructor<?>) call);
+    return (isConstructor() ? "<init>" : call.getName()) + descriptor;
   }
 
   /** In a source, without the receiver. */

@@ -29,8 +29,10 @@ import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.GregorianCalendar;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -38,6 +40,7 @@ import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import org.objectweb.asm.Type;
 
 /** The rows of the zoo: all calls that are redirected, and those that must not be. */
 @SuppressWarnings("JavaUtilDate") // it is what legacy code calls
@@ -68,6 +71,17 @@ final class Rows {
       throw new IllegalStateException(e);
     }
     return rows.rows;
+  }
+
+  /** The calls that are redirected, as a class file names them: owner.name and descriptor. */
+  static Set<String> redirected() {
+    Set<String> calls = new HashSet<>();
+    for (Row row : all()) {
+      if (!row.isLeft()) {
+        calls.add(Type.getInternalName(row.owner()) + "." + row.nameAndDescriptor());
+      }
+    }
+    return calls;
   }
 
   private void addOld() throws NoSuchMethodException {

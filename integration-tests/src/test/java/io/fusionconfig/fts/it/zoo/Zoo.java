@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 
 /** The class files of all animals, in a folder. */
@@ -33,6 +34,11 @@ public final class Zoo {
     return animals.stream()
         .filter(a -> a.release().contains(".") || Integer.parseInt(a.release()) <= feature)
         .toList();
+  }
+
+  /** The calls that are redirected, as a class file names them: owner.name and descriptor. */
+  public static Set<String> calls() {
+    return Rows.redirected();
   }
 
   /** The folder. */

@@ -1,0 +1,78 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.corpus.Linker;
+import io.fusionconfig.fts.redirect.Corpus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Rewrites classes by the thousand: the libraries of these tests and java.base; with -Pcorpus (see
+ * scripts/corpus.sh) all jars of the local Maven repository and all modules of the JDK.
+ */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+class CorpusIT {
+  private static final boolean ALL = "all".equals(System.getProperty("fts.it.corpus"));
+
+  @OnEveryJvm
+  void whatNamesATimeCallIsChangedAndVerifies(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path changed = folder.resolve("changed");
+    String summary = rewrite(jvm, changed);
+    System.out.println(jvm + ": " + summary);
+    assertThat(summary).endsWith(", 0 failures");
+
+    List<String> plain = link(Fork.on(jvm), changed);
+    List<String> redirected =
+        link(Fork.on(jvm).agent("file=" + folder.resolve("clock"), "packages=*"), changed);
+    assertThat(redirected).isEqualTo(plain);
+    long ok = plain.stream().filter(line -> line.endsWith(" ok")).count();
+    System.out.println(
+        jvm + ": " + ok + " of " + plain.size() + " changed classes of jars link, as without FTS");
+    assertThat(ok).isGreaterThan(plain.size() / 2);
+  }
+
+  private static String rewrite(Jvm jvm, Path changed) throws Exception {
+    List<Object> classPath =
+        new ArrayList<>(List.of(Fork.FTS_JAR, Fork.classesOf(Corpus.class.getName())));
+    classPath.addAll(Apps.libraries("asm"));
+    String[] sources =
+        ALL
+            ? new String[] {System.getProperty("fts.it.repository"), "jrt:"}
+            : new String[] {Apps.library("asm-util").getParent().toString(), "java.base"};
+    try (ForkedJvm corpus =
+        Fork.on(jvm)
+            .withoutVerification()
+            .vm("-Xmx2g")
+            .classPath(classPath.toArray())
+            .start(Corpus.class, changed.toString(), sources[0], sources[1])) {
+      String line = corpus.nextLine();
+      while (!line.contains(" failures")) {
+        assertThat(line).doesNotStartWith("FAIL");
+        line = corpus.nextLine();
+      }
+      corpus.awaitExit(0);
+      return line;
+    }
+  }
+
+  /** What became of each class when the JVM itself verified it. */
+  private static List<String> link(Fork fork, Path changed) throws Exception {
+    long jars = Files.readAllLines(changed).stream().filter(l -> l.contains(".jar\t")).count();
+    assertThat(jars).isGreaterThan(100);
+    try (ForkedJvm linker = fork.start(Linker.class, changed.toString())) {
+      List<String> lines = new ArrayList<>();
+      for (long i = 0; i < jars; i++) {
+        lines.add(linker.nextLine());
+      }
+      linker.awaitExit(0);
+      assertThat(linker.err()).noneMatch(line -> line.contains("are not redirected"));
+      return lines;
+    }
+  }
+}
