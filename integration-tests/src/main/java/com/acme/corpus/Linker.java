@@ -44,7 +44,8 @@ public final class Linker {
         loader = new URLClassLoader(urls.toArray(new URL[0]), parent());
         loaders.put(jarAndClass[0], loader);
       }
-      System.out.println(jarAndClass[0] + " " + jarAndClass[1] + " " + link(jarAndClass[1], loader));
+      String result = link(jarAndClass[1], loader);
+      System.out.println("class " + jarAndClass[1] + " of " + jarAndClass[0] + " " + result);
     }
   }
 

@@ -30,7 +30,13 @@ class CorpusIT {
     List<String> plain = link(Fork.on(jvm), changed);
     List<String> redirected =
         link(Fork.on(jvm).agent("file=" + folder.resolve("clock"), "packages=*"), changed);
-    assertThat(redirected).isEqualTo(plain);
+    List<String> different = new ArrayList<>();
+    for (int i = 0; i < plain.size(); i++) {
+      if (!redirected.get(i).equals(plain.get(i))) {
+        different.add(redirected.get(i) + ", WITHOUT FTS: " + plain.get(i));
+      }
+    }
+    assertThat(different).isEmpty();
     long ok = plain.stream().filter(line -> line.endsWith(" ok")).count();
     System.out.println(
         jvm + ": " + ok + " of " + plain.size() + " changed classes of jars link, as without FTS");
@@ -67,8 +73,11 @@ class CorpusIT {
     assertThat(jars).isGreaterThan(100);
     try (ForkedJvm linker = fork.start(Linker.class, changed.toString())) {
       List<String> lines = new ArrayList<>();
-      for (long i = 0; i < jars; i++) {
-        lines.add(linker.nextLine());
+      while (lines.size() < jars) {
+        String line = linker.nextLine();
+        if (line.startsWith("class ")) { // a line of the VM's own may come in between
+          lines.add(line);
+        }
       }
       linker.awaitExit(0);
       assertThat(linker.err()).noneMatch(line -> line.contains("are not redirected"));
