@@ -22,7 +22,9 @@ final class Apps {
   /** The application that asks for the time in every basic way. */
   static final String CALLS = "com.acme.calls";
 
-  private static final Path JARS = Path.of(System.getProperty("fts.it.jars", "target/jars"));
+  /** The dependencies, each a jar. */
+  static final Path JARS = Path.of(System.getProperty("fts.it.jars", "target/jars"));
+
   private static final long SLACK_MS = 2_000;
 
   private Apps() {}

@@ -50,7 +50,7 @@ class CorpusIT {
     String[] sources =
         ALL
             ? new String[] {System.getProperty("fts.it.repository"), "jrt:"}
-            : new String[] {Apps.library("asm-util").getParent().toString(), "java.base"};
+            : new String[] {Apps.JARS.toString(), "java.base"};
     try (ForkedJvm corpus =
         Fork.on(jvm)
             .withoutVerification()

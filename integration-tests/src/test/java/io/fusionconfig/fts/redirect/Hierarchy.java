@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.redirect;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -14,13 +15,13 @@ final class Hierarchy {
 
   private final Map<String, Entry> entries = new HashMap<>();
 
-  private record Entry(@Nullable String superName, String[] interfaces, boolean isInterface) {}
+  private record Entry(@Nullable String superName, List<String> interfaces, boolean isInterface) {}
 
   void add(ClassReader reader) {
     boolean isInterface = (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0;
     entries.putIfAbsent(
         reader.getClassName(),
-        new Entry(reader.getSuperName(), reader.getInterfaces(), isInterface));
+        new Entry(reader.getSuperName(), List.of(reader.getInterfaces()), isInterface));
   }
 
   /** A data flow verifier that asks this hierarchy; a type that it does not know fits anywhere. */

@@ -33,6 +33,8 @@ record Row(
     String after,
     String expectation) {
 
+  private static final List<String> LEFT = List.of("nanoTime", "sleep");
+
   /** Names of arguments, by the types of the parameters. */
   private static final Map<String, String> ARGUMENTS =
       Map.of(
@@ -79,9 +81,8 @@ record Row(
 
   /** Whether it must stay as it is: the caller chose the clock, or it has no offset. */
   boolean isLeft() {
-    return call.getParameterTypes().length > 0 && call.getParameterTypes()[0] == Clock.class
-        || call.getName().equals("nanoTime")
-        || call.getName().equals("sleep");
+    List<Class<?>> types = List.of(call.getParameterTypes());
+    return types.contains(Clock.class) || LEFT.contains(call.getName());
   }
 
   /** As a class file has them. */
