@@ -15,6 +15,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -35,17 +37,28 @@ public final class Keeper {
    * Starts the round.
    *
    * @param args how far ahead of the real time, in ms, the animals are to be, and how far ahead the
-   *     wall clock of this JVM is; the file with the list
+   *     wall clock of this JVM is; the file with the list; and if there is a fourth one, he first
+   *     goes round without a word, says {@code ready}, and waits for a line
    */
   public static void main(String[] args) throws Exception {
     Judge judge = new Judge(Long.parseLong(args[0]), Long.parseLong(args[1]));
+    List<String[]> animals = new ArrayList<String[]>();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(new FileInputStream(args[2]), "UTF-8"));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String[] animal = line.split("\t");
-      System.out.println(verdict(judge, animal[0], animal[1], animal[2]));
+      animals.add(line.split("\t"));
     }
     in.close();
+    if (args.length > 3) {
+      for (String[] animal : animals) {
+        verdict(judge, animal[0], animal[1], animal[2]);
+      }
+      System.out.println("ready");
+      new BufferedReader(new InputStreamReader(System.in, "UTF-8")).readLine();
+    }
+    for (String[] animal : animals) {
+      System.out.println(verdict(judge, animal[0], animal[1], animal[2]));
+    }
   }
 
   private static String verdict(Judge judge, String type, String method, String expectation) {

@@ -44,7 +44,22 @@ class ZooIT {
     assertThat(animals).hasSizeGreaterThan(3_000);
   }
 
-  /** So that the test above can fail: without redirection all but the ones left alone do. */
+  /** Their call sites, method references and constants have been resolved, to the real time. */
+  @OnEveryJvm
+  void inClassesThatHaveRunBeforeTheAttachToo(Jvm jvm, @TempDir Path share) throws Exception {
+    List<Animal> animals =
+        zoo.animals(jvm.feature()).stream()
+            .filter(a -> a.release().equals("17") || a.release().contains("."))
+            .filter(a -> !a.form().equals("static initialiser")) // it has run, once for all
+            .toList();
+    String run = "attached to " + jvm.feature();
+    Fork fork = Fork.on(jvm).wallClock("+" + SHIFT_S);
+    ZooKeeping.runAroundAttach(fork, zoo, animals, RESULTS, run, share);
+    assertThat(RESULTS.failures()).filteredOn(f -> f.startsWith(run + ":")).isEmpty();
+    assertThat(animals).hasSizeGreaterThan(1_000);
+  }
+
+  /** So that the tests above can fail: without redirection all but the ones left alone do. */
   @OnEveryJvm
   void withoutPackagesNoneIs(Jvm jvm, @TempDir Path share) throws Exception {
     Results results = new Results();

@@ -4,6 +4,7 @@ import com.acme.zoo.Keeper;
 import io.fusionconfig.fts.it.zoo.Animal;
 import io.fusionconfig.fts.it.zoo.Results;
 import io.fusionconfig.fts.it.zoo.Zoo;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,15 +38,37 @@ final class ZooKeeping {
       long animalsAheadMs,
       long wallClockAheadMs)
       throws Exception {
-    Path list = Files.createTempFile(zoo.folder().toAbsolutePath().getParent(), "list-", "");
-    Files.write(list, animals.stream().map(Animal::line).toList());
+    String list = list(zoo, animals);
     fork.classPath(zoo.folder(), Fork.classesOf(Keeper.class.getName()));
     try (ForkedJvm keeper =
-        fork.start(keeperType, "" + animalsAheadMs, "" + wallClockAheadMs, list.toString())) {
+        fork.start(keeperType, "" + animalsAheadMs, "" + wallClockAheadMs, list)) {
       for (Animal animal : animals) {
         results.add(run, animal, keeper.nextLine());
       }
       keeper.awaitExit(0);
     }
+  }
+
+  /** Sends the keeper round before FTS comes into his JVM, and again afterwards. */
+  static void runAroundAttach(
+      Fork fork, Zoo zoo, List<Animal> animals, Results results, String run, Path share)
+      throws Exception {
+    fork.classPath(zoo.folder(), Fork.classesOf(Keeper.class.getName()));
+    String aheadMs = "" + ZooIT.SHIFT_S * 1000;
+    try (ForkedJvm keeper =
+        fork.start(Keeper.class, "0", aheadMs, list(zoo, animals), "twice").ready()) {
+      String options = "file=" + share.resolve("clock") + ",allowMaxOffset=true,packages=zoo";
+      FtsCommand.run("attach", keeper.pid(), options).well();
+      for (int i = 0; i < animals.size(); i++) {
+        results.add(run, animals.get(i), i == 0 ? keeper.ask("go") : keeper.nextLine());
+      }
+      keeper.awaitExit(0);
+    }
+  }
+
+  private static String list(Zoo zoo, List<Animal> animals) throws IOException {
+    Path list = Files.createTempFile(zoo.folder().toAbsolutePath().getParent(), "list-", "");
+    Files.write(list, animals.stream().map(Animal::line).toList());
+    return list.toString();
   }
 }

@@ -20,13 +20,15 @@ final class ZooVsPeers {
 
   private static final String INTRODUCTION =
       """
-      Each call by which Java code learns the time, in each form that a class file has for it, in class
-      files of Java 1.1 to 17. The clock is shifted by 1700 days and an hour: far enough for a month
-      and day to tell, and for a shift made twice to be found out. Deadlines must be waited for.
+      Each call by which Java code learns the time, in each form that a class file has for it, in
+      class files of Java 1.1 to 17. The clock is shifted by 1700 days and an hour: far enough for a
+      month and day to tell, and for a shift made twice to be found out. Deadlines must be waited
+      for.
 
-      FTS is told `packages=zoo`, and changes the calls of that package alone. TOPdesk's agent has no
-      choice of packages: it rewrites the bodies of the JDK too, so that the whole JVM lives in the
-      shifted time. That is why most of what passes under it does, `Timer` and `awaitUntil` included.
+      FTS is told `packages=zoo`, and changes the calls of that package alone. TOPdesk's agent has
+      no choice of packages: it rewrites the bodies of the JDK too, so that the whole JVM lives in
+      the shifted time. That is why most of what passes under it does, `Timer` and `awaitUntil`
+      included.
       """;
 
   private ZooVsPeers() {}

@@ -13,8 +13,8 @@ final class CommonSources {
     sources.put(packageName + ".OwnChronology", head + IMPORTS + OWN + CHRONOLOGY);
     String plain =
         "abstract class PlainChronology { public int compareTo(Chronology c) { return 0; }"
-            + "public ChronoLocalDate resolveDate(Map<TemporalField, Long> v, java.time.format.ResolverStyle s)"
-            + " { return null; }";
+            + " public ChronoLocalDate resolveDate(Map<TemporalField, Long> v,"
+            + " java.time.format.ResolverStyle s) { return null; }";
     sources.put(packageName + ".PlainChronology", head + IMPORTS + plain + CHRONOLOGY);
     for (String kind : new String[] {"", "Long"}) {
       String source =
