@@ -1,8 +1,6 @@
 package io.fusionconfig.fts.redirect;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
@@ -134,23 +132,13 @@ public final class Injection {
     for (int i = 0; i < copies.length; i++) {
       copies[i] =
           ConstantPoolRenamer.rename(
-              read("Redirected" + CLASSES[i] + ".class"), standIn, instantSource, SOURCE, targets);
+              OwnClassFile.read("Redirected" + CLASSES[i]),
+              standIn,
+              instantSource,
+              SOURCE,
+              targets);
     }
     return copies;
-  }
-
-  static byte[] read(String resource) throws IOException {
-    try (InputStream in = Injection.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IOException(resource + " is missing");
-      }
-      ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-      }
-      return out.toByteArray();
-    }
   }
 
   private static void appendToBootPath(

@@ -59,7 +59,7 @@ final class SelfTest {
    */
   @Nullable Throwable run(CallRedirector redirector) {
     try {
-      byte[] classFile = redirector.redirect(Injection.read("SelfTestProbe.class"));
+      byte[] classFile = redirector.redirect(OwnClassFile.read("SelfTestProbe"));
       if (classFile == null) {
         throw new IllegalStateException("the calls of a class are not found");
       }

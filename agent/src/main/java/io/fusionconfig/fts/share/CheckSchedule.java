@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.share;
 
-import java.util.SplittableRandom;
+import java.util.Random;
 
 /** When the next check is due, from how the last one went. */
 final class CheckSchedule {
@@ -19,13 +19,13 @@ final class CheckSchedule {
   private static final long HUNT_PAUSE_NS = 50_000_000L;
 
   private final long intervalNs;
-  private final SplittableRandom random;
+  private final Random random;
   private int failures;
   private int hunts;
 
   CheckSchedule(long intervalNs, long seed) {
     this.intervalNs = intervalNs;
-    this.random = new SplittableRandom(seed);
+    this.random = new Random(seed);
   }
 
   /** How long to wait before the next check, ns. */

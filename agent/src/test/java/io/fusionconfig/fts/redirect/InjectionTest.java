@@ -33,7 +33,7 @@ class InjectionTest {
 
   @Test
   void copiesKeepEverythingButTheNames() throws IOException {
-    byte[] original = Injection.read("RedirectedCalls.class");
+    byte[] original = OwnClassFile.read("RedirectedCalls");
     byte[] there = ConstantPoolRenamer.rename(original, "fusionconfig", "elsewhere");
     assertThat(new ClassReader(there).getClassName())
         .isEqualTo("io/elsewhere/fts/redirect/RedirectedCalls");

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Makes the tables of docs/performance.md, on JDK 17, with Maven, bash, GNU time and libfaketime.
+# Usage: benchmarks/run.sh [-q] [PART…]      default: all parts, about half an hour
+#   -q     quick: few rounds, to see that it works; not for figures
+#   PART   hot compilers threads hello tomcat classes transform checks load sizes
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+rounds=3 iterations=10 processes=15 checks=4800
+if [ "${1:-}" = -q ]; then
+  shift
+  rounds=1 iterations=2 processes=3 checks=600
+fi
+parts=("$@")
+[ ${#parts[@]} -gt 0 ] ||
+  parts=(hot compilers threads hello tomcat classes transform checks load sizes)
+
+mvn -q -B -Pbenchmarks -pl agent,benchmarks -DskipTests package
+target=$PWD/benchmarks/target
+
+run() { # class, arguments
+  java -Dbenchmarks.target="$target" -cp "$target/classes:$target/lib/*" "$@" 2>>"$target/stderr"
+}
+run_jars() { # class: over the classes of an application
+  run "$1" "$target"/lib/tomcat*.jar "$target"/lib/ecj*.jar
+}
+
+fts=io.fusionconfig.fts
+java -version 2>&1 | sed -n '2p;3p'
+echo "$(nproc) × $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), Linux $(uname -r)," \
+  "load $(cut -d' ' -f1-3 /proc/loadavg)"
+for part in "${parts[@]}"; do
+  case $part in
+    hot) run $fts.benchmarks.HotCalls calls $rounds $iterations ;;
+    compilers) run $fts.benchmarks.HotCalls compilers $rounds $iterations ;;
+    threads) run $fts.benchmarks.HotCalls threads $rounds $iterations ;;
+    hello | tomcat | classes) run $fts.benchmarks.Processes "$part" $processes ;;
+    transform) run_jars $fts.redirect.TransformCost ;;
+    checks) run $fts.benchmarks.CheckCost "$target/work" $checks ;;
+    load) run $fts.share.ServerLoad ;;
+    sizes) run $fts.benchmarks.Processes sizes 0 ;;
+    *) echo "no such part: $part" >&2; exit 2 ;;
+  esac
+done
+echo
+echo "load at the end: $(cut -d' ' -f1-3 /proc/loadavg)"
