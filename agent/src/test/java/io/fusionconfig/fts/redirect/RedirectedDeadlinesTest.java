@@ -3,6 +3,10 @@ package io.fusionconfig.fts.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -33,6 +37,12 @@ class RedirectedDeadlinesTest {
   }
 
   @Test
+  void aStallBetweenTheTwoReadingsIsNoOffset() {
+    // else a deadline would be translated to an earlier one, and come before its time
+    assertThat(RedirectedDeadlines.offsetMillis(new StallingClock(3))).isBetween(-1L, 1L);
+  }
+
+  @Test
   void whatWasAtOnceOrWrongStaysAtOnceOrWrong() {
     assertThat(RedirectedDeadlines.toReal(1)).isZero(); // not negative: Timer would refuse it
     assertThat(RedirectedDeadlines.toReal(0)).isZero();
@@ -59,5 +69,35 @@ class RedirectedDeadlinesTest {
     assertThatThrownBy(() -> RedirectedDeadlines.awaitUntil(lock.newCondition(), new Date(5)))
         .isInstanceOf(IllegalMonitorStateException.class);
     timer.cancel();
+  }
+
+  /** The real time, with some readings that take 20 ms. */
+  private static final class StallingClock extends Clock {
+    private int stalls;
+
+    StallingClock(int stalls) {
+      this.stalls = stalls;
+    }
+
+    @Override
+    public Instant instant() {
+      long startNs = System.nanoTime();
+      if (stalls-- > 0) {
+        while (System.nanoTime() - startNs < 20_000_000) {
+          Thread.onSpinWait();
+        }
+      }
+      return Instant.now();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
   }
 }
