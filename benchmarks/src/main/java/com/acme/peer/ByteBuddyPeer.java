@@ -2,6 +2,7 @@ package com.acme.peer;
 
 import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.is;
+import static net.bytebuddy.matcher.ElementMatchers.isBootstrapClassLoader;
 import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 
 import java.lang.instrument.ClassFileTransformer;
@@ -49,6 +50,7 @@ public final class ByteBuddyPeer {
                 .or(nameStartsWith("com.sun."))
                 .or(nameStartsWith("com.acme.peer."))
                 .or(nameStartsWith("net.bytebuddy.")))
+        .or(any(), isBootstrapClassLoader()) // javax, which would not find the targets
         .type(any())
         .transform((type, description, loader, module, domain) -> type.visit(substitution));
   }

@@ -43,7 +43,7 @@ public final class HotCalls {
     this.iterations = iterations;
   }
 
-  /** Arguments: what (all, one, growth), rounds, iterations of 100 ms in each. */
+  /** Arguments: what (calls, compilers, threads), rounds, iterations of 100 ms in each. */
   public static void main(String[] args) throws Exception {
     Path work = Files.createDirectories(Agents.target().resolve("work"));
     HotCalls hot = new HotCalls(work, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
@@ -67,10 +67,9 @@ public final class HotCalls {
             agents.topdesk(),
             agents.byteBuddy(),
             agents.faketime());
+    print("1 thread", CALLS, all, 1);
     int cores = Runtime.getRuntime().availableProcessors();
-    for (int threads : new int[] {1, cores}) {
-      print(threads + " thread" + (threads == 1 ? "" : "s"), CALLS, all, threads);
-    }
+    print("a thread on each core", CALLS.subList(0, 2), all, cores);
   }
 
   private void compilers() throws Exception {

@@ -8,6 +8,7 @@ import io.fusionconfig.fts.benchmarks.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -20,10 +21,13 @@ import org.objectweb.asm.Opcodes;
 
 /** What the transformers themselves take per class, over all classes of some jars, once warm. */
 public final class TransformCost {
-  private static final int PASSES = 12;
+  /** The targets under their own names, as nothing is injected. */
+  private static final String TARGETS = "io/fusionconfig/fts/redirect/Redirected";
+
+  private static final int PASSES = 8;
 
   /** Byte Buddy takes a thousand times as long, so that it gets every so many-th class. */
-  private static final int SHARE_OF_PEER = 20;
+  private static final int SHARE_OF_PEER = 40;
 
   private TransformCost() {}
 
@@ -33,11 +37,18 @@ public final class TransformCost {
     for (String jar : args) {
       read(jar, all);
     }
-    CallTable table = new CallTable(true);
-    CallScan scan = new CallScan(table);
-    ClassFilter filter = new ClassFilter(List.of("*"), List.of());
+    CallScan scan = new CallScan(new CallTable(true));
+    Clock clock = RedirectedCalls.handOver(Clock.systemUTC());
+    SelfTest selfTest = new SelfTest(clock, TARGETS, TransformCost.class.getClassLoader());
     CallRedirector fts =
-        new CallRedirector(filter, table, "java/lang/FtsRedirected", (message, cause) -> {});
+        new CallRedirector(
+            new ClassFilter(List.of("*"), List.of()),
+            true,
+            selfTest,
+            TARGETS,
+            (message, cause) -> {
+              throw new IllegalStateException(message, cause);
+            });
     List<ClassFile> silent = new ArrayList<>();
     List<ClassFile> asking = new ArrayList<>();
     for (ClassFile classFile : all) {
@@ -102,8 +113,8 @@ public final class TransformCost {
       table.add(
           List.of(
               String.valueOf(constants),
-              figure(medianUs(Collections.nCopies(300, silent), fts), 2),
-              figure(medianUs(Collections.nCopies(300, asking), fts), 2)));
+              figure(medianUs(Collections.nCopies(20, silent), fts), 2),
+              figure(medianUs(Collections.nCopies(20, asking), fts), 2)));
     }
     table.print();
   }
