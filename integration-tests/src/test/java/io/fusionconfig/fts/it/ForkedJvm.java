@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Fork}.
  */
 final class ForkedJvm implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(100);
   private static final Set<ForkedJvm> OPEN = ConcurrentHashMap.newKeySet();
 
   static {
