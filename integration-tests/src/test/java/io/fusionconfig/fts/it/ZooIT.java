@@ -9,8 +9,10 @@ import io.fusionconfig.fts.it.zoo.Zoo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Xverify:all. The wall clock is 1700 days and an hour ahead: far enough that even a year and a
  * day of a month tell which clock they come from, and that a shift made twice is found out.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ZooIT {
   static final long SHIFT_S = 1700 * 86_400L + 3_600;
 
