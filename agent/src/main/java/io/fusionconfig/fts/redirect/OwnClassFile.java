@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The class files of this package, as bytes.
  *
  * <p>Read out of the jar where that is possible: a class loader would look through the JDK's image
- * first, and open a URL connection then, which loads some thirty classes more.
+ * first, and open a URL connection then, which loads thirty classes more.
  */
 final class OwnClassFile {
   private static final String PACKAGE = "io/fusionconfig/fts/redirect/";
