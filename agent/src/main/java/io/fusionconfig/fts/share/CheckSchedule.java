@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.share;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** When the next check is due, from how the last one went. */
 final class CheckSchedule {
@@ -19,13 +19,13 @@ final class CheckSchedule {
   private static final long HUNT_PAUSE_NS = 50_000_000L;
 
   private final long intervalNs;
-  private final Random random;
+  private final SplittableRandom random;
   private int failures;
   private int hunts;
 
   CheckSchedule(long intervalNs, long seed) {
     this.intervalNs = intervalNs;
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
   }
 
   /** How long to wait before the next check, ns. */
