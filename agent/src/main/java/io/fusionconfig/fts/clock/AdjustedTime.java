@@ -39,7 +39,7 @@ public final class AdjustedTime {
       return System.currentTimeMillis();
     }
     long now = host.monotonicNs();
-    return (line.covers(now) ? line.at(now) : decidedNs()) / 1_000_000L;
+    return line.covers(now) ? line.millisAt(now) : Math.floorDiv(decidedNs(), 1_000_000L);
   }
 
   /** The adjusted time, ns since the epoch; this machine's own while there is none. */

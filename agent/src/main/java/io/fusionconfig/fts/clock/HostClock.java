@@ -2,6 +2,7 @@ package io.fusionconfig.fts.clock;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * This machine's own two clocks, and the way to let time pass: the seam at which tests fake them.
@@ -27,8 +28,19 @@ public abstract class HostClock {
         }
 
         @Override
+        public long wallMs() {
+          return System.currentTimeMillis();
+        }
+
+        @Override
         public void sleep(long durationNs) throws InterruptedException {
-          Thread.sleep(durationNs / 1_000_000L, (int) (durationNs % 1_000_000L));
+          long until = System.nanoTime() + durationNs;
+          for (long left = durationNs; left > 0; left = until - System.nanoTime()) {
+            if (Thread.interrupted()) {
+              throw new InterruptedException();
+            }
+            LockSupport.parkNanos(this, left); // Thread.sleep rounds to milliseconds before Java 21
+          }
         }
       };
 
@@ -37,6 +49,11 @@ public abstract class HostClock {
 
   /** Nanoseconds since the epoch by the wall clock, which may be set at any moment. */
   public abstract long wallNs();
+
+  /** {@link #wallNs} in milliseconds, at less cost. */
+  public long wallMs() {
+    return Math.floorDiv(wallNs(), 1_000_000L);
+  }
 
   /** Lets at least {@code durationNs} (0 or more) of monotonic time pass. */
   public abstract void sleep(long durationNs) throws InterruptedException;

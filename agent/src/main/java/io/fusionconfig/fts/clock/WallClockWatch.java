@@ -16,17 +16,22 @@ public final class WallClockWatch {
   public WallClockWatch(HostClock host) {
     this.host = host;
     this.lastNs = host.monotonicNs();
-    this.lastDifferenceNs = host.wallMinusMonotonicNs();
+    this.lastDifferenceNs = differenceNs(lastNs);
   }
 
   /** By how much the wall clock jumped since the last call, ns; 0 if it only ran. */
   public long jumpNs() {
     long now = host.monotonicNs();
-    long difference = host.wallMinusMonotonicNs();
+    long difference = differenceNs(now);
     long jump = difference - lastDifferenceNs;
     long slewed = (now - lastNs) / 1000 * SLEWED_PER_MILLE;
     lastNs = now;
     lastDifferenceNs = difference;
     return Math.abs(jump) > JUMP_NS + slewed ? jump : 0;
+  }
+
+  /** To the millisecond: this is asked every second, and must leave no garbage. */
+  private long differenceNs(long monotonicNs) {
+    return host.wallMs() * 1_000_000L - monotonicNs;
   }
 }

@@ -4,11 +4,14 @@ import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
- * A measurement by own stamps: a burst of probes, back to back, until a tick of the server's stamps
- * has been seen from close by.
+ * A measurement by own stamps: a burst of probes, back to back, until two ticks of the server's
+ * stamps have been seen from close by: with the second the bound no longer depends on how late
+ * ticks are shown ({@link OffsetBounds}).
+ *
+ * <p>Ticks of some milliseconds come one after the other, so between the first and the second, and
+ * from one check to the next, it sleeps until the next one is due.
  *
  * <p>Where the stamps are coarse (whole seconds), no burst of some milliseconds is likely to meet a
  * tick. The edge is then hunted: single probes until the stamp has moved once, and from then on a
@@ -20,6 +23,12 @@ final class BurstCheck extends Check {
 
   /** A burst on a fast local disk is cut off here. */
   private static final int MAX_PROBES = 1_000;
+
+  /** A burst begins this long before a tick is due: a sleep may end late, and clocks part. */
+  private static final long EARLY_NS = 300_000L;
+
+  /** Stamps that move by less are no ticks worth sleeping for. */
+  private static final long SHORTEST_TICK_NS = 1_000_000L;
 
   /** Single probes are this far apart while nothing is known of the next tick. */
   private static final long POLL_NS = 20_000_000L;
@@ -41,13 +50,21 @@ final class BurstCheck extends Check {
   private final Probe probe;
   private final int driftPpm;
   private final StampGrid grid = new StampGrid();
-  private final long[] roundTripsNs = new long[MAX_PROBES];
+  private final Durations roundTrips = new Durations(MAX_PROBES);
+
+  /** From before one probe until after the next: what a tick between them leaves unknown. */
+  private final Durations pairs = new Durations(MAX_PROBES);
 
   /** How much too early a stamp may be, ns: half a granule where stamps are rounded. */
   private long earlyNs;
 
+  /** By how much the stamp moved last, ns. */
+  private long tickNs;
+
+  /** When that was first seen, on the monotonic clock. */
+  private long tickSeenNs;
+
   private OffsetBounds bounds;
-  private int probes;
   private int contradictions;
 
   /** A check by this probe. */
@@ -63,9 +80,16 @@ final class BurstCheck extends Check {
   @Override
   CheckResult run() throws IOException, InterruptedException {
     long start = host.monotonicNs();
-    probes = 0;
+    roundTrips.clear();
+    pairs.clear();
     contradictions = 0;
-    Burst burst = grid.coarseNs() > 0 && bounds.isFinite() ? hunt() : burst(BURST_NS);
+    Burst burst;
+    if (grid.coarseNs() > 0 && bounds.isFinite()) {
+      burst = hunt();
+    } else {
+      awaitTick(start);
+      burst = burst(BURST_NS);
+    }
     for (int bursts = 1;
         !isEnough(burst, bursts) && !givesUp(host.monotonicNs() - start);
         bursts++) {
@@ -81,7 +105,7 @@ final class BurstCheck extends Check {
         bounds.at(host.monotonicNs()),
         contradictions > 0,
         burst != Burst.STILL,
-        medianRoundTripNs(),
+        roundTrips.medianNs(),
         grid.smallestStepNs());
   }
 
@@ -117,27 +141,60 @@ final class BurstCheck extends Check {
   }
 
   /** Probes back to back. */
-  private Burst burst(long durationNs) throws IOException {
+  private Burst burst(long durationNs) throws IOException, InterruptedException {
     long start = host.monotonicNs();
-    boolean moved = false;
+    int ticks = 0;
     boolean narrow = false;
-    int count = 0;
-    Stamp previous = null;
-    do {
-      Stamp stamp = probe.stamp();
-      progress();
-      grid.add(stamp.serverNs());
-      roundTripsNs[probes++ % MAX_PROBES] = stamp.roundTripNs();
-      take(stamp);
-      moved |= previous != null && stamp.serverNs() > previous.serverNs();
+    Stamp previous = stamp();
+    for (int count = 1; previous.afterNs() - start < durationNs && count < MAX_PROBES; count++) {
+      Stamp stamp = stamp();
+      pairs.add(stamp.afterNs() - previous.beforeNs());
+      boolean tick = stamp.serverNs() > previous.serverNs();
+      if (tick) {
+        ticks++;
+        tickNs = stamp.serverNs() - previous.serverNs();
+        tickSeenNs = stamp.afterNs();
+      }
       boolean wasNarrow = narrow;
-      narrow = moved && bounds.widthNs() <= medianRoundTripNs() * 5 / 2;
+      narrow = (tick || narrow) && ticks >= ticksWanted() && isNarrow();
       if (wasNarrow && narrow) {
         return Burst.NARROW; // one probe more has not contradicted it, so that tick was not late
       }
+      if (tick && !narrow && awaitTick(stamp.afterNs())) {
+        stamp = stamp();
+      }
       previous = stamp;
-    } while (previous.afterNs() - start < durationNs && ++count < MAX_PROBES);
-    return moved ? Burst.MOVED : Burst.STILL;
+    }
+    return ticks > 0 ? Burst.MOVED : Burst.STILL;
+  }
+
+  private Stamp stamp() throws IOException {
+    Stamp stamp = probe.stamp();
+    progress();
+    grid.add(stamp.serverNs());
+    roundTrips.add(stamp.roundTripNs());
+    take(stamp);
+    return stamp;
+  }
+
+  private int ticksWanted() {
+    return grid.coarseNs() > 0 ? 1 : 2;
+  }
+
+  private boolean isNarrow() {
+    return bounds.widthNs() <= pairs.medianNs() * 5 / 4;
+  }
+
+  /** Sleeps until shortly before the next tick, if ticks are such that it is known when. */
+  private boolean awaitTick(long nowNs) throws InterruptedException {
+    if (tickNs < SHORTEST_TICK_NS || tickNs >= BURST_NS) {
+      return false;
+    }
+    long leftNs = tickNs - Math.floorMod(nowNs - tickSeenNs, tickNs) - EARLY_NS;
+    if (leftNs > 0) {
+      idle(leftNs);
+    }
+    return leftNs > 0;
   }
 
   private void take(Stamp stamp) throws ShareException {
@@ -154,19 +211,13 @@ final class BurstCheck extends Check {
     }
   }
 
-  private long medianRoundTripNs() {
-    long[] sorted = Arrays.copyOf(roundTripsNs, Math.min(probes, MAX_PROBES));
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
-  }
-
   /** What a burst has seen. */
   private enum Burst {
     /** No tick. */
     STILL,
-    /** A tick, but the bounds are wider than its round trips explain. */
+    /** A tick, but the bounds are wider than the probes around it explain. */
     MOVED,
-    /** A tick, from as close by as the round trips allow. */
+    /** Ticks, from as close by as the probes come. */
     NARROW
   }
 }

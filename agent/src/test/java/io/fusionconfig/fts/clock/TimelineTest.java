@@ -1,0 +1,55 @@
+package io.fusionconfig.fts.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+  private static final long NS_PER_MS = 1_000_000L;
+
+  @Test
+  void millisecondsAreTheNanosecondsRoundedDown() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int lines = 0; lines < 20_000; lines++) {
+      long start = random.nextLong();
+      long adjusted = random.nextLong(-Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
+      Timeline line =
+          Timeline.line(start, adjusted, Timeline.rate(random.nextInt(-50_000, 50_001)));
+      for (int i = 0; i < 20; i++) {
+        long d = random.nextLong(Timeline.LEASE_NS);
+        assertThat(line.millisAt(start + d))
+            .isEqualTo(Math.floorDiv(line.at(start + d), NS_PER_MS));
+      }
+    }
+  }
+
+  @Test
+  void theyTurnAtTheSameNanosecondAsTheNanosecondsDo() {
+    SplittableRandom random = new SplittableRandom(2);
+    for (int lines = 0; lines < 2_000; lines++) {
+      long adjusted = random.nextLong(0, 2_000_000_000_000_000_000L);
+      Timeline line = Timeline.line(0, adjusted, Timeline.rate(random.nextInt(-50_000, 50_001)));
+      long turn = turn(line, random.nextLong(Timeline.LEASE_NS - 2 * NS_PER_MS));
+      for (long ns = turn - 2; ns <= turn + 2; ns++) {
+        assertThat(line.millisAt(ns)).isEqualTo(Math.floorDiv(line.at(ns), NS_PER_MS));
+      }
+    }
+  }
+
+  /** Where the next millisecond begins, by bisection. */
+  private static long turn(Timeline line, long from) {
+    long next = Math.floorDiv(line.at(from), NS_PER_MS) + 1;
+    long low = from;
+    long high = from + 2 * NS_PER_MS;
+    while (high - low > 1) {
+      long middle = (low + high) / 2;
+      if (line.at(middle) < next * NS_PER_MS) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+}
