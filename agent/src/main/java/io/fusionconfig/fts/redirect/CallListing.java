@@ -42,10 +42,9 @@ public final class CallListing {
    */
   public List<Place> placesIn(byte[] classFile) {
     List<Place> places = new ArrayList<>();
-    CallRewriter.rewrite(
+    CallRewriter.observe(
         classFile,
         table,
-        "",
         new CallRewriter.Observer() {
           @Override
           public void place(String method, int line, String call, @Nullable String leftBecause) {

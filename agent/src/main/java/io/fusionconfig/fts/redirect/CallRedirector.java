@@ -95,7 +95,7 @@ public final class CallRedirector implements ClassFileTransformer {
   }
 
   private CallRewriter.@Nullable Result rewrite(byte[] classFile) {
-    return CallRewriter.rewrite(classFile, table, targets);
+    return CallRewriter.rewrite(classFile, table, targets, scan.callingMethods(classFile));
   }
 
   /**

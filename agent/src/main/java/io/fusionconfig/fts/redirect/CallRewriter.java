@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.redirect;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,23 @@ final class CallRewriter extends ClassVisitor {
   private final Set<String> declared = new HashSet<>();
   private String className = "";
   private @Nullable String inheritsFrom;
+  private final @Nullable BitSet callingMethods;
   private final @Nullable Observer observer;
+  private int methods;
   private String method = "";
   private int line;
   private int redirected;
 
   private CallRewriter(
-      CallTable table, String targets, @Nullable Observer observer, ClassVisitor next) {
+      CallTable table,
+      String targets,
+      @Nullable BitSet callingMethods,
+      @Nullable Observer observer,
+      ClassVisitor next) {
     super(ASM_API, next);
     this.table = table;
     this.targets = targets;
+    this.callingMethods = callingMethods;
     this.observer = observer;
   }
 
@@ -72,15 +80,26 @@ final class CallRewriter extends ClassVisitor {
    * Redirects the calls in a class file.
    *
    * @param targets the prefix of the internal names of the target classes
+   * @param callingMethods the methods to look into, by their place in the class file; null: all
    * @return null when there was nothing to redirect
    * @throws RuntimeException of any sort when ASM cannot read or write the class
    */
-  static @Nullable Result rewrite(byte[] classFile, CallTable table, String targets) {
-    return rewrite(classFile, table, targets, null);
+  static @Nullable Result rewrite(
+      byte[] classFile, CallTable table, String targets, @Nullable BitSet callingMethods) {
+    return rewrite(classFile, table, targets, callingMethods, null);
   }
 
-  static @Nullable Result rewrite(
-      byte[] classFile, CallTable table, String targets, @Nullable Observer observer) {
+  /** Lists the calls in a class file, without a result. */
+  static void observe(byte[] classFile, CallTable table, Observer observer) {
+    rewrite(classFile, table, "", null, observer);
+  }
+
+  private static @Nullable Result rewrite(
+      byte[] classFile,
+      CallTable table,
+      String targets,
+      @Nullable BitSet callingMethods,
+      @Nullable Observer observer) {
     int version =
         ((classFile[MAJOR_VERSION_AT] & 0xFF) << 8) | (classFile[MAJOR_VERSION_AT + 1] & 0xFF);
     // a new JDK's classes rarely differ in form: read the next version as the newest known one
@@ -88,7 +107,7 @@ final class CallRewriter extends ClassVisitor {
     ClassReader reader =
         new ClassReader(next ? withVersion(classFile.clone(), NEWEST_VERSION) : classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
-    CallRewriter rewriter = new CallRewriter(table, targets, observer, writer);
+    CallRewriter rewriter = new CallRewriter(table, targets, callingMethods, observer, writer);
     rewriter.readHead(reader);
     reader.accept(rewriter, 0);
     if (rewriter.redirected == 0) {
@@ -136,6 +155,9 @@ final class CallRewriter extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+    if (callingMethods != null && !callingMethods.get(methods++)) {
+      return next; // the writer's own visitor: then ASM copies the method, bytes and all
+    }
     method = name;
     line = 0;
     MethodVisitor sites = new CallSiteRewriter(this, next);

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.redirect;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class CallScan {
   private static final int CLASS = 7;
   private static final int METHOD = 10;
   private static final int INTERFACE_METHOD = 11;
+  static final int HANDLE = 15;
 
   /** Bytes after the tag, by tag; 0 where there is no such tag (UTF8 has its own length). */
   private static final byte[] SIZE = {
@@ -50,9 +52,23 @@ final class CallScan {
   /** Whether the class file names one of the calls; false when it is no class file. */
   boolean namesTimeCall(byte[] classFile) {
     try {
-      return names(classFile);
+      int[] positions = positions(classFile);
+      return positions != null && findCalls(classFile, positions, null);
     } catch (IndexOutOfBoundsException e) {
       return false; // torn, or not a class file at all
+    }
+  }
+
+  /** The methods that may make a call, by their place in the class file; null when any may. */
+  @Nullable BitSet callingMethods(byte[] classFile) {
+    try {
+      BitSet calls = new BitSet();
+      int[] positions = positions(classFile);
+      return positions != null && findCalls(classFile, positions, calls)
+          ? CallingMethods.find(classFile, positions, calls)
+          : null;
+    } catch (IndexOutOfBoundsException e) {
+      return null;
     }
   }
 
@@ -70,11 +86,12 @@ final class CallScan {
     }
   }
 
-  private boolean names(byte[] b) {
-    int[] positions = positions(b);
-    if (positions == null) {
-      return false;
-    }
+  /**
+   * Whether there is a constant that names a call.
+   *
+   * @param calls takes the numbers of all of them; null: the first one is enough
+   */
+  private boolean findCalls(byte[] b, int[] positions, @Nullable BitSet calls) {
     if (!namesOwner(b, positions)) {
       return false; // most end here: there are fewer classes than methods in a pool
     }
@@ -93,10 +110,13 @@ final class CallScan {
         entry = inherited;
       }
       if (entry != null && entry.hasMethod(b, positions, positions[u2(b, at + 2)])) {
-        return true;
+        if (calls == null) {
+          return true;
+        }
+        calls.set(i);
       }
     }
-    return false;
+    return calls != null && !calls.isEmpty();
   }
 
   private boolean namesOwner(byte[] b, int[] positions) {
@@ -214,11 +234,11 @@ final class CallScan {
     return ascii.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static int u2(byte[] b, int at) {
+  static int u2(byte[] b, int at) {
     return ((b[at] & 0xFF) << 8) | (b[at + 1] & 0xFF);
   }
 
-  private static int u4(byte[] b, int at) {
+  static int u4(byte[] b, int at) {
     return (u2(b, at) << 16) | u2(b, at + 2);
   }
 }

@@ -24,11 +24,14 @@ final class BurstCheck extends Check {
   /** A burst on a fast local disk is cut off here. */
   private static final int MAX_PROBES = 1_000;
 
-  /** A burst begins this long before a tick is due: a sleep may end late, and clocks part. */
+  /** A probe is to be done this long before a tick is due: a sleep may end late, clocks part. */
   private static final long EARLY_NS = 300_000L;
 
   /** Stamps that move by less are no ticks worth sleeping for. */
   private static final long SHORTEST_TICK_NS = 1_000_000L;
+
+  /** Enough for a median, few enough to follow a change; earlier checks' are among them. */
+  private static final int PAIRS = 64;
 
   /** Single probes are this far apart while nothing is known of the next tick. */
   private static final long POLL_NS = 20_000_000L;
@@ -53,7 +56,7 @@ final class BurstCheck extends Check {
   private final Durations roundTrips = new Durations(MAX_PROBES);
 
   /** From before one probe until after the next: what a tick between them leaves unknown. */
-  private final Durations pairs = new Durations(MAX_PROBES);
+  private final Durations pairs = new Durations(PAIRS);
 
   /** How much too early a stamp may be, ns: half a granule where stamps are rounded. */
   private long earlyNs;
@@ -81,7 +84,6 @@ final class BurstCheck extends Check {
   CheckResult run() throws IOException, InterruptedException {
     long start = host.monotonicNs();
     roundTrips.clear();
-    pairs.clear();
     contradictions = 0;
     Burst burst;
     if (grid.coarseNs() > 0 && bounds.isFinite()) {
@@ -190,7 +192,8 @@ final class BurstCheck extends Check {
     if (tickNs < SHORTEST_TICK_NS || tickNs >= BURST_NS) {
       return false;
     }
-    long leftNs = tickNs - Math.floorMod(nowNs - tickSeenNs, tickNs) - EARLY_NS;
+    long aheadNs = EARLY_NS + pairs.medianNs();
+    long leftNs = tickNs - Math.floorMod(nowNs - tickSeenNs, tickNs) - aheadNs;
     if (leftNs > 0) {
       idle(leftNs);
     }

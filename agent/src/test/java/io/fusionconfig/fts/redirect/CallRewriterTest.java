@@ -82,7 +82,7 @@ class CallRewriterTest {
     method.visitInsn(Opcodes.ARETURN);
     end(method, 1, 0);
     byte[] classFile = writer.toByteArray();
-    assertThat(CallRewriter.rewrite(classFile, Adjusted.TABLE, Adjusted.TARGETS)).isNull();
+    assertThat(Adjusted.tryRewrite(classFile)).isNull();
     MethodHandle handle = (MethodHandle) call(classFile);
     assertThat(handle.type().parameterType(0).getName()).isEqualTo("legacy.Caller");
   }
@@ -96,7 +96,7 @@ class CallRewriterTest {
     method.visitInsn(Opcodes.RETURN);
     end(method, 65534, 0);
     byte[] classFile = writer.toByteArray();
-    assertThatThrownBy(() -> CallRewriter.rewrite(classFile, Adjusted.TABLE, Adjusted.TARGETS))
+    assertThatThrownBy(() -> Adjusted.tryRewrite(classFile))
         .hasMessage("operand stack is full: 65534 slots");
   }
 
@@ -113,7 +113,7 @@ class CallRewriterTest {
   @Test
   void laterVersionIsRefused() {
     byte[] classFile = withVersion(simple(), CallRewriter.NEWEST_VERSION + 2);
-    assertThatThrownBy(() -> CallRewriter.rewrite(classFile, Adjusted.TABLE, Adjusted.TARGETS))
+    assertThatThrownBy(() -> Adjusted.tryRewrite(classFile))
         .hasMessageContaining("Unsupported class file version");
   }
 

@@ -28,8 +28,7 @@ class CallScanTest {
     int yes = 0;
     for (byte[] classFile : classFiles) {
       boolean named = scan.namesTimeCall(classFile);
-      boolean redirected =
-          CallRewriter.rewrite(classFile, Adjusted.TABLE, Adjusted.TARGETS) != null;
+      boolean redirected = Adjusted.tryRewrite(classFile) != null;
       ClassReader reader = new ClassReader(classFile);
       assertThat(named).as(reader.getClassName()).isEqualTo(redirected);
       assertThat(CallScan.className(classFile)).isEqualTo(reader.getClassName());

@@ -148,7 +148,12 @@ public final class Corpus {
         }
         return;
       }
-      CallRewriter.Result result = CallRewriter.rewrite(classFile, TABLE, TARGETS);
+      CallRewriter.Result result =
+          CallRewriter.rewrite(classFile, TABLE, TARGETS, SCAN.callingMethods(classFile));
+      CallRewriter.Result full = CallRewriter.rewrite(classFile, TABLE, TARGETS, null);
+      if ((result == null ? 0 : result.calls) != (full == null ? 0 : full.calls)) {
+        fail(name, "has calls in methods that were not looked into");
+      }
       if (result == null) {
         if (named) {
           checkListed(name, classFile);
