@@ -38,7 +38,10 @@ public final class FileClockBuilder {
     return this;
   }
 
-  /** Time between checks, above 0, default 60 s; each is up to 10 % earlier or later. */
+  /**
+   * Time between checks, above 0, default 60 s; each is up to 10 % earlier or later, the first
+   * shorter.
+   */
   public FileClockBuilder interval(Duration interval) {
     settings.intervalNs = positiveNs("interval", interval);
     return this;

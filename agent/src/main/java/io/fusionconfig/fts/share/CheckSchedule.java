@@ -4,8 +4,13 @@ import java.util.SplittableRandom;
 
 /** When the next check is due, from how the last one went. */
 final class CheckSchedule {
-  /** Many machines that started together should not go on checking together. */
   private static final double JITTER = 0.1;
+
+  /** Many machines that lost their server together should not fall upon it when it is back. */
+  private static final double RETRY_JITTER = 0.5;
+
+  /** Many machines that started together should not go on checking together. */
+  private static final double SHORTEST_FIRST_PAUSE = 0.1;
 
   /** The first try after a failure comes this soon, the others each twice as late. */
   private static final long FIRST_RETRY_NS = 500_000_000L;
@@ -20,6 +25,7 @@ final class CheckSchedule {
 
   private final long intervalNs;
   private final SplittableRandom random;
+  private boolean spread;
   private int failures;
   private int hunts;
 
@@ -31,7 +37,7 @@ final class CheckSchedule {
   /** How long to wait before the next check, ns. */
   long nextNs(Synchronizer.Outcome outcome) {
     if (outcome == Synchronizer.Outcome.FAILED) {
-      return jittered(backOffNs());
+      return jittered(backOffNs(), RETRY_JITTER);
     }
     failures = 0;
     if (outcome == Synchronizer.Outcome.COARSE && hunts < MAX_HUNTS) {
@@ -39,7 +45,12 @@ final class CheckSchedule {
       return Math.min(HUNT_PAUSE_NS, intervalNs);
     }
     hunts = 0;
-    return jittered(intervalNs);
+    if (!spread) { // the first pause is any part of an interval
+      spread = true;
+      return (long)
+          (intervalNs * (SHORTEST_FIRST_PAUSE + (1 - SHORTEST_FIRST_PAUSE) * random.nextDouble()));
+    }
+    return jittered(intervalNs, JITTER);
   }
 
   private long backOffNs() {
@@ -53,7 +64,7 @@ final class CheckSchedule {
     return Math.min(delay, limit);
   }
 
-  private long jittered(long ns) {
-    return (long) (ns * (1 - JITTER + 2 * JITTER * random.nextDouble()));
+  private long jittered(long ns, double jitter) {
+    return (long) (ns * (1 - jitter + 2 * jitter * random.nextDouble()));
   }
 }
