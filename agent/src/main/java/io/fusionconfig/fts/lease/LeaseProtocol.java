@@ -37,7 +37,11 @@ public final class LeaseProtocol {
     if (!replace(last, mine)) {
       return null;
     }
-    return ifInTime(mine, mine);
+    if (isHeld(mine)) {
+      return mine;
+    }
+    release(mine); // it came too late
+    return null;
   }
 
   /**
@@ -58,7 +62,9 @@ public final class LeaseProtocol {
     if (!replace(held, longer) && !replaceWhatAnEarlierTryLeft(held, longer)) {
       return null;
     }
-    return ifInTime(held, longer);
+    // one that came late is none: it is left to expire, for who may still think that it is held
+    // must be told first before it can be released
+    return isHeld(held) ? longer : null;
   }
 
   /** Gives it back, if nobody has taken it. Whoever held it must not think so any more. */
@@ -71,15 +77,6 @@ public final class LeaseProtocol {
   /** Whether this is surely held. */
   public boolean isHeld(LeaseState held) {
     return time.latestMs() < held.expiryMs();
-  }
-
-  /** A change that came after the end is none. */
-  private @Nullable LeaseState ifInTime(LeaseState until, LeaseState changed) throws IOException {
-    if (isHeld(until)) {
-      return changed;
-    }
-    release(changed);
-    return null;
   }
 
   /** A request that is sent again (NFS) says that the old state is gone. Who has put it away? */

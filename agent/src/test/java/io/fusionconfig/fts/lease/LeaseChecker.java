@@ -36,6 +36,12 @@ final class LeaseChecker {
     BOUNDS_THAT_LIE
   }
 
+  /** What must not happen. */
+  enum Failure {
+    TWO_HOLDERS,
+    NUMBER_GIVEN_AGAIN
+  }
+
   private final Schedule schedule;
   final SimulatedShare share;
   private final boolean lies;
@@ -109,7 +115,7 @@ final class LeaseChecker {
    * @param maxTimeJumps at most so many times the clock moves on
    * @return what went wrong; null if nothing did
    */
-  @Nullable String run(int steps, int maxTimeJumps) {
+  @Nullable Failure run(int steps, int maxTimeJumps) {
     for (int i = 0; i < steps; i++) {
       int who = schedule.choose(processes.length);
       if (schedule.rarely(50)) {
@@ -123,10 +129,10 @@ final class LeaseChecker {
       }
       boolean acquired = processes[who].step();
       if (countHolders() > 1) {
-        return "two holders in step " + i;
+        return Failure.TWO_HOLDERS;
       }
       if (acquired && !growsWith(processes[who])) {
-        return "number " + processes[who].held + " after " + highestNumber + " in step " + i;
+        return Failure.NUMBER_GIVEN_AGAIN;
       }
       if (timeJumps < maxTimeJumps && schedule.choose(jumpOneIn) == 0) {
         timeJumps++;
