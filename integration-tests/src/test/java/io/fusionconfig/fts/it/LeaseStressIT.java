@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +21,10 @@ class LeaseStressIT {
   private static final int CARELESS_SECONDS = 4;
   private static final List<String> WALL_CLOCKS = List.of("+3600", "-300", "+0", "+0.7", "-86400");
 
-  /** At the longest; more than twice as long as a lease lives. */
-  private static final int MAX_STOP_MS = 1_000;
+  /** Between two signals; so a stop lasts 300 ms on average, and a lease lives 400. */
+  private static final int MAX_PAUSE_MS = 120;
 
-  private static final int KILLS_ONE_IN = 12;
+  private static final int KILLS_ONE_IN = 40;
 
   @TempDir private Path folder;
 
@@ -33,31 +34,31 @@ class LeaseStressIT {
 
   @Test
   void noTwoHoldItOnALocalDisk() throws Exception {
-    assertExclusive("local disk", folder);
+    assertExclusive("local disk", List.of(folder));
   }
 
   @Test
   void noTwoHoldItOnMooseFs() throws Exception {
     try (Fixture server = Fixture.mooseFs("+137")) {
-      assertExclusive("MooseFS", server.mount());
+      assertExclusive("MooseFS", List.of(server.mount(), server.mountAgain()));
     }
   }
 
   @Test
   void noTwoHoldItOnSshfs() throws Exception {
     try (Fixture server = Fixture.sshfs("+137")) {
-      assertExclusive("sshfs", server.mount());
+      assertExclusive("sshfs", List.of(server.mount(), server.mountAgain()));
     }
   }
 
   /** Shows that the stress would find it, and what a fencing number is for. */
   @Test
   void whoIsStoppedAndDoesNotLookAgainHoldsItTwice() throws Exception {
-    assertThat(stress(folder, "careless", CARELESS_SECONDS).doubles()).isNotEmpty();
+    assertThat(stress(List.of(folder), "careless", CARELESS_SECONDS).doubles()).isNotEmpty();
   }
 
-  private void assertExclusive(String what, Path share) throws Exception {
-    LeaseLog log = stress(share, "careful", SECONDS);
+  private void assertExclusive(String what, List<Path> mounts) throws Exception {
+    LeaseLog log = stress(mounts, "careful", SECONDS);
     System.out.printf(
         "%s, %d s, %d JVMs: %d acquisitions, %d of them takeovers, %d stops, %d kills, %d doubles%n",
         what,
@@ -73,19 +74,31 @@ class LeaseStressIT {
     assertThat(log.takeovers()).as("takeovers").isPositive();
   }
 
-  private LeaseLog stress(Path share, String manner, int seconds) throws Exception {
+  private LeaseLog stress(List<Path> mounts, String manner, int seconds) throws Exception {
     Path log = Files.createFile(folder.resolve("log"));
     List<ForkedJvm> holders = new ArrayList<>();
     try {
-      for (String wallClock : WALL_CLOCKS) {
-        holders.add(start(wallClock, share, log, manner));
+      for (int i = 0; i < WALL_CLOCKS.size(); i++) {
+        holders.add(start(i, mounts, log, manner));
       }
       for (ForkedJvm holder : holders) {
         holder.ready();
       }
+      BitSet stopped = new BitSet();
       long start = System.nanoTime();
       while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(seconds)) {
-        disturb(holders, share, log, manner);
+        int i = random.nextInt(holders.size());
+        if (random.nextInt(KILLS_ONE_IN) == 0) {
+          holders.get(i).close();
+          holders.set(i, start(i, mounts, log, manner));
+          stopped.clear(i);
+          kills++;
+        } else {
+          signal(stopped.get(i) ? "CONT" : "STOP", holders.get(i));
+          stops += stopped.get(i) ? 0 : 1;
+          stopped.flip(i);
+        }
+        Thread.sleep(random.nextInt(MAX_PAUSE_MS));
       }
     } finally {
       holders.forEach(ForkedJvm::close);
@@ -96,33 +109,17 @@ class LeaseStressIT {
     return LeaseLog.read(log);
   }
 
-  private static ForkedJvm start(String wallClock, Path share, Path log, String manner) {
+  private static ForkedJvm start(int i, List<Path> mounts, Path log, String manner) {
     return Fork.on(Jvms.current())
         .withoutVerification()
         .vm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m")
-        .wallClock(wallClock)
+        .wallClock(WALL_CLOCKS.get(i))
         .classPath(Fork.FTS_JAR, Fork.classesOf(LeaseHolder.class.getName()))
         .start(
             LeaseHolder.class,
-            share.resolve("clock").toString(),
+            mounts.get(i % mounts.size()).resolve("clock").toString(),
             log.toAbsolutePath().toString(),
             manner);
-  }
-
-  private void disturb(List<ForkedJvm> holders, Path share, Path log, String manner)
-      throws Exception {
-    int who = random.nextInt(holders.size());
-    if (random.nextInt(KILLS_ONE_IN) == 0) {
-      kills++;
-      holders.get(who).close();
-      holders.set(who, start(WALL_CLOCKS.get(who), share, log, manner));
-      return;
-    }
-    stops++;
-    signal("STOP", holders.get(who));
-    Thread.sleep(random.nextInt(random.nextBoolean() ? MAX_STOP_MS : MAX_STOP_MS / 20));
-    signal("CONT", holders.get(who));
-    Thread.sleep(random.nextInt(50));
   }
 
   private static void signal(String name, ForkedJvm jvm) throws Exception {
