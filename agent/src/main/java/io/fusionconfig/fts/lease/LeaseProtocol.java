@@ -59,18 +59,35 @@ public final class LeaseProtocol {
     if (longer.expiryMs() <= held.expiryMs()) {
       return held; // the bound has become narrower by more than the time gone by
     }
-    if (!replace(held, longer) && !replaceWhatAnEarlierTryLeft(held, longer)) {
-      return null;
-    }
+    LeaseState renewed = replace(held, longer) ? longer : afterAnEarlierTry(held, longer);
     // one that came late is none: it is left to expire, for who may still think that it is held
     // must be told first before it can be released
-    return isHeld(held) ? longer : null;
+    return renewed != null && isHeld(held) ? renewed : null;
+  }
+
+  /**
+   * A renewal that failed may have been done, then or later. An expiry is never put back, so that
+   * whichever request comes late, the share's is not before the one that the holder goes by.
+   */
+  private @Nullable LeaseState afterAnEarlierTry(LeaseState held, LeaseState longer)
+      throws IOException {
+    LeaseState found = folder.state();
+    if (!found.isTheHoldOf(held)) {
+      return null;
+    }
+    if (found.expiryMs() >= longer.expiryMs()) {
+      return found;
+    }
+    return replace(found, longer) ? longer : null;
   }
 
   /** Gives it back, if nobody has taken it. Whoever held it must not think so any more. */
   public void release(LeaseState held) throws IOException {
     if (!replace(held, held.released())) {
-      replaceWhatAnEarlierTryLeft(held, held.released());
+      LeaseState found = folder.state();
+      if (found.isTheHoldOf(held)) {
+        replace(found, held.released());
+      }
     }
   }
 
@@ -82,11 +99,5 @@ public final class LeaseProtocol {
   /** A request that is sent again (NFS) says that the old state is gone. Who has put it away? */
   private boolean replace(LeaseState expected, LeaseState next) throws IOException {
     return folder.replace(expected, next) || next.equals(folder.state());
-  }
-
-  /** A renewal that failed may have been done, then or later. */
-  private boolean replaceWhatAnEarlierTryLeft(LeaseState held, LeaseState next) throws IOException {
-    LeaseState found = folder.state();
-    return found.isTheHoldOf(held) && folder.replace(found, next);
   }
 }

@@ -12,7 +12,10 @@ final class LeaseChecker {
   static final long TIME_TO_LIVE_MS = 300;
 
   /** The bounds of a process's clock may be this far from the truth, on either side. */
-  private static final int MAX_ERROR_MS = 100;
+  private static final long MAX_ERROR_MS = 100;
+
+  /** Few different times, so that expiries are often the same by chance. */
+  private static final long GRAIN_MS = 20;
 
   /** How a lease is taken, kept and given back. */
   interface Protocol {
@@ -39,6 +42,8 @@ final class LeaseChecker {
   /** What must not happen. */
   enum Failure {
     TWO_HOLDERS,
+    /** A holder goes by a later expiry than the share says: the way to two holders. */
+    HELD_TOO_LONG,
     NUMBER_GIVEN_AGAIN
   }
 
@@ -131,12 +136,16 @@ final class LeaseChecker {
       if (countHolders() > 1) {
         return Failure.TWO_HOLDERS;
       }
+      if (anyHoldsTooLong()) {
+        return Failure.HELD_TOO_LONG;
+      }
       if (acquired && !growsWith(processes[who])) {
         return Failure.NUMBER_GIVEN_AGAIN;
       }
       if (timeJumps < maxTimeJumps && schedule.choose(jumpOneIn) == 0) {
         timeJumps++;
-        share.nowMs += schedule.rarely(2) ? schedule.choose(60) : TIME_TO_LIVE_MS + 1;
+        share.nowMs +=
+            schedule.rarely(2) ? GRAIN_MS * schedule.choose(4) : TIME_TO_LIVE_MS + GRAIN_MS;
       }
     }
     return null;
@@ -179,6 +188,16 @@ final class LeaseChecker {
     return count;
   }
 
+  private boolean anyHoldsTooLong() {
+    LeaseState state = share.look();
+    boolean any = false;
+    for (SimulatedProcess process : processes) {
+      LeaseState held = process.held;
+      any |= held != null && state.isTheHoldOf(held) && state.expiryMs() < held.expiryMs();
+    }
+    return any;
+  }
+
   /** The time as one process knows it. */
   private final class ItsTime implements LeaseTime {
     private final SimulatedProcess process;
@@ -198,7 +217,7 @@ final class LeaseChecker {
     }
 
     private long error() {
-      return schedule.rarely(2) ? schedule.choose(MAX_ERROR_MS) : 0;
+      return schedule.rarely(2) ? GRAIN_MS * schedule.choose(6) : 0;
     }
 
     private long ask(long errorMs) {

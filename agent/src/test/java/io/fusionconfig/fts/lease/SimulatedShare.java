@@ -14,6 +14,10 @@ final class SimulatedShare {
 
   private final Schedule schedule;
   private final boolean renamesTwice;
+
+  /** One request in so many goes wrong, of each kind. */
+  private final int faultOneIn;
+
   private final List<LeaseState> history = new ArrayList<>();
   private final List<LeaseState[]> underWay = new ArrayList<>();
   private LeaseState state;
@@ -33,6 +37,7 @@ final class SimulatedShare {
   SimulatedShare(Schedule schedule, LeaseState state, boolean renamesTwice) {
     this.schedule = schedule;
     this.renamesTwice = renamesTwice;
+    this.faultOneIn = schedule.rarely(2) ? 4 : 20;
     this.state = state;
     history.add(state);
   }
@@ -44,15 +49,15 @@ final class SimulatedShare {
 
   /** An atomic rename, on the way there and back. */
   boolean replace(LeaseState expected, LeaseState next) throws IOException {
-    if (schedule.rarely(20)) {
+    if (schedule.rarely(faultOneIn)) {
       underWay.add(new LeaseState[] {expected, next});
       throw LOST;
     }
     boolean done = rename(expected, next);
-    if (schedule.rarely(20)) {
+    if (schedule.rarely(faultOneIn)) {
       throw LOST;
     }
-    return done && !schedule.rarely(20); // sent again, it finds its own work done
+    return done && !schedule.rarely(faultOneIn); // sent again, it finds its own work done
   }
 
   private boolean rename(LeaseState expected, LeaseState next) {
