@@ -70,6 +70,7 @@ class LeaseStressIT {
         kills,
         log.doubles().size());
     assertThat(log.doubles()).isEmpty();
+    assertThat(mounts.get(0).resolve("stress.lease").toFile().list()).as("states").hasSize(1);
     assertThat(log.acquisitions()).as("acquisitions").isGreaterThan(2 * SECONDS / 3);
     assertThat(log.takeovers()).as("takeovers").isPositive();
   }
