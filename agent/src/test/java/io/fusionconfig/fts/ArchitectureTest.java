@@ -38,6 +38,8 @@ class ArchitectureTest {
           .definedBy("io.fusionconfig.fts.share")
           .layer("clock")
           .definedBy("io.fusionconfig.fts.clock")
+          .layer("lease")
+          .definedBy("io.fusionconfig.fts.lease")
           .layer("log")
           .definedBy("io.fusionconfig.fts.log")
           .whereLayer("agent")
@@ -50,6 +52,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("agent", "cli")
           .whereLayer("FileClock")
           .mayOnlyBeAccessedByLayers("agent", "cli", "jmx")
+          .whereLayer("lease")
+          .mayOnlyBeAccessedByLayers("FileClock")
           .whereLayer("share")
           .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "FileClock");
 
@@ -100,6 +104,16 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage("java..", "org.jspecify..", "io.fusionconfig.fts.log"));
+
+  /** So that all of it can be run in simulated worlds. */
+  @ArchTest
+  static final ArchRule leaseIsAProtocolThatIsHandedItsTime =
+      classes()
+          .that()
+          .resideInAPackage("..fts.lease")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "org.jspecify..", "io.fusionconfig.fts.lease"));
 
   @ArchTest
   static final ArchRule onlyRedirectUsesAsm =

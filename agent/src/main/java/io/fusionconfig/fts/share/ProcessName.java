@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 
 /** A name for this process that no other on the shared file system bears. */
-final class ProcessName {
+public final class ProcessName {
   private static final int MAX_HOST_LENGTH = 40;
 
   private ProcessName() {}
@@ -17,7 +17,7 @@ final class ProcessName {
    * Host, pid and start, fit for a file name. Two hosts may bear one name and every container's
    * first process is pid 1: the start, to the nanosecond, tells them apart.
    */
-  static String unique(HostClock host) {
+  public static String unique(HostClock host) {
     return hostName()
         + "-"
         + pid()

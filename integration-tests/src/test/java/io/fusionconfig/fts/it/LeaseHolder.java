@@ -1,0 +1,84 @@
+package io.fusionconfig.fts.it;
+
+import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.FileLease;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Random;
+
+/**
+ * An application that takes a lease, works under it for a while and gives it back or not, for ever.
+ * What it knows goes into a local log: each line is one write at the file's end, and has the time
+ * of the one monotonic clock that all processes of a machine share.
+ *
+ * <p>{@code LeaseHolder CLOCK-FILE LOG careful|careless}; a careless one looks only once whether it
+ * holds the lease.
+ */
+final class LeaseHolder {
+  private static final int TIME_TO_LIVE_MS = 400;
+
+  private final FileClock clock;
+  private final FileChannel log;
+  private final boolean careful;
+  private final Random random = new Random();
+
+  private LeaseHolder(FileClock clock, FileChannel log, boolean careful) {
+    this.clock = clock;
+    this.log = log;
+    this.careful = careful;
+  }
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    try (FileClock clock =
+            FileClock.builder(Path.of(args[0]))
+                .interval(Duration.ofSeconds(1))
+                .allowMaxOffset(true)
+                .startTimeout(Duration.ofSeconds(30))
+                .build();
+        FileChannel log = FileChannel.open(Path.of(args[1]), StandardOpenOption.APPEND)) {
+      clock.start();
+      System.out.println("ready");
+      new LeaseHolder(clock, log, "careful".equals(args[2])).run();
+    }
+  }
+
+  private void run() throws IOException, InterruptedException {
+    while (System.in.available() == 0) {
+      try (FileLease lease =
+          FileLease.tryAcquire(clock, "stress", Duration.ofMillis(TIME_TO_LIVE_MS))) {
+        if (lease != null) {
+          work(lease);
+        }
+      }
+      Thread.sleep(1 + random.nextInt(20));
+    }
+  }
+
+  private void work(FileLease lease) throws IOException, InterruptedException {
+    boolean renews = random.nextInt(4) > 0;
+    long start = System.nanoTime();
+    long durationNs = random.nextInt(2 * TIME_TO_LIVE_MS) * 1_000_000L;
+    long now = start;
+    boolean held = lease.isHeld();
+    while (held && now - start < durationNs) {
+      write("held", lease.fencingNumber(), now);
+      if (renews && lease.remaining().toMillis() < TIME_TO_LIVE_MS / 2) {
+        lease.renew();
+      }
+      Thread.sleep(1);
+      now = System.nanoTime(); // before the look: whatever comes between, it was held then
+      held = !careful || lease.isHeld();
+    }
+    write(held ? "left" : "lost", lease.fencingNumber(), now);
+  }
+
+  private void write(String what, long number, long timeNs) throws IOException {
+    String line = what + " " + number + " " + ProcessHandle.current().pid() + " " + timeNs + "\n";
+    log.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
+  }
+}
