@@ -78,7 +78,7 @@ final class MembersCommand implements Callable<Integer> {
     if (json) {
       out.println(Json.of(report.values()));
     } else {
-      report.lines().forEach(out::println);
+      out.println(String.join(System.lineSeparator(), report.lines()));
     }
     out.flush();
     return report.isGood() ? Main.WELL : Main.BAD_ANSWER;

@@ -6,6 +6,9 @@ import io.fusionconfig.fts.member.MemberRecord;
 import io.fusionconfig.fts.member.MemberSpread;
 import io.fusionconfig.fts.share.ServerClock;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,6 +61,10 @@ final class MembersFound {
     List<String> names;
     try {
       names = memberFolder.records();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      throw new UnreachableException("there is no folder " + folder);
+    } catch (AccessDeniedException e) {
+      throw new UnreachableException("the folder " + folder + " may not be read");
     } catch (IOException e) {
       throw new UnreachableException("the folder " + folder + " cannot be read", e);
     }

@@ -10,14 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was found of the members, in words and as the values of docs/schema/members.json. */
 final class MembersReport {
   private static final double NS_PER_MS = 1e6;
-  private static final String ROW = "  %8s  %-12s  %15s  %14s  %10s  %s";
 
   private final MembersFound found;
   private final MemberSpread spread;
@@ -41,7 +39,7 @@ final class MembersReport {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     if (!found.members().isEmpty()) {
-      table(lines);
+      lines.addAll(MembersTable.lines(found.members()));
       lines.add("");
     }
     lines.add(counts());
@@ -64,49 +62,6 @@ final class MembersReport {
                   : "the newest record, for nothing can be created in the folder"));
     }
     return lines;
-  }
-
-  private void table(List<String> lines) {
-    int width = "HOST".length();
-    for (Member member : found.members()) {
-      width = Math.max(width, member.record().process().host().length());
-    }
-    String host = "%-" + width + "s";
-    String row = host + ROW;
-    lines.add(
-        String.format(
-            row, "HOST", "PID", "STATE", "OFFSET ms", "ERROR BOUND ms", "AGE", "APPLICATION"));
-    for (Member member : found.members()) {
-      MemberRecord record = member.record();
-      MemberProcess process = record.process();
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              row,
-              process.host(),
-              process.pid(),
-              member.isSilent() ? "silent" : record.state(),
-              String.format(Locale.ROOT, "%+.3f", record.offsetNs() / NS_PER_MS),
-              String.format(Locale.ROOT, "%.3f", member.errorBoundNs() / NS_PER_MS),
-              age(member.ageNs()),
-              process.application()));
-    }
-  }
-
-  /** Stamps are cut down, so a record just written may seem to come from the future. */
-  private static String age(long ageNs) {
-    if (ageNs < -3_000_000_000L) {
-      return "-" + age(-ageNs);
-    }
-    long tenths = Math.max(ageNs, 0) / 100_000_000L;
-    if (tenths < 600) {
-      return tenths / 10 + "." + tenths % 10 + " s";
-    }
-    long minutes = tenths / 600;
-    if (minutes < 120) {
-      return minutes + " min";
-    }
-    return minutes < 48 * 60 ? minutes / 60 + " h" : minutes / (24 * 60) + " d";
   }
 
   private String counts() {
