@@ -109,8 +109,9 @@ final class MembersReport {
     boolean any = spread.count() > 0;
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("folder", found.folder().toString());
-    values.put("time", found.members().isEmpty() ? null : time(found.nowNs()));
-    values.put("timeBy", found.isByServer() ? "server" : "newestRecord");
+    boolean none = found.members().isEmpty();
+    values.put("time", none ? null : time(found.nowNs()));
+    values.put("timeBy", none ? null : found.isByServer() ? "server" : "newestRecord");
     values.put("memberCount", spread.count());
     values.put("silentCount", found.silent());
     values.put("unreadableCount", found.unreadable());

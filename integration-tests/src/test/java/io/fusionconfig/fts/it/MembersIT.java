@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,9 @@ class MembersIT {
       awaitRecords(dir, 4);
       ends.awaitExit(0);
       assertThat(records(dir)).hasSize(3);
-      ProcessHandle.of(terminated.pid()).orElseThrow().destroy();
+      ProcessHandle process = ProcessHandle.of(terminated.pid()).orElseThrow();
+      process.destroy();
+      process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       terminated.awaitExit(128 + 15);
       assertThat(records(dir)).hasSize(2);
       FtsCommand.run("detach", detached.pid()).well();
