@@ -50,7 +50,7 @@ class MembersHealSlowIT {
       killAll(dir);
       List<String> left = records(dir);
       left.removeAll(living);
-      assertThat(left).hasSizeGreaterThan(KILLED / 4); // the others were killed before they wrote
+      assertThat(left).hasSizeGreaterThan(KILLED / 10); // others were killed before they wrote
       for (String name : left) {
         age(dir.resolve(name));
       }
@@ -68,8 +68,10 @@ class MembersHealSlowIT {
       assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
       assertThat(first.err()).noneMatch(line -> line.contains("ERROR"));
       assertThat(second.err()).noneMatch(line -> line.contains("ERROR"));
+      first.awaitExit(0);
+      second.awaitExit(0);
+      assertThat(records(dir)).isEmpty();
     }
-    assertThat(records(dir)).isEmpty();
   }
 
   /** A few at a time, each killed a little later in its life than the one before. */
@@ -78,7 +80,7 @@ class MembersHealSlowIT {
     for (int i = 0; i < KILLED; i++) {
       running.add(launch(dir));
       if (running.size() == AT_ONCE) {
-        Thread.sleep(200 + i * 3);
+        Thread.sleep(60 + i);
         running.remove(0).close();
       }
     }
