@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +28,7 @@ final class MembersCommand implements Callable<Integer> {
   private static final long WATCH_MS = 2_000;
 
   private final PrintWriter out;
-  private final boolean onTerminal;
+  private final BooleanSupplier onTerminal;
   private final Pause pause;
 
   @Parameters(paramLabel = "DIR", description = "The folder that the members share.")
@@ -50,11 +51,11 @@ final class MembersCommand implements Callable<Integer> {
   private boolean json;
 
   MembersCommand(PrintWriter out) {
-    this(out, Progress.isOnTerminal(), Thread::sleep);
+    this(out, Progress::isOnTerminal, Thread::sleep);
   }
 
   @SuppressWarnings("NullAway.Init") // picocli sets the folder
-  MembersCommand(PrintWriter out, boolean onTerminal, Pause pause) {
+  MembersCommand(PrintWriter out, BooleanSupplier onTerminal, Pause pause) {
     this.out = out;
     this.onTerminal = onTerminal;
     this.pause = pause;
@@ -72,7 +73,7 @@ final class MembersCommand implements Callable<Integer> {
 
   private int show() throws UnreachableException, InterruptedException {
     MembersReport report = new MembersReport(MembersFound.in(dir), within);
-    if (watch && onTerminal && !json) {
+    if (watch && !json && onTerminal.getAsBoolean()) {
       out.print("\u001b[H\u001b[2J");
     }
     if (json) {

@@ -68,7 +68,7 @@ final class MembersReport {
     String others =
         (found.silent() > 0 ? ", and " + found.silent() + " silent" : "")
             + (found.unreadable() > 0
-                ? ", and " + found.unreadable() + " files that cannot be read as records"
+                ? ", and " + found.unreadable() + " unreadable"
                 : "");
     return spread.count() == 0
         ? "No members in " + found.folder() + others + "."

@@ -97,7 +97,7 @@ class MembersCommandTest {
     assertThat(run("members", dir.toString())).isEqualTo(1);
     assertThat(out.toString())
         .contains(
-            "No members in " + dir + ", and 1 silent, and 1 files that cannot be read as records.");
+            "No members in " + dir + ", and 1 silent, and 1 unreadable.");
   }
 
   @Test
@@ -157,7 +157,7 @@ class MembersCommandTest {
     MembersCommand command =
         new MembersCommand(
             new PrintWriter(out),
-            onTerminal,
+            () -> onTerminal,
             ms -> {
               if (++looks[0] == 3) {
                 throw new InterruptedException();
