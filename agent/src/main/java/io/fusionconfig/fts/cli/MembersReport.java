@@ -67,9 +67,7 @@ final class MembersReport {
   private String counts() {
     String others =
         (found.silent() > 0 ? ", and " + found.silent() + " silent" : "")
-            + (found.unreadable() > 0
-                ? ", and " + found.unreadable() + " unreadable"
-                : "");
+            + (found.unreadable() > 0 ? ", and " + found.unreadable() + " unreadable" : "");
     return spread.count() == 0
         ? "No members in " + found.folder() + others + "."
         : "Members         : " + spread.count() + others;

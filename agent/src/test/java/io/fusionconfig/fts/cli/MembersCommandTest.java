@@ -96,8 +96,7 @@ class MembersCommandTest {
 
     assertThat(run("members", dir.toString())).isEqualTo(1);
     assertThat(out.toString())
-        .contains(
-            "No members in " + dir + ", and 1 silent, and 1 unreadable.");
+        .contains("No members in " + dir + ", and 1 silent, and 1 unreadable.");
   }
 
   @Test
