@@ -30,6 +30,8 @@ class ArchitectureTest {
           .definedBy("io.fusionconfig.fts.cli")
           .layer("jmx")
           .definedBy("io.fusionconfig.fts.jmx")
+          .layer("jfr")
+          .definedBy("io.fusionconfig.fts.jfr")
           .layer("redirect")
           .definedBy("io.fusionconfig.fts.redirect")
           .layer("FileClock")
@@ -46,12 +48,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("agent")
           .whereLayer("jmx")
           .mayOnlyBeAccessedByLayers("agent")
+          .whereLayer("jfr")
+          .mayOnlyBeAccessedByLayers("agent")
           .whereLayer("redirect")
           .mayOnlyBeAccessedByLayers("agent", "cli")
           .whereLayer("FileClock")
-          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx")
+          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "jfr")
           .whereLayer("share")
-          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "FileClock");
+          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "jfr", "FileClock");
 
   @ArchTest
   static final ArchRule redirectKnowsTheJdkAndAsmAlone =

@@ -51,6 +51,13 @@ final class Reports {
     }
   }
 
+  /** To the listeners alone: how a check ended. */
+  void checked(CheckRecord check) {
+    for (ClockListener listener : listeners) {
+      listener.checked(check);
+    }
+  }
+
   /** One error that is over as soon as it is said. */
   void error(ClockEvent event, String message) {
     count(message);
