@@ -37,11 +37,24 @@ final class Reports {
   }
 
   void info(String message) {
-    log.log(message, false);
+    say(message, false);
   }
 
   void debug(String message) {
-    log.debug(message);
+    try {
+      log.debug(message);
+    } catch (RuntimeException | LinkageError e) {
+      // as below
+    }
+  }
+
+  /** A sink that throws, of the application's making, must not end the checks. */
+  private void say(String message, boolean error) {
+    try {
+      log.log(message, error);
+    } catch (RuntimeException | LinkageError e) {
+      // there is nobody left to tell
+    }
   }
 
   /** To the listeners alone. */
@@ -61,7 +74,7 @@ final class Reports {
   /** One error that is over as soon as it is said. */
   void error(ClockEvent event, String message) {
     count(message);
-    log.log(message, true);
+    say(message, true);
     announce(event, message);
   }
 
@@ -70,10 +83,10 @@ final class Reports {
     count(message);
     faultCount++;
     if (message.equals(fault)) {
-      log.debug(message);
+      debug(message);
     } else {
       fault = message;
-      log.log(message, true);
+      say(message, true);
     }
     announce(event, message);
   }
@@ -81,7 +94,7 @@ final class Reports {
   /** The end of a fault, if there was one. */
   void recovered(String message) {
     if (faultCount > 0) {
-      log.log(message + "; " + faultCount + " failed checks before", false);
+      say(message + "; " + faultCount + " failed checks before", false);
       faultCount = 0;
       fault = "";
     }
