@@ -1,6 +1,9 @@
 package io.fusionconfig.fts.share;
 
-/** Hears of the clock's events, on the thread that checks: it should be quick, and not throw. */
+/**
+ * Hears of the clock's events, on the thread that checks: it should be quick. One that throws hears
+ * no more.
+ */
 public interface ClockListener {
 
   /** One event and the line that says it to a person. */

@@ -60,15 +60,29 @@ final class Reports {
   /** To the listeners alone. */
   void announce(ClockEvent event, String message) {
     for (ClockListener listener : listeners) {
-      listener.happened(event, message);
+      try {
+        listener.happened(event, message);
+      } catch (RuntimeException | LinkageError e) {
+        drop(listener, e);
+      }
     }
   }
 
   /** To the listeners alone: how a check ended. */
   void checked(CheckRecord check) {
     for (ClockListener listener : listeners) {
-      listener.checked(check);
+      try {
+        listener.checked(check);
+      } catch (RuntimeException | LinkageError e) {
+        drop(listener, e);
+      }
     }
+  }
+
+  /** Nor must a listener end the checks; it would fail at each of them. */
+  private void drop(ClockListener listener, Throwable e) {
+    listeners.remove(listener);
+    say("a listener of the clock has failed, and hears no more: " + e, true);
   }
 
   /** One error that is over as soon as it is said. */

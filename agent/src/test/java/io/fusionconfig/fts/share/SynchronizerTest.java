@@ -27,6 +27,7 @@ class SynchronizerTest {
   private final List<String> lines = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
   private final List<CheckRecord> checks = new ArrayList<>();
+  private boolean listenerFails;
   private final ShareThread share = new ShareThread(host);
   private Synchronizer sync = synchronizer(false);
 
@@ -49,6 +50,9 @@ class SynchronizerTest {
           @Override
           public void checked(CheckRecord check) {
             checks.add(check);
+            if (listenerFails) {
+              throw new VerifyError("me");
+            }
           }
         });
     return new Synchronizer(
@@ -307,6 +311,21 @@ class SynchronizerTest {
     assertThat(checks.get(0).failure()).isNotEmpty();
     assertThat(checks.get(0).errorBoundNs()).isEqualTo(Long.MAX_VALUE);
     assertThat(checks.get(0).offsetNs()).isZero();
+  }
+
+  @Test
+  void aListenerThatThrowsIsDroppedAndDoesNotEndTheChecks() throws Exception {
+    listenerFails = true;
+    check();
+    check();
+
+    assertThat(checks).hasSize(1);
+    assertThat(sync.checkCount()).isEqualTo(2);
+    assertThat(lines)
+        .last()
+        .isEqualTo(
+            "ERROR a listener of the clock has failed, and hears no more: java.lang.VerifyError:"
+                + " me");
   }
 
   @Test

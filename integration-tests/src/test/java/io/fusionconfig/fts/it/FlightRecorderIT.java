@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -25,7 +26,7 @@ class FlightRecorderIT {
             Fork.on(jvm)
                 .withoutVerification() // with it Java 21 fails to start, be it on an agent that
                 // sleeps
-                .vm("-XX:StartFlightRecording=filename=" + recording, "-Xlog:jfr*=off")
+                .vm("-XX:StartFlightRecording=filename=" + recording, "-Xlog:jfr+startup=off")
                 .agent(
                     "file=" + server.mount().resolve("clock"), "packages=com.acme", "interval=1h")
                 .start(TimeServer.class)
@@ -126,6 +127,7 @@ class FlightRecorderIT {
   private static List<RecordedEvent> events(Path recording, String name) throws Exception {
     return RecordingFile.readAllEvents(recording).stream()
         .filter(event -> event.getEventType().getName().equals(name))
+        .sorted(Comparator.comparing(RecordedEvent::getStartTime)) // they come thread by thread
         .toList();
   }
 

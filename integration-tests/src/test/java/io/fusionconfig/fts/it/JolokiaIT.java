@@ -6,16 +6,18 @@ import com.acme.legacy.TimeServer;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the Jolokia agent, which gives MBeans as JSON over HTTP, in either order. */
 class JolokiaIT {
   private static final String MBEAN = "/jolokia/read/fts:type=FileClock";
 
-  @OnEveryJvm
-  void jolokiaBeforeFts(Jvm jvm, @TempDir Path folder) throws Exception {
+  @Test
+  void jolokiaBeforeFts(@TempDir Path folder) throws Exception {
     int port = Web.freePort();
-    Fork fork = Apps.hourAhead(jvm, folder).vm(jolokia(port)); // what vm() adds comes first
+    Fork fork =
+        Apps.hourAhead(Jvms.current(), folder).vm(jolokia(port)); // what vm() adds comes first
     assertReadable(fork.start(TimeServer.class), port);
   }
 

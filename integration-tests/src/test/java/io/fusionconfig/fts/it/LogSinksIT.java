@@ -6,6 +6,7 @@ import com.acme.legacy.TimeServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Standard output is the application's, whatever the log is told; the rest is for log shippers. */
@@ -13,44 +14,43 @@ class LogSinksIT {
   private static final String LINE =
       "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z (ERROR|INFO|DEBUG) fts: \\S.*";
 
-  @OnEveryJvm
-  void standardErrorInLinesThatCanBeParsedAndRepeatsCounted(Jvm jvm, @TempDir Path folder)
-      throws Exception {
-    List<String> err = faulty(jvm, folder, "log=stderr").err();
+  @Test
+  void standardErrorInLinesThatCanBeParsedAndRepeatsCounted(@TempDir Path folder) throws Exception {
+    List<String> err = faulty(folder, "log=stderr").err();
     assertThat(err).hasSizeBetween(3, 4).allMatch(line -> line.matches(LINE));
     assertThat(err.get(err.size() - 1)).matches(".*; \\d+ failed checks before");
   }
 
-  @OnEveryJvm
-  void everyCheckForOneWhoLooksForAFault(Jvm jvm, @TempDir Path folder) throws Exception {
-    List<String> err = faulty(jvm, folder, "logLevel=debug").err();
+  @Test
+  void everyCheckForOneWhoLooksForAFault(@TempDir Path folder) throws Exception {
+    List<String> err = faulty(folder, "logLevel=debug").err();
     assertThat(err).allMatch(line -> line.matches(LINE));
     assertThat(err).anyMatch(line -> line.contains("DEBUG fts: drift "));
   }
 
-  @OnEveryJvm
-  void javaUtilLogging(Jvm jvm, @TempDir Path folder) throws Exception {
-    assertThat(faulty(jvm, folder, "log=jul").err())
+  @Test
+  void javaUtilLogging(@TempDir Path folder) throws Exception {
+    assertThat(faulty(folder, "log=jul").err())
         .anyMatch(line -> line.startsWith("INFO: synchronised with"))
         .anyMatch(line -> line.startsWith("SEVERE: the clock file"));
   }
 
-  @OnEveryJvm
-  void nothing(Jvm jvm, @TempDir Path folder) throws Exception {
-    assertThat(faulty(jvm, folder, "log=none").err()).isEmpty();
+  @Test
+  void nothing(@TempDir Path folder) throws Exception {
+    assertThat(faulty(folder, "log=none").err()).isEmpty();
   }
 
-  @OnEveryJvm
-  void aFile(Jvm jvm, @TempDir Path folder) throws Exception {
+  @Test
+  void aFile(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("fts.log");
-    assertThat(faulty(jvm, folder, "log=file:" + file).err()).isEmpty();
+    assertThat(faulty(folder, "log=file:" + file).err()).isEmpty();
     assertThat(Files.readAllLines(file)).hasSizeBetween(3, 4).allMatch(line -> line.matches(LINE));
   }
 
   /** One line says so, with what is lost first. */
-  @OnEveryJvm
-  void aFileOnADiskThatIsFull(Jvm jvm, @TempDir Path folder) throws Exception {
-    assertThat(faulty(jvm, folder, "log=file:/dev/full").err())
+  @Test
+  void aFileOnADiskThatIsFull(@TempDir Path folder) throws Exception {
+    assertThat(faulty(folder, "log=file:/dev/full").err())
         .singleElement()
         .asString()
         .matches(LINE)
@@ -59,10 +59,10 @@ class LogSinksIT {
                 + " .* INFO fts: synchronised with");
   }
 
-  @OnEveryJvm
-  void badOptions(Jvm jvm, @TempDir Path folder) throws Exception {
+  @Test
+  void badOptions(@TempDir Path folder) throws Exception {
     try (ForkedJvm app =
-        Fork.on(jvm)
+        Fork.on(Jvms.current())
             .agent("file=" + folder.resolve("clock"), "interval=never")
             .start(TimeServer.class)
             .ready()
@@ -73,11 +73,11 @@ class LogSinksIT {
   }
 
   /** An application under which the clock file goes away and comes back. */
-  private static ForkedJvm faulty(Jvm jvm, Path folder, String option) throws Exception {
+  private static ForkedJvm faulty(Path folder, String option) throws Exception {
     Path clock = folder.resolve("clock");
     Path moved = folder.resolve("moved");
     try (ForkedJvm app =
-            Fork.on(jvm)
+            Fork.on(Jvms.current())
                 .agent("file=" + clock, "interval=100ms", option)
                 .start(TimeServer.class)
                 .ready();

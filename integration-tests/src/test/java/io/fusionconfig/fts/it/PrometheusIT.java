@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the Prometheus JMX exporter and the rules of examples/prometheus, in either order. */
@@ -45,12 +46,12 @@ class PrometheusIT {
     }
   }
 
-  @OnEveryJvm
-  void alsoWhenTheExporterComesAfterFts(Jvm jvm, @TempDir Path folder) throws Exception {
+  @Test
+  void alsoWhenTheExporterComesAfterFts(@TempDir Path folder) throws Exception {
     int port = Web.freePort();
     String classes = Fork.classesOf(TimeServer.class.getName());
     try (ForkedJvm app =
-        Apps.hourAhead(jvm, folder)
+        Apps.hourAhead(Jvms.current(), folder)
             .launch(exporter(port), "-cp", classes, TimeServer.class.getName())
             .ready()) {
       assertThat(scrape(port, "fts_state{state=\"SYNCHRONIZED\"}", app))

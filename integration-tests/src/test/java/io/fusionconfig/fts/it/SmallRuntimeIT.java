@@ -12,41 +12,42 @@ import org.junit.jupiter.api.io.TempDir;
  * jdk.jfr and jdk.attach.
  */
 class SmallRuntimeIT {
+  private static final String NO_MBEAN =
+      "no MBean: this Java runtime is without the module java\\.management";
 
   @OnEveryJvm
   void theClockIsThereAndOneLineTellsThatTheMBeanIsNot(Jvm jvm, @TempDir Path folder)
       throws Exception {
     Jvm small = link(jvm, folder);
-    List<String> err = run(small, folder, "jmx=true", "no MBean");
-    assertThat(err).hasSize(2);
-    assertThat(err.get(1))
-        .matches(
-            "\\S+Z INFO fts: no MBean: this Java runtime is without the module java\\.management");
+    try (ForkedJvm plain = start(small, folder, "jmx=true");
+        ForkedJvm withoutJmx = start(small, folder, "jmx=false");
+        ForkedJvm toJul = start(small, folder, "log=jul")) {
+      plain.awaitError("no MBean");
+      toJul.awaitError("no MBean");
+      Thread.sleep(1_000); // nothing more is said
 
-    assertThat(run(small, folder, "jmx=false", "synchronised")).hasSize(1);
-
-    err = run(small, folder, "log=jul", "no MBean");
-    assertThat(err).hasSize(3).allMatch(line -> line.matches("\\S+Z (INFO|ERROR) fts: .*"));
-    assertThat(err.get(0))
-        .endsWith("ERROR fts: log=jul: this Java runtime is without the module java.logging");
-    assertThat(err.get(1)).contains("INFO fts: synchronised with");
+      assertThat(end(plain)).hasSize(2).last().asString().matches("\\S+Z INFO fts: " + NO_MBEAN);
+      assertThat(end(withoutJmx)).hasSize(1);
+      List<String> err = end(toJul);
+      assertThat(err).hasSize(3).allMatch(line -> line.matches("\\S+Z (INFO|ERROR) fts: .*"));
+      assertThat(err.get(0))
+          .endsWith("ERROR fts: log=jul: this Java runtime is without the module java.logging");
+      assertThat(err.get(1)).contains("INFO fts: synchronised with");
+    }
   }
 
-  /** Waits for a line, and then longer than anything that is done later would take. */
-  private static List<String> run(Jvm jvm, Path folder, String option, String line)
-      throws Exception {
-    try (ForkedJvm app =
-        Fork.on(jvm)
-            .agent("file=" + folder.resolve("clock"), "packages=com.acme", "maxOffset=2h", option)
-            .wallClock("+3600")
-            .start(TimeServer.class)
-            .ready()) {
-      app.awaitError(line);
-      ServerTime.LOCAL.assertIs(app);
-      Thread.sleep(1_500);
-      assertThat(app.awaitExit(0).out()).hasSizeGreaterThan(1).first().isEqualTo("ready");
-      return app.err();
-    }
+  private static ForkedJvm start(Jvm jvm, Path folder, String option) throws Exception {
+    return Fork.on(jvm)
+        .agent("file=" + folder.resolve("clock"), "packages=com.acme", "maxOffset=2h", option)
+        .wallClock("+3600")
+        .start(TimeServer.class)
+        .ready();
+  }
+
+  /** Asserts that it has had the time of the file server, and returns what was said of it. */
+  private static List<String> end(ForkedJvm app) throws Exception {
+    ServerTime.LOCAL.assertIs(app);
+    return app.awaitExit(0).err();
   }
 
   private static Jvm link(Jvm jvm, Path folder) throws Exception {
