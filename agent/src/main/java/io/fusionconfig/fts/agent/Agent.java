@@ -2,6 +2,7 @@ package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.jfr.FlightEvents;
 import io.fusionconfig.fts.jmx.ApplicationStart;
 import io.fusionconfig.fts.jmx.JmxRegistration;
 import io.fusionconfig.fts.jmx.Redirection;
@@ -140,18 +141,28 @@ final class Agent implements Redirection {
   private void finish() {
     try {
       ApplicationStart.await();
-      if (log instanceof JulLog) {
-        ((JulLog) log).open();
-      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    if (log instanceof JulLog) {
+      ((JulLog) log).open();
+    }
+    register();
+    FlightEvents.follow(clock);
+  }
+
+  private void register() {
+    try {
       synchronized (this) {
         if (options.jmx() && !stopped) {
           JmxRegistration.register(clock, this);
           registered = true;
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Exception | LinkageError e) { // an error: a JRE without java.management
+    } catch (NoClassDefFoundError e) {
+      log.log("no MBean: this Java runtime is without the module java.management", false);
+    } catch (Exception | LinkageError e) {
       log.log("the MBean is not registered: " + e, true);
     }
   }

@@ -30,7 +30,11 @@ public final class ApplicationStart {
 
   /** Asking makes none, and does not touch the builder or java.util.logging. */
   private static boolean hasMBeanServer() {
-    return !MBeanServerFactory.findMBeanServer(null).isEmpty();
+    try {
+      return !MBeanServerFactory.findMBeanServer(null).isEmpty();
+    } catch (NoClassDefFoundError e) { // a runtime without java.management
+      return false;
+    }
   }
 
   private static boolean hasItsOwn() {

@@ -50,6 +50,12 @@ public interface FileClockMBean {
   /** When the last check succeeded, adjusted. */
   String getLastCheckTime();
 
+  /**
+   * How long ago that was, ms, on the clock that a set wall clock does not move; NaN while there is
+   * none.
+   */
+  double getLastCheckAgeMillis();
+
   /** The last error's line. */
   String getLastError();
 

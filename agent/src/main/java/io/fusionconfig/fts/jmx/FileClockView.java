@@ -103,6 +103,12 @@ class FileClockView implements FileClockMBean {
   }
 
   @Override
+  public double getLastCheckAgeMillis() {
+    long lastMs = clock.status().lastCheckTimeMs();
+    return lastMs == 0 ? Double.NaN : Math.max(clock.millis() - lastMs, 0);
+  }
+
+  @Override
   public String getLastError() {
     return clock.status().lastError();
   }

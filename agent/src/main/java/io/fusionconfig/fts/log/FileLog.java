@@ -11,12 +11,14 @@ import java.nio.file.StandardOpenOption;
  * {@code log=file:PATH}: appends lines. Past {@value #MAX_BYTES} bytes the file is renamed to
  * PATH.1, replacing an older one, and begun anew.
  *
- * <p>The file is opened for each line: there are few, and it may be moved away at any moment.
+ * <p>The file is opened for each line: there are few, and it may be moved away at any moment. If it
+ * cannot be written, one line on standard error says so, and lines are lost until it can.
  */
 public final class FileLog extends LineLog {
   static final long MAX_BYTES = 10_000_000;
 
   private final Path path;
+  private final StderrLog stderr = new StderrLog(LogLevel.ERROR);
   private boolean broken;
 
   /** A sink of messages up to {@code level}. */
@@ -43,7 +45,7 @@ public final class FileLog extends LineLog {
     } catch (IOException | RuntimeException e) {
       if (!broken) {
         broken = true;
-        System.err.println("fts: cannot write log=file:" + path + ": " + e + "; it said: " + line);
+        stderr.log("cannot write log=file:" + path + ": " + e + "; it would say: " + line, true);
       }
     }
   }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * whatever the application has put behind it.
  *
  * <p>Until {@link #open} messages are kept: an application that brings a log manager of its own
- * must be the first to touch java.util.logging.
+ * must be the first to touch java.util.logging. In a runtime without the module java.logging they
+ * go to standard error.
  */
 public final class JulLog implements FtsLog {
   private static final String NAME = "io.fusionconfig.fts";
@@ -20,7 +21,9 @@ public final class JulLog implements FtsLog {
 
   private final LogLevel level;
   private final List<Kept> kept = new ArrayList<>();
+  private boolean open;
   private @Nullable Logger logger;
+  private @Nullable StderrLog instead;
 
   /** A sink of messages up to {@code level}; the logger's own level applies as well. */
   public JulLog(LogLevel level) {
@@ -29,9 +32,15 @@ public final class JulLog implements FtsLog {
 
   /** Hands on what was kept, and everything from now on. */
   public synchronized void open() {
-    logger = Logger.getLogger(NAME);
+    open = true;
+    try {
+      logger = Logger.getLogger(NAME);
+    } catch (NoClassDefFoundError e) {
+      instead = new StderrLog(level);
+      instead.log("log=jul: this Java runtime is without the module java.logging", true);
+    }
     for (Kept message : kept) {
-      publish(logger, message);
+      publish(message);
     }
     kept.clear();
   }
@@ -39,28 +48,38 @@ public final class JulLog implements FtsLog {
   @Override
   public void log(String message, boolean error) {
     if (error || level != LogLevel.ERROR) {
-      take(new Kept(error ? 'E' : 'I', message));
+      take(new Kept(error ? LogLevel.ERROR : LogLevel.INFO, message));
     }
   }
 
   @Override
   public void debug(String message) {
     if (level == LogLevel.DEBUG) {
-      take(new Kept('D', message));
+      take(new Kept(LogLevel.DEBUG, message));
     }
   }
 
   private synchronized void take(Kept message) {
-    if (logger != null) {
-      publish(logger, message);
+    if (open) {
+      publish(message);
     } else if (kept.size() < MAX_KEPT) {
       kept.add(message);
     }
   }
 
+  private void publish(Kept message) {
+    if (logger != null) {
+      publish(logger, message);
+    } else if (instead != null) {
+      instead.line(LineLog.format(message.level, message.text, message.timeMs));
+    }
+  }
+
   private static void publish(Logger logger, Kept message) {
     Level level =
-        message.kind == 'E' ? Level.SEVERE : message.kind == 'I' ? Level.INFO : Level.FINE;
+        message.level == LogLevel.ERROR
+            ? Level.SEVERE
+            : message.level == LogLevel.INFO ? Level.INFO : Level.FINE;
     LogRecord line = new LogRecord(level, message.text);
     line.setLoggerName(NAME);
     line.setMillis(message.timeMs);
@@ -71,12 +90,12 @@ public final class JulLog implements FtsLog {
 
   /** A message without a class of java.util.logging in it. */
   private static final class Kept {
-    final char kind;
+    final LogLevel level;
     final String text;
     final long timeMs = System.currentTimeMillis();
 
-    Kept(char kind, String text) {
-      this.kind = kind;
+    Kept(LogLevel level, String text) {
+      this.level = level;
       this.text = text;
     }
   }

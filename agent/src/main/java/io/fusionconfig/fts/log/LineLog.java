@@ -17,19 +17,21 @@ abstract class LineLog implements FtsLog {
   @Override
   public final void log(String message, boolean error) {
     if (error || level != LogLevel.ERROR) {
-      line(format(error ? "ERROR" : "INFO", message));
+      line(format(error ? LogLevel.ERROR : LogLevel.INFO, message, System.currentTimeMillis()));
     }
   }
 
   @Override
   public final void debug(String message) {
     if (level == LogLevel.DEBUG) {
-      line(format("DEBUG", message));
+      line(format(LogLevel.DEBUG, message, System.currentTimeMillis()));
     }
   }
 
-  private static String format(String level, String message) {
-    return timestamp(System.currentTimeMillis()) + " " + level + " fts: " + message;
+  /** The line of a message; it is one line even if an error's text has several. */
+  static String format(LogLevel level, String message, long epochMs) {
+    String oneLine = message.replace('\n', ' ').replace('\r', ' ');
+    return timestamp(epochMs) + " " + level + " fts: " + oneLine;
   }
 
   /**

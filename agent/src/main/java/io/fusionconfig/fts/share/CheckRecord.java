@@ -1,22 +1,33 @@
 package io.fusionconfig.fts.share;
 
-/** One check as the history keeps it. Immutable. */
+/** How one check ended. Immutable. */
 public final class CheckRecord {
   private final long number;
   private final long timeMs;
   private final long offsetNs;
   private final long errorBoundNs;
   private final long roundTripNs;
+  private final long driftNs;
+  private final String failure;
 
-  CheckRecord(long number, long timeMs, long offsetNs, long errorBoundNs, long roundTripNs) {
+  CheckRecord(
+      long number,
+      long timeMs,
+      long offsetNs,
+      long errorBoundNs,
+      long roundTripNs,
+      long driftNs,
+      String failure) {
     this.number = number;
     this.timeMs = timeMs;
     this.offsetNs = offsetNs;
     this.errorBoundNs = errorBoundNs;
     this.roundTripNs = roundTripNs;
+    this.driftNs = driftNs;
+    this.failure = failure;
   }
 
-  /** Which one since the start, from 1. */
+  /** Which of those that succeeded, from 1; of one that failed, how many there were before. */
   public long number() {
     return number;
   }
@@ -26,18 +37,31 @@ public final class CheckRecord {
     return timeMs;
   }
 
-  /** The server's clock minus this machine's wall clock, ns. */
+  /**
+   * The server's clock minus this machine's wall clock, ns: as measured or, if the check failed, as
+   * known before; 0 if nothing is.
+   */
   public long offsetNs() {
     return offsetNs;
   }
 
-  /** The error bound right after the check, ns. */
+  /** The error bound right after the check, ns; {@link Long#MAX_VALUE} while nothing is known. */
   public long errorBoundNs() {
     return errorBoundNs;
   }
 
-  /** The median of the probes' round trips, ns. */
+  /** The median of the probes' round trips, ns; 0 if the check failed. */
   public long roundTripNs() {
     return roundTripNs;
+  }
+
+  /** How far the measurement lay from the adjusted time, ns; 0 for the first, or a failed one. */
+  public long driftNs() {
+    return driftNs;
+  }
+
+  /** Why the check failed, or was not accepted; empty if it succeeded. */
+  public String failure() {
+    return failure;
   }
 }

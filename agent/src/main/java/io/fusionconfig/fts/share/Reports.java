@@ -37,24 +37,58 @@ final class Reports {
   }
 
   void info(String message) {
-    log.log(message, false);
+    say(message, false);
   }
 
   void debug(String message) {
-    log.debug(message);
+    try {
+      log.debug(message);
+    } catch (RuntimeException | LinkageError e) {
+      // as below
+    }
+  }
+
+  /** A sink that throws, of the application's making, must not end the checks. */
+  private void say(String message, boolean error) {
+    try {
+      log.log(message, error);
+    } catch (RuntimeException | LinkageError e) {
+      // there is nobody left to tell
+    }
   }
 
   /** To the listeners alone. */
   void announce(ClockEvent event, String message) {
     for (ClockListener listener : listeners) {
-      listener.happened(event, message);
+      try {
+        listener.happened(event, message);
+      } catch (RuntimeException | LinkageError e) {
+        drop(listener, e);
+      }
     }
+  }
+
+  /** To the listeners alone: how a check ended. */
+  void checked(CheckRecord check) {
+    for (ClockListener listener : listeners) {
+      try {
+        listener.checked(check);
+      } catch (RuntimeException | LinkageError e) {
+        drop(listener, e);
+      }
+    }
+  }
+
+  /** Nor must a listener end the checks; it would fail at each of them. */
+  private void drop(ClockListener listener, Throwable e) {
+    listeners.remove(listener);
+    say("a listener of the clock has failed, and hears no more: " + e, true);
   }
 
   /** One error that is over as soon as it is said. */
   void error(ClockEvent event, String message) {
     count(message);
-    log.log(message, true);
+    say(message, true);
     announce(event, message);
   }
 
@@ -63,10 +97,10 @@ final class Reports {
     count(message);
     faultCount++;
     if (message.equals(fault)) {
-      log.debug(message);
+      debug(message);
     } else {
       fault = message;
-      log.log(message, true);
+      say(message, true);
     }
     announce(event, message);
   }
@@ -74,7 +108,7 @@ final class Reports {
   /** The end of a fault, if there was one. */
   void recovered(String message) {
     if (faultCount > 0) {
-      log.log(message + "; " + faultCount + " failed checks before", false);
+      say(message + "; " + faultCount + " failed checks before", false);
       faultCount = 0;
       fault = "";
     }

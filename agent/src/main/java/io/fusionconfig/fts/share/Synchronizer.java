@@ -99,6 +99,12 @@ final class Synchronizer implements ClockStatus {
       changeState(ClockState.HOLDOVER, "holdover: on the last offset, the error bound grows");
     }
     reports.fault(ClockEvent.CHECK_FAILED, message);
+    boolean set = time.isSet();
+    long offsetNs = set ? time.offsetNs() - host.wallMinusMonotonicNs() : 0;
+    long errorBoundNs =
+        set ? bounds.at(host.monotonicNs()).errorBoundNs(time.offsetNs()) : Long.MAX_VALUE;
+    reports.checked(
+        new CheckRecord(checkCount, time.millis(), offsetNs, errorBoundNs, 0, 0, message));
   }
 
   private void accept(CheckResult result) {
@@ -119,18 +125,31 @@ final class Synchronizer implements ClockStatus {
         reports.error(ClockEvent.OFFSET_EXCEEDED, limit.refusal(offsetNs));
         changeState(ClockState.REFUSED, "refused: this machine's own time is used");
       }
+      reports.checked(
+          new CheckRecord(
+              checkCount,
+              time.millis(),
+              offsetNs,
+              found.errorBoundNs(found.midNs()),
+              roundTripNs,
+              0,
+              limit.excess(offsetNs)));
       return;
     }
     adopt(found, offsetNs);
     checkCount++;
     lastCheckTimeMs = time.millis();
-    history.add(
+    CheckRecord check =
         new CheckRecord(
             checkCount,
             lastCheckTimeMs,
             offsetNs,
             found.errorBoundNs(time.offsetNs()),
-            roundTripNs));
+            roundTripNs,
+            driftNs,
+            "");
+    history.add(check);
+    reports.checked(check);
   }
 
   private void adopt(OffsetBounds found, long offsetNs) {

@@ -87,6 +87,50 @@ class LogsTest {
   }
 
   @Test
+  void aMessageIsOneLineWhateverIsInIt() {
+    Lines log = new Lines(LogLevel.INFO);
+    log.log("an error\r\nof two lines\n", true);
+    assertThat(log.lines).singleElement().asString().endsWith("fts: an error  of two lines ");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsSaidOnceOnStandardErrorUntilItCan(@TempDir Path folder)
+      throws IOException {
+    PrintStream real = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(out, true, UTF_8));
+    try {
+      Path missing = folder.resolve("missing");
+      FileLog log = new FileLog(missing.resolve("fts.log"), LogLevel.INFO);
+      log.log("one", false);
+      log.log("two", false);
+      Files.createDirectory(missing);
+      log.log("three", false);
+      Files.delete(missing.resolve("fts.log"));
+      Files.delete(missing);
+      log.log("four", false);
+    } finally {
+      System.setErr(real);
+    }
+    List<String> said = out.toString(UTF_8).lines().toList();
+    assertThat(said)
+        .hasSize(2)
+        .allMatch(line -> line.contains("ERROR fts: cannot write log=file:"));
+    assertThat(said.get(0)).endsWith("INFO fts: one");
+    assertThat(said.get(1)).endsWith("INFO fts: four");
+  }
+
+  @Test
+  void onlyOneOldFileIsKept(@TempDir Path folder) throws IOException {
+    FileLog log = new FileLog(folder.resolve("fts.log"), LogLevel.INFO);
+    for (int i = 0; i < 3; i++) {
+      Files.write(folder.resolve("fts.log"), new byte[(int) FileLog.MAX_BYTES + 1]);
+      log.log("next", false);
+    }
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("fts.log", "fts.log.1");
+  }
+
+  @Test
   void julGetsNothingBeforeItIsOpenedAndThenAllOfIt() {
     List<LogRecord> records = new ArrayList<>();
     Logger logger = Logger.getLogger("io.fusionconfig.fts");

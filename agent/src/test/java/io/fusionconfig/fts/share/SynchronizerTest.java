@@ -26,15 +26,35 @@ class SynchronizerTest {
   private final AdjustedTime time = new AdjustedTime(host);
   private final List<String> lines = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
+  private final List<CheckRecord> checks = new ArrayList<>();
+  private boolean listenerFails;
   private final ShareThread share = new ShareThread(host);
   private Synchronizer sync = synchronizer(false);
 
   private Synchronizer synchronizer(boolean allowMaxOffset) {
-    FtsLog log = (message, error) -> lines.add((error ? "ERROR " : "INFO ") + message);
+    return synchronizer(
+        allowMaxOffset, (message, error) -> lines.add((error ? "ERROR " : "INFO ") + message));
+  }
+
+  private Synchronizer synchronizer(boolean allowMaxOffset, FtsLog log) {
     ClockFile file = new ClockFile(host, path, true, null);
     Check check = new BurstCheck(host, new FolderProbe(host, file, "me"), 500);
     Reports reports = new Reports(log, time);
-    reports.addListener((event, message) -> events.add(event.type()));
+    reports.addListener(
+        new ClockListener() {
+          @Override
+          public void happened(ClockEvent event, String message) {
+            events.add(event.type());
+          }
+
+          @Override
+          public void checked(CheckRecord check) {
+            checks.add(check);
+            if (listenerFails) {
+              throw new VerifyError("me");
+            }
+          }
+        });
     return new Synchronizer(
         host,
         share,
@@ -248,5 +268,86 @@ class SynchronizerTest {
     assertThat(file).exists();
     assertThat(other).exists();
     assertThat(live).exists();
+  }
+
+  @Test
+  void listenersHearHowEachCheckEnded() throws Exception {
+    check();
+    server.setClockBy(SECOND);
+    check();
+    Files.delete(path);
+    check();
+
+    assertThat(checks).extracting(CheckRecord::number).containsExactly(1L, 2L, 2L);
+    assertThat(checks).extracting(CheckRecord::failure).startsWith("", "");
+    assertThat(checks.get(0).driftNs()).isZero();
+    assertThat(checks.get(0).offsetNs()).isBetween(5 * SECOND - MS, 5 * SECOND + MS);
+    assertThat(checks.get(1).driftNs()).isBetween(SECOND - 20 * MS, SECOND + 20 * MS);
+    CheckRecord failed = checks.get(2);
+    assertThat(failed.failure()).contains("the clock file /san/clock is gone");
+    assertThat(failed.offsetNs()).isBetween(6 * SECOND - 20 * MS, 6 * SECOND + 20 * MS);
+    assertThat(failed.errorBoundNs()).isGreaterThan(checks.get(1).errorBoundNs());
+    assertThat(failed.roundTripNs()).isZero();
+    assertThat(sync.history()).containsExactlyElementsOf(checks.subList(0, 2));
+  }
+
+  @Test
+  void aRefusedCheckIsHeardOfWithTheOffsetThatWasRefused() throws Exception {
+    server.setClockBy(3_600 * SECOND);
+    check();
+
+    assertThat(checks).hasSize(1);
+    assertThat(checks.get(0).failure()).contains("is above maxOffset=20.000 s");
+    assertThat(checks.get(0).offsetNs()).isBetween(3_604 * SECOND, 3_606 * SECOND);
+    assertThat(checks.get(0).number()).isZero();
+    assertThat(sync.history()).isEmpty();
+  }
+
+  @Test
+  void aCheckThatFailsBeforeAnythingIsKnownSaysSo() throws Exception {
+    Files.createDirectory(path);
+    check();
+
+    assertThat(checks.get(0).failure()).isNotEmpty();
+    assertThat(checks.get(0).errorBoundNs()).isEqualTo(Long.MAX_VALUE);
+    assertThat(checks.get(0).offsetNs()).isZero();
+  }
+
+  @Test
+  void aListenerThatThrowsIsDroppedAndDoesNotEndTheChecks() throws Exception {
+    listenerFails = true;
+    check();
+    check();
+
+    assertThat(checks).hasSize(1);
+    assertThat(sync.checkCount()).isEqualTo(2);
+    assertThat(lines)
+        .last()
+        .isEqualTo(
+            "ERROR a listener of the clock has failed, and hears no more: java.lang.VerifyError:"
+                + " me");
+  }
+
+  @Test
+  void aLogThatThrowsDoesNotEndTheChecks() throws Exception {
+    sync =
+        synchronizer(
+            false,
+            new FtsLog() {
+              @Override
+              public void log(String message, boolean error) {
+                throw new IllegalStateException(message);
+              }
+
+              @Override
+              public void debug(String message) {
+                throw new NoClassDefFoundError(message);
+              }
+            });
+    check();
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(sync.checkCount()).isEqualTo(2);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.management.MBeanAttributeInfo;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
@@ -19,7 +20,7 @@ class JmxIT {
 
   static {
     types("double", "OffsetMillis", "ErrorBoundMillis", "RoundTripMillis", "DriftMillis");
-    types("double", "StampGranularityMillis");
+    types("double", "StampGranularityMillis", "LastCheckAgeMillis");
     types("long", "CurrentTimeMillis", "IntervalMillis", "CheckCount", "ErrorCount", "StepCount");
     types("long", "RedirectedCallCount");
     types("int", "RedirectedClassCount");
@@ -34,6 +35,10 @@ class JmxIT {
     for (String attribute : attributes) {
       TYPES.put(attribute, type);
     }
+  }
+
+  static Set<String> attributes() {
+    return TYPES.keySet();
   }
 
   @OnEveryJvm
@@ -73,7 +78,11 @@ class JmxIT {
       Instant latest = Instant.parse(jmx.text("Latest"));
       assertThat(earliest).isBefore(Instant.now());
       assertThat(latest).isAfter(before);
-      assertThat(Instant.parse(jmx.text("LastCheckTime"))).isBefore(Instant.now());
+      Instant checked = Instant.parse(jmx.text("LastCheckTime"));
+      assertThat(checked).isBefore(Instant.now());
+      double ageMs = jmx.number("LastCheckAgeMillis");
+      assertThat(checked.plusMillis((long) ageMs))
+          .isBetween(Instant.now().minusSeconds(10), Instant.now().plusMillis(50));
     }
   }
 

@@ -43,16 +43,21 @@ final class JmxProbe implements AutoCloseable {
     VirtualMachine vm = VirtualMachine.attach(String.valueOf(jvm.pid()));
     try {
       JMXServiceURL url = new JMXServiceURL(vm.startLocalManagementAgent());
-      JmxProbe probe = new JmxProbe(JMXConnectorFactory.connect(url));
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!probe.isRegistered()) {
-        assertThat(System.nanoTime() - deadline).as("no %s in %s", NAME, jvm).isNegative();
-        Thread.sleep(20);
-      }
-      return probe;
+      return over(JMXConnectorFactory.connect(url), jvm);
     } finally {
       vm.detach();
     }
+  }
+
+  /** Takes a connection that was made otherwise, and waits for the MBean. */
+  static JmxProbe over(JMXConnector connector, ForkedJvm jvm) throws Exception {
+    JmxProbe probe = new JmxProbe(connector);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!probe.isRegistered()) {
+      assertThat(System.nanoTime() - deadline).as("no %s in %s", NAME, jvm).isNegative();
+      Thread.sleep(20);
+    }
+    return probe;
   }
 
   private boolean isRegistered() throws IOException {

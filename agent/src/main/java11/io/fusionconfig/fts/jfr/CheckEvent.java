@@ -1,0 +1,73 @@
+package io.fusionconfig.fts.jfr;
+
+import io.fusionconfig.fts.share.CheckRecord;
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+import jdk.jfr.Timestamp;
+
+/** One check has ended, well or ill. */
+@Name("fts.Check")
+@Label("Clock Check")
+@Description("One measurement of the file server's clock has ended, well or ill")
+@Category("FTS")
+@StackTrace(false)
+final class CheckEvent extends Event {
+  /** Never committed: it knows whether another one is worth making. */
+  private static final CheckEvent SAMPLE = new CheckEvent();
+
+  @Label("Succeeded")
+  boolean succeeded;
+
+  @Label("Offset")
+  @Description("What had to be added to this machine's wall clock")
+  @Timespan(Timespan.NANOSECONDS)
+  long offset;
+
+  @Label("Error Bound")
+  @Description(
+      "The file server's time lay within plus or minus this of the adjusted time; not there while"
+          + " nothing is known")
+  @Timespan(Timespan.NANOSECONDS)
+  long errorBound;
+
+  @Label("Round Trip")
+  @Description("The median of the probes' round trips; 0 if the check failed")
+  @Timespan(Timespan.NANOSECONDS)
+  long roundTrip;
+
+  @Label("Drift")
+  @Description("How far the measurement lay from the adjusted time; 0 if the check failed")
+  @Timespan(Timespan.NANOSECONDS)
+  long drift;
+
+  @Label("Adjusted Time")
+  @Description("The adjusted time at the end of the check")
+  @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
+  long adjustedTime;
+
+  @Label("Failure")
+  @Description("Why the check failed; empty if it succeeded")
+  String failure = "";
+
+  private CheckEvent() {}
+
+  CheckEvent(CheckRecord check) {
+    succeeded = check.failure().isEmpty();
+    offset = check.offsetNs();
+    // the recorder's own word for a time span that is not known
+    errorBound = check.errorBoundNs() == Long.MAX_VALUE ? Long.MIN_VALUE : check.errorBoundNs();
+    roundTrip = check.roundTripNs();
+    drift = check.driftNs();
+    adjustedTime = check.timeMs();
+    failure = check.failure();
+  }
+
+  static boolean isWanted() {
+    return SAMPLE.isEnabled();
+  }
+}

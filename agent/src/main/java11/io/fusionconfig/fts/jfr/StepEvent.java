@@ -1,0 +1,41 @@
+package io.fusionconfig.fts.jfr;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+
+/** The adjusted time has jumped. */
+@Name("fts.Step")
+@Label("Clock Step")
+@Description("The adjusted time has jumped, for the file server's clock was set")
+@Category("FTS")
+@StackTrace(false)
+final class StepEvent extends Event {
+  /** Never committed: it knows whether another one is worth making. */
+  private static final StepEvent SAMPLE = new StepEvent();
+
+  @Label("Step")
+  @Description("How far it jumped; negative: backwards")
+  @Timespan(Timespan.NANOSECONDS)
+  long step;
+
+  @Label("Offset")
+  @Description("What must be added to this machine's wall clock since then")
+  @Timespan(Timespan.NANOSECONDS)
+  long offset;
+
+  private StepEvent() {}
+
+  StepEvent(long stepNs, long offsetNs) {
+    step = stepNs;
+    offset = offsetNs;
+  }
+
+  static boolean isWanted() {
+    return SAMPLE.isEnabled();
+  }
+}

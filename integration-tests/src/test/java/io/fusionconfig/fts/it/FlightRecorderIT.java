@@ -1,0 +1,137 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The clock's events in recordings of the flight recorder, and nothing of it without one. */
+class FlightRecorderIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @OnEveryJvm
+  void aRecordingFromTheStartTellsOfChecksStepsAndStates(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    Path recording = folder.resolve("fts.jfr");
+    try (Fixture server = Fixture.skewedNtfs("+2");
+        ForkedJvm app =
+            Fork.on(jvm)
+                .withoutVerification() // with it Java 21 fails to start, be it on an agent that
+                // sleeps
+                .vm("-XX:StartFlightRecording=filename=" + recording, "-Xlog:jfr+startup=off")
+                .agent(
+                    "file=" + server.mount().resolve("clock"), "packages=com.acme", "interval=1h")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      Thread.sleep(500); // the events are seen to right after the MBean
+      server.skew("+10");
+      jmx.checkNow();
+      Files.delete(server.mount().resolve("clock"));
+      jmx.checkNow();
+      assertThat(jmx.text("State")).isEqualTo("HOLDOVER");
+      app.awaitExit(0);
+    }
+
+    List<RecordedEvent> checks = events(recording, "fts.Check");
+    assertThat(checks).hasSize(3);
+    RecordedEvent first = checks.get(0);
+    assertThat(first.getBoolean("succeeded")).isTrue();
+    assertMillis(first.getDuration("offset"), 1_900, 2_100);
+    assertMillis(first.getDuration("errorBound"), 0, 100);
+    assertThat(first.getDuration("roundTrip")).isPositive();
+    assertMillis(first.getDuration("drift"), 0, 0);
+    Instant made = first.getInstant("adjustedTime").minusSeconds(2);
+    assertThat(made).as("before the recorder was told").isBefore(first.getStartTime());
+    assertMillis(checks.get(1).getDuration("drift"), 7_900, 8_100);
+    assertThat(checks.get(2).getBoolean("succeeded")).isFalse();
+    assertThat(checks.get(2).getString("failure")).contains("the clock file ");
+    assertMillis(checks.get(2).getDuration("offset"), 9_900, 10_100);
+
+    List<RecordedEvent> steps = events(recording, "fts.Step");
+    assertThat(steps).hasSize(1);
+    assertMillis(steps.get(0).getDuration("step"), 7_900, 8_100);
+    assertMillis(steps.get(0).getDuration("offset"), 9_900, 10_100);
+
+    RecordedEvent lost = events(recording, "fts.StateChange").get(0);
+    assertThat(lost.getString("from")).isEqualTo("SYNCHRONIZED");
+    assertThat(lost.getString("to")).isEqualTo("HOLDOVER");
+    assertThat(lost.getString("reason")).startsWith("holdover");
+    assertThat(lost.getEventType().getCategoryNames()).containsExactly("FTS");
+
+    assertThat(Tool.ofJdk(jvm, "jfr", "print", "--events", "fts.Check", recording.toString()))
+        .containsPattern("fts.Check \\{\\s+startTime = ")
+        .containsPattern("offset = 2\\.\\d+ s\\s+errorBound = [\\d.]+ (ms|us|s)\\s+roundTrip = ")
+        .contains("succeeded = false", "failure = \"the clock file ");
+  }
+
+  @OnEveryJvm
+  void aRecordingStartedLaterHasTheChecksFromThenOn(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    Path loaded = folder.resolve("loaded");
+    Path recording = folder.resolve("fts.jfr");
+    try (ForkedJvm app =
+        Fork.on(jvm)
+            .vm("-Xlog:class+load:file=" + loaded)
+            .agent(
+                "file=" + folder.resolve("clock"),
+                "packages=com.acme",
+                "interval=100ms",
+                "jmx=false")
+            .start(TimeServer.class)
+            .ready()) {
+      await("fts.jfr.Recorder", loaded);
+      Thread.sleep(500); // some checks
+      assertThat(loaded)
+          .content()
+          .as("the recorder is not there yet")
+          .contains("jdk.jfr.FlightRecorder ")
+          .doesNotContain("jdk.jfr.Event ", "jdk.jfr.internal", "fts.jfr.CheckEvent");
+
+      Instant started = Instant.now();
+      jcmd(jvm, app, "JFR.start", "name=fts");
+      await("fts.jfr.CheckEvent", loaded);
+      Thread.sleep(500);
+      jcmd(jvm, app, "JFR.stop", "name=fts", "filename=" + recording);
+      assertThat(events(recording, "fts.Check"))
+          .hasSizeGreaterThan(1)
+          .allSatisfy(check -> assertThat(check.getStartTime()).isAfter(started))
+          .allSatisfy(check -> assertThat(check.getBoolean("succeeded")).isTrue());
+      assertThat(app.out()).containsExactly("ready");
+    }
+  }
+
+  private static void jcmd(Jvm jvm, ForkedJvm app, String... command) throws Exception {
+    String[] arguments = new String[command.length + 1];
+    arguments[0] = String.valueOf(app.pid());
+    System.arraycopy(command, 0, arguments, 1, command.length);
+    Tool.ofJdk(jvm, "jcmd", arguments);
+  }
+
+  private static void await(String part, Path log) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!Files.readString(log).contains(part) && System.nanoTime() - deadline < 0) {
+      Thread.sleep(50);
+    }
+    assertThat(log).content().contains(part);
+  }
+
+  private static List<RecordedEvent> events(Path recording, String name) throws Exception {
+    return RecordingFile.readAllEvents(recording).stream()
+        .filter(event -> event.getEventType().getName().equals(name))
+        .sorted(Comparator.comparing(RecordedEvent::getStartTime)) // they come thread by thread
+        .toList();
+  }
+
+  private static void assertMillis(Duration duration, long least, long most) {
+    assertThat(duration.toMillis()).isBetween(least, most);
+  }
+}

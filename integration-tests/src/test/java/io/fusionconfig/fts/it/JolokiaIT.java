@@ -1,0 +1,57 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the Jolokia agent, which gives MBeans as JSON over HTTP, in either order. */
+class JolokiaIT {
+  private static final String MBEAN = "/jolokia/read/fts:type=FileClock";
+
+  @Test
+  void jolokiaBeforeFts(@TempDir Path folder) throws Exception {
+    int port = Web.freePort();
+    Fork fork =
+        Apps.hourAhead(Jvms.current(), folder).vm(jolokia(port)); // what vm() adds comes first
+    assertReadable(fork.start(TimeServer.class), port);
+  }
+
+  @OnEveryJvm
+  void jolokiaAfterFts(Jvm jvm, @TempDir Path folder) throws Exception {
+    int port = Web.freePort();
+    String classes = Fork.classesOf(TimeServer.class.getName());
+    assertReadable(
+        Apps.hourAhead(jvm, folder)
+            .launch(jolokia(port), "-cp", classes, TimeServer.class.getName()),
+        port);
+  }
+
+  private static String jolokia(int port) throws Exception {
+    Path jar = Apps.library("jolokia-agent-jvm");
+    return "-javaagent:" + jar + "=host=127.0.0.1,discoveryEnabled=false,port=" + port;
+  }
+
+  private static void assertReadable(ForkedJvm app, int port) throws Exception {
+    try (app) {
+      String page = Web.await(port, MBEAN, said -> said.contains("\"status\":200"), app);
+      JsonObject clock = JsonParser.parseString(page).getAsJsonObject().getAsJsonObject("value");
+      assertThat(clock.get("State").getAsString()).isEqualTo("SYNCHRONIZED");
+      assertThat(clock.get("OffsetMillis").getAsDouble()).isBetween(-3_600_100.0, -3_599_900.0);
+      assertThat(clock.get("Redirecting").getAsBoolean()).isTrue();
+      assertThat(clock.get("Packages").getAsJsonArray().get(0).getAsString()).isEqualTo("com.acme");
+      JsonObject check = clock.getAsJsonObject("History").getAsJsonObject("1");
+      assertThat(check.get("RoundTripMillis").getAsDouble()).isPositive();
+      ServerTime.LOCAL.assertIs(app, () -> time(app, port));
+    }
+  }
+
+  private static long time(ForkedJvm app, int port) throws Exception {
+    String page = Web.await(port, MBEAN + "/CurrentTimeMillis", said -> true, app);
+    return JsonParser.parseString(page).getAsJsonObject().get("value").getAsLong();
+  }
+}

@@ -1,0 +1,96 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Standard output is the application's, whatever the log is told; the rest is for log shippers. */
+class LogSinksIT {
+  private static final String LINE =
+      "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z (ERROR|INFO|DEBUG) fts: \\S.*";
+
+  @Test
+  void standardErrorInLinesThatCanBeParsedAndRepeatsCounted(@TempDir Path folder) throws Exception {
+    List<String> err = faulty(folder, "log=stderr").err();
+    assertThat(err).hasSizeBetween(3, 4).allMatch(line -> line.matches(LINE));
+    assertThat(err.get(err.size() - 1)).matches(".*; \\d+ failed checks before");
+  }
+
+  @Test
+  void everyCheckForOneWhoLooksForAFault(@TempDir Path folder) throws Exception {
+    List<String> err = faulty(folder, "logLevel=debug").err();
+    assertThat(err).allMatch(line -> line.matches(LINE));
+    assertThat(err).anyMatch(line -> line.contains("DEBUG fts: drift "));
+  }
+
+  @Test
+  void javaUtilLogging(@TempDir Path folder) throws Exception {
+    assertThat(faulty(folder, "log=jul").err())
+        .anyMatch(line -> line.startsWith("INFO: synchronised with"))
+        .anyMatch(line -> line.startsWith("SEVERE: the clock file"));
+  }
+
+  @Test
+  void nothing(@TempDir Path folder) throws Exception {
+    assertThat(faulty(folder, "log=none").err()).isEmpty();
+  }
+
+  @Test
+  void aFile(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("fts.log");
+    assertThat(faulty(folder, "log=file:" + file).err()).isEmpty();
+    assertThat(Files.readAllLines(file)).hasSizeBetween(3, 4).allMatch(line -> line.matches(LINE));
+  }
+
+  /** One line says so, with what is lost first. */
+  @Test
+  void aFileOnADiskThatIsFull(@TempDir Path folder) throws Exception {
+    assertThat(faulty(folder, "log=file:/dev/full").err())
+        .singleElement()
+        .asString()
+        .matches(LINE)
+        .containsPattern(
+            "ERROR fts: cannot write log=file:/dev/full: .*No space left on device; it would say:"
+                + " .* INFO fts: synchronised with");
+  }
+
+  @Test
+  void badOptions(@TempDir Path folder) throws Exception {
+    try (ForkedJvm app =
+        Fork.on(Jvms.current())
+            .agent("file=" + folder.resolve("clock"), "interval=never")
+            .start(TimeServer.class)
+            .ready()
+            .awaitExit(0)) {
+      assertThat(app.out()).containsExactly("ready");
+      assertThat(app.err()).singleElement().asString().startsWith("fts: ");
+    }
+  }
+
+  /** An application under which the clock file goes away and comes back. */
+  private static ForkedJvm faulty(Path folder, String option) throws Exception {
+    Path clock = folder.resolve("clock");
+    Path moved = folder.resolve("moved");
+    try (ForkedJvm app =
+            Fork.on(Jvms.current())
+                .agent("file=" + clock, "interval=100ms", option)
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      Files.move(clock, moved);
+      jmx.awaitState("HOLDOVER");
+      jmx.checkNow();
+      Files.move(moved, clock);
+      jmx.awaitState("SYNCHRONIZED");
+      jmx.checkNow(); // what is said of the one before is said by then
+      app.awaitExit(0);
+      assertThat(app.out()).containsExactly("ready");
+      return app;
+    }
+  }
+}

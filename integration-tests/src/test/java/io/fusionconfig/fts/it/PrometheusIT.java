@@ -1,0 +1,86 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the Prometheus JMX exporter and the rules of examples/prometheus, in either order. */
+class PrometheusIT {
+  @OnEveryJvm
+  void everyMetricIsThereInItsUnit(Jvm jvm, @TempDir Path folder) throws Exception {
+    int port = Web.freePort();
+    Path clock = folder.resolve("clock");
+    try (ForkedJvm app =
+        Apps.hourAhead(jvm, folder).vm(exporter(port)).start(TimeServer.class).ready()) {
+      Map<String, Double> metrics = scrape(port, "fts_state{state=\"SYNCHRONIZED\"}", app);
+      assertThat(MetricNames.of(metrics.keySet()))
+          .containsExactlyInAnyOrderElementsOf(MetricNames.withoutMembers());
+      assertThat(metrics)
+          .containsEntry("fts_state{state=\"SYNCHRONIZED\"}", 1.0)
+          .containsEntry("fts_check_interval_seconds", 60.0)
+          .containsEntry("fts_checks_total", 1.0)
+          .containsEntry("fts_errors_total", 0.0)
+          .containsEntry("fts_steps_total", 0.0)
+          .containsEntry("fts_redirecting", 1.0)
+          .containsEntry("fts_redirected_classes", 2.0)
+          .containsEntry("fts_redirected_call_sites", 2.0);
+      assertThat(metrics.get("fts_offset_seconds")).isBetween(-3_600.1, -3_599.9);
+      assertThat(metrics.get("fts_error_bound_seconds")).isBetween(0.0, 0.2);
+      assertThat(metrics.get("fts_round_trip_seconds")).isBetween(0.000_001, 0.1);
+      assertThat(metrics.get("fts_last_check_age_seconds")).isBetween(0.0, 30.0);
+      assertThat(metrics.keySet()).noneMatch(name -> name.contains("History"));
+
+      Files.delete(clock);
+      try (JmxProbe jmx = JmxProbe.of(app)) {
+        jmx.checkNow();
+      }
+      metrics = scrape(port, "fts_state{state=\"HOLDOVER\"}", app);
+      assertThat(metrics).doesNotContainKey("fts_state{state=\"SYNCHRONIZED\"}");
+      assertThat(metrics.get("fts_errors_total")).isGreaterThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void alsoWhenTheExporterComesAfterFts(@TempDir Path folder) throws Exception {
+    int port = Web.freePort();
+    String classes = Fork.classesOf(TimeServer.class.getName());
+    try (ForkedJvm app =
+        Apps.hourAhead(Jvms.current(), folder)
+            .launch(exporter(port), "-cp", classes, TimeServer.class.getName())
+            .ready()) {
+      assertThat(scrape(port, "fts_state{state=\"SYNCHRONIZED\"}", app))
+          .containsEntry("fts_checks_total", 1.0);
+      ServerTime.LOCAL.assertIs(app);
+    }
+  }
+
+  private static String exporter(int port) throws Exception {
+    return "-javaagent:"
+        + Apps.library("jmx_prometheus_javaagent")
+        + "=127.0.0.1:"
+        + port
+        + ":"
+        + MetricNames.RULES;
+  }
+
+  /** The samples of FTS, labels included in the name, once the one asked for is there. */
+  private static Map<String, Double> scrape(int port, String wanted, ForkedJvm app)
+      throws Exception {
+    String page = Web.await(port, "/metrics", said -> said.contains(wanted + " "), app);
+    Map<String, Double> samples = new TreeMap<>();
+    page.lines()
+        .filter(line -> line.startsWith("fts"))
+        .forEach(
+            line -> {
+              int end = line.lastIndexOf(' ');
+              samples.put(line.substring(0, end), Double.valueOf(line.substring(end + 1)));
+            });
+    return samples;
+  }
+}

@@ -1,0 +1,61 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A Java runtime of java.base and what every agent needs: without java.management, java.logging,
+ * jdk.jfr and jdk.attach.
+ */
+class SmallRuntimeIT {
+  private static final String NO_MBEAN =
+      "no MBean: this Java runtime is without the module java\\.management";
+
+  @OnEveryJvm
+  void theClockIsThereAndOneLineTellsThatTheMBeanIsNot(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    Jvm small = link(jvm, folder);
+    try (ForkedJvm plain = start(small, folder, "jmx=true");
+        ForkedJvm withoutJmx = start(small, folder, "jmx=false");
+        ForkedJvm toJul = start(small, folder, "log=jul")) {
+      plain.awaitError("no MBean");
+      toJul.awaitError("no MBean");
+      Thread.sleep(1_000); // nothing more is said
+
+      assertThat(end(plain)).hasSize(2).last().asString().matches("\\S+Z INFO fts: " + NO_MBEAN);
+      assertThat(end(withoutJmx)).hasSize(1);
+      List<String> err = end(toJul);
+      assertThat(err).hasSize(3).allMatch(line -> line.matches("\\S+Z (INFO|ERROR) fts: .*"));
+      assertThat(err.get(0))
+          .endsWith("ERROR fts: log=jul: this Java runtime is without the module java.logging");
+      assertThat(err.get(1)).contains("INFO fts: synchronised with");
+    }
+  }
+
+  private static ForkedJvm start(Jvm jvm, Path folder, String option) throws Exception {
+    return Fork.on(jvm)
+        .agent("file=" + folder.resolve("clock"), "packages=com.acme", "maxOffset=2h", option)
+        .wallClock("+3600")
+        .start(TimeServer.class)
+        .ready();
+  }
+
+  /** Asserts that it has had the time of the file server, and returns what was said of it. */
+  private static List<String> end(ForkedJvm app) throws Exception {
+    ServerTime.LOCAL.assertIs(app);
+    return app.awaitExit(0).err();
+  }
+
+  private static Jvm link(Jvm jvm, Path folder) throws Exception {
+    Path image = folder.resolve("image");
+    Tool.ofJdk(
+        jvm, "jlink", "--add-modules", "java.base,java.instrument", "--output", image.toString());
+    Jvm small = new Jvm(image.resolve("bin/java"), jvm.version());
+    assertThat(Tool.ofJdk(small, "java", "--list-modules").lines()).hasSize(2);
+    return small;
+  }
+}
