@@ -98,7 +98,7 @@ final class Diagnosis {
     }
     switch (stampedBy()) {
       case "server":
-        return "one clock for all machines, the server's";
+        return "the stamps are the server's, one clock for all machines";
       case "this machine":
         return "a local file system, with this machine's own clock";
       default:
@@ -164,7 +164,7 @@ final class Diagnosis {
     if (!stampedBy().equals("server") || byType == Stamper.LOCAL) {
       return;
     }
-    advice.add("add store=" + type + ", so that an unmounted share is an error");
+    advice.add("add store=" + survey.storeType() + ", so that an unmounted share is an error");
     if (mount == null) {
       return;
     }

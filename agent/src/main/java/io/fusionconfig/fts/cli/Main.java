@@ -57,6 +57,7 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new ListCommand(jvms, out, err))
         .addSubcommand(new StatusCommand(jvms, out))
+        .addSubcommand(new WatchCommand(jvms, out, err))
         .addSubcommand(new ProbeCommand(out))
         .addSubcommand(new ScanCommand(out, err))
         .addSubcommand(new AttachCommand(jvms, out, err))

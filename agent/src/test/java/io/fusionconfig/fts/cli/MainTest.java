@@ -2,6 +2,7 @@ package io.fusionconfig.fts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.report.CheckPoint;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -334,7 +335,7 @@ class MainTest {
     }
 
     @Override
-    public ClockReport clockOf(long pid) throws UnreachableException {
+    public ClockConnection connect(long pid) throws UnreachableException {
       if (bug != null) {
         throw bug;
       }
@@ -342,7 +343,17 @@ class MainTest {
       if (clock == null) {
         throw new UnreachableException("there is no process " + pid);
       }
-      return clock;
+      return new FakeConnection(clock);
     }
+  }
+
+  private record FakeConnection(ClockReport report) implements ClockConnection {
+    @Override
+    public List<CheckPoint> history() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
   }
 }
