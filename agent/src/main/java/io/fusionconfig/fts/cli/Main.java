@@ -58,6 +58,7 @@ public final class Main {
         .addSubcommand(new ListCommand(jvms, out, err))
         .addSubcommand(new StatusCommand(jvms, out))
         .addSubcommand(new WatchCommand(jvms, out, err))
+        .addSubcommand(new ReportCommand(jvms, out))
         .addSubcommand(new ProbeCommand(out))
         .addSubcommand(new ScanCommand(out, err))
         .addSubcommand(new AttachCommand(jvms, out, err))

@@ -21,4 +21,9 @@ public final class CheckPoint {
     this.errorBoundMs = errorBoundMs;
     this.roundTripMs = roundTripMs;
   }
+
+  /** When, on an axis. */
+  double timeMs() {
+    return (double) timeMs;
+  }
 }
