@@ -63,6 +63,10 @@ final class CheckCharts {
       line.append(Svg.point(command, x.at(check.timeMs()), y.at(check.offsetMs - baseMs)));
     }
     svg.path("offset", line.toString());
+    if (checks.size() == 1) { // a band of no width is not seen
+      double at = x.at(checks.get(0).timeMs());
+      svg.line("whisker", at, y.at(lowMs), at, y.at(highMs));
+    }
     boolean dots = checks.size() <= MOST_DOTS;
     for (CheckPoint check : checks) {
       double at = y.at(check.offsetMs - baseMs);

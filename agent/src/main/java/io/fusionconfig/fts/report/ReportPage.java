@@ -141,9 +141,9 @@ public final class ReportPage {
 
   /** All checks with their figures, the newest first. */
   public ReportPage table(List<CheckPoint> checks) {
-    text.append("<section>\n<details><summary>All ")
+    text.append("<section>\n<details><summary>All checks (")
         .append(checks.size())
-        .append(" checks</summary>\n<div class=\"scroll\"><table>\n<tr><th>Time, UTC")
+        .append(")</summary>\n<div class=\"scroll\"><table>\n<tr><th>Time, UTC")
         .append("<th class=\"n\">Offset, ms<th class=\"n\">Error bound, ms")
         .append("<th class=\"n\">Round trip, ms</tr>\n");
     for (int i = checks.size() - 1; i >= 0; i--) {

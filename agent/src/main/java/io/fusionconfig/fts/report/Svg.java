@@ -63,12 +63,12 @@ final class Svg {
 
   /** Columns with a number below each. */
   void xAxis(Scale x, String unit) {
-    double step = x.step((int) Math.max((right() - LEFT) / 90, 2));
+    double step = x.step((int) Math.max((right() - LEFT) / 70, 2));
     for (double value : x.multiples(step)) {
       line("grid", x.at(value), TOP, x.at(value), bottom());
       label("middle", x.at(value), bottom() + 18, Numbers.fixed(value, Numbers.decimals(step)));
     }
-    line("axis", LEFT, bottom(), right(), bottom());
+    line("axis", 8, bottom(), right(), bottom());
     label("start", 4, 14, unit);
   }
 
