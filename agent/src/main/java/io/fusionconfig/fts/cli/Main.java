@@ -63,6 +63,7 @@ public final class Main {
         .addSubcommand(new ScanCommand(out, err))
         .addSubcommand(new AttachCommand(jvms, out, err))
         .addSubcommand(new DetachCommand(jvms, out, err))
+        .addSubcommand(new CompletionCommand(out))
         .setUsageHelpWidth(100)
         .setOut(out)
         .setErr(err)
