@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy("io.fusionconfig.fts.jmx")
           .layer("redirect")
           .definedBy("io.fusionconfig.fts.redirect")
+          .layer("report")
+          .definedBy("io.fusionconfig.fts.report")
           .layer("FileClock")
           .definedBy("io.fusionconfig.fts")
           .layer("share")
@@ -48,6 +50,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("agent")
           .whereLayer("redirect")
           .mayOnlyBeAccessedByLayers("agent", "cli")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("FileClock")
           .mayOnlyBeAccessedByLayers("agent", "cli", "jmx")
           .whereLayer("share")
@@ -100,6 +104,16 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage("java..", "org.jspecify..", "io.fusionconfig.fts.log"));
+
+  /** What it shows is handed to it: it could be used on anybody's figures. */
+  @ArchTest
+  static final ArchRule reportIsALeaf =
+      classes()
+          .that()
+          .resideInAPackage("..fts.report")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "org.jspecify..", "io.fusionconfig.fts.report"));
 
   @ArchTest
   static final ArchRule onlyRedirectUsesAsm =
