@@ -6,6 +6,7 @@ import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,9 @@ public final class Survey {
 
   private SurveyResult survey() throws IOException, InterruptedException {
     Path real = path.toRealPath();
-    Path clockFile = Files.isDirectory(real) ? real.resolve(CLOCK_FILE) : real;
+    // fails on a mount whose server has died, which would else pass for a file beside others
+    boolean folder = Files.readAttributes(real, BasicFileAttributes.class).isDirectory();
+    Path clockFile = folder ? real.resolve(CLOCK_FILE) : real;
     ClockFile file = new ClockFile(host, clockFile, false, null);
     FileStoreName store = file.locate();
     String process = ProcessName.unique(host);
