@@ -38,7 +38,9 @@ class CompletionIT {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("bash", "-c", line, "bash", script.toString()));
     command.addAll(List.of(words));
-    Process bash = new ProcessBuilder(command).redirectErrorStream(true).start();
+    // on standard error it complains that nobody has pressed the tabulator key
+    Process bash =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).as(said).isZero();
     return said.lines().map(String::trim).toList();

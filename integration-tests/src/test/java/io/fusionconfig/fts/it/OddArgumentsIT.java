@@ -94,7 +94,6 @@ class OddArgumentsIT {
             "-",
             "--",
             "@/no/such",
-            "\u0000",
             "\ud83d\ude00",
             "*",
             "file=,,,",
