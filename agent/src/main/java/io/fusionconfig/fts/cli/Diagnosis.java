@@ -25,7 +25,7 @@ final class Diagnosis {
     this.survey = survey;
     this.mount = mount;
     this.type = mount == null ? survey.storeType() : mount.type();
-    this.byType = Stamper.of(type);
+    this.byType = Stamper.of(type, source());
   }
 
   SurveyResult survey() {
@@ -145,13 +145,15 @@ final class Diagnosis {
 
   private void adviseOnStamps(List<String> advice) {
     if (survey.granularityNs() >= WHOLE_SECONDS_NS) {
+      boolean smb = type.contains("cifs") || type.contains("smb");
       boolean two = survey.granularityNs() >= TWO_SECONDS_NS;
       advice.add(
-          "whole-second stamps: the error bound is some 20 ms, and a start takes "
+          "whole-second stamps: "
+              + (smb
+                  ? "SMB may round them, so half of one is in the error bound"
+                  : "the error bound is some 20 ms")
+              + ", and a start takes "
               + (two ? "up to 5 s: set startTimeout=10s" : "one or two seconds"));
-    }
-    if (type.contains("cifs") || type.contains("smb")) {
-      advice.add("SMB may round stamps: where they are whole seconds, half of one is in the bound");
     }
     if (Math.abs(survey.offsetNs()) > DEFAULT_MAX_OFFSET_NS) {
       advice.add(
@@ -164,7 +166,9 @@ final class Diagnosis {
     if (!stampedBy().equals("server") || byType == Stamper.LOCAL) {
       return;
     }
-    advice.add("add store=" + survey.storeType() + ", so that an unmounted share is an error");
+    boolean anyFuse = survey.storeType().startsWith("fuse") && !survey.storeType().contains(".");
+    String store = anyFuse ? survey.storeName() : survey.storeType();
+    advice.add("add store=" + store + ", so that an unmounted share is an error");
     if (mount == null) {
       return;
     }

@@ -21,8 +21,7 @@ enum Stamper {
 
   private static Map<String, Stamper> byType() {
     Map<String, Stamper> types = new HashMap<>();
-    put(types, SERVER, "nfs nfs4 cifs smb smb2 smb3 smbfs fuse.sshfs fuse.mfs fuse.moosefs afs");
-    put(types, SERVER, "fuse.smbnetfs");
+    put(types, SERVER, "nfs nfs4 cifs smb smb2 smb3 smbfs fuse.sshfs fuse.smbnetfs afs");
     put(types, WRITER, "gfs2 ocfs2 glusterfs fuse.glusterfs davfs fuse.davfs2 fuse.davfs");
     put(types, LOCAL, "ext2 ext3 ext4 xfs btrfs zfs f2fs jfs reiserfs bcachefs tmpfs ramfs");
     put(types, LOCAL, "vfat msdos exfat ntfs ntfs3 hfs hfsplus apfs ufs overlay aufs squashfs");
@@ -33,8 +32,11 @@ enum Stamper {
     Arrays.stream(names.split(" ")).forEach(name -> types.put(name, stamper));
   }
 
-  /** By the type of the mount, or of the file store. */
-  static Stamper of(String type) {
+  /** By the type of the mount, or of the file store, and by what is mounted. */
+  static Stamper of(String type, String source) {
+    if (type.startsWith("fuse") && source.startsWith("mfs#")) {
+      return SERVER; // MooseFS
+    }
     return BY_TYPE.getOrDefault(type.toLowerCase(Locale.ROOT), UNKNOWN);
   }
 }

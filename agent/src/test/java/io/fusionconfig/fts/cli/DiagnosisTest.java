@@ -82,6 +82,21 @@ class DiagnosisTest {
   }
 
   @Test
+  void whole_seconds_of_smb_are_rounded() {
+    assertThat(new Diagnosis(Surveys.measured("cifs", 0, SECOND, 0L), null).advice())
+        .anyMatch(line -> line.contains("half of one is in the error bound"));
+  }
+
+  @Test
+  void a_file_system_in_user_space_is_known_by_what_is_mounted() {
+    Mount mount = Mount.of(Path.of("/mfs"), List.of("3 1 0:5 / /mfs rw - fuse mfs#master:9421 rw"));
+    Diagnosis diagnosis = new Diagnosis(Surveys.measured("fuse", 0, MS, 0L), mount);
+
+    assertThat(diagnosis.stampedBy()).isEqualTo("server");
+    assertThat(diagnosis.advice()).anyMatch(line -> line.startsWith("add store=filer:/export,"));
+  }
+
+  @Test
   void an_offset_above_the_limit_wants_another_limit() {
     assertThat(of("nfs4", 21 * SECOND).advice()).anyMatch(line -> line.contains("maxOffset"));
     assertThat(of("nfs4", 19 * SECOND).advice()).noneMatch(line -> line.contains("maxOffset"));

@@ -35,6 +35,7 @@ class OddArgumentsIT {
 
   @Test
   void everyCommandBearsEveryWord(@TempDir Path folder) throws Exception {
+    List<String> words = words(folder);
     try (URLClassLoader jar =
         new URLClassLoader(
             new URL[] {Fork.FTS_JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
@@ -42,7 +43,7 @@ class OddArgumentsIT {
           jar.loadClass("io.fusionconfig.fts.cli.Main")
               .getMethod("execute", String[].class, PrintWriter.class, PrintWriter.class);
       for (String command : COMMANDS) {
-        for (String word : words(folder)) {
+        for (String word : words) {
           assertBears(execute, command, word);
           assertBears(execute, command, "--json", word);
           assertBears(execute, command, word, word, "--count", "1", "-o", "/no/such/report");
@@ -106,7 +107,8 @@ class OddArgumentsIT {
 
   @Test
   void aReaderThatGoesAwayIsNoError(@TempDir Path folder) throws Exception {
-    for (String command : List.of("help", "completion", "probe " + folder, "list --json")) {
+    for (String command :
+        List.of("help", "completion", "probe " + folder, "probe --json " + folder)) {
       String java = Jvms.current().java() + " -jar " + Fork.FTS_JAR + " ";
       Process bash =
           new ProcessBuilder("bash", "-c", java + command + " | true")
