@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -104,8 +105,10 @@ final class ProbeCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnreachableException("interrupted while probing " + path);
+    } catch (CancellationException e) {
+      throw new UnreachableException("ended while probing " + path);
     } finally {
-      Runtime.getRuntime().removeShutdownHook(cleaning);
+      forget(cleaning);
     }
   }
 
@@ -118,6 +121,14 @@ final class ProbeCommand implements Callable<Integer> {
         + " has not answered for "
         + timeoutSeconds
         + " s; is its server away?";
+  }
+
+  private static void forget(Thread cleaning) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaning);
+    } catch (IllegalStateException e) {
+      // it is at work
+    }
   }
 
   /** Ctrl-C: the folder of a probe under way is deleted. */

@@ -3,6 +3,7 @@ package io.fusionconfig.fts.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,10 +101,13 @@ class ProbeIT {
                   Fork.FTS_JAR.toString(),
                   "probe",
                   server.mount().toString())
+              .redirectErrorStream(true)
               .start();
       awaitProbe(server.mount());
       probe.destroy();
       assertThat(probe.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      String said = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(said).isIn("", "fts: ended while probing " + server.mount() + "\n");
       assertHoldsOnly(server.mount());
     }
   }
