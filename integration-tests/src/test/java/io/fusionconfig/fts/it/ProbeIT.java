@@ -104,7 +104,7 @@ class ProbeIT {
               .redirectErrorStream(true)
               .start();
       awaitProbe(server.mount());
-      probe.destroy();
+      probe.toHandle().destroy(); // the process alone would close its streams
       assertThat(probe.waitFor(10, TimeUnit.SECONDS)).isTrue();
       String said = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(said).isIn("", "fts: ended while probing " + server.mount() + "\n");
