@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("io.fusionconfig.fts.jfr")
           .layer("redirect")
           .definedBy("io.fusionconfig.fts.redirect")
+          .layer("report")
+          .definedBy("io.fusionconfig.fts.report")
           .layer("FileClock")
           .definedBy("io.fusionconfig.fts")
           .layer("share")
@@ -56,6 +58,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("agent")
           .whereLayer("redirect")
           .mayOnlyBeAccessedByLayers("agent", "cli")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("FileClock")
           .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "jfr")
           .whereLayer("lease")
@@ -122,6 +126,16 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage("java..", "org.jspecify..", "io.fusionconfig.fts.lease"));
+
+  /** What it shows is handed to it: it could be used on anybody's figures. */
+  @ArchTest
+  static final ArchRule reportIsALeaf =
+      classes()
+          .that()
+          .resideInAPackage("..fts.report")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "org.jspecify..", "io.fusionconfig.fts.report"));
 
   @ArchTest
   static final ArchRule onlyRedirectUsesAsm =

@@ -56,6 +56,12 @@ final class ClockReport {
         : "unknown";
   }
 
+  /** The value as a number; NaN if it is not known. */
+  double number(String key) {
+    Object value = values.get(key);
+    return value instanceof Number ? ((Number) value).doubleValue() : Double.NaN;
+  }
+
   /** 1 if that machine is behind the file server, -1 if ahead, 0 if nobody can tell. */
   int sideOfServer() {
     Object offset = values.get("offsetMillis");

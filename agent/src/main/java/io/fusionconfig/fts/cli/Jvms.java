@@ -15,12 +15,19 @@ interface Jvms {
   List<Jvm> withFts(Consumer<String> skipped) throws UnreachableException;
 
   /**
-   * What the clock of one JVM says of itself.
+   * Opens a way to the clock of one JVM.
    *
    * @throws UnreachableException if there is no such JVM, if it may not be asked, or if it has no
    *     FTS
    */
-  ClockReport clockOf(long pid) throws UnreachableException;
+  ClockConnection connect(long pid) throws UnreachableException;
+
+  /** What the clock of one JVM says of itself now; as {@link #connect}. */
+  default ClockReport clockOf(long pid) throws UnreachableException {
+    try (ClockConnection clock = connect(pid)) {
+      return clock.report();
+    }
+  }
 
   /**
    * Loads the agent into a JVM, and asks something of it.

@@ -15,7 +15,7 @@ final class LocalJvms implements Jvms {
   }
 
   @Override
-  public ClockReport clockOf(long pid) throws UnreachableException {
+  public ClockConnection connect(long pid) throws UnreachableException {
     throw tooOld();
   }
 

@@ -1,7 +1,10 @@
 package io.fusionconfig.fts.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;
@@ -37,7 +40,10 @@ public final class Main {
 
   /** Runs one command and ends the JVM with its status. */
   public static void main(String[] args) {
-    System.exit(execute(args, printer(System.out), printer(System.err)));
+    PrintWriter out = printer(FileDescriptor.out);
+    int status = execute(args, out, printer(FileDescriptor.err));
+    out.flush(); // what does not end with its line
+    System.exit(status);
   }
 
   /**
@@ -57,10 +63,14 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new ListCommand(jvms, out, err))
         .addSubcommand(new StatusCommand(jvms, out))
+        .addSubcommand(new WatchCommand(jvms, out, err))
+        .addSubcommand(new ReportCommand(jvms, out))
+        .addSubcommand(new ProbeCommand(out))
         .addSubcommand(new ScanCommand(out, err))
         .addSubcommand(new MembersCommand(out))
         .addSubcommand(new AttachCommand(jvms, out, err))
         .addSubcommand(new DetachCommand(jvms, out, err))
+        .addSubcommand(new CompletionCommand(out))
         .setUsageHelpWidth(100)
         .setOut(out)
         .setErr(err)
@@ -69,8 +79,10 @@ public final class Main {
         .execute(args);
   }
 
-  private static PrintWriter printer(PrintStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
+  /** Not System.out: it keeps to itself that nobody reads any more. */
+  private static PrintWriter printer(FileDescriptor stream) {
+    OutputStream bytes = new BufferedOutputStream(new FileOutputStream(stream));
+    return new PrintWriter(new OutputStreamWriter(bytes, Charset.defaultCharset()), true);
   }
 
   private static int badUsage(ParameterException e, String[] args) {

@@ -51,7 +51,7 @@ final class MembersCommand implements Callable<Integer> {
   private boolean json;
 
   MembersCommand(PrintWriter out) {
-    this(out, Progress::isOnTerminal, Thread::sleep);
+    this(out, Terminal::isThere, Thread::sleep);
   }
 
   @SuppressWarnings("NullAway.Init") // picocli sets the folder

@@ -1,6 +1,5 @@
 package io.fusionconfig.fts.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
@@ -26,20 +25,6 @@ final class Progress {
     this.shown = shown;
     this.nanoTime = nanoTime;
     this.nextNs = nanoTime.getAsLong() + FIRST_NS;
-  }
-
-  /** Whether a person sits before this process; from Java 22 on there is a console without one. */
-  @SuppressWarnings("SystemConsoleNull") // where it is no longer null it is asked
-  static boolean isOnTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return true; // Java 21 and older
-    }
   }
 
   /** So many class files were read, this one last. */

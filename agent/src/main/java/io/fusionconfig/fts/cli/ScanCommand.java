@@ -90,7 +90,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private Scan scan(ScanReport report) {
-    Progress progress = new Progress(err, Progress.isOnTerminal(), System::nanoTime);
+    Progress progress = new Progress(err, Terminal.isThere(), System::nanoTime);
     try {
       return new Scan(names(packages), names(exclude), deadlines, report, progress);
     } catch (IllegalArgumentException e) {

@@ -80,6 +80,12 @@ public interface FileClockMBean {
    */
   TabularData getHistory();
 
+  /**
+   * The last 64 events, of a repeated fault the first alone: Event (a running number), Time, Type
+   * (as of the notifications), Message.
+   */
+  TabularData getEvents();
+
   /** The packages whose calls are redirected. */
   String[] getPackages();
 

@@ -140,7 +140,12 @@ class FileClockView implements FileClockMBean {
 
   @Override
   public TabularData getHistory() {
-    return HistoryTable.of(clock.status().history());
+    return OpenTable.ofChecks(clock.status().history());
+  }
+
+  @Override
+  public TabularData getEvents() {
+    return OpenTable.ofEvents(clock.status().events());
   }
 
   @Override

@@ -101,7 +101,12 @@ final class ClockFile {
     }
   }
 
-  private void verifyStore(boolean first) throws IOException {
+  /** Looks at the folder alone, and remembers its file store: for those who want no clock file. */
+  FileStoreName locate() throws IOException {
+    return verifyStore(true);
+  }
+
+  private FileStoreName verifyStore(boolean first) throws IOException {
     Path folder = path.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new ShareException(
@@ -133,6 +138,7 @@ final class ClockFile {
               + found
               + "; is the share mounted?");
     }
+    return found;
   }
 
   private boolean exists() {

@@ -45,4 +45,7 @@ public interface ClockStatus {
 
   /** The last 512 checks that succeeded, oldest first. */
   List<CheckRecord> history();
+
+  /** The last 64 events, oldest first; of a fault that repeats itself only the first. */
+  List<EventRecord> events();
 }

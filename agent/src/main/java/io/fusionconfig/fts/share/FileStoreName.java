@@ -20,6 +20,14 @@ final class FileStoreName {
     return new FileStoreName(store.name(), store.type());
   }
 
+  String name() {
+    return name;
+  }
+
+  String type() {
+    return type;
+  }
+
   /**
    * True for SMB: Samba was seen to round to the nearest second. No stamp tells, it looks just like
    * a clock half a second ahead.

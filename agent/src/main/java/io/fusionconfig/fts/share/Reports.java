@@ -10,10 +10,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * counts. A fault that goes on is logged when it begins and when it ends.
  */
 final class Reports {
+  private static final int EVENTS = 64;
+
   private final FtsLog log;
   private final AdjustedTime time;
+  private final Recent<EventRecord> events = new Recent<>(EVENTS);
   private final List<ClockListener> listeners = new CopyOnWriteArrayList<>();
 
+  private long eventCount;
   private volatile long errorCount;
   private volatile String lastError = "";
   private volatile long lastErrorTimeMs;
@@ -57,8 +61,13 @@ final class Reports {
     }
   }
 
-  /** To the listeners alone. */
+  /** To the listeners and into the list of events, but not to the log. */
   void announce(ClockEvent event, String message) {
+    events.add(new EventRecord(++eventCount, time.millis(), event, message));
+    tell(event, message);
+  }
+
+  private void tell(ClockEvent event, String message) {
     for (ClockListener listener : listeners) {
       try {
         listener.happened(event, message);
@@ -98,11 +107,12 @@ final class Reports {
     faultCount++;
     if (message.equals(fault)) {
       debug(message);
+      tell(event, message);
     } else {
       fault = message;
       say(message, true);
+      announce(event, message);
     }
-    announce(event, message);
   }
 
   /** The end of a fault, if there was one. */
@@ -120,6 +130,10 @@ final class Reports {
     errorCount++;
     lastError = message;
     lastErrorTimeMs = time.millis();
+  }
+
+  List<EventRecord> events() {
+    return events.list();
   }
 
   long errorCount() {

@@ -20,6 +20,8 @@ final class Synchronizer implements ClockStatus {
   /** A start is worth a longer wait than a check in between. */
   static final long FIRST_HANG_NS = 10_000_000_000L;
 
+  static final int HISTORY = 512;
+
   private final HostClock host;
   private final ShareThread share;
   private final long hangNs;
@@ -29,7 +31,7 @@ final class Synchronizer implements ClockStatus {
   private final Discipline discipline;
   private final OffsetLimit limit;
   private final Reports reports;
-  private final CheckHistory history = new CheckHistory();
+  private final Recent<CheckRecord> history = new Recent<>(HISTORY);
 
   private volatile ClockState state = ClockState.STARTING;
   private volatile OffsetBounds bounds;
@@ -284,6 +286,11 @@ final class Synchronizer implements ClockStatus {
   @Override
   public List<CheckRecord> history() {
     return history.list();
+  }
+
+  @Override
+  public List<EventRecord> events() {
+    return reports.events();
   }
 
   /** How a check went, for the one who decides when the next is due. */

@@ -41,17 +41,27 @@ final class TouchedByServer {
     }
     Stamp touched = touch.stamp();
     asked = true;
-    long least = touched.beforeNs() - server.afterNs();
-    long most = touched.afterNs() - server.beforeNs();
-    long difference = touched.serverNs() - server.serverNs();
-    long tolerance = isCoarse(touched) || isCoarse(server) ? COARSE_NS : FINE_NS;
-    if (difference >= least - tolerance && difference <= most + tolerance) {
+    long difference = differenceNs(server, touched);
+    if (difference == 0) {
       return null;
     }
     return "mode=touch: the clock file's stamps differ by "
         + Figures.signed(difference)
         + " from those of the server; they are this machine's own (NFS 4.2 does so), and tell"
         + " nothing of the server's clock. Use mode=create";
+  }
+
+  /**
+   * How far the clock that a file was stamped by is ahead of the one that a folder was stamped by
+   * before it, ns; 0 if one clock explains both, whatever its granularity.
+   */
+  static long differenceNs(Stamp folder, Stamp touched) {
+    long least = touched.beforeNs() - folder.afterNs();
+    long most = touched.afterNs() - folder.beforeNs();
+    long difference = touched.serverNs() - folder.serverNs();
+    long tolerance = isCoarse(touched) || isCoarse(folder) ? COARSE_NS : FINE_NS;
+    boolean agree = difference >= least - tolerance && difference <= most + tolerance;
+    return agree ? 0 : difference;
   }
 
   private static boolean isCoarse(Stamp stamp) {

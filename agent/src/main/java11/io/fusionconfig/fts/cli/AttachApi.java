@@ -13,17 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.management.InstanceNotFoundException;
-import javax.management.JMException;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 /** The only user of {@code com.sun.tools.attach}: loaded only where the module is there. */
 final class AttachApi {
@@ -32,8 +23,6 @@ final class AttachApi {
   private static final String FTS_VERSION = "fts.version";
 
   private static final long SIGQUIT = 3;
-
-  private static final long PATIENCE_SECONDS = 10;
 
   /** What {@code startTimeout} can be at the most, and some. */
   private static final long AGENT_PATIENCE_SECONDS = 660;
@@ -58,13 +47,13 @@ final class AttachApi {
     return found;
   }
 
-  static ClockReport clockOf(long pid) throws UnreachableException {
+  static ClockConnection connect(long pid) throws UnreachableException {
     checkCanBeAttachedTo(pid);
     return ask(
         pid,
         jvm -> {
           jvm.checkHasFts();
-          return jvm.clock();
+          return jvm.connect();
         });
   }
 
@@ -93,39 +82,19 @@ final class AttachApi {
   }
 
   private static <T> T ask(long pid, Question<T> question) throws UnreachableException {
-    return ask(pid, PATIENCE_SECONDS, question);
+    return ask(pid, Patience.SECONDS, question);
   }
 
-  /**
-   * Asks a JVM in a thread of its own, and gives up after a while: the attach API waits for ever
-   * for a JVM that is stopped, or hangs in its file system.
-   */
   private static <T> T ask(long pid, long patienceSeconds, Question<T> question)
       throws UnreachableException {
-    FutureTask<T> answer =
-        new FutureTask<>(
-            () -> {
-              try (Attached jvm = new Attached(pid)) {
-                return question.ask(jvm);
-              }
-            });
-    Thread asking = new Thread(answer, "fts-ask-" + pid);
-    asking.setDaemon(true);
-    asking.start();
-    try {
-      return answer.get(patienceSeconds, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnreachableException) {
-        throw (UnreachableException) e.getCause();
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new UnreachableException(
-          "the JVM " + pid + " did not answer within " + patienceSeconds + " s");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnreachableException("interrupted while asking the JVM " + pid);
-    }
+    return Patience.ask(
+        pid,
+        patienceSeconds,
+        () -> {
+          try (Attached jvm = new Attached(pid)) {
+            return question.ask(jvm);
+          }
+        });
   }
 
   /**
@@ -215,15 +184,10 @@ final class AttachApi {
       throw new UnreachableException("this command must be run from fts.jar");
     }
 
-    @SuppressWarnings("BanJNDI") // the address was told by the JVM, over a socket of the same user
-    ClockReport clock() throws UnreachableException {
-      try (JMXConnector connector =
-          JMXConnectorFactory.connect(new JMXServiceURL(jvm.startLocalManagementAgent()))) {
-        return ClockMBean.read(connector.getMBeanServerConnection());
-      } catch (InstanceNotFoundException e) {
-        throw new UnreachableException(
-            "the JVM " + pid + " has FTS, but not its MBean (was it started with jmx=false?)");
-      } catch (IOException | JMException e) {
+    ClockConnection connect() throws UnreachableException {
+      try {
+        return JmxConnection.open(pid, jvm.startLocalManagementAgent());
+      } catch (IOException e) {
         throw new UnreachableException("the JVM " + pid + " cannot be asked over JMX", e);
       }
     }

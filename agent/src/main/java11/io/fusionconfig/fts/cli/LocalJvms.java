@@ -13,9 +13,9 @@ final class LocalJvms implements Jvms {
   }
 
   @Override
-  public ClockReport clockOf(long pid) throws UnreachableException {
+  public ClockConnection connect(long pid) throws UnreachableException {
     needModules("jdk.attach", "java.management.rmi");
-    return AttachApi.clockOf(pid);
+    return AttachApi.connect(pid);
   }
 
   @Override

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -285,7 +281,7 @@ class MainTest {
     return Main.execute(args, new PrintWriter(out, true), new PrintWriter(err, true), jvms);
   }
 
-  private static ClockReport clock(String state, double offset, double bound) {
+  static ClockReport clock(String state, double offset, double bound) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("state", state);
     values.put("offsetMillis", offset);
@@ -309,40 +305,5 @@ class MainTest {
     values.put("redirecting", true);
     values.put("version", "1.0.0");
     return new ClockReport(values);
-  }
-
-  private static final class FakeJvms implements Jvms {
-
-    final List<String> asked = new ArrayList<>();
-    AgentRequest.Answer answer = new AgentRequest.Answer(true, "");
-
-    final List<Jvm> found = new ArrayList<>();
-    final List<String> skipped = new ArrayList<>();
-    final Map<Long, ClockReport> clocks = new HashMap<>();
-    @Nullable RuntimeException bug;
-
-    @Override
-    public List<Jvm> withFts(Consumer<String> skipped) {
-      this.skipped.forEach(skipped);
-      return found;
-    }
-
-    @Override
-    public AgentRequest.Answer ask(long pid, AgentRequest request) {
-      asked.add(pid + (request.options() == null ? " detach" : " attach " + request.options()));
-      return answer;
-    }
-
-    @Override
-    public ClockReport clockOf(long pid) throws UnreachableException {
-      if (bug != null) {
-        throw bug;
-      }
-      ClockReport clock = clocks.get(pid);
-      if (clock == null) {
-        throw new UnreachableException("there is no process " + pid);
-      }
-      return clock;
-    }
   }
 }

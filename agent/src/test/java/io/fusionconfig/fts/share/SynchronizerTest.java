@@ -240,13 +240,27 @@ class SynchronizerTest {
 
   @Test
   void theHistoryKeepsTheChecksInOrder() throws Exception {
-    for (int i = 0; i < CheckHistory.SIZE + 10; i++) {
+    for (int i = 0; i < Synchronizer.HISTORY + 10; i++) {
       check();
     }
 
-    assertThat(sync.history()).hasSize(CheckHistory.SIZE);
+    assertThat(sync.history()).hasSize(Synchronizer.HISTORY);
     assertThat(sync.history().get(0).number()).isEqualTo(11);
     assertThat(sync.history()).extracting(CheckRecord::timeMs).isSorted();
+  }
+
+  @Test
+  void eventsAreKeptAndOfAFaultThatRepeatsItselfTheFirst() throws Exception {
+    check();
+    Files.delete(files.getPath("/san/clock"));
+    for (int i = 0; i < 100; i++) {
+      check();
+    }
+
+    assertThat(sync.events())
+        .extracting(EventRecord::event)
+        .containsExactly(ClockEvent.STATE, ClockEvent.STATE, ClockEvent.CHECK_FAILED);
+    assertThat(sync.events()).extracting(EventRecord::number).containsExactly(1L, 2L, 3L);
   }
 
   @Test

@@ -15,8 +15,13 @@ record FtsCommand(int status, List<String> out, List<String> err) {
 
   /** Runs it on the JVM that runs the tests. */
   static FtsCommand run(Object... arguments) throws IOException, InterruptedException {
+    return runOn(Jvms.current().java(), arguments);
+  }
+
+  /** Runs it on the JVM with this java command. */
+  static FtsCommand runOn(Path java, Object... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Jvms.current().java().toString());
+    command.add(java.toString());
     command.addAll(List.of("-jar", Fork.FTS_JAR.toString()));
     for (Object argument : arguments) {
       command.add(argument.toString());

@@ -1,0 +1,143 @@
+package io.fusionconfig.fts.cli;
+
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.share.Survey;
+import io.fusionconfig.fts.share.SurveyResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code probe PATH}: what the stamps of a file system are worth as a clock. */
+@Command(
+    name = "probe",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.ManifestVersion.class,
+    description = "Measures a file system: who stamps, how finely, how fast, and at what offset.",
+    footer = {
+      "",
+      "It creates and deletes empty folders there, and one small file; nothing is left.",
+      "The status is 0 if FTS can be used, 1 if not: the stamps stand still, or each machine's are",
+      "its own; 3 if there is no such path, it may not be written, or the file system hangs."
+    })
+final class ProbeCommand implements Callable<Integer> {
+
+  private static final long LOOK_MS = 50;
+
+  /** How long a probe that is under way when the user has enough of it may take to clean up. */
+  private static final long CLEAN_UP_MS = 1_000;
+
+  private final PrintWriter out;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "PATH", description = "A clock file, or a folder that machines share.")
+  private Path path;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description =
+          "Give up if the file system is silent for so long; ${DEFAULT-VALUE} by default.")
+  private int timeoutSeconds;
+
+  @Option(names = "--json", description = "Show it as a JSON object.")
+  private boolean json;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the path
+  ProbeCommand(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws UnreachableException {
+    if (timeoutSeconds < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--timeout must be 1 or more, not " + timeoutSeconds);
+    }
+    Survey survey = new Survey(HostClock.SYSTEM, path);
+    FutureTask<SurveyResult> running = new FutureTask<>(survey::run);
+    Thread asking = new Thread(running, "fts-probe");
+    asking.setDaemon(true); // the file system may never let go of it
+    asking.start();
+    SurveyResult result = await(running, survey, asking);
+    Diagnosis diagnosis = new Diagnosis(result, Mount.of(result.path()));
+    if (json) {
+      out.println(Json.of(ProbeReport.asMap(path, diagnosis)));
+    } else {
+      ProbeReport.print(out, path, diagnosis);
+    }
+    return diagnosis.isGood() ? Main.WELL : Main.BAD_ANSWER;
+  }
+
+  private SurveyResult await(FutureTask<SurveyResult> running, Survey survey, Thread asking)
+      throws UnreachableException {
+    Thread cleaning = new Thread(() -> letGo(running, asking), "fts-probe-end");
+    Runtime.getRuntime().addShutdownHook(cleaning);
+    try {
+      while (true) {
+        try {
+          return running.get(LOOK_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          if (survey.silenceNs() > TimeUnit.SECONDS.toNanos(timeoutSeconds)) {
+            throw new UnreachableException(hangs());
+          }
+        }
+      }
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      throw new UnreachableException(
+          cause instanceof IOException
+              ? String.valueOf(cause.getMessage())
+              : String.valueOf(cause));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreachableException("interrupted while probing " + path);
+    } catch (CancellationException e) {
+      throw new UnreachableException("ended while probing " + path);
+    } finally {
+      forget(cleaning);
+    }
+  }
+
+  private String hangs() {
+    Mount mount = Mount.of(path);
+    String hard = mount != null && mount.has("hard") ? ", a hard mount," : "";
+    return "the file system of "
+        + path
+        + (mount == null ? "" : ", " + mount + "," + hard)
+        + " has not answered for "
+        + timeoutSeconds
+        + " s; is its server away?";
+  }
+
+  private static void forget(Thread cleaning) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaning);
+    } catch (IllegalStateException e) {
+      // it is at work
+    }
+  }
+
+  /** Ctrl-C: the folder of a probe under way is deleted. */
+  private static void letGo(FutureTask<SurveyResult> running, Thread asking) {
+    running.cancel(true);
+    try {
+      asking.join(CLEAN_UP_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.fusionconfig.fts.cli;
+
+import io.fusionconfig.fts.report.CheckPoint;
+import io.fusionconfig.fts.report.EventPoint;
+import io.fusionconfig.fts.report.MemberPoint;
+import io.fusionconfig.fts.report.ReportPage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report PID|DIR}: a clock and its history, or members, as a page that can be sent on. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.ManifestVersion.class,
+    description = {
+      "Writes the clock of one JVM and its history, or the members that share a folder, as one HTML",
+      "file with charts."
+    },
+    footer = {
+      "",
+      "The file needs nothing else: no network, no script. A report is written over, any other file",
+      "is not. The status is 0 if the clock is synchronized, or there are members, and 1 if not; 3 if",
+      "there is no such JVM or folder, or the file cannot be written."
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  private final Jvms jvms;
+  private final PrintWriter out;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "PID|DIR",
+      description = "The process id of the JVM (see list), or the folder that the members share.")
+  private String target = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The file to write; by default fts-report-PID.html or fts-report-members.html.")
+  private @Nullable Path file;
+
+  ReportCommand(Jvms jvms, PrintWriter out) {
+    this.jvms = jvms;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws UnreachableException, InterruptedException {
+    Path folder = Paths.get(target);
+    if (Files.isDirectory(folder)) {
+      return membersOf(folder);
+    }
+    try {
+      return clockOf(Long.parseLong(target));
+    } catch (NumberFormatException e) {
+      throw new UnreachableException("there is no folder " + target + ", and it is no process id");
+    }
+  }
+
+  private int clockOf(long pid) throws UnreachableException, InterruptedException {
+    Path file = file("fts-report-" + pid + ".html");
+    ClockReport clock;
+    List<CheckPoint> history;
+    List<EventPoint> events;
+    try (ClockConnection connection = jvms.connect(pid)) {
+      clock = connection.report();
+      history = connection.history();
+      events = connection.events();
+    }
+    write(file, ClockPage.of(pid, clock, history, events, membersWith(clock)));
+    return clock.isSynchronized() ? Main.WELL : Main.BAD_ANSWER;
+  }
+
+  /** Those that share the clock's folder, null if it is not shared so. */
+  private static @Nullable List<MemberPoint> membersWith(ClockReport clock)
+      throws UnreachableException, InterruptedException {
+    Path folder = Paths.get(clock.text("file")).getParent();
+    return folder == null || !clock.has("memberCount")
+        ? null
+        : MembersPage.points(MembersFound.in(folder).members());
+  }
+
+  private int membersOf(Path folder) throws UnreachableException, InterruptedException {
+    Path file = file("fts-report-members.html");
+    MembersFound found = MembersFound.in(folder);
+    write(file, MembersPage.of(found));
+    return found.spread().count() > 0 ? Main.WELL : Main.BAD_ANSWER;
+  }
+
+  private Path file(String byDefault) throws UnreachableException {
+    Path file = this.file == null ? Paths.get(byDefault) : this.file;
+    refuseForeign(file);
+    return file;
+  }
+
+  /** Whatever is there stays, unless it is an older report. */
+  private void refuseForeign(Path file) throws UnreachableException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    byte[] wanted = ReportPage.FIRST_LINE.getBytes(StandardCharsets.UTF_8);
+    byte[] found = new byte[wanted.length];
+    if (Files.isRegularFile(file)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        int length = in.read(found);
+        if (length <= 0 || Arrays.equals(wanted, found)) {
+          return;
+        }
+      } catch (IOException e) {
+        throw new UnreachableException("cannot read " + file, e);
+      }
+    }
+    throw new ParameterException(
+        spec.commandLine(), file + " is there, and is no report; name another file with -o");
+  }
+
+  private void write(Path file, String page) throws UnreachableException {
+    try {
+      Files.write(file, page.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UnreachableException("cannot write " + file, e);
+    }
+    out.println(file);
+  }
+}

@@ -1,0 +1,134 @@
+package io.fusionconfig.fts.report;
+
+import java.util.Locale;
+
+/** A drawing in the making: a frame with two axes, and marks in it. Colours are the page's. */
+final class Svg {
+  static final double LEFT = 64;
+  static final double RIGHT = 12;
+  static final double TOP = 26;
+  static final double BOTTOM = 30;
+
+  /** So much room each mark of the time axis wants. */
+  private static final double TIME_LABEL = 76;
+
+  private final double width;
+  private final double height;
+  private final StringBuilder text = new StringBuilder();
+
+  /**
+   * @param about what it shows, for those who cannot see it
+   */
+  Svg(String cssClass, double width, double height, String about) {
+    this.width = width;
+    this.height = height;
+    text.append("<svg class=\"")
+        .append(cssClass)
+        .append(String.format(Locale.ROOT, "\" viewBox=\"0 0 %.0f %.0f\"", width, height))
+        .append(" role=\"img\" aria-label=\"")
+        .append(Html.escape(about))
+        .append("\">\n");
+  }
+
+  double right() {
+    return width - RIGHT;
+  }
+
+  double bottom() {
+    return height - BOTTOM;
+  }
+
+  /** Rows with a number at the left of each. */
+  void yAxis(Scale y, String unit) {
+    double step = y.step(5);
+    for (double value : y.multiples(step)) {
+      line("grid", LEFT, y.at(value), right(), y.at(value));
+      label("end", LEFT - 8, y.at(value) + 4, Numbers.fixed(value, Numbers.decimals(step)));
+    }
+    label("start", 4, 14, unit);
+  }
+
+  /** Columns with a moment below each. */
+  void timeAxis(Scale x) {
+    long step = TimeAxis.step(x, (int) Math.max((right() - LEFT) / TIME_LABEL, 2));
+    for (double value : x.multiples((double) step)) {
+      double at = x.at(value);
+      line("axis", at, bottom(), at, bottom() + 5);
+      if (at < right() - 24) { // else it would stick out
+        label("middle", at, bottom() + 20, TimeAxis.label(Math.round(value), step));
+      }
+    }
+    line("axis", LEFT, bottom(), right(), bottom());
+  }
+
+  /** Columns with a number below each. */
+  void xAxis(Scale x, String unit) {
+    double step = x.step((int) Math.max((right() - LEFT) / 70, 2));
+    for (double value : x.multiples(step)) {
+      line("grid", x.at(value), TOP, x.at(value), bottom());
+      label("middle", x.at(value), bottom() + 18, Numbers.fixed(value, Numbers.decimals(step)));
+    }
+    line("axis", 8, bottom(), right(), bottom());
+    label("start", 4, 14, unit);
+  }
+
+  void line(String cssClass, double x1, double y1, double x2, double y2) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
+            cssClass,
+            x1,
+            y1,
+            x2,
+            y2));
+  }
+
+  void label(String anchor, double x, double y, String words) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
+            x,
+            y,
+            anchor,
+            Html.escape(words)));
+  }
+
+  /** Words that show when somebody points at it. */
+  void dot(String cssClass, double x, double y, double radius, String words) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>%s</title></circle>%n",
+            cssClass,
+            x,
+            y,
+            radius,
+            Html.escape(words)));
+  }
+
+  void rectangle(String cssClass, double x, double y, double width, double height) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>%n",
+            cssClass,
+            x,
+            y,
+            Math.max(width, 0),
+            height));
+  }
+
+  void path(String cssClass, String d) {
+    text.append("<path class=\"").append(cssClass).append("\" d=\"").append(d).append("\"/>\n");
+  }
+
+  static String point(String command, double x, double y) {
+    return String.format(Locale.ROOT, "%s%.1f %.1f", command, x, y);
+  }
+
+  String end() {
+    return text.append("</svg>\n").toString();
+  }
+}

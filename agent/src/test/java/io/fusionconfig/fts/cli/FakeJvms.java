@@ -1,0 +1,82 @@
+package io.fusionconfig.fts.cli;
+
+import io.fusionconfig.fts.report.CheckPoint;
+import io.fusionconfig.fts.report.EventPoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** JVMs that answer what a test tells them. */
+final class FakeJvms implements Jvms {
+
+  List<CheckPoint> history = List.of();
+  List<EventPoint> events = List.of();
+  int answersBeforeTheEnd = Integer.MAX_VALUE;
+  final List<String> asked = new ArrayList<>();
+  AgentRequest.Answer answer = new AgentRequest.Answer(true, "");
+
+  final List<Jvm> found = new ArrayList<>();
+  final List<String> skipped = new ArrayList<>();
+  final Map<Long, ClockReport> clocks = new HashMap<>();
+  @Nullable RuntimeException bug;
+
+  @Override
+  public List<Jvm> withFts(Consumer<String> skipped) {
+    this.skipped.forEach(skipped);
+    return found;
+  }
+
+  @Override
+  public AgentRequest.Answer ask(long pid, AgentRequest request) {
+    asked.add(pid + (request.options() == null ? " detach" : " attach " + request.options()));
+    return answer;
+  }
+
+  @Override
+  public ClockConnection connect(long pid) throws UnreachableException {
+    if (bug != null) {
+      throw bug;
+    }
+    ClockReport clock = clocks.get(pid);
+    if (clock == null) {
+      throw new UnreachableException("there is no process " + pid);
+    }
+    return new FakeConnection(this, clock);
+  }
+
+  /** Always the same report, until the JVM ends. */
+  private static final class FakeConnection implements ClockConnection {
+    private final FakeJvms jvms;
+    private final ClockReport report;
+    private int answers;
+
+    FakeConnection(FakeJvms jvms, ClockReport report) {
+      this.jvms = jvms;
+      this.report = report;
+    }
+
+    @Override
+    public ClockReport report() throws UnreachableException {
+      if (answers++ == jvms.answersBeforeTheEnd) {
+        throw new UnreachableException("the JVM has ended");
+      }
+      return report;
+    }
+
+    @Override
+    public List<CheckPoint> history() {
+      return jvms.history;
+    }
+
+    @Override
+    public List<EventPoint> events() {
+      return jvms.events;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,58 @@
+package io.fusionconfig.fts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MountTest {
+
+  private static final List<String> TABLE =
+      List.of(
+          "22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda rw,errors=remount-ro",
+          "36 22 0:50 / /san rw,noatime shared:2 - autofs systemd-1 rw,fd=3",
+          "37 36 0:51 / /san rw,noatime shared:3 - nfs4 filer:/export"
+              + " rw,vers=4.2,hard,noac,timeo=600,clientaddr=10.0.0.1,addr=10.0.0.2",
+          "38 22 0:52 / /mnt/two\\040words\\303\\274 rw - fuse.sshfs a@b:/c\\134d rw,user_id=0",
+          "a line that nobody knows");
+
+  private static @Nullable Mount of(String path) {
+    return Mount.of(Path.of(path), TABLE);
+  }
+
+  @Test
+  void the_longest_point_wins_and_of_stacked_ones_the_last() {
+    assertThat(of("/san/clock")).isNotNull().hasToString("nfs4 (filer:/export) at /san");
+    assertThat(of("/san")).isNotNull().hasToString("nfs4 (filer:/export) at /san");
+  }
+
+  @Test
+  void a_name_that_begins_alike_is_another_folder() {
+    assertThat(of("/sandbox/clock")).isNotNull().hasToString("ext4 (/dev/vda) at /");
+  }
+
+  @Test
+  void a_path_with_dots_is_taken_for_what_it_is() {
+    assertThat(of("/etc/../san/./x")).isNotNull().hasToString("nfs4 (filer:/export) at /san");
+  }
+
+  @Test
+  void options_that_bear_on_time_are_told_and_others_are_not() {
+    Mount mount = of("/san");
+
+    assertThat(mount).isNotNull();
+    assertThat(mount.tellingOptions())
+        .containsExactly("rw", "noatime", "vers=4.2", "hard", "noac", "timeo=600");
+    assertThat(mount.has("hard")).isTrue();
+    assertThat(mount.has("soft")).isFalse();
+  }
+
+  @Test
+  void octal_numbers_are_read() {
+    assertThat(of("/mnt/two wordsü/x"))
+        .isNotNull()
+        .hasToString("fuse.sshfs (a@b:/c\\d) at /mnt/two wordsü");
+  }
+}

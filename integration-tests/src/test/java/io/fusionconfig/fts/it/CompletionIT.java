@@ -1,0 +1,48 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script of {@code completion}, in a real bash. */
+class CompletionIT {
+
+  @Test
+  void bashCompletesCommandsAndOptions(@TempDir Path folder) throws Exception {
+    Path script = folder.resolve("fts.bash");
+    Files.writeString(script, FtsCommand.run("completion").well());
+    assertThat(complete(script, "fts", "pro")).containsExactly("probe");
+    assertThat(complete(script, "fts", "watch", "--co")).containsExactly("--count");
+    assertThat(complete(script, "fts", ""))
+        .contains("list", "status", "scan", "attach", "detach", "watch", "report", "help");
+  }
+
+  @Test
+  void anotherNameForTheCommandMustBeAWord() throws Exception {
+    FtsCommand completion = FtsCommand.run("completion", "--name", "a;b");
+    assertThat(completion.status()).isEqualTo(2);
+    assertThat(completion.err().get(0)).isEqualTo("fts: --name must be a word, not a;b");
+  }
+
+  private static List<String> complete(Path script, String... words) throws Exception {
+    String line =
+        "source \"$1\"; shift; function=$(complete -p fts | sed 's/.*-F \\([^ ]*\\).*/\\1/');"
+            + " COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); $function;"
+            + " printf '%s\\n' \"${COMPREPLY[@]}\"";
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("bash", "-c", line, "bash", script.toString()));
+    command.addAll(List.of(words));
+    // on standard error it complains that nobody has pressed the tabulator key
+    Process bash =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(bash.waitFor()).as(said).isZero();
+    return said.lines().map(String::trim).toList();
+  }
+}

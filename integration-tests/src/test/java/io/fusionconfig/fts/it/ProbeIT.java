@@ -1,0 +1,136 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code probe} of real file systems, well and ill. */
+class ProbeIT {
+
+  @Test
+  void aServersClockIsMeasuredAndNothingIsLeft() throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+137")) {
+      Path clock = Files.writeString(server.mount().resolve("clock"), "somebody's\n");
+      assertThat(FtsCommand.run("probe", clock).well())
+          .contains("File system   : fuse")
+          .contains("Stamped by    : server: the stamps are further from this machine's clock")
+          .contains("Written files : the same clock")
+          .containsPattern(
+              "Round trip    : p50 \\d+\\.\\d{3} ms, p99 \\d+\\.\\d{3} ms, of \\d+ probes")
+          .containsPattern("Offset        : \\+1(36\\.9|37\\.0)\\d\\d s")
+          .containsPattern("Error bound   : \\+/- \\d{1,2}\\.\\d{3} ms")
+          .contains("Verdict       : good")
+          .contains("above the default of maxOffset");
+      assertThat(Files.readString(clock)).isEqualTo("somebody's\n");
+      assertHoldsOnly(server.mount(), "clock");
+    }
+  }
+
+  @Test
+  void wholeSecondsTakeTheirTimeAndAreSaid() throws Exception {
+    try (Fixture server = Fixture.skewedExt4("-3")) {
+      assertThat(FtsCommand.run("probe", server.mount(), "--json").well())
+          .containsPattern("\"stampGranularityMillis\": 1000\\.0")
+          .containsPattern("\"offsetMillis\": -(2999|300[01])\\.")
+          .containsPattern("\"errorBoundMillis\": [23]\\d\\.")
+          .contains("whole-second stamps");
+    }
+  }
+
+  @Test
+  void theLocalDiskHasThisMachinesClock(@TempDir Path folder) throws Exception {
+    assertThat(FtsCommand.run("probe", folder, "--json").well())
+        .contains("\"good\": true", "\"stampedBy\": \"this machine\"")
+        .containsPattern("\"offsetMillis\": -?\\d\\.");
+    assertHoldsOnly(folder);
+  }
+
+  @Test
+  void aFileSystemThatHangsIsGivenUp() throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+137")) {
+      server.pause();
+      long start = System.nanoTime();
+      assertThat(FtsCommand.run("probe", "--timeout", 2, server.mount()).refused(3))
+          .startsWith("fts: the file system of " + server.mount() + ", fuse (")
+          .endsWith("has not answered for 2 s; is its server away?");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+      server.resume();
+    }
+  }
+
+  @Test
+  void aServerThatIsGoneIsOneLine() throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+137")) {
+      server.crash();
+      assertThat(FtsCommand.run("probe", server.mount()).refused(3))
+          .startsWith("fts: " + server.mount() + ": ");
+    }
+  }
+
+  @Test
+  void aFolderThatMayNotBeWrittenSaysWhichModeMay() throws Exception {
+    try (Fixture disk = Fixture.loopExt4()) {
+      disk.readOnly();
+      assertThat(FtsCommand.run("probe", disk.mount()).refused(3))
+          .endsWith("Read-only file system; mode=follow never writes");
+    }
+  }
+
+  @Test
+  void aPathThatIsNotThereIsOneLine(@TempDir Path folder) throws Exception {
+    Path none = folder.resolve("none");
+    assertThat(FtsCommand.run("probe", none).refused(3))
+        .isEqualTo("fts: " + none + ": no such file or folder");
+  }
+
+  @Test
+  void whoHasEnoughOfItLeavesNothingBehind() throws Exception {
+    try (Fixture server = Fixture.skewedFat("+0")) {
+      Process probe =
+          new ProcessBuilder(
+                  Jvms.current().java().toString(),
+                  "-jar",
+                  Fork.FTS_JAR.toString(),
+                  "probe",
+                  server.mount().toString())
+              .redirectErrorStream(true)
+              .start();
+      awaitProbe(server.mount());
+      probe.toHandle().destroy(); // the process alone would close its streams
+      assertThat(probe.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      String said = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(said).isIn("", "fts: ended while probing " + server.mount() + "\n");
+      assertHoldsOnly(server.mount());
+    }
+  }
+
+  /** Stamps of two seconds keep it busy for long enough to be met at it. */
+  private static void awaitProbe(Path folder) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (count(folder) == 0) {
+      assertThat(System.nanoTime() - deadline).as("no probe in %s", folder).isNegative();
+    }
+  }
+
+  private static long count(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.count();
+    }
+  }
+
+  private static void assertHoldsOnly(Path folder, String... names) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      assertThat(entries.map(entry -> entry.getFileName().toString()))
+          .as("entries of %s", folder)
+          .containsExactlyInAnyOrder(names);
+    }
+  }
+}
