@@ -18,6 +18,7 @@ final class Agreement {
   private final List<Long> apartNs = new ArrayList<>();
   private final List<String> outside = new ArrayList<>();
   private long longestPauseNs;
+  private int samplesInHoldover;
 
   /**
    * Compares.
@@ -32,6 +33,7 @@ final class Agreement {
 
   private void compareWithServer(
       String name, List<Sample> samples, RealTime realTime, long aheadNs) {
+    boolean promised = false;
     long last = samples.isEmpty() ? 0 : samples.get(0).beforeNs();
     for (Sample sample : samples) {
       longestPauseNs = Math.max(longestPauseNs, sample.afterNs() - last);
@@ -40,10 +42,14 @@ final class Agreement {
         long error = realTime.errorNs(sample, aheadNs);
         errorsNs.add(error);
         boundsNs.add(sample.boundNs());
+        samplesInHoldover += sample.state().equals("HOLDOVER") ? 1 : 0;
         if (error > sample.boundNs()) {
           outside.add(name + " is wrong by " + ms(error) + " ms: " + sample);
         }
+      } else if (promised) {
+        outside.add(name + " promises nothing any more: " + sample);
       }
+      promised |= sample.promises();
     }
   }
 
@@ -75,8 +81,8 @@ final class Agreement {
   }
 
   /**
-   * Asserts that no sample was outside its bound, that the two were never further apart than their
-   * bounds together, and that neither was ever blocked.
+   * Asserts that no sample was outside its bound or without one, that the two were never further
+   * apart than their bounds together, and that neither was ever blocked.
    */
   void assertHolds(String where) {
     assertThat(outside).as("outside the bound on %s, of %d samples", where, samples()).isEmpty();
@@ -88,6 +94,10 @@ final class Agreement {
 
   int samples() {
     return errorsNs.size();
+  }
+
+  int samplesInHoldover() {
+    return samplesInHoldover;
   }
 
   int outside() {

@@ -38,9 +38,9 @@ final class FileSystemTables {
         row(
             fileSystem.name(),
             fault.name(),
-            number(noticedS, "%.1f"),
+            fault.felt() ? number(noticedS, "%.1f") : "never",
             error,
-            number(recoveredS, "%.1f"),
+            fault.felt() ? number(recoveredS, "%.1f") : "–",
             agreement.errors(),
             agreement.bounds(),
             agreement.longestPause(),
@@ -54,14 +54,14 @@ final class FileSystemTables {
         String.format(
             "Java %s, Linux %s, %d processors",
             System.getProperty("java.version"),
-            System.getProperty("os.version"),
+            System.getProperty("os.version").split("-", 2)[0],
             Runtime.getRuntime().availableProcessors()));
     lines.add("");
     lines.add(
         row(
             "file system",
             "stamped by",
-            "step of the stamps",
+            "smallest step seen",
             "round trip, ms",
             "error, p50 / max, ms",
             "bound, p50 / max, ms",

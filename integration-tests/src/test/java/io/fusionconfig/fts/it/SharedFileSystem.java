@@ -20,7 +20,8 @@ record SharedFileSystem(
           () -> Fixture.mooseFs("+137"),
           Fault.SERVER_STOPPED,
           Fault.SERVER_KILLED,
-          Fault.CLIENT_STOPPED);
+          Fault.CLIENT_STOPPED,
+          Fault.CHUNKSERVER_STOPPED);
   static final SharedFileSystem NTFS =
       server(
           "NTFS (ntfs-3g)",

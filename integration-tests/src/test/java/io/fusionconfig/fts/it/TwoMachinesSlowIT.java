@@ -1,7 +1,6 @@
 package io.fusionconfig.fts.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two machines, an hour apart, on a distributed file system whose master is restarted. */
+/**
+ * Two machines, an hour apart, each with its own mount of a distributed file system whose master is
+ * killed and started again; ten minutes, or {@code -Dfts.it.twoMachinesSeconds}.
+ */
 class TwoMachinesSlowIT {
   private static final long SECONDS = Long.getLong("fts.it.twoMachinesSeconds", 600);
   private static final long AHEAD_MS = 137_000;
-
-  /** How long the master is away. */
-  private static final long AWAY_SECONDS = 8;
 
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS)
@@ -25,35 +24,34 @@ class TwoMachinesSlowIT {
         TwoMachines machines = new TwoMachines(master.mount(), master.secondClient(), AHEAD_MS)) {
       TimeUnit.SECONDS.sleep(SECONDS / 2);
       master.crash();
-      TimeUnit.SECONDS.sleep(AWAY_SECONDS);
+      machines.awaitState("HOLDOVER");
       master.restart();
       machines.awaitState("SYNCHRONIZED");
       TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(SECONDS) - (System.nanoTime() - start));
-      assertThat(machines.a().jvm().err()).as("what A said").hasSizeLessThan(10);
       Agreement agreement = machines.agreementSince(start);
-      report(agreement, machines.a().jvm().err());
+      report(agreement);
       agreement.assertHolds("MooseFS");
       machines.awaitState("SYNCHRONIZED");
     }
   }
 
-  private static void report(Agreement agreement, List<String> said) throws Exception {
+  private static void report(Agreement agreement) throws IOException {
     Files.write(
         Path.of("target/two-machines.md"),
         List.of(
-            "| seconds | samples | outside the bound | A and B apart, max, ms"
-                + " | bound, p50 / max, ms | error, p50 / max, ms | lines of A |",
+            "| seconds | samples | of these in HOLDOVER | outside the bound"
+                + " | A and B apart, max, ms | error, p50 / max, ms | bound, p50 / max, ms |",
             "|---|---|---|---|---|---|---|",
             "| "
                 + String.join(
                     " | ",
-                    SECONDS + "",
-                    agreement.samples() + "",
-                    agreement.outside() + "",
+                    String.valueOf(SECONDS),
+                    String.valueOf(agreement.samples()),
+                    String.valueOf(agreement.samplesInHoldover()),
+                    String.valueOf(agreement.outside()),
                     agreement.apart(),
-                    agreement.bounds(),
                     agreement.errors(),
-                    said.size() + "")
+                    agreement.bounds())
                 + " |"));
   }
 }
