@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -71,9 +73,21 @@ final class Fixture implements AutoCloseable {
 
   /** An ext4 of this machine's kernel, in a file. */
   static Fixture loopExt4() {
+    return ofTheKernel("ext4");
+  }
+
+  /**
+   * A file system of this machine's kernel, in a file: ext3-128 (whole seconds), ext4, xfs, btrfs;
+   * or tmpfs.
+   */
+  static Fixture ofTheKernel(String type) {
     Needs.root();
-    Needs.program("mkfs.ext4", "e2fsprogs");
-    return new Fixture("loopfs.sh", "ext4");
+    switch (type) {
+      case "xfs" -> Needs.program("mkfs.xfs", "xfsprogs");
+      case "btrfs" -> Needs.program("mkfs.btrfs", "btrfs-progs");
+      default -> Needs.program("mkfs.ext4", "e2fsprogs");
+    }
+    return new Fixture("loopfs.sh", type);
   }
 
   /** A MooseFS: the master stamps what is created, whoever writes stamps what is written. */
@@ -124,6 +138,15 @@ final class Fixture implements AutoCloseable {
     command("resume");
   }
 
+  /** Stops one of several programs: of a MooseFS master, chunk and mount, else server and mount. */
+  void pause(String program) {
+    command("pause", program);
+  }
+
+  void resume(String program) {
+    command("resume", program);
+  }
+
   /**
    * The server is killed. Calls fail until {@link #restart}; an sshfs unmounts itself, and the
    * empty mount point is left.
@@ -144,6 +167,20 @@ final class Fixture implements AutoCloseable {
     command("rw");
   }
 
+  /** The folder is the local disk's from now on, until {@link #mountAgain}. */
+  void unmount() {
+    command("umount");
+  }
+
+  void mountAgain() {
+    command("start");
+  }
+
+  /** Mounts it a second time, as another machine would; only a MooseFS can. Where it is mounted. */
+  Path secondClient() {
+    return Path.of(command("client").get(0));
+  }
+
   /** From now on writes hang; reads do not. */
   void freeze() {
     command("freeze");
@@ -153,8 +190,10 @@ final class Fixture implements AutoCloseable {
     command("thaw");
   }
 
-  private void command(String command) {
-    Script.run(script, command, dir.toString());
+  private List<String> command(String command, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(command, dir.toString()));
+    arguments.addAll(List.of(more));
+    return Script.run(script, arguments.toArray(new String[0]));
   }
 
   @Override

@@ -118,6 +118,11 @@ final class ForkedJvm implements AutoCloseable {
     return out.all();
   }
 
+  /** The last line of standard output until now; empty without any. */
+  String lastLine() {
+    return out.last();
+  }
+
   /** Standard error until now. */
   List<String> err() {
     return err.all();

@@ -53,6 +53,11 @@ final class Lines implements Runnable {
     return List.copyOf(lines);
   }
 
+  /** The last line until now; empty without any. */
+  synchronized String last() {
+    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+  }
+
   /** The next line that has not been taken; null if none comes in time. */
   synchronized @Nullable String take(Duration timeout) throws InterruptedException {
     return await(() -> lines.size() > taken, timeout) ? lines.get(taken++) : null;

@@ -1,0 +1,137 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How two machines' adjusted times compare with the server's, and with one another. */
+final class Agreement {
+  /** That a thread waits for the processor so long happens; a file system keeps it for longer. */
+  private static final long BLOCKED_NS = 3_000_000_000L;
+
+  private final List<Long> errorsNs = new ArrayList<>();
+  private final List<Long> boundsNs = new ArrayList<>();
+  private final List<Long> apartNs = new ArrayList<>();
+  private final List<String> outside = new ArrayList<>();
+  private long longestPauseNs;
+  private int samplesInHoldover;
+
+  /**
+   * Compares.
+   *
+   * @param aheadNs what the server's clock is ahead of the real time
+   */
+  Agreement(List<Sample> a, List<Sample> b, RealTime realTime, long aheadNs) {
+    compareWithServer("A", a, realTime, aheadNs);
+    compareWithServer("B", b, realTime, aheadNs);
+    compareWithOneAnother(a, b);
+  }
+
+  private void compareWithServer(
+      String name, List<Sample> samples, RealTime realTime, long aheadNs) {
+    boolean promised = false;
+    long last = samples.isEmpty() ? 0 : samples.get(0).beforeNs();
+    for (Sample sample : samples) {
+      longestPauseNs = Math.max(longestPauseNs, sample.afterNs() - last);
+      last = sample.afterNs();
+      if (sample.promises()) {
+        long error = realTime.errorNs(sample, aheadNs);
+        errorsNs.add(error);
+        boundsNs.add(sample.boundNs());
+        samplesInHoldover += sample.state().equals("HOLDOVER") ? 1 : 0;
+        if (error > sample.boundNs()) {
+          outside.add(name + " is wrong by " + ms(error) + " ms: " + sample);
+        }
+      } else if (promised) {
+        outside.add(name + " promises nothing any more: " + sample);
+      }
+      promised |= sample.promises();
+    }
+  }
+
+  /** Each sample of A against B's time at that moment, between two samples of B's. */
+  private void compareWithOneAnother(List<Sample> a, List<Sample> b) {
+    TreeMap<Long, Sample> others = new TreeMap<>();
+    b.forEach(sample -> others.put(sample.atNs(), sample));
+    for (Sample sample : a) {
+      Map.Entry<Long, Sample> before = others.floorEntry(sample.atNs());
+      Map.Entry<Long, Sample> after = others.higherEntry(sample.atNs());
+      if (before != null && after != null && sample.promises()) {
+        compare(sample, before.getValue(), after.getValue());
+      }
+    }
+  }
+
+  private void compare(Sample a, Sample before, Sample after) {
+    if (!before.promises() || !after.promises()) {
+      return;
+    }
+    long least = Math.min(before.offsetNs(), after.offsetNs());
+    long most = Math.max(before.offsetNs(), after.offsetNs());
+    long readings = a.readingNs() + Math.max(before.readingNs(), after.readingNs());
+    long apart = Math.max(Math.max(least - a.offsetNs(), a.offsetNs() - most) - readings, 0);
+    apartNs.add(apart);
+    if (apart > a.boundNs() + Math.max(before.boundNs(), after.boundNs())) {
+      outside.add("A and B are " + ms(apart) + " ms apart: " + a + ", " + before + ", " + after);
+    }
+  }
+
+  /**
+   * Asserts that no sample was outside its bound or without one, that the two were never further
+   * apart than their bounds together, and that neither was ever blocked.
+   */
+  void assertHolds(String where) {
+    assertThat(outside).as("outside the bound on %s, of %d samples", where, samples()).isEmpty();
+    assertThat(samples()).as("samples on %s", where).isGreaterThan(100);
+    assertThat(longestPauseNs)
+        .as("longest pause of a machine on %s, ns", where)
+        .isLessThan(BLOCKED_NS);
+  }
+
+  int samples() {
+    return errorsNs.size();
+  }
+
+  int samplesInHoldover() {
+    return samplesInHoldover;
+  }
+
+  int outside() {
+    return outside.size();
+  }
+
+  /** Adjusted minus the server's time, without its sign: median and largest, ms. */
+  String errors() {
+    return halfAndMost(errorsNs);
+  }
+
+  String bounds() {
+    return halfAndMost(boundsNs);
+  }
+
+  /** The largest difference between the two, ms. */
+  String apart() {
+    return ms(percentile(apartNs, 1));
+  }
+
+  String longestPause() {
+    return ms(longestPauseNs);
+  }
+
+  private static String halfAndMost(List<Long> ns) {
+    return ms(percentile(ns, 0.5)) + " / " + ms(percentile(ns, 1));
+  }
+
+  private static long percentile(List<Long> ns, double p) {
+    List<Long> sorted = ns.stream().sorted().toList();
+    return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() * p, sorted.size() - 1));
+  }
+
+  private static String ms(long ns) {
+    return String.format(Locale.ROOT, "%.2f", ns / 1e6);
+  }
+}

@@ -1,0 +1,93 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import com.acme.legacy.Sampler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A JVM with a wall clock of its own that says fifty times a second what time it has. */
+final class Machine implements AutoCloseable {
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(100);
+
+  private final String name;
+  private final ForkedJvm jvm;
+
+  private Machine(String name, ForkedJvm jvm) {
+    this.name = name;
+    this.jvm = jvm;
+  }
+
+  /** An application whose calls the agent redirects; half an hour ahead. */
+  static Machine withAgent(Path clock) {
+    return new Machine(
+        "A",
+        Fork.on(Jvms.current())
+            .withoutVerification()
+            .wallClock("+1800")
+            .agent(
+                "file=" + clock,
+                "packages=com.acme",
+                "allowMaxOffset=true",
+                "interval=" + INTERVAL.toMillis() + "ms")
+            .start(Sampler.class));
+  }
+
+  /** An application that uses the library; half an hour behind. */
+  static Machine withLibrary(Path clock) {
+    return new Machine(
+        "B",
+        Fork.on(Jvms.current())
+            .withoutVerification()
+            .wallClock("-1800")
+            .classPath(
+                Fork.FTS_JAR,
+                Fork.classesOf(Sampler.class.getName()),
+                Fork.classesOf(LibrarySampler.class.getName()))
+            .start(LibrarySampler.class, clock.toString(), INTERVAL.toString()));
+  }
+
+  ForkedJvm jvm() {
+    return jvm;
+  }
+
+  /** All samples until now. */
+  List<Sample> samples() {
+    return jvm.out().stream().map(Sample::parse).toList();
+  }
+
+  void awaitState(String state) throws InterruptedException {
+    await(state, sample -> sample.state().equals(state));
+  }
+
+  /** Waits for a sample. */
+  void await(String what, Predicate<Sample> wanted) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String last = "";
+    while (System.nanoTime() - deadline < 0) {
+      last = jvm.lastLine();
+      if (!last.isEmpty() && wanted.test(Sample.parse(last))) {
+        return;
+      }
+      Thread.sleep(20);
+    }
+    fail("machine %s is not %s after %s: %s, stderr %s", name, what, PATIENCE, last, jvm.err());
+  }
+
+  /** The lines on standard error from the {@code from}th on that tell an error. */
+  List<String> errors(int from) {
+    List<String> lines = jvm.err();
+    return lines.subList(Math.min(from, lines.size()), lines.size()).stream()
+        .filter(line -> line.contains("ERROR "))
+        .map(line -> line.replaceFirst(".*ERROR (fts: )?", ""))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    jvm.close();
+  }
+}

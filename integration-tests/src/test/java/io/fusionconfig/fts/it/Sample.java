@@ -1,0 +1,40 @@
+package io.fusionconfig.fts.it;
+
+import java.util.List;
+
+/**
+ * A line of the {@link com.acme.legacy.Sampler}: somebody's adjusted time between two readings of
+ * the monotonic clock, which all JVMs of a machine share.
+ */
+record Sample(long beforeNs, long adjustedNs, long afterNs, long boundNs, String state) {
+
+  static Sample parse(String line) {
+    List<String> parts = List.of(line.split(" ", -1));
+    return new Sample(
+        Long.parseLong(parts.get(0)),
+        Long.parseLong(parts.get(1)),
+        Long.parseLong(parts.get(2)),
+        Long.parseLong(parts.get(3)),
+        parts.get(4));
+  }
+
+  /** Whether its bound is a promise. */
+  boolean promises() {
+    return state.equals("SYNCHRONIZED") || state.equals("HOLDOVER");
+  }
+
+  /** When it was taken, by the monotonic clock, within {@link #readingNs}. */
+  long atNs() {
+    return beforeNs + readingNs();
+  }
+
+  /** Half of what the reading took, ns. */
+  long readingNs() {
+    return (afterNs - beforeNs) / 2;
+  }
+
+  /** Adjusted time minus the monotonic clock, within {@link #readingNs}. */
+  long offsetNs() {
+    return adjustedNs - atNs();
+  }
+}

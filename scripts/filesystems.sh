@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Tries the clock on every file system that can be had here, through faults, and prints the tables of
+# docs/filesystems.md. Wants root, /dev/fuse, and the Debian packages that integration-tests/fixtures name.
+# Usage: scripts/filesystems.sh      some 15 minutes
+set -eu
+cd "$(dirname "$0")/.."
+target=integration-tests/target
+rm -f $target/filesystems.md $target/two-machines.md
+status=0
+mvn -q -B -Pfilesystems -pl agent,demo-app,integration-tests -Dtest=none \
+  -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FileSystemsSlowIT,TwoMachinesSlowIT \
+  -Dfailsafe.failIfNoSpecifiedTests=false verify >&2 || status=$?
+cat $target/filesystems.md
+echo
+cat $target/two-machines.md
+exit $status
