@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,8 +25,9 @@ class ExamplesTest {
   private static final Path ROOT = Path.of("..");
   private static final Path EXAMPLES = ROOT.resolve("examples");
 
+  /** The path of the jar may have quotes and blanks; what follows it is the argument. */
   private static final Pattern AGENT_ARGUMENT =
-      Pattern.compile("-javaagent:[^\\s=]*fts\\.jar['\"]?=([^\\s`]+?=[^\\s`]+?)['\"]*(?=[\\s`|]|$)");
+      Pattern.compile("-javaagent:[^=\\n]*fts\\.jar['\"]?=([^\\s`'\"=]+=[^\\s`'\"]+)");
 
   private static final Pattern VARIABLE = Pattern.compile("\\bFTS_[A-Z_]+\\b");
   private static final Pattern ASSIGNMENT = Pattern.compile("(?:\\s|^)([A-Z_]+)=(\\S+)");
@@ -33,8 +35,7 @@ class ExamplesTest {
   @Test
   void theSystemdUnitGivesValidOptions() throws Exception {
     Map<String, String> environment = new LinkedHashMap<>();
-    for (String line :
-        Files.readAllLines(EXAMPLES.resolve("systemd/legacy.service.d/fts.conf"))) {
+    for (String line : Files.readAllLines(EXAMPLES.resolve("systemd/legacy.service.d/fts.conf"))) {
       if (line.startsWith("Environment=")) {
         environment.putAll(assignments(line.substring(line.indexOf('=') + 1)));
       }
@@ -54,12 +55,7 @@ class ExamplesTest {
 
   @Test
   void thePodsOfKubernetesGetValidOptions() throws Exception {
-    Map<?, ?> deployment = null;
-    for (Object document : documents(EXAMPLES.resolve("kubernetes/legacy.yaml"))) {
-      if ("Deployment".equals(at(document, "kind"))) {
-        deployment = (Map<?, ?>) document;
-      }
-    }
+    Object deployment = document(EXAMPLES.resolve("kubernetes/legacy.yaml"), "Deployment");
     List<?> containers = (List<?>) at(deployment, "spec", "template", "spec", "containers");
     Map<String, String> environment = new LinkedHashMap<>();
     for (Object variable : (List<?>) at(containers.get(0), "env")) {
@@ -74,7 +70,9 @@ class ExamplesTest {
     List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
     for (Path folder : List.of(ROOT.resolve("docs"), EXAMPLES)) {
       try (Stream<Path> files = Files.walk(folder)) {
-        files.filter(file -> file.toString().matches(".*(md|sh|conf|yaml|Dockerfile)")).forEach(pages::add);
+        files
+            .filter(file -> file.toString().matches(".+(\\.(md|sh|conf|ya?ml)|/Dockerfile)"))
+            .forEach(pages::add);
       }
     }
     return pages.stream();
@@ -85,14 +83,38 @@ class ExamplesTest {
   void everyAgentArgumentAndVariableIsOne(Path page) throws Exception {
     String text = Files.readString(page);
 
-    for (Matcher argument = AGENT_ARGUMENT.matcher(text); argument.find(); ) {
-      new GivenSources()
-          .variable("FTS_FILE", "/san/clock")
-          .parse(argument.group(1).startsWith("config=") ? null : argument.group(1));
-    }
+    assertThat(refusals(text)).isEmpty();
+    assertThat(variables(text)).isSubsetOf(Stream.of(Key.values()).map(Key::variable).toList());
+  }
 
-    assertThat(VARIABLE.matcher(text).results().map(found -> found.group()))
-        .isSubsetOf(Stream.of(Key.values()).map(Key::variable).toList());
+  @Test
+  void oneThatIsMisspeltWouldBeNoticed() {
+    assertThat(refusals("`-javaagent:/opt/our/fts.jar=file=/san/clock,package=com.acme`"))
+        .singleElement()
+        .asString()
+        .contains("unknown key 'package' with value 'com.acme' (");
+    assertThat(refusals("O=\"$O '-javaagent:'/a b/fts.jar'=fil=/san/clock'\"\n")).hasSize(1);
+    assertThat(variables("FTS_FIEL=/san/clock")).containsExactly("FTS_FIEL");
+  }
+
+  /** What FTS says to the agent arguments of a text. */
+  private static List<String> refusals(String text) {
+    List<String> refusals = new ArrayList<>();
+    GivenSources sources = new GivenSources().configFile("/etc/fts.properties", "interval=10s");
+    for (Matcher found = AGENT_ARGUMENT.matcher(text); found.find(); ) {
+      String argument = found.group(1);
+      boolean partial = !argument.contains("file=") && !argument.contains("dir=");
+      try {
+        sources.parse(partial ? argument + ",file=/san/clock" : argument);
+      } catch (OptionsException e) {
+        refusals.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return refusals;
+  }
+
+  private static List<String> variables(String text) {
+    return VARIABLE.matcher(text).results().map(MatchResult::group).toList();
   }
 
   private static Map<String, String> assignments(String text) {
@@ -113,15 +135,25 @@ class ExamplesTest {
     return options;
   }
 
-  private static Iterable<Object> documents(Path yaml) throws IOException {
-    return new Load(LoadSettings.builder().build()).loadAllFromString(Files.readString(yaml));
+  private static Object document(Path yaml, String kind) throws IOException {
+    Load load = new Load(LoadSettings.builder().build());
+    for (Object document : load.loadAllFromString(Files.readString(yaml))) {
+      if (at(document, "kind").equals(kind)) {
+        return document;
+      }
+    }
+    throw new AssertionError("no " + kind + " in " + yaml);
   }
 
   private static Object at(Object node, String... keys) {
+    Object found = node;
     for (String key : keys) {
-      node = ((Map<?, ?>) node).get(key);
-      assertThat(node).as(key).isNotNull();
+      Object next = ((Map<?, ?>) found).get(key);
+      if (next == null) {
+        throw new AssertionError("no " + key + " in " + found);
+      }
+      found = next;
     }
-    return node;
+    return found;
   }
 }

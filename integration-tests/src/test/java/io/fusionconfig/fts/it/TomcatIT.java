@@ -59,7 +59,8 @@ class TomcatIT {
       assertThat(port.find()).isTrue();
       URI uri = URI.create("http://127.0.0.1:" + port.group(1) + "/clock");
       try (InputStream answer = uri.toURL().openStream()) {
-        assertThat(new String(answer.readAllBytes(), UTF_8)).startsWith("ParallelWebappClassLoader");
+        assertThat(new String(answer.readAllBytes(), UTF_8))
+            .startsWith("ParallelWebappClassLoader");
       }
       Apps.assertAdjusted(tomcat.out());
       assertThat(tomcat.err().get(0)).contains("synchronised with " + base.resolve("clock"));
