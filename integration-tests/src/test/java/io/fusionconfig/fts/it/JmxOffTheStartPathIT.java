@@ -88,6 +88,7 @@ class JmxOffTheStartPathIT {
                 modules.toString(),
                 "com.acme.app",
                 "0")) {
+      assertThat(app.nextLine()).contains("JBoss Modules version");
       assertThat(app.nextLine()).isEqualTo(LOG_MANAGER);
       try (JmxProbe jmx = JmxProbe.of(app)) {
         assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
