@@ -1,10 +1,9 @@
 package io.fusionconfig.fts.share;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -63,8 +62,8 @@ final class Leftovers {
   private static int delete(Path folder) throws IOException {
     try {
       return Files.deleteIfExists(folder) ? 1 : 0;
-    } catch (DirectoryNotEmptyException | AccessDeniedException e) {
-      return 0; // then it is not ours
+    } catch (FileSystemException e) {
+      return 0; // not empty, so not ours; or another user's, where only the owner may delete
     }
   }
 

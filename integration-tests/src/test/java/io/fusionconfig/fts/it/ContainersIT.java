@@ -120,6 +120,29 @@ class ContainersIT {
 
   @OnEveryJvm
   void moduleOfJBossModules(Jvm jvm, @TempDir Path folder) throws Exception {
+    String modules = jbossModules(jvm, folder);
+    Path starter = Apps.library("jboss-modules");
+    Apps.assertAdjusted(
+        Apps.hourAhead(jvm, folder)
+            .launch("-jar", starter.toString(), "-mp", modules, "com.acme.calls"));
+  }
+
+  /** As WildFly does with MODULE_OPTS: it is the starter that loads the agent. */
+  @OnEveryJvm
+  void agentOfJBossModules(Jvm jvm, @TempDir Path folder) throws Exception {
+    String modules = jbossModules(jvm, folder);
+    String starter = Apps.library("jboss-modules").toString();
+    String agent =
+        "-javaagent:" + Fork.FTS_JAR + "=packages=com.acme,maxOffset=2h,file=" + folder + "/clock";
+    Apps.assertAdjusted(
+        Fork.on(jvm)
+            .wallClock("+3600")
+            .vm("-javaagent:" + starter)
+            .launch("-jar", starter, agent, "-mp", modules, "com.acme.calls"));
+  }
+
+  /** The folder of modules, with the application as one of them. */
+  private static String jbossModules(Jvm jvm, Path folder) throws Exception {
     assumeTrue(jvm.feature() < 25, "jboss-modules 2.1.5 itself does not start there");
     Path main = Files.createDirectories(folder.resolve("modules/com/acme/calls/main"));
     Files.move(Apps.callsJar(folder), main.resolve("calls.jar"));
@@ -133,11 +156,7 @@ class ContainersIT {
           <dependencies><module name="java.base"/></dependencies>
         </module>
         """);
-    Path starter = Apps.library("jboss-modules");
-    String modules = folder.resolve("modules").toString();
-    Apps.assertAdjusted(
-        Apps.hourAhead(jvm, folder)
-            .launch("-jar", starter.toString(), "-mp", modules, "com.acme.calls"));
+    return folder.resolve("modules").toString();
   }
 
   @OnEveryJvm

@@ -119,11 +119,6 @@ final class Fixture implements AutoCloseable {
     return mount;
   }
 
-  /** Mounts it once more, as another machine would, and tells where; MooseFS and sshfs can. */
-  Path mountAgain() {
-    return Path.of(Script.run(script, "client", dir.toString()).get(0));
-  }
-
   /** Sets the server's clock: seconds, with a sign, ahead of this machine's. */
   void skew(String skew) {
     Script.run(script, "skew", dir.toString(), skew);
@@ -176,7 +171,7 @@ final class Fixture implements AutoCloseable {
     command("start");
   }
 
-  /** Mounts it a second time, as another machine would; only a MooseFS can. Where it is mounted. */
+  /** Mounts it a second time, as another machine would, and tells where; MooseFS and sshfs can. */
   Path secondClient() {
     return Path.of(command("client").get(0));
   }

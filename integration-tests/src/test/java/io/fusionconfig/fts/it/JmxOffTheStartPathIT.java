@@ -1,10 +1,13 @@
 package io.fusionconfig.fts.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.legacy.LogManagerApp;
 import com.acme.legacy.MBeanServerApp;
 import com.acme.legacy.NotingBuilder;
+import com.acme.legacy.SlowAgent;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +24,19 @@ class JmxOffTheStartPathIT {
 
   /** Later than FTS would wait for an application that has announced nothing. */
   private static final String LATE_MS = "1500";
+
+  private static final String MODULE =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <module xmlns="urn:jboss:module:1.9" name="com.acme.app">
+        <main-class name="com.acme.legacy.LogManagerApp"/>
+        <resources>ROOTS</resources>
+        <dependencies>
+          <module name="java.base"/><module name="java.logging"/><module name="java.management"/>
+          <module name="java.xml"/><module name="jdk.unsupported"/>
+        </dependencies>
+      </module>
+      """;
 
   @OnEveryJvm
   void anApplicationServersLogManagerIsTheOneInForce(Jvm jvm, @TempDir Path folder)
@@ -43,6 +59,41 @@ class JmxOffTheStartPathIT {
       }
       assertThat(String.join("\n", app.awaitExit(0).err()))
           .doesNotContain("Could not load", "Exception", "ERROR");
+    }
+  }
+
+  /** No property names it: JBoss Modules finds it in a module, here later than FTS would wait. */
+  @OnEveryJvm
+  void theLogManagerOfASlowStartOfJBossModulesIsTheOneInForce(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    assumeTrue(jvm.feature() < 25, "jboss-modules 2.1.5 itself does not start there");
+    Path classes = Apps.copy(folder.resolve("classes"), "com.acme.legacy");
+    Path slow =
+        Apps.jar(folder.resolve("slow.jar"), classes, "Premain-Class", SlowAgent.class.getName());
+    Path modules = folder.resolve("modules");
+    Path main = Files.createDirectories(modules.resolve("com/acme/app/main"));
+    StringBuilder roots = new StringBuilder("<resource-root path='" + classes + "'/>");
+    for (Path jar : logManagerJars()) {
+      roots.append("<resource-root path='").append(jar).append("'/>");
+    }
+    Files.writeString(main.resolve("module.xml"), MODULE.replace("ROOTS", roots));
+    try (ForkedJvm app =
+        Fork.on(jvm)
+            .agent("file=" + folder.resolve("clock"))
+            .launch(
+                "-javaagent:" + slow + "=" + LATE_MS,
+                "-jar",
+                Apps.library("jboss-modules").toString(),
+                "-mp",
+                modules.toString(),
+                "com.acme.app",
+                "0")) {
+      assertThat(app.nextLine()).contains("JBoss Modules version");
+      assertThat(app.nextLine()).isEqualTo(LOG_MANAGER);
+      try (JmxProbe jmx = JmxProbe.of(app)) {
+        assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+      }
+      assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronised");
     }
   }
 
@@ -73,12 +124,16 @@ class JmxOffTheStartPathIT {
 
   private static ForkedJvm startLogManagerApp(Jvm jvm, Path folder, String log) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(LATE_MS));
-    try (Stream<Path> jars = Files.list(Path.of(System.getProperty("fts.it.logmanager")))) {
-      jars.forEach(jar -> arguments.add(jar.toString()));
-    }
+    logManagerJars().forEach(jar -> arguments.add(jar.toString()));
     return Fork.on(jvm)
         .vm("-Djava.util.logging.manager=" + LOG_MANAGER)
         .agent("file=" + folder.resolve("clock"), "packages=com.acme", log)
         .start(LogManagerApp.class, arguments.toArray(new String[0]));
+  }
+
+  private static List<Path> logManagerJars() throws IOException {
+    try (Stream<Path> jars = Files.list(Path.of(System.getProperty("fts.it.logmanager")))) {
+      return jars.map(Path::toAbsolutePath).toList();
+    }
   }
 }

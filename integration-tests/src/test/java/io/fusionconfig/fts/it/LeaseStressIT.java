@@ -40,14 +40,14 @@ class LeaseStressIT {
   @Test
   void noTwoHoldItOnMooseFs() throws Exception {
     try (Fixture server = Fixture.mooseFs("+137")) {
-      assertExclusive("MooseFS", List.of(server.mount(), server.mountAgain()));
+      assertExclusive("MooseFS", List.of(server.mount(), server.secondClient()));
     }
   }
 
   @Test
   void noTwoHoldItOnSshfs() throws Exception {
     try (Fixture server = Fixture.sshfs("+137")) {
-      assertExclusive("sshfs", List.of(server.mount(), server.mountAgain()));
+      assertExclusive("sshfs", List.of(server.mount(), server.secondClient()));
     }
   }
 

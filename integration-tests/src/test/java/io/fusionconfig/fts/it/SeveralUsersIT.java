@@ -1,0 +1,88 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A clock file that JVMs of several users share, as docs/installing.md lays it out. */
+class SeveralUsersIT {
+  private static final int ONE = 64_001;
+  private static final int OTHER = 64_002;
+  private static final int GROUP = 64_000;
+
+  /** Outside the build, which may be root's alone. */
+  private Path open;
+
+  private Path folder;
+
+  @BeforeEach
+  void lay() throws Exception {
+    Needs.root();
+    Needs.program("setpriv", "util-linux");
+    open = Files.createTempDirectory("fts-it-");
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.copy(Fork.FTS_JAR, open.resolve("fts.jar"));
+    Apps.copy(open.resolve("classes"), "com.acme.legacy");
+    folder = Files.createDirectory(open.resolve("share"));
+    Files.setAttribute(folder, "unix:gid", GROUP);
+  }
+
+  @AfterEach
+  void remove() throws Exception {
+    WorkFolders.delete(open);
+  }
+
+  @OnEveryJvm
+  void theFolderOfAGroupIsEnoughForAllItsMembers(Jvm jvm) throws Exception {
+    Files.setAttribute(folder, "unix:mode", 02770);
+
+    assertSynchronised(as(ONE, jvm));
+    assertSynchronised(as(OTHER, jvm));
+
+    assertThat(Files.getAttribute(folder.resolve("clock"), "unix:gid")).isEqualTo(GROUP);
+  }
+
+  /** In a folder such as /tmp, where only the owner may delete. */
+  @OnEveryJvm
+  void whatAnotherUsersKilledJvmLeftIsNoFault(Jvm jvm) throws Exception {
+    Files.setAttribute(folder, "unix:mode", 01777);
+    Path leftover = Files.createDirectory(folder.resolve("clock.fts-probe-killed-1"));
+    Files.setAttribute(leftover, "unix:uid", ONE);
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    Files.setLastModifiedTime(leftover, old);
+
+    try (ForkedJvm app = as(OTHER, jvm).start(TimeServer.class).ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      for (int i = 0; i < 500 && jmx.number("CheckCount") < 4; i++) {
+        Thread.sleep(20);
+      }
+      assertThat(jmx.number("CheckCount")).as("it tidies up in the second").isGreaterThan(3);
+      assertThat(jmx.text("LastError")).isEmpty();
+      assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+      assertThat(leftover).isDirectory();
+    }
+  }
+
+  private Fork as(int user, Jvm jvm) {
+    return Fork.on(jvm)
+        .by("setpriv", "--reuid=" + user, "--regid=" + user, "--groups=" + GROUP)
+        .ftsJar(open.resolve("fts.jar"))
+        .classPath(open.resolve("classes"))
+        .vm("-XX:-UsePerfData")
+        .agent("file=" + folder.resolve("clock"), "interval=100ms");
+  }
+
+  private static void assertSynchronised(Fork fork) throws Exception {
+    try (ForkedJvm app = fork.start(TimeServer.class).awaitExit(0)) {
+      assertThat(app.err()).singleElement().asString().contains("synchronised with");
+    }
+  }
+}
