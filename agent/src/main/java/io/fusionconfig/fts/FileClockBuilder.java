@@ -38,6 +38,15 @@ public final class FileClockBuilder {
     return this;
   }
 
+  /**
+   * The user, by name or number, whom the clock file must belong to; then neither it nor its folder
+   * may be writable for everybody. Default null: anybody.
+   */
+  public FileClockBuilder owner(@Nullable String user) {
+    settings.owner = user;
+    return this;
+  }
+
   /** Time between checks, above 0, default 60 s; each is up to 10 % earlier or later. */
   public FileClockBuilder interval(Duration interval) {
     settings.intervalNs = positiveNs("interval", interval);

@@ -45,7 +45,9 @@ public final class FileSync {
     this.host = host;
     this.mode = settings.mode;
     this.intervalNs = settings.intervalNs;
-    this.file = new ClockFile(host, settings.file, settings.create, settings.store);
+    this.file =
+        new ClockFile(
+            host, settings.file, settings.create, settings.store, new WriteAccess(settings.owner));
     Measurement measurement = measurement(settings);
     long hangNs = Math.max(Math.min(intervalNs, HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host);

@@ -78,6 +78,10 @@ final class Synchronizer implements ClockStatus {
       return Outcome.FAILED;
     }
     reportObjection();
+    String warning = measurement.takeWarning();
+    if (warning != null) {
+      reports.info(warning);
+    }
     accept(result);
     return result.converged() ? Outcome.CONVERGED : Outcome.COARSE;
   }
