@@ -59,7 +59,11 @@ final class CallScan {
     }
   }
 
-  /** The methods that may make a call, by their place in the class file; null when any may. */
+  /**
+   * The methods that may make a call, by their place in the class file; null when any may.
+   *
+   * @throws IllegalArgumentException when the class file is torn: ASM could be led round by it
+   */
   @Nullable BitSet callingMethods(byte[] classFile) {
     try {
       BitSet calls = new BitSet();
@@ -68,7 +72,7 @@ final class CallScan {
           ? CallingMethods.find(classFile, positions, calls)
           : null;
     } catch (IndexOutOfBoundsException e) {
-      return null;
+      throw new IllegalArgumentException("the class file is torn", e);
     }
   }
 

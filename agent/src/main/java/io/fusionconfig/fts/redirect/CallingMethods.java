@@ -35,7 +35,8 @@ final class CallingMethods {
    */
   static @Nullable BitSet find(byte[] classFile, int[] positions, BitSet calls) {
     CallingMethods methods = new CallingMethods(classFile, positions, calls);
-    return methods.hasHandle() ? null : methods.read();
+    BitSet found = methods.read();
+    return methods.hasHandle() ? null : found;
   }
 
   private boolean hasHandle() {
@@ -69,14 +70,27 @@ final class CallingMethods {
     boolean makesCall = false;
     for (int attributes = next(); attributes > 0; attributes--) {
       int name = positions[next()];
-      int length = CallScan.u4(b, at);
-      at += 4;
+      int end = end(at, b.length);
       if (isCode(name)) {
-        makesCall |= hasCall(at + 8, CallScan.u4(b, at + 4)); // maximums of stack and locals
+        int length = at + 8; // after the maximums of stack and locals
+        makesCall |= hasCall(length + 4, end(length, end));
       }
-      at += length;
+      at = end;
     }
     return makesCall;
+  }
+
+  /**
+   * The end of what begins with its length: a length may not lead backwards, and so round for
+   * hours, nor out of what it is a part of.
+   */
+  private int end(int position, int limit) {
+    int start = position + 4;
+    int length = CallScan.u4(b, position);
+    if (length < 0 || length > limit - start) {
+      throw new IndexOutOfBoundsException("a length of " + length);
+    }
+    return start + length;
   }
 
   private boolean isCode(int utf8) {
@@ -87,8 +101,8 @@ final class CallingMethods {
         && b[utf8 + 5] == 'e';
   }
 
-  private boolean hasCall(int start, int length) {
-    for (int i = start; i < start + length - 2; i++) {
+  private boolean hasCall(int start, int end) {
+    for (int i = start; i < end - 2; i++) {
       int code = b[i] & 0xFF;
       if (code >= INVOKE_VIRTUAL && code <= INVOKE_INTERFACE && calls.get(u2(i + 1))) {
         return true;

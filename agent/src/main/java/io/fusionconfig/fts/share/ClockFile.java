@@ -271,13 +271,16 @@ final class ClockFile {
     }
   }
 
-  /** Writes the last byte, a line end, anew. */
+  /** Writes the last byte anew, whatever it is. */
   void touch() throws IOException {
     try (SeekableByteChannel channel = open(StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       // looked at through the same channel that writes: nobody can put another file in between
       identityIn(textOf(channel));
-      channel.position(channel.size() - 1);
-      channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+      long last = channel.size() - 1;
+      ByteBuffer content = ByteBuffer.allocate(1);
+      channel.position(last).read(content);
+      content.flip();
+      channel.position(last).write(content);
     }
   }
 

@@ -4,6 +4,7 @@ import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
 import java.nio.file.Path;
 
 /**
@@ -127,6 +128,11 @@ public final class FileSync {
   /** Has a check made now, and waits for it some seconds at the most. */
   public void checkNow() throws InterruptedException {
     loop.checkNow(CHECK_NOW_NS);
+  }
+
+  /** What is proven of the offset to the monotonic clock, as of its own moment. */
+  public OffsetBounds bounds() {
+    return synchronizer.bounds();
   }
 
   /** What the checks have found; live. */

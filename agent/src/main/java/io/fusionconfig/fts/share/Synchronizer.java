@@ -195,8 +195,8 @@ final class Synchronizer implements ClockStatus {
     return state;
   }
 
-  @Override
-  public OffsetBounds bounds() {
+  /** What is proven of the offset to the monotonic clock, as of its own moment. */
+  OffsetBounds bounds() {
     return bounds;
   }
 
