@@ -5,10 +5,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 jar=$PWD/agent/target/fts.jar
-[ -f "$jar" ] || mvn -q -B -pl agent -am -DskipTests package
 
-compare() { # a jar; runs at a phase without work of its own
-  mvn -q -B -Papi -pl agent -Dfts.baseline="$1" japicmp:cmp@default
+compare() { # an earlier jar; the present one is built on the way
+  mvn -q -B -Papi -pl agent -am -DskipTests -Dfts.baseline="$1" verify
 }
 
 case ${1:-} in
@@ -21,11 +20,12 @@ case ${1:-} in
     mkdir -p "$work/io/fusionconfig/fts"
     printf '%s\n' 'package io.fusionconfig.fts;' 'public final class Gone {' \
       '  public long millis() { return 0; }' '}' > "$work/io/fusionconfig/fts/Gone.java"
-    javac --release 8 -Xlint:-options -d "$work/classes" "$work/io/fusionconfig/fts/Gone.java"
+    "${JAVA_HOME:+$JAVA_HOME/bin/}javac" --release 8 -Xlint:-options -d "$work/classes" "$work/io/fusionconfig/fts/Gone.java"
+    mvn -q -B -pl agent -am -DskipTests package
     cp "$jar" "$work/fts.jar"
     compare "$work/fts.jar"
     echo "equal jars: no objection"
-    (cd "$work/classes" && jar uf "$work/fts.jar" io)
+    (cd "$work/classes" && "${JAVA_HOME:+$JAVA_HOME/bin/}jar" uf "$work/fts.jar" io)
     if compare "$work/fts.jar"; then
       echo "a public class is gone, and nothing was said" >&2
       exit 1
