@@ -72,8 +72,28 @@ final class CallScan {
           ? CallingMethods.find(classFile, positions, calls)
           : null;
     } catch (IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException("the class file is torn", e);
+      throw torn(e);
     }
+  }
+
+  /**
+   * Makes sure that all parts lie within the class file.
+   *
+   * @throws IllegalArgumentException when it is torn
+   */
+  static void verifyShape(byte[] classFile) {
+    try {
+      int[] positions = positions(classFile);
+      if (positions != null) {
+        CallingMethods.find(classFile, positions, new BitSet());
+      }
+    } catch (IndexOutOfBoundsException e) {
+      throw torn(e);
+    }
+  }
+
+  private static IllegalArgumentException torn(IndexOutOfBoundsException cause) {
+    return new IllegalArgumentException("the class file is torn", cause);
   }
 
   /** The internal name of the class, or null when it cannot be read. */

@@ -52,8 +52,7 @@ final class CallingMethods {
   private BitSet read() {
     at = positions[0] + 6; // access flags, this class, superclass
     at += 2 + 2 * u2(at); // interfaces
-    int fields = next();
-    for (int i = 0; i < fields; i++) {
+    for (int fields = next(); fields > 0; fields--) {
       readMember();
     }
     int count = next();
@@ -61,6 +60,7 @@ final class CallingMethods {
     for (int i = 0; i < count; i++) {
       methods.set(i, readMember());
     }
+    skipAttributes(b.length);
     return methods;
   }
 
@@ -72,17 +72,31 @@ final class CallingMethods {
       int name = positions[next()];
       int end = end(at, b.length);
       if (isCode(name)) {
-        int length = at + 8; // after the maximums of stack and locals
-        makesCall |= hasCall(length + 4, end(length, end));
+        makesCall |= readCode(at + 8, end); // after the maximums of stack and locals
       }
       at = end;
     }
     return makesCall;
   }
 
+  private boolean readCode(int length, int limit) {
+    int codeEnd = end(length, limit);
+    at = codeEnd;
+    int handlers = next();
+    at += 8 * handlers;
+    skipAttributes(limit);
+    return hasCall(length + 4, codeEnd);
+  }
+
+  private void skipAttributes(int limit) {
+    for (int attributes = next(); attributes > 0; attributes--) {
+      at = end(at + 2, limit);
+    }
+  }
+
   /**
-   * The end of what begins with its length: a length may not lead backwards, and so round for
-   * hours, nor out of what it is a part of.
+   * The end of what begins with its length. A length may not lead backwards, and so round for
+   * hours, nor out of what it is a part of: ASM would make an array of it, however large.
    */
   private int end(int position, int limit) {
     int start = position + 4;
