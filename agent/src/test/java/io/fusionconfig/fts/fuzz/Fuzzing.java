@@ -29,9 +29,10 @@ public final class Fuzzing {
     System.out.println("|---|---|---|---|---|");
     for (FuzzTarget target : targets()) {
       Fuzzing fuzzing = new Fuzzing();
-      fuzzing.watch();
+      Thread watchdog = fuzzing.watch();
       long start = System.nanoTime();
       fuzzing.run(target, inputs, seed);
+      watchdog.interrupt();
       System.out.printf(
           "| %s | %,d | %,d | %d | %d |%n",
           target.getClass().getSimpleName(),
@@ -68,7 +69,7 @@ public final class Fuzzing {
   }
 
   /** Ends the JVM when an input hangs: nothing else ends a thread that loops. */
-  private void watch() {
+  private Thread watch() {
     Thread worker = Thread.currentThread();
     Thread watchdog =
         new Thread(
@@ -85,5 +86,6 @@ public final class Fuzzing {
             });
     watchdog.setDaemon(true);
     watchdog.start();
+    return watchdog;
   }
 }
