@@ -4,6 +4,7 @@ import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.member.Member;
 import io.fusionconfig.fts.share.ClockListener;
 import io.fusionconfig.fts.share.ClockStatus;
 import io.fusionconfig.fts.share.FileSync;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * The clock of a file server, as the stamps of a shared file system tell it: the same on every
@@ -53,6 +55,16 @@ public final class FileClock extends Clock implements AutoCloseable {
    */
   public static FileClockBuilder builder(Path file) {
     return new FileClockBuilder(file);
+  }
+
+  /**
+   * A clock to be built that a folder's members share: the clock file is {@code fts.clock} in it,
+   * each process keeps a record there, and sees the others' ({@link #members}).
+   *
+   * @param folder an existing folder on the shared file system
+   */
+  public static FileClockBuilder inFolder(Path folder) {
+    return new FileClockBuilder(folder.resolve("fts.clock")).memberOf(folder);
   }
 
   /**
@@ -155,6 +167,20 @@ public final class FileClock extends Clock implements AutoCloseable {
   /** Counts, times and the history of the checks; live. */
   public ClockStatus status() {
     return sync.status();
+  }
+
+  /** Whether the clock is one of a folder's members: built by {@link #inFolder}. */
+  public boolean hasMembers() {
+    return sync.hasMembers();
+  }
+
+  /**
+   * The members that share the folder as they were last seen after a check, this one included;
+   * those that are silent, too. Up to 32 others are seen anew after each check, more in turn. Empty
+   * before the first check, and without {@link #inFolder}. Immutable.
+   */
+  public List<Member> members() {
+    return sync.members();
   }
 
   /** Has {@code listener} hear of all events from now on. */

@@ -20,6 +20,12 @@ public final class FileClockBuilder {
     this.settings = new SyncSettings(file);
   }
 
+  /** Has this process keep a record in that folder, and look at those of others. */
+  FileClockBuilder memberOf(Path folder) {
+    settings.memberFolder = folder;
+    return this;
+  }
+
   /** How stamps are come by; default {@link ProbeMode#CREATE}. */
   public FileClockBuilder mode(ProbeMode mode) {
     settings.mode = mode;

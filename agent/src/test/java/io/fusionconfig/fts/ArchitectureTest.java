@@ -36,6 +36,8 @@ class ArchitectureTest {
           .definedBy("io.fusionconfig.fts")
           .layer("share")
           .definedBy("io.fusionconfig.fts.share")
+          .layer("member")
+          .definedBy("io.fusionconfig.fts.member")
           .layer("clock")
           .definedBy("io.fusionconfig.fts.clock")
           .layer("log")
@@ -51,7 +53,9 @@ class ArchitectureTest {
           .whereLayer("FileClock")
           .mayOnlyBeAccessedByLayers("agent", "cli", "jmx")
           .whereLayer("share")
-          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "FileClock");
+          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "FileClock")
+          .whereLayer("member")
+          .mayOnlyBeAccessedByLayers("cli", "jmx", "FileClock", "share");
 
   @ArchTest
   static final ArchRule redirectKnowsTheJdkAndAsmAlone =

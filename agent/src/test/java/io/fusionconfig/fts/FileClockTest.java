@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.share.FakeServer;
+import io.fusionconfig.fts.share.ProbeMode;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -104,6 +106,47 @@ class FileClockTest {
 
     assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
     assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void inAFolderItIsAMemberUntilItIsClosed() throws Exception {
+    try (FileClock clock = FileClock.inFolder(files.getPath("/san")).host(host).build()) {
+      assertThat(clock.members()).isEmpty();
+      clock.start();
+      clock.checkNow(); // the first check's record is written before the second check
+
+      assertThat(clock.file()).isEqualTo(files.getPath("/san/fts.clock"));
+      assertThat(clock.members())
+          .singleElement()
+          .satisfies(
+              member -> {
+                assertThat(member.isSilent()).isFalse();
+                assertThat(member.record().state()).isEqualTo(ClockState.SYNCHRONIZED);
+                assertThat(member.record().process().pid())
+                    .isEqualTo(ProcessHandle.current().pid());
+              });
+      assertThat(new MemberFolder(files.getPath("/san")).records()).hasSize(1);
+    }
+    assertThat(new MemberFolder(files.getPath("/san")).records()).isEmpty();
+  }
+
+  @Test
+  void whoFollowsWritesNoRecord() throws Exception {
+    try (FileClock clock =
+        FileClock.inFolder(files.getPath("/san")).mode(ProbeMode.FOLLOW).host(host).build()) {
+      clock.start();
+    }
+    assertThat(new MemberFolder(files.getPath("/san")).records()).isEmpty();
+  }
+
+  @Test
+  void withoutAFolderItHasNoMembers() {
+    try (FileClock clock = clock()) {
+      clock.start();
+
+      assertThat(clock.hasMembers()).isFalse();
+      assertThat(clock.members()).isEmpty();
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.fusionconfig.fts.log.Figures;
 import io.fusionconfig.fts.log.FtsLog;
 import io.fusionconfig.fts.log.JulLog;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ final class Agent implements Redirection {
   }
 
   private static FileClock clock(Options options, FtsLog log) {
-    return FileClock.builder(options.clockFile())
+    Path dir = options.dir();
+    return (dir == null ? FileClock.builder(options.clockFile()) : FileClock.inFolder(dir))
         .mode(options.mode())
         .create(options.create())
         .store(options.store())

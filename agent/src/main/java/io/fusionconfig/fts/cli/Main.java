@@ -58,6 +58,7 @@ public final class Main {
         .addSubcommand(new ListCommand(jvms, out, err))
         .addSubcommand(new StatusCommand(jvms, out))
         .addSubcommand(new ScanCommand(out, err))
+        .addSubcommand(new MembersCommand(out))
         .addSubcommand(new AttachCommand(jvms, out, err))
         .addSubcommand(new DetachCommand(jvms, out, err))
         .setUsageHelpWidth(100)

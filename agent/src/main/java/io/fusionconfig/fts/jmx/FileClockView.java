@@ -7,7 +7,7 @@ import java.util.Locale;
 import javax.management.openmbean.TabularData;
 
 /** The MBean's values, read from the clock at each call. */
-final class FileClockView implements FileClockMBean {
+class FileClockView implements FileClockMBean {
   private static final double NS_PER_MS = 1e6;
 
   private final FileClock clock;

@@ -26,8 +26,11 @@ public final class JmxRegistration {
     ObjectName name = new ObjectName(NAME);
     Notifier notifier = new Notifier(name, clock);
     StandardEmitterMBean bean =
-        new StandardEmitterMBean(
-            new FileClockView(clock, redirection), FileClockMBean.class, notifier);
+        clock.hasMembers()
+            ? new StandardEmitterMBean(
+                new MemberClockView(clock, redirection), MemberClockMBean.class, notifier)
+            : new StandardEmitterMBean(
+                new FileClockView(clock, redirection), FileClockMBean.class, notifier);
     ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name);
     clock.addListener(notifier);
   }

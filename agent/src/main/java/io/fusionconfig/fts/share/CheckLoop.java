@@ -14,6 +14,7 @@ final class CheckLoop implements Runnable {
   private final HostClock host;
   private final Synchronizer synchronizer;
   private final CheckSchedule schedule;
+  private final @Nullable MemberKeeper members;
 
   // guarded by this
   private @Nullable Thread thread;
@@ -22,10 +23,16 @@ final class CheckLoop implements Runnable {
   private long checksBegun;
   private long checksDone;
 
-  CheckLoop(HostClock host, Synchronizer synchronizer, CheckSchedule schedule) {
+  /** A loop that has {@code members} follow each check, unless it is null. */
+  CheckLoop(
+      HostClock host,
+      Synchronizer synchronizer,
+      CheckSchedule schedule,
+      @Nullable MemberKeeper members) {
     this.host = host;
     this.synchronizer = synchronizer;
     this.schedule = schedule;
+    this.members = members;
   }
 
   /** Starts the thread, once. */
@@ -93,8 +100,12 @@ final class CheckLoop implements Runnable {
     try {
       while (begin()) {
         Synchronizer.Outcome outcome = synchronizer.check();
-        done();
-        pause(schedule.nextNs(outcome), wallClock);
+        done(); // nobody waits for what follows
+        long nextNs = schedule.nextNs(outcome);
+        if (members != null) {
+          members.checked(outcome, nextNs);
+        }
+        pause(nextNs, wallClock);
       }
     } catch (InterruptedException e) {
       // closed

@@ -11,7 +11,9 @@ public enum ClockEvent {
   /** The adjusted time jumped. */
   STEP("fts.step"),
   /** A check failed. */
-  CHECK_FAILED("fts.check.failed");
+  CHECK_FAILED("fts.check.failed"),
+  /** The members' local clocks have come further apart than the largest offset allowed. */
+  MEMBER_SPREAD("fts.member.spread");
 
   private final String type;
 

@@ -5,7 +5,13 @@ import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.member.Member;
+import io.fusionconfig.fts.member.MemberFolder;
+import io.fusionconfig.fts.member.Members;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an adjusted time true to a file server's clock: the parts of this package, put together.
@@ -39,6 +45,7 @@ public final class FileSync {
   private final ShareThread share;
   private final Reports reports;
   private final Synchronizer synchronizer;
+  private final @Nullable MemberKeeper members;
   private final CheckLoop loop;
 
   /** Puts the parts together; nothing is touched and no thread started before {@link #start}. */
@@ -65,7 +72,19 @@ public final class FileSync {
             new OffsetLimit(settings.maxOffsetNs, settings.allowMaxOffset),
             reports);
     CheckSchedule schedule = new CheckSchedule(intervalNs, host.wallNs());
-    this.loop = new CheckLoop(host, synchronizer, schedule);
+    Path folder = settings.memberFolder;
+    this.members = folder == null ? null : memberKeeper(folder, settings, hangNs);
+    this.loop = new CheckLoop(host, synchronizer, schedule, members);
+  }
+
+  private MemberKeeper memberKeeper(Path folder, SyncSettings settings, long hangNs) {
+    Members members =
+        new Members(
+            host,
+            new MemberFolder(folder.toAbsolutePath()),
+            MemberKeeper.thisProcess(host),
+            mode != ProbeMode.FOLLOW); // which never writes
+    return new MemberKeeper(host, share, hangNs, file, members, synchronizer, settings, reports);
   }
 
   private Measurement measurement(SyncSettings settings) {
@@ -103,6 +122,9 @@ public final class FileSync {
 
   /** Starts the loop, once. */
   public void start() {
+    if (members != null && !loop.isClosed()) {
+      members.start();
+    }
     loop.start();
   }
 
@@ -140,6 +162,16 @@ public final class FileSync {
     return synchronizer;
   }
 
+  /** Whether members keep a record each in the clock file's folder. */
+  public boolean hasMembers() {
+    return members != null;
+  }
+
+  /** All members as they were last seen; empty without. Immutable. */
+  public List<Member> members() {
+    return members == null ? Collections.<Member>emptyList() : members.seen();
+  }
+
   /** Has {@code listener} hear of all events from now on. */
   public void addListener(ClockListener listener) {
     reports.addListener(listener);
@@ -148,6 +180,9 @@ public final class FileSync {
   /** Ends the loop; the adjusted time is this machine's own from then on. */
   public void close() throws InterruptedException {
     loop.close();
+    if (members != null) {
+      members.leave();
+    }
     share.close();
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that one check asks of the file system, in the order in which it does. */
-final class Measurement {
+final class Measurement implements ShareWork<CheckResult> {
   /** Left-overs are looked for once in this many checks; at the next one if there were too many. */
   private static final int SWEEP_EVERY = 60;
 
@@ -36,8 +36,14 @@ final class Measurement {
     this.touchedByServer = touchedByServer;
   }
 
-  Check check() {
-    return check;
+  @Override
+  public void progress() {
+    check.progress();
+  }
+
+  @Override
+  public long progressNs() {
+    return check.progressNs();
   }
 
   /** What speaks against these stamps, said once; null if nothing does. */
@@ -55,7 +61,8 @@ final class Measurement {
   }
 
   /** Takes as long as the file system takes. */
-  CheckResult call() throws IOException, InterruptedException {
+  @Override
+  public CheckResult call() throws IOException, InterruptedException {
     file.verify();
     check.progress();
     String objection = touchedByServer == null ? null : touchedByServer.objection();

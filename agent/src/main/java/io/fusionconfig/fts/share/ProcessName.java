@@ -18,7 +18,7 @@ final class ProcessName {
    * first process is pid 1: the start, to the nanosecond, tells them apart.
    */
   static String unique(HostClock host) {
-    return hostName()
+    return forFileName(hostName())
         + "-"
         + pid()
         + "-"
@@ -27,11 +27,11 @@ final class ProcessName {
   }
 
   /** This process's number. The JDK's own way to it loads more classes than the rest of FTS. */
-  private static String pid() {
+  static long pid() {
     try {
-      return Files.readSymbolicLink(Paths.get("/proc/self")).toString();
-    } catch (IOException | UnsupportedOperationException e) {
-      return Long.toString(Pid.current()); // no Linux
+      return Long.parseLong(Files.readSymbolicLink(Paths.get("/proc/self")).toString());
+    } catch (IOException | UnsupportedOperationException | NumberFormatException e) {
+      return Pid.current(); // no Linux
     }
   }
 
@@ -49,7 +49,7 @@ final class ProcessName {
         name = null; // the name only helps a person who lists the folder
       }
     }
-    return name == null || name.isEmpty() ? "host" : forFileName(name);
+    return name == null || name.isEmpty() ? "host" : name;
   }
 
   private static String forFileName(String name) {

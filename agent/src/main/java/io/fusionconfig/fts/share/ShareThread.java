@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +25,11 @@ final class ShareThread {
       new ThreadPoolExecutor(
           1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<Runnable>(), new Daemons());
 
-  /** True from the hand-over of a measurement until the file system has let go of it. */
+  /** True from the hand-over of some work until the file system has let go of it. */
   private volatile boolean busy;
+
+  /** True once that work was said to hang. */
+  private volatile boolean hanging;
 
   /** Starts no thread yet. */
   ShareThread(HostClock host) {
@@ -34,25 +38,25 @@ final class ShareThread {
   }
 
   /**
-   * Makes the measurement and waits while it makes progress.
+   * Does the work and waits while it makes progress.
    *
    * @param hangNs without progress for this long, ns, it is taken to hang
    * @throws ShareException if it hangs, or an earlier one still does
    */
-  CheckResult call(Measurement measurement, long hangNs) throws IOException, InterruptedException {
+  <T> T call(ShareWork<T> work, long hangNs) throws IOException, InterruptedException {
     if (busy) {
       throw hangs(hangNs);
     }
-    Check check = measurement.check();
-    check.progress();
+    work.progress();
+    hanging = false;
     busy = true;
-    Future<CheckResult> running =
+    Future<T> running =
         thread.submit(
             // no lambda: the first one in a JVM costs more than the measurement
-            new Callable<CheckResult>() {
+            new Callable<T>() {
               @Override
-              public CheckResult call() throws IOException, InterruptedException {
-                return measured(measurement);
+              public T call() throws IOException, InterruptedException {
+                return done(work);
               }
             });
     try {
@@ -60,7 +64,8 @@ final class ShareThread {
         try {
           return running.get(LOOK_NS, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-          if (host.monotonicNs() - check.progressNs() > hangNs) {
+          if (host.monotonicNs() - work.progressNs() > hangNs) {
+            hanging = true;
             throw hangs(hangNs);
           }
         }
@@ -70,11 +75,34 @@ final class ShareThread {
     }
   }
 
-  private CheckResult measured(Measurement measurement) throws IOException, InterruptedException {
+  private <T> T done(ShareWork<T> work) throws IOException, InterruptedException {
     try {
-      return measurement.call();
+      return work.call();
     } finally {
       busy = false;
+    }
+  }
+
+  /**
+   * Does some last work after what is under way, and waits for it, well or ill, at most this long.
+   * Not if the file system hangs: one call more might keep the process from ending.
+   */
+  void last(ShareWork<?> work, long timeoutNs) throws InterruptedException {
+    if (busy && hanging) {
+      return;
+    }
+    try {
+      Future<?> running =
+          thread.submit(
+              new Callable<Object>() {
+                @Override
+                public Object call() throws IOException, InterruptedException {
+                  return work.call();
+                }
+              });
+      running.get(timeoutNs, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+      return; // it was worth a try
     }
   }
 

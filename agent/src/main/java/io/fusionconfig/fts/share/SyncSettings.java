@@ -13,6 +13,9 @@ public final class SyncSettings {
   /** The clock file. */
   public final Path file;
 
+  /** The folder in which members keep a record each; by default none. */
+  public @Nullable Path memberFolder;
+
   /** How stamps are come by; by default a folder is created beside the file. */
   public ProbeMode mode = ProbeMode.CREATE;
 

@@ -33,6 +33,10 @@ final class Synchronizer implements ClockStatus {
 
   private volatile ClockState state = ClockState.STARTING;
   private volatile OffsetBounds bounds;
+
+  /** What was measured last, adopted or refused. */
+  private volatile OffsetBounds measured;
+
   private volatile long checkCount;
   private volatile long stepCount;
   private volatile long lastCheckTimeMs;
@@ -65,6 +69,7 @@ final class Synchronizer implements ClockStatus {
     this.limit = limit;
     this.reports = reports;
     this.bounds = OffsetBounds.unknown(0);
+    this.measured = bounds;
   }
 
   /** Measures and adopts what was found; whatever goes wrong is reported, never thrown. */
@@ -102,6 +107,7 @@ final class Synchronizer implements ClockStatus {
 
   private void accept(CheckResult result) {
     OffsetBounds found = result.bounds().at(host.monotonicNs());
+    measured = found;
     long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
     granularityNs = result.granularityNs();
     roundTripNs = result.roundTripNs();
@@ -188,6 +194,16 @@ final class Synchronizer implements ClockStatus {
       state = next;
       reports.announce(ClockEvent.STATE, message);
     }
+  }
+
+  /** What was measured of the offset to the monotonic clock, also if it was refused. */
+  OffsetBounds measured() {
+    return measured;
+  }
+
+  /** How far the server's clock is ahead of the monotonic one now, ns; also if it was refused. */
+  long serverMinusMonotonicNs() {
+    return time.isSet() ? time.offsetNs() : measured.midNs();
   }
 
   @Override

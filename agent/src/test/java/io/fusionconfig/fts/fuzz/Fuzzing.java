@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.fuzz;
 
 import io.fusionconfig.fts.agent.OptionsFuzz;
+import io.fusionconfig.fts.member.MemberTextFuzz;
 import io.fusionconfig.fts.redirect.ClassFileFuzz;
 import io.fusionconfig.fts.share.ClockFileFuzz;
 import java.util.HexFormat;
@@ -18,7 +19,8 @@ public final class Fuzzing {
   private long slowestNs;
 
   static List<FuzzTarget> targets() {
-    return List.of(new OptionsFuzz(), new ClassFileFuzz(), new ClockFileFuzz());
+    return List.of(
+        new OptionsFuzz(), new ClassFileFuzz(), new ClockFileFuzz(), new MemberTextFuzz());
   }
 
   /** Takes the number of inputs, and the seed. */

@@ -1,0 +1,24 @@
+package io.fusionconfig.fts.jmx;
+
+import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.member.MemberSpread;
+
+/** The values of a clock that is one of a folder's members. */
+final class MemberClockView extends FileClockView implements MemberClockMBean {
+  private final FileClock clock;
+
+  MemberClockView(FileClock clock, Redirection redirection) {
+    super(clock, redirection);
+    this.clock = clock;
+  }
+
+  @Override
+  public int getMemberCount() {
+    return MemberSpread.of(clock.members()).count();
+  }
+
+  @Override
+  public double getMemberSpreadMillis() {
+    return millis(MemberSpread.of(clock.members()).localNs());
+  }
+}

@@ -1,0 +1,162 @@
+package io.fusionconfig.fts.member;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The folder in which members keep their records: how those lie there. Keeps nothing in mind. */
+public final class MemberFolder {
+  private final Path folder;
+
+  /** Nothing is touched yet. */
+  public MemberFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The names of all records, and of what is to become one, in no order. Listing also makes a
+   * network file system ask the server what is there.
+   *
+   * @param most a longer list is cut off
+   */
+  List<String> names(int most, Runnable progress) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        progress.run();
+        String name = String.valueOf(entry.getFileName());
+        if (MemberName.isRecord(name) || MemberName.isTemporary(name)) {
+          names.add(name);
+          if (names.size() >= most) {
+            break;
+          }
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return names;
+  }
+
+  /** The names of all records, in no order. */
+  public List<String> records() throws IOException {
+    List<String> records = new ArrayList<>();
+    for (String name : names(Integer.MAX_VALUE, () -> {})) {
+      if (MemberName.isRecord(name)) {
+        records.add(name);
+      }
+    }
+    return records;
+  }
+
+  /**
+   * Reads a record; null if there is none of that name, or what bears the name is no record. The
+   * file is opened, which makes a network file system ask the server.
+   */
+  public @Nullable MemberRecord read(String name) throws IOException {
+    Path path = folder.resolve(name);
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (!attributes.isRegularFile()) {
+        return null; // to open a pipe might wait for ever
+      }
+      try (SeekableByteChannel channel = open(path, StandardOpenOption.READ)) {
+        ByteBuffer bytes = ByteBuffer.allocate(MemberText.MAX_LENGTH + 1);
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+          // a read may be short
+        }
+        return MemberRecord.parse(
+            new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1));
+      }
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Writes a record in the place of an earlier one of that name. Nobody sees half of it: it is
+   * renamed when it is complete, and where renaming is not atomic its last line tells.
+   */
+  void write(String name, MemberRecord record) throws IOException {
+    Path temporary = folder.resolve(MemberName.temporary(name));
+    byte[] text = MemberText.of(record).getBytes(StandardCharsets.ISO_8859_1);
+    try (SeekableByteChannel channel = create(temporary)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+    letAllRead(temporary);
+    Path path = folder.resolve(name);
+    try {
+      Files.move(
+          temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Creates it anew, so that no link that somebody has put there is followed. */
+  private static SeekableByteChannel create(Path path) throws IOException {
+    try {
+      return open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      Files.deleteIfExists(path); // of our own name: left by a write that failed
+      return open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+  }
+
+  /** Whatever the process's umask; the owner alone may write. */
+  private static void letAllRead(Path path) {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    if (view != null) {
+      try {
+        view.setPermissions(
+            EnumSet.of(
+                PosixFilePermission.OWNER_READ,
+                PosixFilePermission.OWNER_WRITE,
+                PosixFilePermission.GROUP_READ,
+                PosixFilePermission.OTHERS_READ));
+      } catch (IOException | UnsupportedOperationException e) {
+        return; // a mount that has permissions of its own
+      }
+    }
+  }
+
+  /** Deletes the file of that name, if it is there. */
+  void delete(String name) throws IOException {
+    Files.deleteIfExists(folder.resolve(name));
+  }
+
+  private static SeekableByteChannel open(Path path, StandardOpenOption... access)
+      throws IOException {
+    Set<OpenOption> options = new HashSet<>();
+    Collections.addAll(options, access);
+    options.add(LinkOption.NOFOLLOW_LINKS);
+    return Files.newByteChannel(path, options);
+  }
+}

@@ -1,0 +1,83 @@
+package io.fusionconfig.fts.member;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the members' clocks are apart. Silent members are left out. Immutable.
+ *
+ * <p>Two figures: the local wall clocks are apart by the difference of their offsets to the one
+ * file server. The adjusted clocks agree within the sum of the two largest error bounds.
+ */
+public final class MemberSpread {
+  private int count;
+  private @Nullable Member ahead;
+  private @Nullable Member behind;
+  private long largestBoundNs = -1;
+  private long nextLargestBoundNs = -1;
+
+  private MemberSpread() {}
+
+  /** The spread of these. */
+  public static MemberSpread of(Iterable<Member> members) {
+    MemberSpread spread = new MemberSpread();
+    for (Member member : members) {
+      if (!member.isSilent()) {
+        spread.add(member);
+      }
+    }
+    return spread;
+  }
+
+  private void add(Member member) {
+    count++;
+    long offsetNs = member.record().offsetNs();
+    if (ahead == null || offsetNs < ahead.record().offsetNs()) {
+      ahead = member;
+    }
+    if (behind == null || offsetNs > behind.record().offsetNs()) {
+      behind = member;
+    }
+    if (member.record().state().adjusts()) {
+      long boundNs = member.errorBoundNs();
+      nextLargestBoundNs = Math.max(nextLargestBoundNs, Math.min(boundNs, largestBoundNs));
+      largestBoundNs = Math.max(largestBoundNs, boundNs);
+    }
+  }
+
+  /** How many members are not silent. */
+  public int count() {
+    return count;
+  }
+
+  /** The member whose wall clock is furthest ahead; null without members. */
+  public @Nullable Member ahead() {
+    return ahead;
+  }
+
+  /** The member whose wall clock is furthest behind; null without members. */
+  public @Nullable Member behind() {
+    return behind;
+  }
+
+  /** How far the local wall clocks of those two are apart, ns; 0 below two members. */
+  public long localNs() {
+    return ahead == null || behind == null
+        ? 0
+        : behind.record().offsetNs() - ahead.record().offsetNs();
+  }
+
+  /** What {@link #localNs} may be wrong by, ns. */
+  public long localErrorNs() {
+    return ahead == null || behind == null || ahead == behind
+        ? 0
+        : ahead.errorBoundNs() + behind.errorBoundNs();
+  }
+
+  /**
+   * Any two adjusted clocks agree within this, ns; members that run on their own time are left out.
+   * -1 if there are not two.
+   */
+  public long adjustedNs() {
+    return nextLargestBoundNs < 0 ? -1 : largestBoundNs + nextLargestBoundNs;
+  }
+}

@@ -1,0 +1,93 @@
+package io.fusionconfig.fts.member;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Removes what dead members left behind, and never a live one's record.
+ *
+ * <p>Two things must come together. By the server's time the record is older than any live member
+ * lets it become. And whoever sweeps has itself seen it unchanged, over a time of its own monotonic
+ * clock in which a live member would have renewed it: else one step of the server's clock would
+ * make all records look dead at once.
+ */
+final class MemberSweep {
+  /** A record is left alone for this long, or for {@link #GRACE_PAUSES} pauses if longer. */
+  static final long GRACE_NS = 3_600_000_000_000L;
+
+  static final int GRACE_PAUSES = 10;
+
+  /**
+   * A file that is to become a record is one for some milliseconds. One that is deleted while its
+   * member hangs costs that member nothing but this renewal.
+   */
+  static final long TEMPORARY_NS = 60_000_000_000L;
+
+  /** So many are kept in mind at the most. */
+  private static final int MAX_SUSPECTS = 1_000;
+
+  private final MemberFolder folder;
+  private final Map<String, Suspect> suspects = new HashMap<>();
+
+  MemberSweep(MemberFolder folder) {
+    this.folder = folder;
+  }
+
+  /** Has seen a record; true if it was a dead member's and is gone now. */
+  boolean saw(String name, Member member, long monotonicNs) throws IOException {
+    long graceNs = Math.max(GRACE_NS, GRACE_PAUSES * member.record().nextNs());
+    if (Math.abs(member.ageNs()) <= graceNs) {
+      suspects.remove(name);
+      return false;
+    }
+    long timeNs = member.record().timeNs();
+    if (!isConfirmed(name, timeNs, member.silentAfterNs(), monotonicNs)) {
+      return false;
+    }
+    MemberRecord now = folder.read(name); // the last moment at which it may speak up
+    if (now != null && now.timeNs() == timeNs) {
+      folder.delete(name);
+      return true;
+    }
+    return false;
+  }
+
+  /** Has seen a file that was to become a record. */
+  void sawTemporary(String name, long monotonicNs) throws IOException {
+    if (isConfirmed(name, 0, TEMPORARY_NS, monotonicNs)) {
+      folder.delete(name);
+    }
+  }
+
+  /** True if it has been seen the same for so long; it is forgotten then. */
+  private boolean isConfirmed(String name, long timeNs, long forNs, long monotonicNs) {
+    Suspect suspect = suspects.get(name);
+    if (suspect == null || suspect.timeNs != timeNs) {
+      if (suspect != null || suspects.size() < MAX_SUSPECTS) {
+        suspects.put(name, new Suspect(timeNs, monotonicNs));
+      }
+      return false;
+    }
+    if (monotonicNs - suspect.sinceNs <= forNs) {
+      return false;
+    }
+    suspects.remove(name);
+    return true;
+  }
+
+  /** Has seen that there is no such file any more, or that it is none of ours. */
+  void lost(String name) {
+    suspects.remove(name);
+  }
+
+  private static final class Suspect {
+    final long timeNs;
+    final long sinceNs;
+
+    Suspect(long timeNs, long sinceNs) {
+      this.timeNs = timeNs;
+      this.sinceNs = sinceNs;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.fusionconfig.fts.member;
+
+import io.fusionconfig.fts.clock.HostClock;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process among the members: keeps its own record and looks at the others'.
+ *
+ * <p>{@link #renew} and {@link #leave} are called by one thread, and take as long as the file
+ * system takes; {@link #seen} by any.
+ */
+public final class Members {
+  private final HostClock host;
+  private final MemberFolder folder;
+  private final MemberProcess process;
+  private final boolean writes;
+
+  private @Nullable String own;
+  private @Nullable MemberSurvey survey;
+  private boolean left;
+  private volatile List<Member> seen = Collections.emptyList();
+
+  /**
+   * Nothing is touched yet.
+   *
+   * @param writes whether a record of its own is kept; else it only looks at the others'
+   */
+  public Members(HostClock host, MemberFolder folder, MemberProcess process, boolean writes) {
+    this.host = host;
+    this.folder = folder;
+    this.process = process;
+    this.writes = writes;
+  }
+
+  /** Which process it is. */
+  public MemberProcess process() {
+    return process;
+  }
+
+  /**
+   * Writes the own record, and looks at some of the others'.
+   *
+   * @param monotonicNs the monotonic clock at {@code record}'s time
+   * @param fresh whether the server's time was measured just now; what is dead is deleted only then
+   * @param progress run at each sign of life
+   */
+  public void renew(MemberRecord record, long monotonicNs, boolean fresh, Runnable progress)
+      throws IOException {
+    if (left) {
+      return;
+    }
+    if (own == null || survey == null) {
+      own = MemberName.of(process, RandomNumber.draw());
+      survey = new MemberSurvey(folder, own);
+    }
+    IOException unwritten = null;
+    if (writes) {
+      try {
+        folder.write(own, record);
+      } catch (IOException e) {
+        unwritten = e; // the others can be seen all the same
+      }
+      progress.run();
+    }
+    ServerNow now = new ServerNow(host, record.timeNs() - monotonicNs);
+    survey.look(now, writes && fresh, progress);
+    List<Member> all = survey.seen();
+    if (writes) {
+      all.add(new Member(record, record.timeNs()));
+    }
+    seen = Collections.unmodifiableList(all);
+    if (unwritten != null) {
+      throw unwritten;
+    }
+  }
+
+  /** Removes the own record, for good. */
+  public void leave() throws IOException {
+    left = true;
+    if (own != null && writes) {
+      folder.delete(own);
+      folder.delete(MemberName.temporary(own));
+    }
+  }
+
+  /** All members as they were last seen, the silent ones and this one included. Immutable. */
+  public List<Member> seen() {
+    return seen;
+  }
+}

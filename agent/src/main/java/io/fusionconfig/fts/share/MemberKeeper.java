@@ -1,0 +1,203 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.log.Figures;
+import io.fusionconfig.fts.member.Member;
+import io.fusionconfig.fts.member.MemberProcess;
+import io.fusionconfig.fts.member.MemberRecord;
+import io.fusionconfig.fts.member.MemberSpread;
+import io.fusionconfig.fts.member.Members;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Keeps this process among the members of a folder: after each check its record is renewed and the
+ * others are looked at, on the thread that may hang; at the end the record is removed.
+ */
+final class MemberKeeper {
+  /** How long the end waits for the record's removal. */
+  private static final long LEAVE_NS = 1_000_000_000L;
+
+  private final HostClock host;
+  private final ShareThread share;
+  private final long hangNs;
+  private final ClockFile file;
+  private final Members members;
+  private final Synchronizer synchronizer;
+  private final SyncSettings settings;
+  private final Reports reports;
+  private final AtJvmEnd atJvmEnd = new AtJvmEnd();
+
+  /** What keeps the record from being renewed; empty if nothing does. */
+  private String trouble = "";
+
+  private boolean apart;
+
+  MemberKeeper(
+      HostClock host,
+      ShareThread share,
+      long hangNs,
+      ClockFile file,
+      Members members,
+      Synchronizer synchronizer,
+      SyncSettings settings,
+      Reports reports) {
+    this.host = host;
+    this.share = share;
+    this.hangNs = hangNs;
+    this.file = file;
+    this.members = members;
+    this.synchronizer = synchronizer;
+    this.settings = settings;
+    this.reports = reports;
+  }
+
+  /** Sees to it that the record is removed at the end of the JVM. */
+  void start() {
+    try {
+      Runtime.getRuntime().addShutdownHook(atJvmEnd);
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      return; // the JVM is about to end, or the hook is there
+    }
+  }
+
+  /** Follows a check; {@code nextNs} is the pause before the next one. */
+  void checked(Synchronizer.Outcome outcome, long nextNs) throws InterruptedException {
+    OffsetBounds known = synchronizer.measured();
+    if (!known.isFinite()) {
+      return; // without the server's time there is nothing to say
+    }
+    boolean fresh = outcome != Synchronizer.Outcome.FAILED;
+    long monotonicNs = host.monotonicNs();
+    long offsetNs = synchronizer.serverMinusMonotonicNs();
+    MemberRecord record = record(known.at(monotonicNs), monotonicNs, offsetNs, nextNs);
+    try {
+      share.call(new MemberRenewal(host, file, members, record, monotonicNs, fresh), hangNs);
+      trouble = "";
+    } catch (IOException e) {
+      if (fresh) { // else the check has said what is wrong
+        report(ShareException.describe(e));
+      }
+    }
+    judgeSpread();
+  }
+
+  private MemberRecord record(OffsetBounds known, long monotonicNs, long offsetNs, long nextNs) {
+    return new MemberRecord(
+        members.process(),
+        synchronizer.state(),
+        monotonicNs + offsetNs,
+        offsetNs - host.wallMinusMonotonicNs(),
+        known.errorBoundNs(offsetNs),
+        settings.driftPpm,
+        settings.intervalNs,
+        Math.max(nextNs, settings.intervalNs));
+  }
+
+  private void report(String message) {
+    if (!message.equals(trouble)) {
+      trouble = message;
+      reports.error(
+          ClockEvent.CHECK_FAILED,
+          "the record of this member in "
+              + file.path().getParent()
+              + " is not renewed: "
+              + message);
+    }
+  }
+
+  private void judgeSpread() {
+    MemberSpread spread = MemberSpread.of(members.seen());
+    Member ahead = spread.ahead();
+    Member behind = spread.behind();
+    boolean before = apart;
+    apart = spread.localNs() > settings.maxOffsetNs;
+    if (apart && !before && ahead != null && behind != null) {
+      reports.error(
+          ClockEvent.MEMBER_SPREAD,
+          "the local clocks of the members are "
+              + Figures.plain(spread.localNs())
+              + " apart, more than maxOffset="
+              + Figures.plain(settings.maxOffsetNs)
+              + ": "
+              + ahead.record().process()
+              + " is furthest ahead, "
+              + behind.record().process()
+              + " furthest behind");
+    }
+  }
+
+  /** All members as they were last seen. */
+  List<Member> seen() {
+    return members.seen();
+  }
+
+  /** Removes the record, for good. */
+  void leave() throws InterruptedException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atJvmEnd);
+    } catch (IllegalStateException e) {
+      // the JVM is about to end
+    }
+    removeRecord();
+  }
+
+  private void removeRecord() throws InterruptedException {
+    share.last(new Leave(), LEAVE_NS);
+  }
+
+  private final class Leave implements ShareWork<Boolean> {
+    @Override
+    public Boolean call() throws IOException {
+      members.leave();
+      return true;
+    }
+
+    @Override
+    public void progress() {}
+
+    @Override
+    public long progressNs() {
+      return host.monotonicNs();
+    }
+  }
+
+  private final class AtJvmEnd extends Thread {
+    AtJvmEnd() {
+      super("fts-leave");
+    }
+
+    @Override
+    public void run() {
+      try {
+        removeRecord();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** This process, as the others see it. */
+  static MemberProcess thisProcess(HostClock host) {
+    return new MemberProcess(
+        ProcessName.hostName(),
+        ProcessName.pid(),
+        host.wallNs() / 1_000_000L,
+        application(System.getProperty("sun.java.command", "")),
+        version());
+  }
+
+  /** The main class or jar, without its folder, and without arguments: they may be secret. */
+  static String application(String command) {
+    int end = command.indexOf(' ');
+    String first = end < 0 ? command : command.substring(0, end);
+    return first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
+  }
+
+  private static String version() {
+    Package own = MemberKeeper.class.getPackage();
+    String version = own == null ? null : own.getImplementationVersion();
+    return version == null ? "unknown" : version;
+  }
+}

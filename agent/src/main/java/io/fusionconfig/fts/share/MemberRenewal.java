@@ -1,0 +1,63 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.member.MemberRecord;
+import io.fusionconfig.fts.member.Members;
+import java.io.IOException;
+
+/**
+ * What follows a check where there are members: the own record is renewed, others' are looked at.
+ * Only where the clock file still is what it was: else the path may have become the local disk.
+ */
+final class MemberRenewal implements ShareWork<Boolean>, Runnable {
+  private final HostClock host;
+  private final ClockFile file;
+  private final Members members;
+  private final MemberRecord record;
+  private final long monotonicNs;
+  private final boolean fresh;
+  private volatile long progressNs;
+
+  /**
+   * A renewal by this record, which is of {@code monotonicNs}; {@code fresh} if the check before it
+   * succeeded.
+   */
+  MemberRenewal(
+      HostClock host,
+      ClockFile file,
+      Members members,
+      MemberRecord record,
+      long monotonicNs,
+      boolean fresh) {
+    this.host = host;
+    this.file = file;
+    this.members = members;
+    this.record = record;
+    this.monotonicNs = monotonicNs;
+    this.fresh = fresh;
+  }
+
+  @Override
+  public Boolean call() throws IOException, InterruptedException {
+    file.verify();
+    progress();
+    members.renew(record, monotonicNs, fresh, this);
+    return true;
+  }
+
+  /** A sign of life. */
+  @Override
+  public void run() {
+    progress();
+  }
+
+  @Override
+  public void progress() {
+    progressNs = host.monotonicNs();
+  }
+
+  @Override
+  public long progressNs() {
+    return progressNs;
+  }
+}

@@ -1,0 +1,15 @@
+package io.fusionconfig.fts.share;
+
+import java.io.IOException;
+
+/** Something that asks the file system, and may hang in it. */
+interface ShareWork<T> {
+  /** Takes as long as the file system takes. */
+  T call() throws IOException, InterruptedException;
+
+  /** Gives a sign of life. */
+  void progress();
+
+  /** The monotonic clock at the last one. */
+  long progressNs();
+}

@@ -1,0 +1,210 @@
+package io.fusionconfig.fts.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.clock.Discipline;
+import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.member.Member;
+import io.fusionconfig.fts.member.MemberFolder;
+import io.fusionconfig.fts.member.MemberRecord;
+import io.fusionconfig.fts.member.Members;
+import io.fusionconfig.fts.member.Records;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of members by each check, whatever comes of it. */
+class MemberKeeperTest {
+  private static final long SECOND = FakeServer.SECOND;
+
+  private final FakeHost host = new FakeHost();
+  private final FakeServer server = new FakeServer(host, 5 * SECOND);
+  private final FileSystem files = server.fileSystem();
+  private final Path san = files.getPath("/san");
+  private final Path path = san.resolve("fts.clock");
+  private final AdjustedTime time = new AdjustedTime(host);
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
+  private final ShareThread share = new ShareThread(host);
+  private final ClockFile file = new ClockFile(host, path, true, null);
+  private final Reports reports =
+      new Reports((message, error) -> lines.add((error ? "ERROR " : "INFO ") + message), time);
+  private final Synchronizer sync =
+      new Synchronizer(
+          host,
+          share,
+          SECOND,
+          file,
+          new Measurement(
+              host, file, new BurstCheck(host, new FolderProbe(host, file, "me"), 500), null, null),
+          time,
+          new Discipline(time, 100 * FakeServer.MS, 500),
+          new OffsetLimit(20 * SECOND, false),
+          reports);
+  private final Members members = member("me");
+  private final MemberKeeper keeper =
+      new MemberKeeper(host, share, SECOND, file, members, sync, new SyncSettings(path), reports);
+  private final Members other = member("other");
+
+  MemberKeeperTest() {
+    reports.addListener((event, message) -> events.add(event.type()));
+  }
+
+  private Members member(String name) {
+    return new Members(host, new MemberFolder(san), Records.process(name, 1), true);
+  }
+
+  private void check() throws InterruptedException {
+    host.advance(60 * SECOND);
+    keeper.checked(sync.check(), 60 * SECOND);
+  }
+
+  private void otherWrites(long offsetNs) throws IOException {
+    long serverNs = host.monotonicNs() + server.offsetNs();
+    other.renew(
+        Records.record(other.process(), serverNs, offsetNs), host.monotonicNs(), true, () -> {});
+  }
+
+  private MemberRecord own() {
+    for (Member member : keeper.seen()) {
+      if (member.record().process().host().equals("me")) {
+        return member.record();
+      }
+    }
+    throw new AssertionError("no record of its own among " + keeper.seen().size());
+  }
+
+  private int records() throws IOException {
+    return new MemberFolder(san).records().size();
+  }
+
+  @AfterEach
+  void closeShare() {
+    share.close();
+  }
+
+  @Test
+  void aCheckThatWasWellIsTold() throws Exception {
+    check();
+
+    assertThat(own().state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(own().offsetNs()).isBetween(4_999 * Records.MS, 5_001 * Records.MS);
+    assertThat(own().timeNs() - host.monotonicNs() - server.offsetNs())
+        .isBetween(-100 * Records.MS, 0L);
+    assertThat(own().errorBoundNs()).isBetween(1L, 30 * Records.MS);
+    assertThat(own().intervalNs()).isEqualTo(60 * SECOND);
+    assertThat(records()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusedClockIsTold() throws Exception {
+    server.setClockBy(3_600 * SECOND);
+    check();
+
+    assertThat(own().state()).isEqualTo(ClockState.REFUSED);
+    assertThat(own().offsetNs()).isBetween(3_604 * SECOND, 3_606 * SECOND);
+    assertThat(own().timeNs() - host.monotonicNs() - server.offsetNs())
+        .isBetween(-100 * Records.MS, 0L);
+  }
+
+  @Test
+  void holdoverIsToldWhereTheFileStillIsTheClock() throws Exception {
+    check();
+    server.granularity(100 * 86_400 * SECOND); // stamps stand still
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(own().state()).isEqualTo(ClockState.HOLDOVER);
+  }
+
+  @Test
+  void nothingIsWrittenWhereTheFileIsNoLongerTheClock() throws Exception {
+    check();
+    Files.delete(path);
+    for (String name : new MemberFolder(san).records()) {
+      Files.delete(san.resolve(name));
+    }
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(records()).isZero();
+    assertThat(lines).filteredOn(line -> line.startsWith("ERROR")).hasSize(1);
+  }
+
+  @Test
+  void nothingIsWrittenBeforeTheServersTimeIsKnown() throws Exception {
+    Files.createDirectory(path);
+    check();
+
+    assertThat(records()).isZero();
+    assertThat(keeper.seen()).isEmpty();
+  }
+
+  @Test
+  void aRecordThatCannotBeWrittenIsOneErrorAndTheClockGoesOn() throws Exception {
+    check();
+    String name = new MemberFolder(san).records().get(0);
+    Files.delete(san.resolve(name));
+    Files.createDirectories(san.resolve(name).resolve("in the way"));
+    check();
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("ERROR"))
+        .singleElement()
+        .asString()
+        .startsWith("ERROR the record of this member in /san is not renewed: ");
+  }
+
+  @Test
+  void membersThatComeTooFarApartAreOneErrorAtEachCrossing() throws Exception {
+    check();
+    otherWrites(-10 * SECOND);
+    check();
+    assertThat(events).doesNotContain("fts.member.spread");
+
+    otherWrites(-16 * SECOND);
+    check();
+    otherWrites(-17 * SECOND);
+    check();
+    assertThat(events).containsOnlyOnce("fts.member.spread");
+    assertThat(lines)
+        .last()
+        .asString()
+        .matches(
+            "ERROR the local clocks of the members are (20\\.999|21\\.00[01]) s apart, more than"
+                + " maxOffset=20\\.000 s: other 1 is furthest ahead, me 1 furthest behind");
+
+    otherWrites(5 * SECOND);
+    check();
+    otherWrites(-16 * SECOND);
+    check();
+    assertThat(events).filteredOn("fts.member.spread"::equals).hasSize(2);
+  }
+
+  @Test
+  void theRecordGoesAtTheEnd() throws Exception {
+    check();
+    keeper.leave();
+    check();
+
+    assertThat(records()).isZero();
+  }
+
+  @Test
+  void anApplicationIsItsMainClassOrJarWithoutItsArguments() {
+    assertThat(MemberKeeper.application("com.acme.Main --password=secret"))
+        .isEqualTo("com.acme.Main");
+    assertThat(MemberKeeper.application("/opt/secret/app.jar x")).isEqualTo("app.jar");
+    assertThat(MemberKeeper.application("C:\\apps\\app.jar")).isEqualTo("app.jar");
+    assertThat(MemberKeeper.application("")).isEmpty();
+  }
+}

@@ -1,0 +1,210 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.management.MBeanAttributeInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** JVMs that share a folder see one another, and the command sees them all. */
+class MembersIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @OnEveryJvm
+  void membersOnWrongClocksSeeHowFarTheyAreApart(Jvm jvm, @TempDir Path dir) throws Exception {
+    try (ForkedJvm right = start(jvm, dir, "right", "0");
+        JmxProbe jmx = JmxProbe.of(right)) {
+      jmx.await("MemberCount", count -> count.equals(1));
+      assertThat(jmx.number("MemberSpreadMillis")).isZero();
+      List<String> heard = jmx.listen();
+      try (ForkedJvm ahead = start(jvm, dir, "ahead", "+3600", "allowMaxOffset=true");
+          ForkedJvm refused = start(jvm, dir, "behind", "-300")) {
+        jmx.await("MemberCount", count -> count.equals(3));
+        jmx.await("MemberSpreadMillis", spread -> isAbout(3_900_000, spread));
+        JmxProbe.awaitHeard(heard, "fts.member.spread");
+        assertThat(right.awaitError("the local clocks of the members are "))
+            .matches(
+                ".* ERROR fts: .* more than maxOffset=20\\.000 s: (ahead \\d+ is furthest ahead, .*"
+                    + "|.* furthest behind)");
+        refused.awaitError("not adopted");
+
+        String table = FtsCommand.run("members", dir, "--within", "2h").well();
+        assertThat(table)
+            .containsPattern("right +" + right.pid() + " +SYNCHRONIZED ")
+            .containsPattern("ahead +" + ahead.pid() + " +SYNCHRONIZED +-\\d{7}\\.\\d{3} ")
+            .containsPattern("behind +" + refused.pid() + " +REFUSED +\\+\\d{6}\\.\\d{3} ")
+            .contains("com.acme.legacy.TimeServer", "Members         : 3")
+            .containsPattern("Local clocks +: 3(899|900)\\.\\d+ s apart, give or take ")
+            .contains("ahead " + ahead.pid() + " is furthest ahead, behind " + refused.pid())
+            .containsPattern("Adjusted clocks : agree within \\d+\\.\\d+ ms; 1 not synchronised")
+            .contains("the local clocks are within 7200.000 s")
+            .contains("by the file server's time");
+        FtsCommand apart = FtsCommand.run("members", dir, "--within", "1h", "--json");
+        assertThat(apart.status()).isEqualTo(1);
+        assertThat(apart.out())
+            .singleElement()
+            .asString()
+            .contains("\"memberCount\": 3", "\"isWithin\": false", "\"timeBy\": \"server\"");
+        assertThat(FtsCommand.run("status", right.pid()).well())
+            .containsPattern("Members       : 3, spread 3(899|900)\\d{3}\\.\\d+ ms");
+      }
+      assertThat(right.err()).filteredOn(line -> line.contains("local clocks")).hasSize(1);
+    }
+  }
+
+  private static boolean isAbout(double expected, Object spread) {
+    return Math.abs((double) spread - expected) < 500;
+  }
+
+  @OnEveryJvm
+  void whoEndsTakesItsRecordAlong(Jvm jvm, @TempDir Path dir) throws Exception {
+    try (ForkedJvm ends = start(jvm, dir, "ends", "0");
+        ForkedJvm terminated = start(jvm, dir, "terminated", "0");
+        ForkedJvm detached = start(jvm, dir, "detached", "0");
+        ForkedJvm stays = start(jvm, dir, "stays", "0")) {
+      awaitRecords(dir, 4);
+      ends.awaitExit(0);
+      assertThat(records(dir)).hasSize(3);
+      ProcessHandle process = ProcessHandle.of(terminated.pid()).orElseThrow();
+      process.destroy();
+      process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      terminated.awaitExit(128 + 15);
+      assertThat(records(dir)).hasSize(2);
+      FtsCommand.run("detach", detached.pid()).well();
+      assertThat(records(dir)).hasSize(1).allMatch(name -> name.startsWith("fts.member.stays."));
+      assertThat(stays.err()).noneMatch(line -> line.contains("ERROR"));
+    }
+  }
+
+  @Test
+  void whoIsKilledIsShownAsSilentInTime(@TempDir Path dir) throws Exception {
+    try (ForkedJvm stays = start(Jvms.current(), dir, "stays", "0");
+        JmxProbe jmx = JmxProbe.of(stays)) {
+      ForkedJvm killed = start(Jvms.current(), dir, "killed", "0");
+      jmx.await("MemberCount", count -> count.equals(2));
+      killed.close();
+      jmx.await("MemberCount", count -> count.equals(1));
+      assertThat(records(dir)).hasSize(2);
+      assertThat(FtsCommand.run("members", dir).well())
+          .containsPattern("killed +\\d+ +silent ")
+          .contains("Members         : 1, and 1 silent");
+    }
+  }
+
+  @Test
+  void whateverTheUmaskAnotherUserCanLook(@TempDir Path dir) throws Exception {
+    Needs.root();
+    Needs.program("setpriv", "util-linux");
+    Path shared = Files.createTempDirectory("fts-members-it-");
+    try (ForkedJvm app =
+        Fork.on(Jvms.current())
+            .by("sh", "-c", "umask 077; exec \"$@\"", "sh")
+            .agent("dir=" + shared, "interval=1s")
+            .start(TimeServer.class)
+            .ready()) {
+      Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+      awaitRecords(shared, 1);
+      Path record = shared.resolve(records(shared).get(0));
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(record)))
+          .isEqualTo("rw-r--r--");
+      Path jar = Files.copy(Fork.FTS_JAR, shared.resolve("fts.jar"));
+      Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("r--r--r--"));
+      try (ForkedJvm command =
+          Fork.on(Jvms.current())
+              .by("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+              .launch("-jar", jar.toString(), "members", shared.toString())
+              .awaitExit(0)) {
+        assertThat(command.out())
+            .contains(
+                "Members         : 1",
+                "Ages            : by the newest record, for nothing can be created in the folder");
+      }
+      app.awaitExit(0);
+    } finally {
+      WorkFolders.delete(shared);
+    }
+  }
+
+  @Test
+  void theEndDoesNotHangWithTheShare(@TempDir Path unused) throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+3")) {
+      try (ForkedJvm app = start(Jvms.current(), server.mount(), "app", "0")) {
+        awaitRecords(server.mount(), 1);
+        try (JmxProbe jmx = JmxProbe.of(app)) {
+          jmx.checkNow();
+          server.pause();
+          jmx.awaitState("HOLDOVER");
+        }
+        long start = System.nanoTime();
+        app.awaitExit(0);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      } finally {
+        server.resume();
+      }
+      assertThat(records(server.mount())).hasSize(1); // left for the others to sweep
+    }
+  }
+
+  @Test
+  void withoutAFolderThereIsNothingOfMembers(@TempDir Path dir) throws Exception {
+    try (ForkedJvm app =
+            Fork.on(Jvms.current())
+                .agent("file=" + dir.resolve("clock"), "interval=1s")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      jmx.checkNow();
+      jmx.checkNow();
+      assertThat(jmx.info().getAttributes())
+          .extracting(MBeanAttributeInfo::getName)
+          .noneMatch(name -> name.startsWith("Member"));
+      assertThat(records(dir)).isEmpty();
+      assertThat(FtsCommand.run("members", dir).status()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void wrongWordsAndWrongFolders(@TempDir Path dir) throws Exception {
+    assertThat(FtsCommand.run("members", dir.resolve("absent")).refused(3))
+        .isEqualTo("fts: there is no folder " + dir.resolve("absent"));
+    FtsCommand wrong = FtsCommand.run("members", dir, "--within", "5");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).hasSize(2);
+  }
+
+  private static ForkedJvm start(Jvm jvm, Path dir, String host, String skew, String... more)
+      throws InterruptedException {
+    String[] options = Arrays.copyOf(more, more.length + 3);
+    options[more.length] = "dir=" + dir;
+    options[more.length + 1] = "packages=com.acme";
+    options[more.length + 2] = "interval=1s";
+    Fork fork = Fork.on(jvm).environment("HOSTNAME", host).agent(options);
+    return (skew.equals("0") ? fork : fork.wallClock(skew)).start(TimeServer.class).ready();
+  }
+
+  private static List<String> records(Path dir) throws IOException {
+    try (Stream<Path> all = Files.list(dir)) {
+      return all.map(path -> path.getFileName().toString())
+          .filter(name -> name.startsWith("fts.member."))
+          .toList();
+    }
+  }
+
+  private static void awaitRecords(Path dir, int count) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (records(dir).size() != count) {
+      assertThat(System.nanoTime() - deadline).as("%s", records(dir)).isNegative();
+      Thread.sleep(20);
+    }
+  }
+}
