@@ -120,7 +120,7 @@ public final class FileClock extends Clock implements AutoCloseable {
   /** The file server's time lies in this interval. */
   public TimeBounds bounds() {
     ClockState state = sync.status().state();
-    OffsetBounds bounds = sync.status().bounds();
+    OffsetBounds bounds = sync.bounds();
     long now = host.monotonicNs();
     long adjusted = time.nanos();
     long error = bounds.at(now).errorBoundNs(adjusted - now);
@@ -145,7 +145,7 @@ public final class FileClock extends Clock implements AutoCloseable {
   /** The file server's true time lies within ± this of the adjusted time now, ns; or MAX_VALUE. */
   public long errorBoundNs() {
     return time.isSet()
-        ? sync.status().bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs())
+        ? sync.bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs())
         : Long.MAX_VALUE;
   }
 

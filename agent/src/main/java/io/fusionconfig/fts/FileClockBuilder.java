@@ -45,6 +45,15 @@ public final class FileClockBuilder {
   }
 
   /**
+   * The user, by name or number, whom the clock file must belong to; then neither it nor its folder
+   * may be writable for everybody. Default null: anybody.
+   */
+  public FileClockBuilder owner(@Nullable String user) {
+    settings.owner = user;
+    return this;
+  }
+
+  /**
    * Time between checks, above 0, default 60 s; each is up to 10 % earlier or later, the first
    * shorter.
    */

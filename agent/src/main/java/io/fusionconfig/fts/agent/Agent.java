@@ -61,6 +61,7 @@ final class Agent implements Redirection {
         .mode(options.mode())
         .create(options.create())
         .store(options.store())
+        .owner(options.owner())
         .interval(Duration.ofNanos(options.intervalNs()))
         .maxOffset(Duration.ofNanos(options.maxOffsetNs()))
         .allowMaxOffset(options.allowMaxOffset())

@@ -18,6 +18,8 @@ enum Key {
   CREATE("create", "true", "true or false"),
   /** What the file store must be. */
   STORE("store", "*", "a pattern for the file store's type or name, such as nfs*"),
+  /** Whom the clock file must belong to. */
+  OWNER("owner", null, "a user's name or number"),
   /** Whose calls are redirected. */
   PACKAGES("packages", null, "a list of packages parted by ':', such as com.acme:org.legacy, or *"),
   /** What is taken out of the packages again. */

@@ -24,6 +24,7 @@ final class Options {
   private final ProbeMode mode;
   private final boolean create;
   private final String store;
+  private final @Nullable String owner;
   private final List<String> packages;
   private final List<String> exclude;
   private final boolean deadlines;
@@ -48,6 +49,7 @@ final class Options {
     mode = settings.choice(Key.MODE, ProbeMode.values());
     create = settings.flag(Key.CREATE);
     store = settings.text(Key.STORE);
+    owner = settings.given(Key.OWNER) == null ? null : settings.text(Key.OWNER);
     packages = union(earlier, settings.names(Key.PACKAGES));
     exclude = settings.names(Key.EXCLUDE);
     deadlines = settings.flag(Key.DEADLINES);
@@ -152,6 +154,11 @@ final class Options {
   /** Returns the pattern of the file store's type or name; by default {@code *}, any. */
   String store() {
     return store;
+  }
+
+  /** Returns the user whom the clock file must belong to; null, the default, if to anybody. */
+  @Nullable String owner() {
+    return owner;
   }
 
   /**

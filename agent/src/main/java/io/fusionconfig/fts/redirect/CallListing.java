@@ -41,6 +41,7 @@ public final class CallListing {
    * @throws RuntimeException of any sort when this is no class file that can be read
    */
   public List<Place> placesIn(byte[] classFile) {
+    CallScan.verifyShape(classFile);
     List<Place> places = new ArrayList<>();
     CallRewriter.observe(
         classFile,

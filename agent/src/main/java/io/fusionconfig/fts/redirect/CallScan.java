@@ -59,7 +59,11 @@ final class CallScan {
     }
   }
 
-  /** The methods that may make a call, by their place in the class file; null when any may. */
+  /**
+   * The methods that may make a call, by their place in the class file; null when any may.
+   *
+   * @throws IllegalArgumentException when the class file is torn: ASM could be led round by it
+   */
   @Nullable BitSet callingMethods(byte[] classFile) {
     try {
       BitSet calls = new BitSet();
@@ -68,8 +72,28 @@ final class CallScan {
           ? CallingMethods.find(classFile, positions, calls)
           : null;
     } catch (IndexOutOfBoundsException e) {
-      return null;
+      throw torn(e);
     }
+  }
+
+  /**
+   * Makes sure that all parts lie within the class file.
+   *
+   * @throws IllegalArgumentException when it is torn
+   */
+  static void verifyShape(byte[] classFile) {
+    try {
+      int[] positions = positions(classFile);
+      if (positions != null) {
+        CallingMethods.find(classFile, positions, new BitSet());
+      }
+    } catch (IndexOutOfBoundsException e) {
+      throw torn(e);
+    }
+  }
+
+  private static IllegalArgumentException torn(IndexOutOfBoundsException cause) {
+    return new IllegalArgumentException("the class file is torn", cause);
   }
 
   /** The internal name of the class, or null when it cannot be read. */

@@ -35,7 +35,8 @@ final class CallingMethods {
    */
   static @Nullable BitSet find(byte[] classFile, int[] positions, BitSet calls) {
     CallingMethods methods = new CallingMethods(classFile, positions, calls);
-    return methods.hasHandle() ? null : methods.read();
+    BitSet found = methods.read();
+    return methods.hasHandle() ? null : found;
   }
 
   private boolean hasHandle() {
@@ -51,8 +52,7 @@ final class CallingMethods {
   private BitSet read() {
     at = positions[0] + 6; // access flags, this class, superclass
     at += 2 + 2 * u2(at); // interfaces
-    int fields = next();
-    for (int i = 0; i < fields; i++) {
+    for (int fields = next(); fields > 0; fields--) {
       readMember();
     }
     int count = next();
@@ -60,6 +60,7 @@ final class CallingMethods {
     for (int i = 0; i < count; i++) {
       methods.set(i, readMember());
     }
+    skipAttributes(b.length);
     return methods;
   }
 
@@ -69,14 +70,41 @@ final class CallingMethods {
     boolean makesCall = false;
     for (int attributes = next(); attributes > 0; attributes--) {
       int name = positions[next()];
-      int length = CallScan.u4(b, at);
-      at += 4;
+      int end = end(at, b.length);
       if (isCode(name)) {
-        makesCall |= hasCall(at + 8, CallScan.u4(b, at + 4)); // maximums of stack and locals
+        makesCall |= readCode(at + 8, end); // after the maximums of stack and locals
       }
-      at += length;
+      at = end;
     }
     return makesCall;
+  }
+
+  private boolean readCode(int length, int limit) {
+    int codeEnd = end(length, limit);
+    at = codeEnd;
+    int handlers = next();
+    at += 8 * handlers;
+    skipAttributes(limit);
+    return hasCall(length + 4, codeEnd);
+  }
+
+  private void skipAttributes(int limit) {
+    for (int attributes = next(); attributes > 0; attributes--) {
+      at = end(at + 2, limit);
+    }
+  }
+
+  /**
+   * The end of what begins with its length. A length may not lead backwards, and so round for
+   * hours, nor out of what it is a part of: ASM would make an array of it, however large.
+   */
+  private int end(int position, int limit) {
+    int start = position + 4;
+    int length = CallScan.u4(b, position);
+    if (length < 0 || length > limit - start) {
+      throw new IndexOutOfBoundsException("a length of " + length);
+    }
+    return start + length;
   }
 
   private boolean isCode(int utf8) {
@@ -87,8 +115,8 @@ final class CallingMethods {
         && b[utf8 + 5] == 'e';
   }
 
-  private boolean hasCall(int start, int length) {
-    for (int i = start; i < start + length - 2; i++) {
+  private boolean hasCall(int start, int end) {
+    for (int i = start; i < end - 2; i++) {
       int code = b[i] & 0xFF;
       if (code >= INVOKE_VIRTUAL && code <= INVOKE_INTERFACE && calls.get(u2(i + 1))) {
         return true;

@@ -43,24 +43,42 @@ final class ClockFile {
   private final Path path;
   private final boolean create;
   private final @Nullable String storePattern;
+  private final WriteAccess access;
   private @Nullable String identity;
   private @Nullable FileStoreName store;
+
+  /** A file that may belong to anybody. */
+  ClockFile(HostClock host, Path path, boolean create, @Nullable String storePattern) {
+    this(host, path, create, storePattern, new WriteAccess(null));
+  }
 
   /**
    * Nothing is touched before {@link #verify}.
    *
    * @param create whether a missing file is created at the first check
    * @param storePattern what the file store's type or name must match; null: any
+   * @param access who must have it to himself
    */
-  ClockFile(HostClock host, Path path, boolean create, @Nullable String storePattern) {
+  ClockFile(
+      HostClock host,
+      Path path,
+      boolean create,
+      @Nullable String storePattern,
+      WriteAccess access) {
     this.host = host;
     this.path = path.toAbsolutePath();
     this.create = create;
     this.storePattern = storePattern;
+    this.access = access;
   }
 
   Path path() {
     return path;
+  }
+
+  /** What is unwise about the permissions of file and folder, in words; null if nothing. */
+  @Nullable String warning() throws IOException {
+    return access.warning(path);
   }
 
   /** Type and name of the file store, as first seen. */
@@ -153,6 +171,12 @@ final class ClockFile {
     } catch (IOException e) {
       throw new ShareException("the clock file " + path + " cannot be created", e);
     }
+    try {
+      access.verify(path);
+    } catch (IOException e) {
+      Files.deleteIfExists(path); // it would keep its owner from making one
+      throw e;
+    }
   }
 
   /** The identity that the file carries; empty where the file is empty. */
@@ -175,6 +199,7 @@ final class ClockFile {
                   : attributes.isDirectory() ? "a folder" : "no regular file")
               + ", not a clock file; name a file that does not exist yet, and FTS creates it");
     }
+    access.verify(path);
     try (SeekableByteChannel channel = open(StandardOpenOption.READ)) {
       String text = textOf(channel);
       return text.isEmpty() ? "" : identityIn(text);
@@ -252,13 +277,16 @@ final class ClockFile {
     }
   }
 
-  /** Writes the last byte, a line end, anew. */
+  /** Writes the last byte anew, whatever it is. */
   void touch() throws IOException {
     try (SeekableByteChannel channel = open(StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       // looked at through the same channel that writes: nobody can put another file in between
       identityIn(textOf(channel));
-      channel.position(channel.size() - 1);
-      channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+      long last = channel.size() - 1;
+      ByteBuffer content = ByteBuffer.allocate(1);
+      channel.position(last).read(content);
+      content.flip();
+      channel.position(last).write(content);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.clock.ClockState;
-import io.fusionconfig.fts.clock.OffsetBounds;
 import java.util.List;
 
 /** What the checks have found, for those who watch the clock. Live; safe for any thread. */
@@ -9,9 +8,6 @@ public interface ClockStatus {
 
   /** What the adjusted time is worth. */
   ClockState state();
-
-  /** What is proven of the offset to the monotonic clock, as of its own moment. */
-  OffsetBounds bounds();
 
   /** Checks that succeeded. */
   long checkCount();

@@ -4,6 +4,7 @@ import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.member.Member;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
@@ -52,7 +53,9 @@ public final class FileSync {
     this.host = host;
     this.mode = settings.mode;
     this.intervalNs = settings.intervalNs;
-    this.file = new ClockFile(host, settings.file, settings.create, settings.store);
+    this.file =
+        new ClockFile(
+            host, settings.file, settings.create, settings.store, new WriteAccess(settings.owner));
     Measurement measurement = measurement(settings);
     long hangNs = Math.max(Math.min(intervalNs, HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host);
@@ -147,6 +150,11 @@ public final class FileSync {
   /** Has a check made now, and waits for it some seconds at the most. */
   public void checkNow() throws InterruptedException {
     loop.checkNow(CHECK_NOW_NS);
+  }
+
+  /** What is proven of the offset to the monotonic clock, as of its own moment. */
+  public OffsetBounds bounds() {
+    return synchronizer.bounds();
   }
 
   /** What the checks have found; live. */

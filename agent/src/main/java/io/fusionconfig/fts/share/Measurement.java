@@ -16,6 +16,8 @@ final class Measurement implements ShareWork<CheckResult> {
   private final @Nullable TouchedByServer touchedByServer;
 
   private volatile @Nullable String objection;
+  private volatile @Nullable String warning;
+  private int checks;
 
   /** In so many checks; not in the first, for which the application waits. */
   private int sweepIn = 2;
@@ -51,6 +53,13 @@ final class Measurement implements ShareWork<CheckResult> {
     return taken;
   }
 
+  /** What is unwise but no fault, said once; null if nothing is. */
+  @Nullable String takeWarning() {
+    String taken = warning;
+    warning = null;
+    return taken;
+  }
+
   /** Takes as long as the file system takes. */
   @Override
   public CheckResult call() throws IOException, InterruptedException {
@@ -63,6 +72,9 @@ final class Measurement implements ShareWork<CheckResult> {
     CheckResult result = check.run();
     if (result.contradiction()) {
       file.verify(); // a share that unmounts itself in mid-check leaves the local disk's clock
+    }
+    if (++checks == 2) { // not in the first, for which the application waits
+      warning = file.warning();
     }
     if (leftovers != null && --sweepIn <= 0) {
       boolean more = leftovers.sweep(host.monotonicNs() + result.bounds().midNs(), check);

@@ -25,6 +25,9 @@ public final class SyncSettings {
   /** What the file store's type or name must match ({@code nfs*}); by default anything. */
   public @Nullable String store;
 
+  /** The user, by name or number, whom the clock file must belong to; by default anybody. */
+  public @Nullable String owner;
+
   /** Time between checks, ns; default 60 s. */
   public long intervalNs = 60_000_000_000L;
 

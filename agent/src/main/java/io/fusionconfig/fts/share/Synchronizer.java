@@ -85,6 +85,10 @@ final class Synchronizer implements ClockStatus {
       return Outcome.FAILED;
     }
     reportObjection();
+    String warning = measurement.takeWarning();
+    if (warning != null) {
+      reports.info(warning);
+    }
     accept(result);
     return result.converged() ? Outcome.CONVERGED : Outcome.COARSE;
   }
@@ -228,8 +232,8 @@ final class Synchronizer implements ClockStatus {
     return state;
   }
 
-  @Override
-  public OffsetBounds bounds() {
+  /** What is proven of the offset to the monotonic clock, as of its own moment. */
+  OffsetBounds bounds() {
     return bounds;
   }
 

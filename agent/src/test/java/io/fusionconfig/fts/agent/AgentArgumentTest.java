@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentArgumentTest {
 
   private static final String KNOWN =
-      "file, dir, mode, create, store, packages, exclude, deadlines, interval, maxOffset,"
+      "file, dir, mode, create, store, owner, packages, exclude, deadlines, interval, maxOffset,"
           + " allowMaxOffset, maxDrift, driftPpm, startTimeout, require, log, logLevel, jmx, config";
 
   private final GivenSources given = new GivenSources();

@@ -29,6 +29,7 @@ class OptionsTest {
       case MODE -> new Example("touch", Options::mode, ProbeMode.TOUCH);
       case CREATE -> new Example("false", Options::create, false);
       case STORE -> new Example("nfs*", Options::store, "nfs*");
+      case OWNER -> new Example("fts", o -> String.valueOf(o.owner()), "fts");
       case PACKAGES -> new Example("a.b:c", Options::packages, List.of("a.b", "c"));
       case EXCLUDE -> new Example("a.B$C:d", Options::exclude, List.of("a.B$C", "d"));
       case DEADLINES -> new Example("false", Options::deadlines, false);
@@ -104,6 +105,7 @@ class OptionsTest {
     assertThat(options.mode()).isEqualTo(ProbeMode.CREATE);
     assertThat(options.create()).isTrue();
     assertThat(options.store()).isEqualTo("*");
+    assertThat(options.owner()).isNull();
     assertThat(options.packages()).isEmpty();
     assertThat(options.exclude()).isEmpty();
     assertThat(options.deadlines()).isTrue();

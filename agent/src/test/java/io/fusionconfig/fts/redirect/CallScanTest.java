@@ -3,6 +3,7 @@ package io.fusionconfig.fts.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,24 @@ class CallScanTest {
       scan.namesTimeCall(broken);
       CallScan.className(broken);
     }
+  }
+
+  @Test
+  void lengthsThatLeadBackwardsOrOutOfTheFileAreRefused() throws IOException {
+    byte[] classFile = classFile();
+    int refused = 0;
+    for (int at = 8; at < classFile.length - 4; at++) {
+      for (int length : new int[] {-6, Integer.MAX_VALUE, classFile.length}) {
+        byte[] broken = ByteBuffer.wrap(classFile.clone()).putInt(at, length).array();
+        try {
+          scan.callingMethods(broken);
+        } catch (IllegalArgumentException e) {
+          assertThat(e).hasMessage("the class file is torn");
+          refused++;
+        }
+      }
+    }
+    assertThat(refused).isGreaterThan(10);
   }
 
   private static byte[] classFile() throws IOException {

@@ -1,0 +1,115 @@
+package io.fusionconfig.fts.share;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may write the clock file and its folder, and so move the time of all who go by them.
+ *
+ * <p>With an owner the file must be his, and neither may be writable for everybody. The group is
+ * not looked at: a group of its own is how a share is given to the machines that need it.
+ */
+final class WriteAccess {
+  /** Who owns it and who may what, as POSIX has it; the JDK's name for the attributes. */
+  private static final String ATTRIBUTES = "unix:owner,uid,mode";
+
+  private static final int WRITE_FOR_OTHERS = 0002;
+  private static final int STICKY = 01000;
+
+  private final @Nullable String owner;
+
+  /**
+   * Asks nothing yet.
+   *
+   * @param owner the user, by name or number, whom the clock file must belong to; null: anybody
+   */
+  WriteAccess(@Nullable String owner) {
+    this.owner = owner;
+  }
+
+  /** Refuses the clock file unless it is the owner's, and his alone to give away. */
+  void verify(Path file) throws IOException {
+    if (owner == null) {
+      return;
+    }
+    Map<String, Object> attributes;
+    boolean open;
+    try {
+      attributes = attributes(file);
+      open = isOpen(attributes);
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      throw new ShareException(
+          "owner="
+              + owner
+              + " cannot be verified, as the file system of "
+              + file
+              + " tells no owner and no permissions; leave owner out");
+    }
+    if (!isOwner(attributes)) {
+      throw new ShareException(
+          "the clock file "
+              + file
+              + " belongs to "
+              + attributes.get("owner")
+              + " and not to "
+              + owner
+              + ", as owner asks; chown it, or name a file that does not exist yet");
+    }
+    String what = open ? "the clock file " + file : openFolder(file);
+    if (what != null) {
+      throw new ShareException(
+          "everybody may write " + what + ", which owner=" + owner + " rules out; chmod o-w it");
+    }
+  }
+
+  /** What an owner would rule out, in words, where none is asked for; null if nothing. */
+  @Nullable String warning(Path file) throws IOException {
+    if (owner != null) {
+      return null; // verified
+    }
+    try {
+      String what = isOpen(attributes(file)) ? "the clock file " + file : openFolder(file);
+      return what == null
+          ? null
+          : "everybody may write " + what + ", and so move this clock; chmod o-w it";
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return null; // permissions of another kind
+    }
+  }
+
+  private boolean isOwner(Map<String, Object> attributes) {
+    return String.valueOf(attributes.get("owner")).equals(owner)
+        || String.valueOf(attributes.get("uid")).equals(owner);
+  }
+
+  /** The folder of the file if everybody may delete there what is not his own; else null. */
+  private static @Nullable String openFolder(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder == null) {
+      return null;
+    }
+    Map<String, Object> attributes = attributes(folder);
+    boolean sticky = (mode(attributes) & STICKY) != 0;
+    return isOpen(attributes) && !sticky ? "the folder of the clock file, " + folder : null;
+  }
+
+  private static boolean isOpen(Map<String, Object> attributes) {
+    return (mode(attributes) & WRITE_FOR_OTHERS) != 0;
+  }
+
+  private static int mode(Map<String, Object> attributes) {
+    Object mode = attributes.get("mode");
+    if (mode instanceof Integer) {
+      return (Integer) mode;
+    }
+    throw new UnsupportedOperationException("mode " + mode);
+  }
+
+  private static Map<String, Object> attributes(Path path) throws IOException {
+    return Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+  }
+}

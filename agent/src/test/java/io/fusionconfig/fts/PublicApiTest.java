@@ -1,0 +1,66 @@
+package io.fusionconfig.fts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.log.FtsLog;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The public API is what a user meets who begins at FileClock; it is published as just that. */
+class PublicApiTest {
+  private static final Pattern OWN = Pattern.compile("io\\.fusionconfig\\.fts\\.[\\w.]+");
+
+  private final Set<String> reached = new TreeSet<>();
+
+  @Test
+  void theListOfThePageAndTheJavadocAreWhatTheCodeExposes() throws Exception {
+    reach(FileClock.class);
+    reach(FtsLog.class);
+
+    assertThat(found(Path.of("..", "docs", "releasing.md"), "- `([\\w.]+)`")).isEqualTo(reached);
+    assertThat(found(Path.of("pom.xml"), "<include>(io/fusionconfig/[\\w/]+)\\.java</include>"))
+        .filteredOn(name -> !name.endsWith("package-info"))
+        .containsExactlyElementsOf(reached);
+  }
+
+  /** Takes a type and all that its public methods speak of. */
+  private void reach(Class<?> type) throws ClassNotFoundException {
+    assertThat(type).as("a part of the public API").isPublic();
+    if (!reached.add(type.getName())) {
+      return;
+    }
+    for (Method method : type.getDeclaredMethods()) {
+      if (Modifier.isPublic(method.getModifiers())) {
+        reach(method.getGenericReturnType());
+        for (Type parameter : method.getGenericParameterTypes()) {
+          reach(parameter);
+        }
+      }
+    }
+  }
+
+  private void reach(Type type) throws ClassNotFoundException {
+    Matcher names = OWN.matcher(type.getTypeName());
+    while (names.find()) {
+      reach(Class.forName(names.group()));
+    }
+  }
+
+  private static Set<String> found(Path file, String pattern) throws IOException {
+    Set<String> found = new TreeSet<>();
+    Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(file));
+    while (matcher.find()) {
+      found.add(matcher.group(1).replace('/', '.'));
+    }
+    return found;
+  }
+}

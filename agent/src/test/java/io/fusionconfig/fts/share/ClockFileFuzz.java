@@ -1,0 +1,60 @@
+package io.fusionconfig.fts.share;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.fuzz.FuzzTarget;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The text of the clock file, which must never be written unless it is empty. */
+public final class ClockFileFuzz implements FuzzTarget {
+  private final FakeHost host = new FakeHost();
+  private final FileSystem files = new FakeServer(host, 0).fileSystem();
+  private final Path path = files.getPath("/san/clock");
+
+  @Override
+  public List<byte[]> corpus() throws Exception {
+    new ClockFile(host, path, true, null).verify();
+    return List.of(
+        Files.readAllBytes(path),
+        "FTS clock file 1\nabout\nid=a\nid=b\nmore=c\n".getBytes(ISO_8859_1),
+        "FTS clock file 2\nid=a".getBytes(ISO_8859_1));
+  }
+
+  @Override
+  public List<byte[]> words() {
+    return Stream.of("FTS clock file ", "1\n", "\n", "id=", "\nid=", "\0", "\r", "\u00E4")
+        .map(word -> word.getBytes(ISO_8859_1))
+        .toList();
+  }
+
+  @Override
+  public boolean reads(byte[] input) throws IOException, InterruptedException {
+    Files.write(path, input);
+    boolean taken = isTaken();
+    if (input.length > 0 && !Arrays.equals(Files.readAllBytes(path), input)) {
+      throw new AssertionError("the content has changed");
+    }
+    return taken;
+  }
+
+  private boolean isTaken() throws IOException, InterruptedException {
+    try {
+      ClockFile file = new ClockFile(host, path, false, null);
+      file.verify();
+      file.touch();
+      return true;
+    } catch (ShareException e) {
+      if (String.valueOf(e.getMessage()).indexOf('\n') >= 0) {
+        throw new AssertionError("not one line", e);
+      }
+      return false;
+    }
+  }
+}

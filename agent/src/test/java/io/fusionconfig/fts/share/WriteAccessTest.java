@@ -1,0 +1,138 @@
+package io.fusionconfig.fts.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import io.fusionconfig.fts.clock.FakeHost;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WriteAccessTest {
+  private final FileSystem files =
+      Jimfs.newFileSystem(
+          Configuration.unix().toBuilder()
+              .setWorkingDirectory("/san")
+              .setAttributeViews("basic", "owner", "posix", "unix")
+              .setDefaultAttributeValue("owner:owner", "fts")
+              .setDefaultAttributeValue("posix:permissions", "rw-rw-r--")
+              .build());
+  private final Path folder = files.getPath("/san");
+  private final Path path = files.getPath("/san/clock");
+
+  @BeforeEach
+  void share() throws IOException {
+    permit(folder, "rwxrwxr-x");
+  }
+
+  private static void permit(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+
+  private void giveTo(String user) throws IOException {
+    Files.setOwner(path, files.getUserPrincipalLookupService().lookupPrincipalByName(user));
+  }
+
+  private ClockFile open(@Nullable String owner) {
+    return new ClockFile(new FakeHost(), path, true, null, new WriteAccess(owner));
+  }
+
+  @Test
+  void theOwnersFileIsTakenByNameAndByNumberAndItsGroupMayWriteIt() throws Exception {
+    open("fts").verify();
+    open(String.valueOf(Files.getAttribute(path, "unix:uid"))).verify();
+
+    assertThat(Files.readString(path)).startsWith("FTS clock file 1\n");
+  }
+
+  @Test
+  void anotherUsersFileIsRefusedAndKeepsItsContent() throws Exception {
+    open(null).verify();
+    giveTo("mallory");
+    String text = Files.readString(path);
+
+    assertThatThrownBy(open("fts")::verify)
+        .isInstanceOf(ShareException.class)
+        .hasMessage(
+            "the clock file /san/clock belongs to mallory and not to fts, as owner asks; chown it,"
+                + " or name a file that does not exist yet");
+    assertThat(Files.readString(path)).isEqualTo(text);
+  }
+
+  @Test
+  void anEmptyFileOfAnotherUserIsGivenNoIdentity() throws Exception {
+    Files.createFile(path);
+    giveTo("mallory");
+
+    assertThatThrownBy(open("fts")::verify).hasMessageContaining("belongs to mallory");
+    assertThat(Files.size(path)).isZero();
+  }
+
+  @Test
+  void aFileThatOnlyAnotherCouldMakeIsNotLeftBehind() {
+    assertThatThrownBy(open("nobody")::verify)
+        .hasMessageStartingWith("the clock file /san/clock belongs to fts and not to nobody");
+    assertThat(Files.exists(path)).isFalse();
+  }
+
+  @Test
+  void aRunningClockNoticesAnotherOwnerAndThatEverybodyMayWrite() throws Exception {
+    ClockFile file = open("fts");
+    file.verify();
+
+    giveTo("mallory");
+    assertThatThrownBy(file::verify).hasMessageContaining("belongs to mallory");
+    giveTo("fts");
+    file.verify();
+    permit(path, "rw-rw-rw-");
+    assertThatThrownBy(file::verify)
+        .hasMessage(
+            "everybody may write the clock file /san/clock, which owner=fts rules out; chmod o-w"
+                + " it");
+    permit(path, "rw-rw-r--");
+    permit(folder, "rwxrwxrwx");
+    assertThatThrownBy(file::verify)
+        .hasMessage(
+            "everybody may write the folder of the clock file, /san, which owner=fts rules out;"
+                + " chmod o-w it");
+  }
+
+  @Test
+  void aFileSystemWithoutOwnersIsRefusedOnlyIfThereMustBeOne() throws Exception {
+    FileSystem plain = new FakeServer(new FakeHost(), 0).fileSystem();
+    Path file = Files.createFile(plain.getPath("/san/clock"));
+
+    assertThatThrownBy(() -> new WriteAccess("fts").verify(file))
+        .isInstanceOf(ShareException.class)
+        .hasMessage(
+            "owner=fts cannot be verified, as the file system of /san/clock tells no owner and no"
+                + " permissions; leave owner out");
+    new WriteAccess(null).verify(file);
+    assertThat(new WriteAccess(null).warning(file)).isNull();
+  }
+
+  @Test
+  void withoutAnOwnerWhatEverybodyMayWriteIsWorthALine() throws Exception {
+    ClockFile file = open(null);
+    file.verify();
+    assertThat(file.warning()).isNull();
+
+    permit(folder, "rwxrwxrwx");
+    file.verify();
+    assertThat(file.warning())
+        .isEqualTo(
+            "everybody may write the folder of the clock file, /san, and so move this clock; chmod"
+                + " o-w it");
+    permit(path, "rw-rw-rw-");
+    assertThat(file.warning())
+        .isEqualTo(
+            "everybody may write the clock file /san/clock, and so move this clock; chmod o-w it");
+  }
+}
