@@ -15,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The public API is what a user meets who begins at FileClock; it is published as just that. */
+/**
+ * The public API is what a user meets who begins at FileClock or FileLease; it is published as just
+ * that.
+ */
 class PublicApiTest {
   private static final Pattern OWN = Pattern.compile("io\\.fusionconfig\\.fts\\.[\\w.]+");
 
@@ -24,6 +27,7 @@ class PublicApiTest {
   @Test
   void theListOfThePageAndTheJavadocAreWhatTheCodeExposes() throws Exception {
     reach(FileClock.class);
+    reach(FileLease.class);
     reach(FtsLog.class);
 
     assertThat(found(Path.of("..", "docs", "releasing.md"), "- `([\\w.]+)`")).isEqualTo(reached);
