@@ -1,8 +1,15 @@
 package com.acme.peer;
 
-/** What any agent costs: its premain does nothing. */
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+
+/** What any agent costs: its premain does nothing, or adds a transformer that does nothing. */
 public final class EmptyAgent {
   private EmptyAgent() {}
 
-  public static void premain(String argument) {}
+  public static void premain(String argument, Instrumentation instrumentation) {
+    if (argument != null) {
+      instrumentation.addTransformer(new ClassFileTransformer() {}, true);
+    }
+  }
 }

@@ -49,6 +49,11 @@ final class Agents {
     return agent("empty agent", peer("empty-agent"), "real");
   }
 
+  /** The JVM hands it every class, and it gives none back. */
+  Agent idleTransformer() {
+    return agent("idle transformer", peer("empty-agent") + "=transformer", "real");
+  }
+
   Agent fts(String packages) {
     String options = "=file=" + work.resolve("clock") + ",packages=" + packages;
     return agent("fts", FTS_JAR + options, "fts");

@@ -158,7 +158,11 @@ public final class Processes {
   private void classLoads() throws Exception {
     List<Agent> compared =
         List.of(
-            agents.plain(), agents.empty(), agents.fts("*"), agents.topdesk(), agents.byteBuddy());
+            agents.plain(),
+            agents.idleTransformer(),
+            agents.fts("*"),
+            agents.topdesk(),
+            agents.byteBuddy());
     List<String> main = new ArrayList<>(List.of("com.acme.hot.ClassLoads"));
     try (var jars = Files.newDirectoryStream(Agents.target().resolve("lib"), "{tomcat,ecj}*.jar")) {
       jars.forEach(jar -> main.add(jar.toString()));
