@@ -68,8 +68,13 @@ final class Leftovers {
   }
 
   private static boolean isOldFolder(Path entry, long serverNs) throws IOException {
-    BasicFileAttributes attributes =
-        Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    BasicFileAttributes attributes;
+    try {
+      attributes =
+          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (FileSystemException e) {
+      return false; // a live member's, who has deleted it since it was listed
+    }
     return attributes.isDirectory()
         && serverNs - attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) > GRACE_NS;
   }

@@ -1,0 +1,85 @@
+package io.fusionconfig.fts.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is swept while others are at work in the same folder. */
+class LeftoversTest {
+  private static final long SECOND = FakeServer.SECOND;
+
+  private final FakeHost host = new FakeHost();
+  private final FakeServer server = new FakeServer(host, 5 * SECOND);
+  private final FileSystem files = server.fileSystem();
+  private final Path san = files.getPath("/san");
+  private final Leftovers leftovers = new Leftovers(san.resolve("clock"));
+
+  private boolean sweep(Check check) throws IOException {
+    return leftovers.sweep(server.stampNs(), check);
+  }
+
+  private Path leave(String name) throws IOException {
+    return Files.createDirectory(san.resolve("clock.fts-probe-" + name));
+  }
+
+  private static void deleteIfExists(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aProbeThatIsDeletedAfterItWasListedIsNoFault() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      leave("app-" + i);
+    }
+    host.advance(3_600 * SECOND);
+
+    // each sign of life, which comes before each look, is the moment at which others delete theirs
+    assertThat(sweep(new Signs(() -> deleteIfExists(san.resolve("clock.fts-probe-app-5")))))
+        .isFalse();
+
+    try (Stream<Path> left = Files.list(san)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  /** A check that is never run, and does something at each sign of life. */
+  private final class Signs extends Check {
+    Signs(Runnable sign) {
+      super(
+          new HostClock() {
+            @Override
+            public long monotonicNs() {
+              sign.run();
+              return host.monotonicNs();
+            }
+
+            @Override
+            public long wallNs() {
+              return host.wallNs();
+            }
+
+            @Override
+            public void sleep(long durationNs) {
+              host.sleep(durationNs);
+            }
+          });
+    }
+
+    @Override
+    CheckResult run() {
+      return new CheckResult(OffsetBounds.unknown(0), false, true, 0, 0);
+    }
+  }
+}
