@@ -21,9 +21,7 @@ final class ShareThread {
   private static final long LOOK_NS = 100_000_000L;
 
   private final HostClock host;
-  private final ThreadPoolExecutor thread =
-      new ThreadPoolExecutor(
-          1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<Runnable>(), new Daemons());
+  private final ThreadPoolExecutor thread;
 
   /** True from the hand-over of some work until the file system has let go of it. */
   private volatile boolean busy;
@@ -33,7 +31,14 @@ final class ShareThread {
 
   /** Starts no thread yet. */
   ShareThread(HostClock host) {
+    this(host, new Daemons());
+  }
+
+  ShareThread(HostClock host, ThreadFactory threads) {
     this.host = host;
+    this.thread =
+        new ThreadPoolExecutor(
+            1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<Runnable>(), threads);
     thread.allowCoreThreadTimeOut(true);
   }
 
@@ -41,7 +46,7 @@ final class ShareThread {
    * Does the work and waits while it makes progress.
    *
    * @param hangNs without progress for this long, ns, it is taken to hang
-   * @throws ShareException if it hangs, or an earlier one still does
+   * @throws ShareException if it hangs, or an earlier one still does, or it cannot begin
    */
   <T> T call(ShareWork<T> work, long hangNs) throws IOException, InterruptedException {
     if (busy) {
@@ -50,15 +55,7 @@ final class ShareThread {
     work.progress();
     hanging = false;
     busy = true;
-    Future<T> running =
-        thread.submit(
-            // no lambda: the first one in a JVM costs more than the measurement
-            new Callable<T>() {
-              @Override
-              public T call() throws IOException, InterruptedException {
-                return done(work);
-              }
-            });
+    Future<T> running = submit(work);
     try {
       while (true) {
         try {
@@ -75,11 +72,39 @@ final class ShareThread {
     }
   }
 
-  private <T> T done(ShareWork<T> work) throws IOException, InterruptedException {
+  private <T> Future<T> submit(ShareWork<T> work) throws ShareException {
+    boolean begun = false;
     try {
-      return work.call();
+      Future<T> running =
+          begin(
+              // no lambda: the first one in a JVM costs more than the measurement
+              new Callable<T>() {
+                @Override
+                public T call() throws IOException, InterruptedException {
+                  try {
+                    return work.call();
+                  } finally {
+                    busy = false;
+                  }
+                }
+              });
+      begun = true;
+      return running;
     } finally {
-      busy = false;
+      if (!begun) {
+        busy = false;
+      }
+    }
+  }
+
+  /** A machine or a container may have no thread left just now: no reason to give up for good. */
+  private <T> Future<T> begin(Callable<T> work) throws ShareException {
+    try {
+      return thread.submit(work);
+    } catch (OutOfMemoryError e) {
+      throw new ShareException("no thread can be started that asks the file system: " + e);
+    } catch (RejectedExecutionException e) {
+      throw new ShareException("the file system is no longer asked");
     }
   }
 
@@ -93,7 +118,7 @@ final class ShareThread {
     }
     try {
       Future<?> running =
-          thread.submit(
+          begin(
               new Callable<Object>() {
                 @Override
                 public Object call() throws IOException, InterruptedException {
@@ -101,7 +126,7 @@ final class ShareThread {
                 }
               });
       running.get(timeoutNs, TimeUnit.NANOSECONDS);
-    } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+    } catch (ExecutionException | TimeoutException | ShareException e) {
       return; // it was worth a try
     }
   }
