@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A look at the other members that costs the file server the same however many there are: some
@@ -56,12 +57,9 @@ final class MemberSurvey {
     // members that started together look at different ones
     Collections.rotate(round, Math.floorMod(own.hashCode(), Math.max(round.size(), 1)));
     next = 0;
-    HashSet<String> names = new HashSet<>(round);
-    for (String name : new ArrayList<>(seen.keySet())) {
-      if (!names.contains(name)) {
-        lose(name);
-      }
-    }
+    Set<String> names = new HashSet<>(round);
+    seen.keySet().retainAll(names);
+    sweep.listed(names);
   }
 
   private void look(String name, ServerNow now, boolean sweeps) throws IOException {

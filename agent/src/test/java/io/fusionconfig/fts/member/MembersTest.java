@@ -242,6 +242,48 @@ class MembersTest {
   }
 
   @Test
+  void whatALiveMemberIsAboutToRenameIsNeverSweptHoweverOftenItIsMet() throws Exception {
+    Members a = member("a");
+    Path temporary = temporary("live", 1);
+    for (int i = 0; i < 10; i++) {
+      Files.write(temporary, new byte[] {1});
+      goOn(a, MINUTE);
+      assertThat(temporary).exists();
+      Files.delete(temporary); // renamed
+      host.advance(HOUR); // a does not see that it is gone
+    }
+
+    Files.write(temporary, new byte[] {1});
+    goOn(a, 3 * MINUTE);
+    assertThat(temporary).doesNotExist();
+  }
+
+  @Test
+  void whatWasSuspectAndIsGoneDoesNotKeepTheSweepBusy() throws Exception {
+    Members a = member("a");
+    for (int round = 0; round < 11; round++) {
+      for (int i = 0; i < 100; i++) {
+        Files.write(temporary("live" + round, i), new byte[] {1});
+      }
+      for (int looks = 0; looks < 4; looks++) { // one round
+        renew(a);
+      }
+      for (int i = 0; i < 100; i++) {
+        Files.delete(temporary("live" + round, i));
+      }
+      host.advance(MINUTE);
+    }
+    Path dead = Files.write(temporary("dead", 1), new byte[] {1});
+    goOn(a, 5 * MINUTE);
+
+    assertThat(dead).doesNotExist();
+  }
+
+  private Path temporary(String host, long random) {
+    return san.resolve(MemberName.temporary(MemberName.of(Records.process(host, 1), random)));
+  }
+
+  @Test
   void aLookCostsTheSameHoweverManyThereAre() throws Exception {
     List<Members> all = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
