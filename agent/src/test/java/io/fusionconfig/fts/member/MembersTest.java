@@ -308,12 +308,35 @@ class MembersTest {
   }
 
   @Test
+  void aRecordThatCannotBeReadLeavesItsMemberAsItWasSeenAndIsNoFault() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      renew(member("m" + i));
+    }
+    Members reader = member("r", false);
+    for (int looks = 0; looks < 3; looks++) { // a round, and the first part of the next
+      renew(reader);
+    }
+    Files.move(san, files.getPath("/away"));
+    Files.createSymbolicLink(san, san); // an error to whoever goes through it
+
+    renew(reader);
+    assertThat(reader.seen()).hasSize(40);
+    assertThatThrownBy(() -> renew(reader))
+        .isInstanceOf(UnlistedException.class)
+        .extracting(e -> ((UnlistedException) e).reason().getMessage())
+        .isEqualTo("too many levels of symbolic links");
+    assertThat(reader.seen()).hasSize(40);
+  }
+
+  @Test
   void aShareThatIsGoneIsAnErrorOfTheRenewal() throws Exception {
     Members a = member("a");
     renew(a);
     Files.delete(san.resolve(names().get(0)));
     Files.delete(san);
 
-    assertThatThrownBy(() -> renew(a)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> renew(a))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(UnlistedException.class); // it was not even written
   }
 }

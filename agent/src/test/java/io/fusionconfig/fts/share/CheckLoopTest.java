@@ -6,6 +6,7 @@ import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.WatchedHost;
 import java.nio.file.FileSystem;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,7 @@ class CheckLoopTest {
   private final FileSystem files = new FakeServer(host, 5 * SECOND).fileSystem();
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger errors = new AtomicInteger();
-  private final HostClock failing = new FailingHost();
+  private final HostClock failing = new WatchedHost(host, this::fail);
   private final AdjustedTime time = new AdjustedTime(failing);
   private final FileSync sync = new FileSync(failing, time, settings());
 
@@ -67,35 +68,21 @@ class CheckLoopTest {
     assertThat(time.isSet()).isFalse();
   }
 
-  /** Has no memory left, so many times, where a check is judged. */
-  private final class FailingHost extends HostClock {
-    @Override
-    public long monotonicNs() {
-      if (errors.get() > 0 && isJudged()) {
-        errors.decrementAndGet();
-        throw new OutOfMemoryError("Java heap space");
-      }
-      return host.monotonicNs();
+  /** There is no memory left, so many times, where a check is judged. */
+  private void fail() {
+    if (errors.get() > 0 && isJudging()) {
+      errors.decrementAndGet();
+      throw new OutOfMemoryError("Java heap space");
     }
+  }
 
-    private boolean isJudged() {
-      return StackWalker.getInstance()
-          .walk(
-              frames ->
-                  frames
-                      .filter(frame -> frame.getClassName().equals(Synchronizer.class.getName()))
-                      .map(StackWalker.StackFrame::getMethodName)
-                      .anyMatch(List.of("accept", "failed")::contains));
-    }
-
-    @Override
-    public long wallNs() {
-      return host.wallNs();
-    }
-
-    @Override
-    public void sleep(long durationNs) {
-      host.sleep(durationNs);
-    }
+  private static boolean isJudging() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .filter(frame -> frame.getClassName().equals(Synchronizer.class.getName()))
+                    .map(StackWalker.StackFrame::getMethodName)
+                    .anyMatch(List.of("accept", "failed")::contains));
   }
 }

@@ -3,8 +3,7 @@ package io.fusionconfig.fts.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.clock.FakeHost;
-import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.clock.WatchedHost;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -46,7 +45,7 @@ class LeftoversTest {
     host.advance(3_600 * SECOND);
 
     // each sign of life, which comes before each look, is the moment at which others delete theirs
-    assertThat(sweep(new Signs(() -> deleteIfExists(san.resolve("clock.fts-probe-app-5")))))
+    assertThat(sweep(signs(() -> deleteIfExists(san.resolve("clock.fts-probe-app-5")))))
         .isFalse();
 
     try (Stream<Path> left = Files.list(san)) {
@@ -54,32 +53,13 @@ class LeftoversTest {
     }
   }
 
-  /** A check that is never run, and does something at each sign of life. */
-  private final class Signs extends Check {
-    Signs(Runnable sign) {
-      super(
-          new HostClock() {
-            @Override
-            public long monotonicNs() {
-              sign.run();
-              return host.monotonicNs();
-            }
-
-            @Override
-            public long wallNs() {
-              return host.wallNs();
-            }
-
-            @Override
-            public void sleep(long durationNs) {
-              host.sleep(durationNs);
-            }
-          });
-    }
-
-    @Override
-    CheckResult run() {
-      return new CheckResult(OffsetBounds.unknown(0), false, true, 0, 0);
-    }
+  /** A check that is never run; its signs of life are heard. */
+  private Check signs(Runnable sign) {
+    return new Check(new WatchedHost(host, sign)) {
+      @Override
+      CheckResult run() {
+        throw new AssertionError();
+      }
+    };
   }
 }
