@@ -191,11 +191,7 @@ public final class FileClock extends Clock implements AutoCloseable {
   /** Ends the checks; the time is this machine's own from then on. Idempotent. */
   @Override
   public void close() {
-    try {
-      sync.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    sync.close();
   }
 
   @Override

@@ -36,7 +36,7 @@ class CheckLoopTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     sync.close();
   }
 
