@@ -53,6 +53,27 @@ class LeftoversTest {
     }
   }
 
+  @Test
+  void aFileThatASurveyWroteIsSweptAndNoOtherFileIs() throws Exception {
+    Path written = Files.write(san.resolve("clock.fts-probe-app-1-abc-written"), new byte[] {1});
+    Path empty = Files.createFile(san.resolve("clock.fts-probe-app-2-abc-written"));
+    Path longer = Files.write(san.resolve("clock.fts-probe-app-3-abc-written"), new byte[] {1, 2});
+    Path other = Files.createFile(san.resolve("clock.fts-probe-app-4-abc"));
+    Path elsewhere = Files.createFile(san.resolve("other.fts-probe-app-5-abc-written"));
+    Path link = san.resolve("clock.fts-probe-app-6-abc-written");
+    Files.createSymbolicLink(link, elsewhere);
+    host.advance(3_600 * SECOND);
+    Path live = Files.createFile(san.resolve("clock.fts-probe-app-7-abc-written"));
+
+    sweep(signs(() -> {}));
+
+    assertThat(written).doesNotExist();
+    assertThat(empty).doesNotExist();
+    try (Stream<Path> left = Files.list(san)) {
+      assertThat(left).containsExactlyInAnyOrder(longer, other, elsewhere, link, live);
+    }
+  }
+
   /** A check that is never run; its signs of life are heard. */
   private Check signs(Runnable sign) {
     return new Check(new WatchedHost(host, sign)) {
