@@ -36,10 +36,6 @@ final class Reports {
     listeners.add(listener);
   }
 
-  void removeListener(ClockListener listener) {
-    listeners.remove(listener);
-  }
-
   void info(String message) {
     say(message, false);
   }
