@@ -98,15 +98,17 @@ public final class MemberFolder {
   }
 
   /**
-   * When a file was written, by whatever clock, ns since the epoch; null if there is none of that
-   * name.
+   * When a file was written, by whatever clock, ns since the epoch; null if there is no file of
+   * that name.
    */
   @Nullable Long stampNs(String name) throws IOException {
     try {
-      return Files.readAttributes(
-              folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-          .lastModifiedTime()
-          .to(TimeUnit.NANOSECONDS);
+      BasicFileAttributes attributes =
+          Files.readAttributes(
+              folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isRegularFile()
+          ? attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)
+          : null;
     } catch (NoSuchFileException e) {
       return null;
     }

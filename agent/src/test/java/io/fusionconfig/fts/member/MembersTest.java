@@ -223,6 +223,7 @@ class MembersTest {
       Files.write(san.resolve(name), "somebody's".getBytes(StandardCharsets.UTF_8));
     }
     Files.createDirectory(san.resolve("fts.member.folder.1.2"));
+    Files.createDirectory(san.resolve("fts.member.folder.1.2.tmp"));
     Files.createSymbolicLink(san.resolve("fts.member.link.1.2"), san.resolve("fts.clock"));
     List<String> before = names();
     goOn(member("a"), 48 * HOUR);
