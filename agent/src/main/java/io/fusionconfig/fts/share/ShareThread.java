@@ -55,7 +55,15 @@ final class ShareThread {
     work.progress();
     hanging = false;
     busy = true;
-    Future<T> running = submit(work);
+    Future<T> running =
+        begin(
+            // no lambda: the first one in a JVM costs more than the measurement
+            new Callable<T>() {
+              @Override
+              public T call() throws IOException, InterruptedException {
+                return done(work);
+              }
+            });
     try {
       while (true) {
         try {
@@ -72,28 +80,11 @@ final class ShareThread {
     }
   }
 
-  private <T> Future<T> submit(ShareWork<T> work) throws ShareException {
-    boolean begun = false;
+  private <T> T done(ShareWork<T> work) throws IOException, InterruptedException {
     try {
-      Future<T> running =
-          begin(
-              // no lambda: the first one in a JVM costs more than the measurement
-              new Callable<T>() {
-                @Override
-                public T call() throws IOException, InterruptedException {
-                  try {
-                    return work.call();
-                  } finally {
-                    busy = false;
-                  }
-                }
-              });
-      begun = true;
-      return running;
+      return work.call();
     } finally {
-      if (!begun) {
-        busy = false;
-      }
+      busy = false;
     }
   }
 
@@ -102,8 +93,10 @@ final class ShareThread {
     try {
       return thread.submit(work);
     } catch (OutOfMemoryError e) {
+      busy = false;
       throw new ShareException("no thread can be started that asks the file system: " + e);
     } catch (RejectedExecutionException e) {
+      busy = false;
       throw new ShareException("the file system is no longer asked");
     }
   }
