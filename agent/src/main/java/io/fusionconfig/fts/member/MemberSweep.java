@@ -93,7 +93,9 @@ final class MemberSweep {
   }
 
   private static final class Suspect {
-    /** A record's time of writing or a file's stamp, ns since the epoch: of another one, another. */
+    /**
+     * A record's time of writing or a file's stamp, ns since the epoch: of another one, another.
+     */
     final long timeNs;
 
     final long sinceNs;

@@ -49,8 +49,7 @@ final class Leftovers {
         if (++listed > MAX_LISTED || deleted >= MAX_DELETED) {
           return deleted >= MAX_DELETED;
         }
-        if (String.valueOf(entry.getFileName()).startsWith(prefix)
-            && isLeftOver(entry, serverNs)) {
+        if (String.valueOf(entry.getFileName()).startsWith(prefix) && isLeftOver(entry, serverNs)) {
           deleted += delete(entry);
         }
       }

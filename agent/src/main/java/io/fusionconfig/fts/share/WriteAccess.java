@@ -110,8 +110,7 @@ final class WriteAccess {
     throw new UnsupportedOperationException("mode " + mode);
   }
 
-  private static Map<String, Object> attributes(Path path, LinkOption... links)
-      throws IOException {
+  private static Map<String, Object> attributes(Path path, LinkOption... links) throws IOException {
     return Files.readAttributes(path, ATTRIBUTES, links);
   }
 }

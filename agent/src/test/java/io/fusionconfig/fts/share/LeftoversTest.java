@@ -45,8 +45,7 @@ class LeftoversTest {
     host.advance(3_600 * SECOND);
 
     // each sign of life, which comes before each look, is the moment at which others delete theirs
-    assertThat(sweep(signs(() -> deleteIfExists(san.resolve("clock.fts-probe-app-5")))))
-        .isFalse();
+    assertThat(sweep(signs(() -> deleteIfExists(san.resolve("clock.fts-probe-app-5"))))).isFalse();
 
     try (Stream<Path> left = Files.list(san)) {
       assertThat(left).isEmpty();

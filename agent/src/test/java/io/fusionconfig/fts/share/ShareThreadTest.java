@@ -89,7 +89,7 @@ class ShareThreadTest {
             work ->
                 new Thread(work) {
                   @Override
-                  public void start() {
+                  public synchronized void start() {
                     if (full.get()) {
                       throw new OutOfMemoryError("unable to create native thread");
                     }
