@@ -195,7 +195,7 @@ class MembersIT {
   private static List<String> records(Path dir) throws IOException {
     try (Stream<Path> all = Files.list(dir)) {
       return all.map(path -> path.getFileName().toString())
-          .filter(name -> name.startsWith("fts.member."))
+          .filter(name -> name.startsWith("fts.member.") && !name.endsWith(".tmp"))
           .toList();
     }
   }
