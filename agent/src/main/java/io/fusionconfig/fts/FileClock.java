@@ -9,6 +9,7 @@ import io.fusionconfig.fts.share.ClockListener;
 import io.fusionconfig.fts.share.ClockStatus;
 import io.fusionconfig.fts.share.FileSync;
 import io.fusionconfig.fts.share.ProbeMode;
+import io.fusionconfig.fts.share.SyncSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public final class FileClock extends Clock implements AutoCloseable {
    * @param folder an existing folder on the shared file system
    */
   public static FileClockBuilder inFolder(Path folder) {
-    return new FileClockBuilder(folder.resolve("fts.clock")).memberOf(folder);
+    return new FileClockBuilder(folder.resolve(SyncSettings.CLOCK_FILE)).memberOf(folder);
   }
 
   /**
@@ -191,11 +192,7 @@ public final class FileClock extends Clock implements AutoCloseable {
   /** Ends the checks; the time is this machine's own from then on. Idempotent. */
   @Override
   public void close() {
-    try {
-      sync.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    sync.close();
   }
 
   @Override

@@ -131,6 +131,21 @@ class FileClockTest {
   }
 
   @Test
+  void aThreadThatIsInterruptedClosesItAsWellAsAnyAndStaysInterrupted() throws Exception {
+    FileClock clock = FileClock.inFolder(files.getPath("/san")).host(host).build();
+    clock.start();
+    clock.checkNow(); // the first check's record is written before the second check
+    assertThat(new MemberFolder(files.getPath("/san")).records()).hasSize(1);
+
+    Thread.currentThread().interrupt();
+    clock.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
+    assertThat(new MemberFolder(files.getPath("/san")).records()).isEmpty();
+  }
+
+  @Test
   void whoFollowsWritesNoRecord() throws Exception {
     try (FileClock clock =
         FileClock.inFolder(files.getPath("/san")).mode(ProbeMode.FOLLOW).host(host).build()) {

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.log.LogLevel;
 import io.fusionconfig.fts.share.ProbeMode;
+import io.fusionconfig.fts.share.SyncSettings;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ final class Options {
     } else if (file != null) {
       return file;
     } else if (dir != null) {
-      return dir.resolve("fts.clock");
+      return dir.resolve(SyncSettings.CLOCK_FILE);
     }
     throw settings.refusal(
         "neither file nor dir is given: allowed is one of the two, such as file=/san/clock");

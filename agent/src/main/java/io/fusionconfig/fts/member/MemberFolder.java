@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The folder in which members keep their records: how those lie there. Keeps nothing in mind. */
@@ -91,6 +92,23 @@ public final class MemberFolder {
         return MemberRecord.parse(
             new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1));
       }
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  /**
+   * When a file was written, by whatever clock, ns since the epoch; null if there is no file of
+   * that name.
+   */
+  @Nullable Long stampNs(String name) throws IOException {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(
+              folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isRegularFile()
+          ? attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)
+          : null;
     } catch (NoSuchFileException e) {
       return null;
     }

@@ -1,13 +1,13 @@
 package io.fusionconfig.fts.member;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A look at the other members that costs the file server the same however many there are: some
@@ -35,33 +35,39 @@ final class MemberSurvey {
   }
 
   /**
-   * Looks at some.
+   * Looks at some. What cannot be looked at stays as it was last seen.
    *
    * @param sweeps whether what is dead may be deleted: only if the server's time is known afresh
+   * @throws UnlistedException if a round cannot begin
    */
-  void look(ServerNow now, boolean sweeps, Runnable progress) throws IOException {
+  void look(ServerNow now, boolean sweeps, Runnable progress) throws UnlistedException {
     if (next >= round.size()) {
       begin(progress);
     }
     for (int reads = 0; reads < READS && next < round.size(); reads++) {
-      look(round.get(next++), now, sweeps);
+      try {
+        look(round.get(next++), now, sweeps);
+      } catch (IOException e) {
+        // a stale handle, a bad block, no right to delete it: no fault of this member's
+      }
       progress.run();
     }
   }
 
-  private void begin(Runnable progress) throws IOException {
-    round = folder.names(MAX_LISTED, progress);
+  private void begin(Runnable progress) throws UnlistedException {
+    try {
+      round = folder.names(MAX_LISTED, progress);
+    } catch (IOException e) {
+      throw new UnlistedException(e);
+    }
     round.remove(own);
     round.remove(MemberName.temporary(own));
     // members that started together look at different ones
     Collections.rotate(round, Math.floorMod(own.hashCode(), Math.max(round.size(), 1)));
     next = 0;
-    HashSet<String> names = new HashSet<>(round);
-    for (String name : new ArrayList<>(seen.keySet())) {
-      if (!names.contains(name)) {
-        lose(name);
-      }
-    }
+    Set<String> names = new HashSet<>(round);
+    seen.keySet().retainAll(names);
+    sweep.listed(names);
   }
 
   private void look(String name, ServerNow now, boolean sweeps) throws IOException {
@@ -71,12 +77,7 @@ final class MemberSurvey {
       }
       return;
     }
-    MemberRecord record;
-    try {
-      record = folder.read(name);
-    } catch (AccessDeniedException e) {
-      record = null;
-    }
+    MemberRecord record = folder.read(name);
     if (record == null) {
       lose(name);
       return;

@@ -3,6 +3,7 @@ package io.fusionconfig.fts.member;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Removes what dead members left behind, and never a live one's record.
@@ -28,6 +29,8 @@ final class MemberSweep {
   private static final int MAX_SUSPECTS = 1_000;
 
   private final MemberFolder folder;
+
+  /** By name. */
   private final Map<String, Suspect> suspects = new HashMap<>();
 
   MemberSweep(MemberFolder folder) {
@@ -53,9 +56,12 @@ final class MemberSweep {
     return false;
   }
 
-  /** Has seen a file that was to become a record. */
+  /** Looks at a file that was to become a record. A live member's bears another stamp each time. */
   void sawTemporary(String name, long monotonicNs) throws IOException {
-    if (isConfirmed(name, 0, TEMPORARY_NS, monotonicNs)) {
+    Long stampNs = folder.stampNs(name);
+    if (stampNs == null) {
+      lost(name);
+    } else if (isConfirmed(name, stampNs, TEMPORARY_NS, monotonicNs)) {
       folder.delete(name);
     }
   }
@@ -76,13 +82,22 @@ final class MemberSweep {
     return true;
   }
 
+  /** Has seen that there are these files, and no others. */
+  void listed(Set<String> names) {
+    suspects.keySet().retainAll(names);
+  }
+
   /** Has seen that there is no such file any more, or that it is none of ours. */
   void lost(String name) {
     suspects.remove(name);
   }
 
   private static final class Suspect {
+    /**
+     * A record's time of writing or a file's stamp, ns since the epoch: of another one, another.
+     */
     final long timeNs;
+
     final long sinceNs;
 
     Suspect(long timeNs, long sinceNs) {

@@ -46,6 +46,8 @@ public final class Members {
    * @param monotonicNs the monotonic clock at {@code record}'s time
    * @param fresh whether the server's time was measured just now; what is dead is deleted only then
    * @param progress run at each sign of life
+   * @throws UnlistedException if the folder cannot be listed, though the own record was written
+   * @throws IOException if the own record cannot be written
    */
   public void renew(MemberRecord record, long monotonicNs, boolean fresh, Runnable progress)
       throws IOException {
@@ -56,24 +58,28 @@ public final class Members {
       own = MemberName.of(process, RandomNumber.draw());
       survey = new MemberSurvey(folder, own);
     }
-    IOException unwritten = null;
+    IOException trouble = null;
     if (writes) {
       try {
         folder.write(own, record);
       } catch (IOException e) {
-        unwritten = e; // the others can be seen all the same
+        trouble = e; // the others can be seen all the same
       }
       progress.run();
     }
     ServerNow now = new ServerNow(host, record.timeNs() - monotonicNs);
-    survey.look(now, writes && fresh, progress);
+    try {
+      survey.look(now, writes && fresh, progress);
+    } catch (UnlistedException e) {
+      trouble = trouble == null ? e : trouble;
+    }
     List<Member> all = survey.seen();
     if (writes) {
       all.add(new Member(record, record.timeNs()));
     }
     seen = Collections.unmodifiableList(all);
-    if (unwritten != null) {
-      throw unwritten;
+    if (trouble != null) {
+      throw trouble;
     }
   }
 

@@ -38,9 +38,10 @@ final class CheckLoop implements Runnable {
   /** Starts the thread, once. */
   synchronized void start() {
     if (thread == null && !closed) {
-      thread = new Thread(this, "fts-check");
-      thread.setDaemon(true);
-      thread.start();
+      Thread starting = new Thread(this, "fts-check");
+      starting.setDaemon(true);
+      starting.start(); // fails where the machine has no thread left
+      thread = starting;
     }
   }
 
@@ -99,18 +100,39 @@ final class CheckLoop implements Runnable {
     WallClockWatch wallClock = new WallClockWatch(host);
     try {
       while (begin()) {
-        Synchronizer.Outcome outcome = synchronizer.check();
-        done(); // nobody waits for what follows
-        long nextNs = schedule.nextNs(outcome);
-        if (members != null) {
-          members.checked(outcome, nextNs);
-        }
-        pause(nextNs, wallClock);
+        pause(check(), wallClock);
       }
     } catch (InterruptedException e) {
       // closed
+    } catch (RuntimeException | Error e) {
+      // a check that could not even be said to have failed; what the application has for uncaught
+      // exceptions, which may end it, is not to hear of that
+    } finally {
+      synchronizer.stop();
+      end();
     }
-    synchronizer.stop();
+  }
+
+  /**
+   * One check and what follows it. Whatever is thrown in it, by a JVM without memory for instance,
+   * makes it a failed one, and the next is tried all the same.
+   *
+   * @return the pause before the next one, ns
+   */
+  private long check() throws InterruptedException {
+    try {
+      Synchronizer.Outcome outcome = synchronizer.check();
+      done(); // nobody waits for what follows
+      long nextNs = schedule.nextNs(outcome);
+      if (members != null) {
+        members.checked(outcome, nextNs);
+      }
+      return nextNs;
+    } catch (RuntimeException | Error e) {
+      Synchronizer.Outcome outcome = synchronizer.failed(e);
+      done();
+      return schedule.nextNs(outcome);
+    }
   }
 
   private synchronized boolean begin() {
@@ -121,6 +143,11 @@ final class CheckLoop implements Runnable {
 
   private synchronized void done() {
     checksDone = checksBegun;
+    notifyAll();
+  }
+
+  private synchronized void end() {
+    closed = true;
     notifyAll();
   }
 

@@ -177,12 +177,35 @@ public final class FileSync {
     reports.addListener(listener);
   }
 
-  /** Ends the loop; the adjusted time is this machine's own from then on. */
-  public void close() throws InterruptedException {
-    loop.close();
-    if (members != null) {
-      members.leave();
+  /**
+   * Ends the loop; the adjusted time is this machine's own from then on. A thread that is
+   * interrupted does it as well as any, and stays interrupted.
+   */
+  public void close() {
+    boolean interrupted = Thread.interrupted(); // else none of the waits would be one
+    try {
+      loop.close();
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      interrupted |= leave();
     }
-    share.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets go of the share; true if that was interrupted. */
+  private boolean leave() {
+    try {
+      if (members != null) {
+        members.leave();
+      }
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    } finally {
+      share.close();
+    }
   }
 }

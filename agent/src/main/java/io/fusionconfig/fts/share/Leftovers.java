@@ -11,8 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Probe folders that killed JVMs left behind: deleted by whoever meets them, once they are so old
- * by the server's own time that no living probe can be meant.
+ * Probes' folders and files that killed JVMs left behind: deleted by whoever meets them, once they
+ * are so old by the server's own time that no living probe can be meant. A written file may bear
+ * its writer's time; the worst that comes of that is one stamp less for a survey.
  */
 final class Leftovers {
   private static final long GRACE_NS = TimeUnit.MINUTES.toNanos(10);
@@ -48,8 +49,7 @@ final class Leftovers {
         if (++listed > MAX_LISTED || deleted >= MAX_DELETED) {
           return deleted >= MAX_DELETED;
         }
-        if (String.valueOf(entry.getFileName()).startsWith(prefix)
-            && isOldFolder(entry, serverNs)) {
+        if (String.valueOf(entry.getFileName()).startsWith(prefix) && isLeftOver(entry, serverNs)) {
           deleted += delete(entry);
         }
       }
@@ -59,18 +59,29 @@ final class Leftovers {
     }
   }
 
-  private static int delete(Path folder) throws IOException {
+  private static int delete(Path entry) throws IOException {
     try {
-      return Files.deleteIfExists(folder) ? 1 : 0;
+      return Files.deleteIfExists(entry) ? 1 : 0;
     } catch (FileSystemException e) {
       return 0; // not empty, so not ours; or another user's, where only the owner may delete
     }
   }
 
-  private static boolean isOldFolder(Path entry, long serverNs) throws IOException {
-    BasicFileAttributes attributes =
-        Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    return attributes.isDirectory()
+  private static boolean isLeftOver(Path entry, long serverNs) throws IOException {
+    BasicFileAttributes attributes;
+    try {
+      attributes =
+          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (FileSystemException e) {
+      return false; // a live member's, who has deleted it since it was listed
+    }
+    return (attributes.isDirectory() || isWritten(entry, attributes))
         && serverNs - attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) > GRACE_NS;
+  }
+
+  private static boolean isWritten(Path entry, BasicFileAttributes attributes) {
+    return attributes.isRegularFile()
+        && attributes.size() <= 1
+        && String.valueOf(entry.getFileName()).endsWith(WrittenProbe.SUFFIX);
   }
 }

@@ -73,13 +73,24 @@ final class Measurement implements ShareWork<CheckResult> {
     if (result.contradiction()) {
       file.verify(); // a share that unmounts itself in mid-check leaves the local disk's clock
     }
-    if (++checks == 2) { // not in the first, for which the application waits
-      warning = file.warning();
-    }
-    if (leftovers != null && --sweepIn <= 0) {
-      boolean more = leftovers.sweep(host.monotonicNs() + result.bounds().midNs(), check);
-      sweepIn = more ? 1 : SWEEP_EVERY;
-    }
+    keepHouse(result);
     return result;
+  }
+
+  /** What is worth doing on the occasion; the check has succeeded, whatever comes of this. */
+  private void keepHouse(CheckResult result) {
+    try {
+      if (++checks == 2) { // not in the first, for which the application waits
+        warning = file.warning();
+      }
+      if (leftovers != null && --sweepIn <= 0) {
+        sweepIn = SWEEP_EVERY; // also where it fails: a folder may be writable and not readable
+        if (leftovers.sweep(host.monotonicNs() + result.bounds().midNs(), check)) {
+          sweepIn = 1;
+        }
+      }
+    } catch (IOException e) {
+      return; // if it is a fault of the file system, the next check meets it
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.fusionconfig.fts.member.MemberProcess;
 import io.fusionconfig.fts.member.MemberRecord;
 import io.fusionconfig.fts.member.MemberSpread;
 import io.fusionconfig.fts.member.Members;
+import io.fusionconfig.fts.member.UnlistedException;
 import java.io.IOException;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class MemberKeeper {
   private final Reports reports;
   private final AtJvmEnd atJvmEnd = new AtJvmEnd();
 
-  /** What keeps the record from being renewed; empty if nothing does. */
+  /** What keeps the record from being renewed, or others' from being seen; empty if nothing. */
   private String trouble = "";
 
   private boolean apart;
@@ -75,9 +76,13 @@ final class MemberKeeper {
     try {
       share.call(new MemberRenewal(host, file, members, record, monotonicNs, fresh), hangNs);
       trouble = "";
-    } catch (IOException e) {
+    } catch (UnlistedException e) {
       if (fresh) { // else the check has said what is wrong
-        report(ShareException.describe(e));
+        report("the records of the other members", " are not seen: ", e.reason());
+      }
+    } catch (IOException e) {
+      if (fresh) {
+        report("the record of this member", " is not renewed: ", e);
       }
     }
     judgeSpread();
@@ -95,15 +100,11 @@ final class MemberKeeper {
         Math.max(nextNs, settings.intervalNs));
   }
 
-  private void report(String message) {
+  private void report(String what, String outcome, IOException e) {
+    String message = what + " in " + file.path().getParent() + outcome + ShareException.describe(e);
     if (!message.equals(trouble)) {
       trouble = message;
-      reports.error(
-          ClockEvent.CHECK_FAILED,
-          "the record of this member in "
-              + file.path().getParent()
-              + " is not renewed: "
-              + message);
+      reports.error(ClockEvent.CHECK_FAILED, message);
     }
   }
 

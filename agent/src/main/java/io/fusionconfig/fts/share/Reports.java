@@ -36,10 +36,6 @@ final class Reports {
     listeners.add(listener);
   }
 
-  void removeListener(ClockListener listener) {
-    listeners.remove(listener);
-  }
-
   void info(String message) {
     say(message, false);
   }
@@ -47,7 +43,7 @@ final class Reports {
   void debug(String message) {
     try {
       log.debug(message);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       // as below
     }
   }
@@ -56,7 +52,7 @@ final class Reports {
   private void say(String message, boolean error) {
     try {
       log.log(message, error);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       // there is nobody left to tell
     }
   }
@@ -71,7 +67,7 @@ final class Reports {
     for (ClockListener listener : listeners) {
       try {
         listener.happened(event, message);
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | Error e) {
         drop(listener, e);
       }
     }
@@ -82,7 +78,7 @@ final class Reports {
     for (ClockListener listener : listeners) {
       try {
         listener.checked(check);
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | Error e) {
         drop(listener, e);
       }
     }

@@ -21,9 +21,7 @@ final class ShareThread {
   private static final long LOOK_NS = 100_000_000L;
 
   private final HostClock host;
-  private final ThreadPoolExecutor thread =
-      new ThreadPoolExecutor(
-          1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<Runnable>(), new Daemons());
+  private final ThreadPoolExecutor thread;
 
   /** True from the hand-over of some work until the file system has let go of it. */
   private volatile boolean busy;
@@ -33,7 +31,14 @@ final class ShareThread {
 
   /** Starts no thread yet. */
   ShareThread(HostClock host) {
+    this(host, new Daemons());
+  }
+
+  ShareThread(HostClock host, ThreadFactory threads) {
     this.host = host;
+    this.thread =
+        new ThreadPoolExecutor(
+            1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<Runnable>(), threads);
     thread.allowCoreThreadTimeOut(true);
   }
 
@@ -41,7 +46,7 @@ final class ShareThread {
    * Does the work and waits while it makes progress.
    *
    * @param hangNs without progress for this long, ns, it is taken to hang
-   * @throws ShareException if it hangs, or an earlier one still does
+   * @throws ShareException if it hangs, or an earlier one still does, or it cannot begin
    */
   <T> T call(ShareWork<T> work, long hangNs) throws IOException, InterruptedException {
     if (busy) {
@@ -51,7 +56,7 @@ final class ShareThread {
     hanging = false;
     busy = true;
     Future<T> running =
-        thread.submit(
+        begin(
             // no lambda: the first one in a JVM costs more than the measurement
             new Callable<T>() {
               @Override
@@ -83,6 +88,19 @@ final class ShareThread {
     }
   }
 
+  /** A machine or a container may have no thread left just now: no reason to give up for good. */
+  private <T> Future<T> begin(Callable<T> work) throws ShareException {
+    try {
+      return thread.submit(work);
+    } catch (OutOfMemoryError e) {
+      busy = false;
+      throw new ShareException("no thread can be started that asks the file system: " + e);
+    } catch (RejectedExecutionException e) {
+      busy = false;
+      throw new ShareException("the file system is no longer asked");
+    }
+  }
+
   /**
    * Does some last work after what is under way, and waits for it, well or ill, at most this long.
    * Not if the file system hangs: one call more might keep the process from ending.
@@ -93,7 +111,7 @@ final class ShareThread {
     }
     try {
       Future<?> running =
-          thread.submit(
+          begin(
               new Callable<Object>() {
                 @Override
                 public Object call() throws IOException, InterruptedException {
@@ -101,7 +119,7 @@ final class ShareThread {
                 }
               });
       running.get(timeoutNs, TimeUnit.NANOSECONDS);
-    } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+    } catch (ExecutionException | TimeoutException | ShareException e) {
       return; // it was worth a try
     }
   }

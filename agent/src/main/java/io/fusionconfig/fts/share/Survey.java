@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * file is neither written nor created.
  */
 public final class Survey {
-  /** The clock file of a folder that all members share. */
-  private static final String CLOCK_FILE = "fts.clock";
-
   private static final long AT_LEAST_NS = 400_000_000L;
   private static final int MAX_PROBES = 2_000;
   private static final int DRIFT_PPM = 500;
@@ -69,7 +66,7 @@ public final class Survey {
     Path real = path.toRealPath();
     // fails on a mount whose server has died, which would else pass for a file beside others
     boolean folder = Files.readAttributes(real, BasicFileAttributes.class).isDirectory();
-    Path clockFile = folder ? real.resolve(CLOCK_FILE) : real;
+    Path clockFile = folder ? real.resolve(SyncSettings.CLOCK_FILE) : real;
     ClockFile file = new ClockFile(host, clockFile, false, null);
     FileStoreName store = file.locate();
     String process = ProcessName.unique(host);

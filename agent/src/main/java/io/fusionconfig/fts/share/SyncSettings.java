@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * that has checked the values, read once.
  */
 public final class SyncSettings {
+  /** The clock file's name in a folder that members share. */
+  public static final String CLOCK_FILE = "fts.clock";
+
   /** The clock file. */
   public final Path file;
 

@@ -100,6 +100,12 @@ final class Synchronizer implements ClockStatus {
     }
   }
 
+  /** A check that has ended by what nobody expects is a failed one. */
+  Outcome failed(Throwable e) {
+    failed("the check has failed: " + e);
+    return Outcome.FAILED;
+  }
+
   private void failed(String message) {
     if (state == ClockState.SYNCHRONIZED) {
       changeState(ClockState.HOLDOVER, "holdover: on the last offset, the error bound grows");

@@ -39,7 +39,7 @@ final class WriteAccess {
     Map<String, Object> attributes;
     boolean open;
     try {
-      attributes = attributes(file);
+      attributes = attributes(file, LinkOption.NOFOLLOW_LINKS);
       open = isOpen(attributes);
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
       throw new ShareException(
@@ -72,7 +72,8 @@ final class WriteAccess {
       return null; // verified
     }
     try {
-      String what = isOpen(attributes(file)) ? "the clock file " + file : openFolder(file);
+      boolean open = isOpen(attributes(file, LinkOption.NOFOLLOW_LINKS));
+      String what = open ? "the clock file " + file : openFolder(file);
       return what == null
           ? null
           : "everybody may write " + what + ", and so move this clock; chmod o-w it";
@@ -92,7 +93,7 @@ final class WriteAccess {
     if (folder == null) {
       return null;
     }
-    Map<String, Object> attributes = attributes(folder);
+    Map<String, Object> attributes = attributes(folder); // of a link's target, as it is gone by
     boolean sticky = (mode(attributes) & STICKY) != 0;
     return isOpen(attributes) && !sticky ? "the folder of the clock file, " + folder : null;
   }
@@ -109,7 +110,7 @@ final class WriteAccess {
     throw new UnsupportedOperationException("mode " + mode);
   }
 
-  private static Map<String, Object> attributes(Path path) throws IOException {
-    return Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+  private static Map<String, Object> attributes(Path path, LinkOption... links) throws IOException {
+    return Files.readAttributes(path, ATTRIBUTES, links);
   }
 }

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
  * that are written here bear the server's time. The clock file is left alone.
  */
 final class WrittenProbe implements Probe {
+  /** Its file's name ends in this, and begins as a folder's. */
+  static final String SUFFIX = "-written";
+
   private final HostClock host;
   private final Path file;
 
@@ -23,7 +26,7 @@ final class WrittenProbe implements Probe {
     this.host = host;
     this.file =
         clockFile.resolveSibling(
-            clockFile.getFileName() + FolderProbe.INFIX + processName + "-written");
+            clockFile.getFileName() + FolderProbe.INFIX + processName + SUFFIX);
   }
 
   @Override

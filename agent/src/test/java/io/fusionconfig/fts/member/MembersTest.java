@@ -223,6 +223,7 @@ class MembersTest {
       Files.write(san.resolve(name), "somebody's".getBytes(StandardCharsets.UTF_8));
     }
     Files.createDirectory(san.resolve("fts.member.folder.1.2"));
+    Files.createDirectory(san.resolve("fts.member.folder.1.2.tmp"));
     Files.createSymbolicLink(san.resolve("fts.member.link.1.2"), san.resolve("fts.clock"));
     List<String> before = names();
     goOn(member("a"), 48 * HOUR);
@@ -239,6 +240,48 @@ class MembersTest {
 
     goOn(a, 2 * MINUTE);
     assertThat(names()).hasSize(1);
+  }
+
+  @Test
+  void whatALiveMemberIsAboutToRenameIsNeverSweptHoweverOftenItIsMet() throws Exception {
+    Members a = member("a");
+    Path temporary = temporary("live", 1);
+    for (int i = 0; i < 10; i++) {
+      Files.write(temporary, new byte[] {1});
+      goOn(a, MINUTE);
+      assertThat(temporary).exists();
+      Files.delete(temporary); // renamed
+      host.advance(HOUR); // a does not see that it is gone
+    }
+
+    Files.write(temporary, new byte[] {1});
+    goOn(a, 3 * MINUTE);
+    assertThat(temporary).doesNotExist();
+  }
+
+  @Test
+  void whatWasSuspectAndIsGoneDoesNotKeepTheSweepBusy() throws Exception {
+    Members a = member("a");
+    for (int round = 0; round < 11; round++) {
+      for (int i = 0; i < 100; i++) {
+        Files.write(temporary("live" + round, i), new byte[] {1});
+      }
+      for (int looks = 0; looks < 4; looks++) { // one round
+        renew(a);
+      }
+      for (int i = 0; i < 100; i++) {
+        Files.delete(temporary("live" + round, i));
+      }
+      host.advance(MINUTE);
+    }
+    Path dead = Files.write(temporary("dead", 1), new byte[] {1});
+    goOn(a, 5 * MINUTE);
+
+    assertThat(dead).doesNotExist();
+  }
+
+  private Path temporary(String host, long random) {
+    return san.resolve(MemberName.temporary(MemberName.of(Records.process(host, 1), random)));
   }
 
   @Test
@@ -266,12 +309,35 @@ class MembersTest {
   }
 
   @Test
+  void aRecordThatCannotBeReadLeavesItsMemberAsItWasSeenAndIsNoFault() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      renew(member("m" + i));
+    }
+    Members reader = member("r", false);
+    for (int looks = 0; looks < 3; looks++) { // a round, and the first part of the next
+      renew(reader);
+    }
+    Files.move(san, files.getPath("/away"));
+    Files.createSymbolicLink(san, san); // an error to whoever goes through it
+
+    renew(reader);
+    assertThat(reader.seen()).hasSize(40);
+    assertThatThrownBy(() -> renew(reader))
+        .isInstanceOf(UnlistedException.class)
+        .extracting(e -> ((UnlistedException) e).reason().getMessage())
+        .isEqualTo("too many levels of symbolic links");
+    assertThat(reader.seen()).hasSize(40);
+  }
+
+  @Test
   void aShareThatIsGoneIsAnErrorOfTheRenewal() throws Exception {
     Members a = member("a");
     renew(a);
     Files.delete(san.resolve(names().get(0)));
     Files.delete(san);
 
-    assertThatThrownBy(() -> renew(a)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> renew(a))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(UnlistedException.class); // it was not even written
   }
 }

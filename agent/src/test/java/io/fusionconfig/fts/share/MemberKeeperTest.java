@@ -6,6 +6,8 @@ import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.WatchedHost;
 import io.fusionconfig.fts.member.Member;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.MemberRecord;
@@ -162,6 +164,42 @@ class MemberKeeperTest {
         .singleElement()
         .asString()
         .startsWith("ERROR the record of this member in /san is not renewed: ");
+  }
+
+  @Test
+  void aFolderThatCannotBeListedIsSaidToBeThat() throws Exception {
+    Path away = files.getPath("/away");
+    HostClock leavesOnceTheRecordIsWritten =
+        new WatchedHost(
+            host,
+            () -> {
+              try {
+                if (records() > 0) {
+                  Files.move(san, away);
+                }
+              } catch (IOException e) {
+                return; // it is gone
+              }
+            });
+    MemberKeeper unlucky =
+        new MemberKeeper(
+            leavesOnceTheRecordIsWritten,
+            share,
+            SECOND,
+            file,
+            members,
+            sync,
+            new SyncSettings(path),
+            reports);
+    unlucky.checked(sync.check(), 60 * SECOND);
+
+    assertThat(new MemberFolder(away).records()).hasSize(1);
+    assertThat(lines)
+        .last()
+        .isEqualTo(
+            "ERROR the records of the other members in /san are not seen: no such file or folder");
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(own().state()).isEqualTo(ClockState.SYNCHRONIZED);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.fusionconfig.fts.clock.FakeHost;
 import java.nio.file.FileSystem;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,48 @@ class ShareThreadTest {
       }
     }
     assertThat(result.bounds().isFinite()).isTrue();
+  }
+
+  @Test
+  void aThreadThatCannotBeStartedIsAnErrorAndTriedAgainAtTheNextCall() throws Exception {
+    AtomicBoolean full = new AtomicBoolean(true);
+    ShareThread limited =
+        new ShareThread(
+            host,
+            work ->
+                new Thread(work) {
+                  @Override
+                  public synchronized void start() {
+                    if (full.get()) {
+                      throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    super.start();
+                  }
+                });
+    hangs = false;
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> limited.call(measurement, SECOND))
+          .isInstanceOf(ShareException.class)
+          .hasMessage(
+              "no thread can be started that asks the file system: java.lang.OutOfMemoryError:"
+                  + " unable to create native thread");
+    }
+    limited.last(measurement, SECOND);
+    full.set(false);
+    assertThat(limited.call(measurement, SECOND).bounds().isFinite()).isTrue();
+    limited.close();
+  }
+
+  @Test
+  void afterItsEndNothingIsAskedAndThatIsAnErrorLikeAnyOther() {
+    share.close();
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> share.call(measurement, SECOND))
+          .isInstanceOf(ShareException.class)
+          .hasMessage("the file system is no longer asked");
+    }
   }
 
   @Test

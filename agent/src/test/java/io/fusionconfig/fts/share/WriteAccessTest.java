@@ -9,7 +9,9 @@ import io.fusionconfig.fts.clock.FakeHost;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +104,22 @@ class WriteAccessTest {
         .hasMessage(
             "everybody may write the folder of the clock file, /san, which owner=fts rules out;"
                 + " chmod o-w it");
+  }
+
+  @Test
+  void aFolderThatIsALinkIsWhatItLeadsTo() throws Exception {
+    open("fts").verify();
+    Path link = Files.createSymbolicLink(files.getPath("/link"), folder);
+    Files.getFileAttributeView(link, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setPermissions(PosixFilePermissions.fromString("rwxrwxrwx")); // as all links on Linux
+    Path linked = link.resolve("clock");
+
+    new WriteAccess("fts").verify(linked);
+    assertThat(new WriteAccess(null).warning(linked)).isNull();
+    permit(folder, "rwxrwxrwx");
+    assertThatThrownBy(() -> new WriteAccess("fts").verify(linked))
+        .hasMessageStartingWith("everybody may write the folder of the clock file, /link");
+    assertThat(new WriteAccess(null).warning(linked)).contains("the folder of the clock file");
   }
 
   @Test

@@ -61,14 +61,28 @@ class SeveralUsersIT {
 
     try (ForkedJvm app = as(OTHER, jvm).start(TimeServer.class).ready();
         JmxProbe jmx = JmxProbe.of(app)) {
-      for (int i = 0; i < 500 && jmx.number("CheckCount") < 4; i++) {
-        Thread.sleep(20);
-      }
-      assertThat(jmx.number("CheckCount")).as("it tidies up in the second").isGreaterThan(3);
-      assertThat(jmx.text("LastError")).isEmpty();
-      assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+      assertTidiesUpWithoutFault(jmx);
       assertThat(leftover).isDirectory();
     }
+  }
+
+  @OnEveryJvm
+  void aFolderThatTheGroupMayWriteAndNotListIsEnough(Jvm jvm) throws Exception {
+    Files.setAttribute(folder, "unix:mode", 0730);
+
+    try (ForkedJvm app = as(ONE, jvm).start(TimeServer.class).ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      assertTidiesUpWithoutFault(jmx);
+    }
+  }
+
+  private static void assertTidiesUpWithoutFault(JmxProbe jmx) throws Exception {
+    for (int i = 0; i < 500 && jmx.number("CheckCount") < 4; i++) {
+      Thread.sleep(20);
+    }
+    assertThat(jmx.number("CheckCount")).as("it tidies up in the second").isGreaterThan(3);
+    assertThat(jmx.text("LastError")).isEmpty();
+    assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
   }
 
   private Fork as(int user, Jvm jvm) {

@@ -1,0 +1,88 @@
+package io.fusionconfig.fts.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.WatchedHost;
+import java.nio.file.FileSystem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The loop goes on, whatever is thrown in a check, and stops the clock if it cannot. */
+@Timeout(60)
+class CheckLoopTest {
+  private static final long SECOND = FakeServer.SECOND;
+
+  private final FakeHost host = new FakeHost();
+  private final FileSystem files = new FakeServer(host, 5 * SECOND).fileSystem();
+  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger errors = new AtomicInteger();
+  private final HostClock failing = new WatchedHost(host, this::fail);
+  private final AdjustedTime time = new AdjustedTime(failing);
+  private final FileSync sync = new FileSync(failing, time, settings());
+
+  private SyncSettings settings() {
+    SyncSettings settings = new SyncSettings(files.getPath("/san/clock"));
+    settings.log = (message, error) -> lines.add((error ? "ERROR " : "INFO ") + message);
+    return settings;
+  }
+
+  @AfterEach
+  void close() {
+    sync.close();
+  }
+
+  @Test
+  void anErrorThatNobodyExpectsIsAFailedCheckAndTheNextIsTried() throws Exception {
+    sync.start();
+    sync.awaitFirstCheck(SECOND);
+    errors.set(1);
+    sync.checkNow();
+
+    assertThat(sync.status().state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(lines)
+        .last()
+        .isEqualTo("ERROR the check has failed: java.lang.OutOfMemoryError: Java heap space");
+
+    sync.checkNow();
+    assertThat(sync.status().state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(lines).last().asString().endsWith("; 1 failed checks before");
+  }
+
+  @Test
+  void aLoopThatCannotGoOnStopsTheClock() throws Exception {
+    sync.start();
+    sync.awaitFirstCheck(SECOND);
+    errors.set(2); // in the check, and where it is said
+    sync.checkNow();
+
+    assertThat(sync.status().state()).isEqualTo(ClockState.STOPPED);
+    assertThat(time.isSet()).isFalse();
+  }
+
+  /** There is no memory left, so many times, where a check is judged. */
+  private void fail() {
+    if (errors.get() > 0 && isJudging()) {
+      errors.decrementAndGet();
+      throw new OutOfMemoryError("Java heap space");
+    }
+  }
+
+  private static boolean isJudging() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .filter(frame -> frame.getClassName().equals(Synchronizer.class.getName()))
+                    .map(StackWalker.StackFrame::getMethodName)
+                    .anyMatch(List.of("accept", "failed")::contains));
+  }
+}

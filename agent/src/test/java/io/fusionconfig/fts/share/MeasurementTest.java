@@ -1,0 +1,75 @@
+package io.fusionconfig.fts.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** A check that has succeeded stays so, whatever becomes of what is done on its occasion. */
+class MeasurementTest {
+  private static final long SECOND = FakeServer.SECOND;
+
+  private final FakeHost host = new FakeHost();
+  private final FakeServer server = new FakeServer(host, 5 * SECOND);
+  private final FileSystem files = server.fileSystem();
+  private final Path path = files.getPath("/san/clock");
+  private final ClockFile file = new ClockFile(host, path, true, null);
+
+  private Check check(ClockFile file) {
+    return new BurstCheck(host, new FolderProbe(host, file, "me"), 500);
+  }
+
+  @Test
+  void aSweepThatFailsFailsNoCheckAndIsNotTriedAgainAtEachOfThem() throws Exception {
+    Leftovers elsewhere = new Leftovers(files.getPath("/closed/clock"));
+    Measurement measurement = new Measurement(host, file, check(file), elsewhere, null);
+    for (int i = 0; i < 5; i++) {
+      assertThat(measurement.call().bounds().isFinite()).isTrue();
+    }
+
+    Path leftOver = Files.createDirectories(files.getPath("/closed/clock.fts-probe-dead-1"));
+    host.advance(3_600 * SECOND);
+    measurement.call();
+    assertThat(leftOver).exists();
+    for (int i = 0; i < 60; i++) {
+      measurement.call();
+    }
+    assertThat(leftOver).doesNotExist();
+  }
+
+  @Test
+  void permissionsThatCannotBeReadFailNoCheck() throws Exception {
+    FileSystem posix =
+        Jimfs.newFileSystem(
+            Configuration.unix().toBuilder()
+                .setWorkingDirectory("/san")
+                .setAttributeViews("basic", "owner", "posix", "unix")
+                .build());
+    Path path = posix.getPath("/san/clock");
+    ClockFile file = new ClockFile(host, path, true, null);
+    CheckResult good = new CheckResult(OffsetBounds.unknown(500), false, true, 0, 0);
+    Check check =
+        new Check(host) {
+          private int runs;
+
+          @Override
+          CheckResult run() throws IOException {
+            if (++runs == 2) {
+              Files.delete(path);
+            }
+            return good;
+          }
+        };
+    Measurement measurement = new Measurement(host, file, check, null, null);
+
+    assertThat(measurement.call()).isSameAs(good);
+    assertThat(measurement.call()).isSameAs(good);
+  }
+}
