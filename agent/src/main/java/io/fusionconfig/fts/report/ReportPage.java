@@ -98,9 +98,9 @@ public final class ReportPage {
         .append(charts.roundTrips("wide", WIDE, 190))
         .append(charts.roundTrips("narrow", NARROW, 180))
         .append("<p class=\"note\">Times are UTC, from ")
-        .append(TimeAxis.full(checks.get(0).timeMs))
+        .append(TimeAxis.full(charts.earliestMs()))
         .append(" to ")
-        .append(TimeAxis.full(checks.get(checks.size() - 1).timeMs))
+        .append(TimeAxis.full(charts.latestMs()))
         .append(".</p>\n</section>\n");
     return this;
   }
