@@ -8,7 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,3 +116,41 @@ class LiveCommandsTest {
     assertThat(err.toString()).startsWith("fts: cannot write ").hasLineCount(1);
   }
 }
+  @Test
+  void report_of_a_clock_whose_share_is_away_has_the_clock_and_a_warning(@TempDir Path folder)
+      throws Exception {
+    Path share = folder.resolve("share");
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(MainTest.clock("HOLDOVER", 0.5, 1.25).values());
+    values.put("file", share.resolve("fts.clock").toString());
+    values.put("memberCount", 2);
+    jvms.clocks.put(44L, new ClockReport(values));
+    Path file = folder.resolve("r.html");
+
+    assertThat(run("report", "44", "-o", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).isEmpty();
+    assertThat(Files.readString(file))
+        .contains("HOLDOVER", "The members are not shown: there is no folder " + share)
+        .doesNotContain("<h2>Members</h2>");
+
+    Files.createDirectory(share);
+    assertThat(run("report", "44", "-o", file.toString())).isEqualTo(1);
+    assertThat(Files.readString(file))
+        .contains("<h2>Members</h2>")
+        .doesNotContain("The members are not shown");
+  }
+
+  @Test
+  void report_takes_digits_for_a_process_and_all_else_for_a_folder(@TempDir Path folder) {
+    String file = folder.resolve("r.html").toString();
+
+    assertThat(run("report", "45", "-o", file)).isEqualTo(3);
+    assertThat(run("report", "./45", "-o", file)).isEqualTo(3);
+    assertThat(run("report", "45a", "-o", file)).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: there is no process 45",
+            "fts: there is no folder ./45",
+            "fts: there is no folder 45a");
+  }
+
