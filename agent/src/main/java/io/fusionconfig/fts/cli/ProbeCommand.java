@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
     })
 final class ProbeCommand implements Callable<Integer> {
 
+  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(100);
+
   /** How long a probe that is under way when the user has enough of it may take to clean up. */
   private static final Duration CLEAN_UP = Duration.ofSeconds(1);
 
@@ -41,25 +43,25 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Option(
       names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "10",
+      paramLabel = "DURATION",
+      converter = DurationConverter.OrSeconds.class,
+      defaultValue = "10s",
       description =
           "Give up if the file system is silent for so long; ${DEFAULT-VALUE} by default.")
-  private int timeoutSeconds;
+  private Duration timeout;
 
   @Option(names = "--json", description = "Show it as a JSON object.")
   private boolean json;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the path
+  @SuppressWarnings("NullAway.Init") // picocli sets path and timeout
   ProbeCommand(PrintWriter out) {
     this.out = out;
   }
 
   @Override
   public Integer call() throws UnreachableException {
-    if (timeoutSeconds < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--timeout must be 1 or more, not " + timeoutSeconds);
+    if (timeout.compareTo(LEAST_TIMEOUT) < 0) {
+      throw new ParameterException(spec.commandLine(), "--timeout must be 100ms or more");
     }
     SurveyResult result = survey();
     Diagnosis diagnosis = new Diagnosis(result, Mount.of(result.path()));
@@ -79,7 +81,7 @@ final class ProbeCommand implements Callable<Integer> {
     Thread cleaning = new Thread(() -> question.cancel(CLEAN_UP), "fts-probe-end");
     Runtime.getRuntime().addShutdownHook(cleaning);
     try {
-      return question.ask(Duration.ofSeconds(timeoutSeconds));
+      return question.ask(timeout);
     } catch (CancellationException e) {
       throw new UnreachableException("ended while probing " + path);
     } finally {

@@ -65,10 +65,31 @@ class LiveCommandsTest {
 
   @Test
   void watch_allows_no_interval_of_nothing() {
-    for (String interval : new String[] {"0", "-1", "NaN", "1e9"}) {
-      assertThat(run("watch", "42", "--interval", interval)).isEqualTo(2);
+    for (String interval : new String[] {"0", "0.099", "99ms", "-1", "NaN", "1e9", "25h", "1 s"}) {
+      assertThat(run("watch", "42", "--interval", interval)).as(interval).isEqualTo(2);
     }
-    assertThat(err.toString()).startsWith("fts: --interval must be 0.1 to 86400, not 0.0");
+    assertThat(err.toString())
+        .startsWith("fts: --interval must be 100ms to 1d")
+        .contains("'NaN' is not a duration such as 500ms, 10s, 1m or PT10S");
+  }
+
+  @Test
+  void an_interval_is_a_duration_or_a_number_of_seconds() {
+    for (String interval :
+        new String[] {"100ms", "1s", "2m", "PT0.2S", "1", "0.1", ".5", "86400"}) {
+      assertThat(run("watch", "42", "--count", "1", "--interval", interval)).as(interval).isZero();
+    }
+  }
+
+  @Test
+  void so_is_the_timeout_of_a_probe(@TempDir Path folder) {
+    for (String timeout : new String[] {"10", "2.5", "10s", "PT10S", "5000ms"}) {
+      assertThat(run("probe", folder.resolve("no").toString(), "--timeout", timeout)).isEqualTo(3);
+    }
+    for (String timeout : new String[] {"0", "50ms", "-1s", "soon"}) {
+      assertThat(run("probe", folder.resolve("no").toString(), "--timeout", timeout)).isEqualTo(2);
+    }
+    assertThat(err.toString()).contains("fts: --timeout must be 100ms or more");
   }
 
   @Test
@@ -100,22 +121,6 @@ class LiveCommandsTest {
     assertThat(Files.readString(file)).contains("HOLDOVER");
   }
 
-  @Test
-  void report_leaves_another_file_as_it_is(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("thesis.html"), "<!doctype html>");
-
-    assertThat(run("report", "42", "-o", file.toString())).isEqualTo(2);
-    assertThat(run("report", "42", "-o", folder.toString())).isEqualTo(2);
-    assertThat(err.toString()).startsWith("fts: " + file + " is there, and is no report");
-    assertThat(Files.readString(file)).isEqualTo("<!doctype html>");
-  }
-
-  @Test
-  void report_that_cannot_be_written_is_status_3(@TempDir Path folder) {
-    assertThat(run("report", "42", "-o", folder.resolve("no/r.html").toString())).isEqualTo(3);
-    assertThat(err.toString()).startsWith("fts: cannot write ").hasLineCount(1);
-  }
-}
   @Test
   void report_of_a_clock_whose_share_is_away_has_the_clock_and_a_warning(@TempDir Path folder)
       throws Exception {
@@ -154,3 +159,19 @@ class LiveCommandsTest {
             "fts: there is no folder 45a");
   }
 
+  @Test
+  void report_leaves_another_file_as_it_is(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("thesis.html"), "<!doctype html>");
+
+    assertThat(run("report", "42", "-o", file.toString())).isEqualTo(2);
+    assertThat(run("report", "42", "-o", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).startsWith("fts: " + file + " is there, and is no report");
+    assertThat(Files.readString(file)).isEqualTo("<!doctype html>");
+  }
+
+  @Test
+  void report_that_cannot_be_written_is_status_3(@TempDir Path folder) {
+    assertThat(run("report", "42", "-o", folder.resolve("no/r.html").toString())).isEqualTo(3);
+    assertThat(err.toString()).startsWith("fts: cannot write ").hasLineCount(1);
+  }
+}
