@@ -13,6 +13,7 @@ import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Spec;
     })
 final class ReportCommand implements Callable<Integer> {
 
+  private static final Pattern PID = Pattern.compile("\\d{1,18}");
+
   private final Jvms jvms;
   private final PrintWriter out;
 
@@ -46,7 +49,10 @@ final class ReportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PID|DIR",
-      description = "The process id of the JVM (see list), or the folder that the members share.")
+      description = {
+        "The process id of the JVM (see list), or the folder that the members share.",
+        "Digits are a process id; a folder of such a name is ./4711."
+      })
   private String target = "";
 
   @Option(
@@ -62,11 +68,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UnreachableException {
-    try {
-      return clockOf(Long.parseLong(target));
-    } catch (NumberFormatException e) {
-      return membersOf(Paths.get(target));
-    }
+    return PID.matcher(target).matches()
+        ? clockOf(Long.parseLong(target))
+        : membersOf(Paths.get(target));
   }
 
   private int clockOf(long pid) throws UnreachableException {

@@ -146,10 +146,16 @@ class LiveCommandsTest {
   }
 
   @Test
-  void report_takes_digits_for_a_process_and_all_else_for_a_folder(@TempDir Path folder) {
+  void report_takes_digits_for_a_process_and_all_else_for_a_folder(@TempDir Path folder)
+      throws Exception {
     String file = folder.resolve("r.html").toString();
-
-    assertThat(run("report", "45", "-o", file)).isEqualTo(3);
+    Path digits = Files.createDirectory(Path.of("45")); // in the working directory
+    try {
+      assertThat(run("report", "45", "-o", file)).isEqualTo(3);
+      assertThat(run("report", "./45", "-o", file)).isEqualTo(1);
+    } finally {
+      Files.delete(digits);
+    }
     assertThat(run("report", "./45", "-o", file)).isEqualTo(3);
     assertThat(run("report", "45a", "-o", file)).isEqualTo(3);
     assertThat(err.toString().lines())
