@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Test;
  * that.
  */
 class PublicApiTest {
+  private static final String PACKAGE = "io.fusionconfig.fts";
   private static final Pattern OWN = Pattern.compile("io\\.fusionconfig\\.fts\\.[\\w.]+");
 
   private final Set<String> reached = new TreeSet<>();
 
   @Test
-  void theListOfThePageAndTheJavadocAreWhatTheCodeExposes() throws Exception {
+  void theListsOfThePageTheJavadocAndTheComparisonAreWhatTheCodeExposes() throws Exception {
     reach(FileClock.class);
     reach(FileLease.class);
     reach(FtsLog.class);
@@ -34,6 +35,17 @@ class PublicApiTest {
     assertThat(found(Path.of("pom.xml"), "<include>(io/fusionconfig/[\\w/]+)\\.java</include>"))
         .filteredOn(name -> !name.endsWith("package-info"))
         .containsExactlyElementsOf(reached);
+    // compared with an earlier release: the package of FileClock as a whole, and these
+    assertThat(found(Path.of("pom.xml"), "<include>(io\\.fusionconfig\\.fts[\\w.]*)</include>"))
+        .contains(PACKAGE)
+        .filteredOn(name -> !name.equals(PACKAGE))
+        .containsExactlyElementsOf(outsideOf(PACKAGE, reached));
+  }
+
+  private static Set<String> outsideOf(String packageName, Set<String> types) {
+    Set<String> outside = new TreeSet<>(types);
+    outside.removeIf(name -> name.lastIndexOf('.') == packageName.length());
+    return outside;
   }
 
   /** Takes a type and all that its public methods speak of. */

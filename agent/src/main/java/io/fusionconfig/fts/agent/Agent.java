@@ -139,18 +139,21 @@ final class Agent implements Redirection {
     }
   }
 
+  /** Each step for itself: whatever the application brings along, one that fails is one line. */
   private void finish() {
     try {
       ApplicationStart.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
+    } catch (RuntimeException | Error e) {
+      log.log("not waited for the application to start: " + e, false);
     }
     if (log instanceof JulLog) {
       ((JulLog) log).open();
     }
     register();
-    FlightEvents.follow(clock);
+    record();
   }
 
   private void register() {
@@ -163,9 +166,23 @@ final class Agent implements Redirection {
       }
     } catch (NoClassDefFoundError e) {
       log.log("no MBean: this Java runtime is without the module java.management", false);
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | Error e) {
       log.log("the MBean is not registered: " + e, true);
     }
+  }
+
+  private void record() {
+    try {
+      if (!isStopped()) {
+        FlightEvents.follow(clock);
+      }
+    } catch (RuntimeException | Error e) {
+      log.log("no events for the flight recorder: " + e, true);
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
   }
 
   /** Ends the clock, the threads and the MBean; what is redirected stays so. */

@@ -44,6 +44,7 @@ final class ClockMBean {
               "CheckCount",
               "ErrorCount",
               "LastCheckTime",
+              "LastCheckAgeMillis",
               "LastError",
               "LastErrorTime",
               "RoundTripMillis",

@@ -12,15 +12,31 @@ import org.jspecify.annotations.Nullable;
 /** Puts what one clock says of itself into a page. */
 final class ClockPage {
 
-  private ClockPage() {}
+  private final long pid;
+  private final ClockReport clock;
+  private final List<CheckPoint> history;
+  private final List<EventPoint> events;
+  private @Nullable List<MemberPoint> members;
+  private @Nullable String noMembers;
 
-  /** The page; {@code members} are those of the clock's folder, null where it is none's. */
-  static String of(
-      long pid,
-      ClockReport clock,
-      List<CheckPoint> history,
-      List<EventPoint> events,
-      @Nullable List<MemberPoint> members) {
+  ClockPage(long pid, ClockReport clock, List<CheckPoint> history, List<EventPoint> events) {
+    this.pid = pid;
+    this.clock = clock;
+    this.history = history;
+    this.events = events;
+  }
+
+  /** Those that share the clock's folder. */
+  void members(List<MemberPoint> members) {
+    this.members = members;
+  }
+
+  /** Why those that share the clock's folder are not shown. */
+  void noMembers(String reason) {
+    this.noMembers = reason;
+  }
+
+  String text() {
     ReportPage page =
         new ReportPage(
                 "FTS clock of the JVM " + pid,
@@ -28,6 +44,9 @@ final class ClockPage {
             .figures(clock.text("state"), clock.isSynchronized(), figures(clock));
     if (clock.has("lastError")) {
       page.warning("Last error, " + clock.text("lastErrorTime") + ": " + clock.text("lastError"));
+    }
+    if (noMembers != null) {
+      page.warning("The members are not shown: " + noMembers);
     }
     page.history(history, events);
     if (members != null) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
       "FTS need not run on this machine; it must see the folder. To know the file server's time an",
       "empty folder is created there and deleted; where that is not allowed, ages are by the newest",
       "record. A member that has missed three renewals is silent, and not counted.",
-      "The status is 0 if there are members, and none is beyond --within; 3 if DIR cannot be read."
+      "The status is 0 if there are members, and none is beyond --within; 3 if DIR cannot be read,",
+      "or its file system hangs."
     })
 final class MembersCommand implements Callable<Integer> {
   private static final long WATCH_MS = 2_000;
@@ -71,7 +72,7 @@ final class MembersCommand implements Callable<Integer> {
     return status;
   }
 
-  private int show() throws UnreachableException, InterruptedException {
+  private int show() throws UnreachableException {
     MembersReport report = new MembersReport(MembersFound.in(dir), within);
     if (watch && !json && onTerminal.getAsBoolean()) {
       out.print("\u001b[H\u001b[2J");

@@ -30,8 +30,10 @@ final class MembersPage {
     Map<String, String> figures = new LinkedHashMap<>();
     figures.put("Members", Integer.toString(found.spread().count()));
     figures.put("Silent", Integer.toString(found.silent()));
-    figures.put("Local clocks apart", Figures.plain(found.spread().localNs()));
-    figures.put("Adjusted clocks apart at most", Figures.plain(found.spread().adjustedNs()));
+    if (found.spread().count() > 0) {
+      figures.put("Local clocks apart", Figures.plain(found.spread().localNs()));
+      figures.put("Adjusted clocks", MembersReport.agreement(found.spread()));
+    }
     return figures;
   }
 
@@ -45,7 +47,7 @@ final class MembersPage {
               member.isSilent() ? "silent" : record.state().toString(),
               record.offsetNs() / NS_PER_MS,
               member.errorBoundNs() / NS_PER_MS,
-              Figures.plain(member.ageNs()) + " ago"));
+              MembersTable.age(member.ageNs())));
     }
     return points;
   }

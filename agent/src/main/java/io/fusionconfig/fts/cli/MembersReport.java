@@ -96,10 +96,15 @@ final class MembersReport {
       own += (member.isSilent() || member.record().state().adjusts()) ? 0 : 1;
     }
     return "Adjusted clocks : "
-        + (spread.adjustedNs() < 0
-            ? "fewer than two"
-            : "agree within " + Figures.plain(spread.adjustedNs()))
+        + agreement(spread)
         + (own > 0 ? "; " + own + " not synchronised, on its own time" : "");
+  }
+
+  /** How close the adjusted clocks are, in words. */
+  static String agreement(MemberSpread spread) {
+    return spread.adjustedNs() < 0
+        ? "fewer than two"
+        : "agree within " + Figures.plain(spread.adjustedNs());
   }
 
   /** The keys are in docs/schema/members.json. */

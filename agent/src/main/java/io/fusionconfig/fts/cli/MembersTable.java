@@ -57,7 +57,7 @@ final class MembersTable {
   }
 
   /** Stamps are cut down: a record that was just written may seem to be of the next second. */
-  private static String age(long ageNs) {
+  static String age(long ageNs) {
     if (ageNs < -FUTURE_NS) {
       return "-" + age(-ageNs);
     }

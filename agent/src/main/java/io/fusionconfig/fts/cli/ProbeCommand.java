@@ -3,15 +3,11 @@ package io.fusionconfig.fts.cli;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.share.Survey;
 import io.fusionconfig.fts.share.SurveyResult;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,10 +29,10 @@ import picocli.CommandLine.Spec;
     })
 final class ProbeCommand implements Callable<Integer> {
 
-  private static final long LOOK_MS = 50;
+  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(100);
 
   /** How long a probe that is under way when the user has enough of it may take to clean up. */
-  private static final long CLEAN_UP_MS = 1_000;
+  private static final Duration CLEAN_UP = Duration.ofSeconds(1);
 
   private final PrintWriter out;
 
@@ -47,32 +43,27 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Option(
       names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "10",
+      paramLabel = "DURATION",
+      converter = DurationConverter.OrSeconds.class,
+      defaultValue = "10s",
       description =
           "Give up if the file system is silent for so long; ${DEFAULT-VALUE} by default.")
-  private int timeoutSeconds;
+  private Duration timeout;
 
   @Option(names = "--json", description = "Show it as a JSON object.")
   private boolean json;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the path
+  @SuppressWarnings("NullAway.Init") // picocli sets path and timeout
   ProbeCommand(PrintWriter out) {
     this.out = out;
   }
 
   @Override
   public Integer call() throws UnreachableException {
-    if (timeoutSeconds < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--timeout must be 1 or more, not " + timeoutSeconds);
+    if (timeout.compareTo(LEAST_TIMEOUT) < 0) {
+      throw new ParameterException(spec.commandLine(), "--timeout must be 100ms or more");
     }
-    Survey survey = new Survey(HostClock.SYSTEM, path);
-    FutureTask<SurveyResult> running = new FutureTask<>(survey::run);
-    Thread asking = new Thread(running, "fts-probe");
-    asking.setDaemon(true); // the file system may never let go of it
-    asking.start();
-    SurveyResult result = await(running, survey, asking);
+    SurveyResult result = survey();
     Diagnosis diagnosis = new Diagnosis(result, Mount.of(result.path()));
     if (json) {
       out.println(Json.of(ProbeReport.asMap(path, diagnosis)));
@@ -82,29 +73,15 @@ final class ProbeCommand implements Callable<Integer> {
     return diagnosis.isGood() ? Main.WELL : Main.BAD_ANSWER;
   }
 
-  private SurveyResult await(FutureTask<SurveyResult> running, Survey survey, Thread asking)
-      throws UnreachableException {
-    Thread cleaning = new Thread(() -> letGo(running, asking), "fts-probe-end");
+  private SurveyResult survey() throws UnreachableException {
+    Survey survey = new Survey(HostClock.SYSTEM, path);
+    ShareQuestion<SurveyResult> question =
+        new ShareQuestion<>(path, survey::run, survey::silenceNs);
+    // Ctrl-C: the folder of a probe under way is deleted
+    Thread cleaning = new Thread(() -> question.cancel(CLEAN_UP), "fts-probe-end");
     Runtime.getRuntime().addShutdownHook(cleaning);
     try {
-      while (true) {
-        try {
-          return running.get(LOOK_MS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          if (survey.silenceNs() > TimeUnit.SECONDS.toNanos(timeoutSeconds)) {
-            throw new UnreachableException(hangs());
-          }
-        }
-      }
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw new UnreachableException(
-          cause instanceof IOException
-              ? String.valueOf(cause.getMessage())
-              : String.valueOf(cause));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnreachableException("interrupted while probing " + path);
+      return question.ask(timeout);
     } catch (CancellationException e) {
       throw new UnreachableException("ended while probing " + path);
     } finally {
@@ -112,32 +89,11 @@ final class ProbeCommand implements Callable<Integer> {
     }
   }
 
-  private String hangs() {
-    Mount mount = Mount.of(path);
-    String hard = mount != null && mount.has("hard") ? ", a hard mount," : "";
-    return "the file system of "
-        + path
-        + (mount == null ? "" : ", " + mount + "," + hard)
-        + " has not answered for "
-        + timeoutSeconds
-        + " s; is its server away?";
-  }
-
   private static void forget(Thread cleaning) {
     try {
       Runtime.getRuntime().removeShutdownHook(cleaning);
     } catch (IllegalStateException e) {
       // it is at work
-    }
-  }
-
-  /** Ctrl-C: the folder of a probe under way is deleted. */
-  private static void letGo(FutureTask<SurveyResult> running, Thread asking) {
-    running.cancel(true);
-    try {
-      asking.join(CLEAN_UP_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

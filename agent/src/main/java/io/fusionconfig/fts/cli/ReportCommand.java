@@ -2,7 +2,6 @@ package io.fusionconfig.fts.cli;
 
 import io.fusionconfig.fts.report.CheckPoint;
 import io.fusionconfig.fts.report.EventPoint;
-import io.fusionconfig.fts.report.MemberPoint;
 import io.fusionconfig.fts.report.ReportPage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +13,7 @@ import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +35,12 @@ import picocli.CommandLine.Spec;
       "",
       "The file needs nothing else: no network, no script. A report is written over, any other file",
       "is not. The status is 0 if the clock is synchronized, or there are members, and 1 if not; 3 if",
-      "there is no such JVM or folder, or the file cannot be written."
+      "there is no such JVM or folder, the folder's file system hangs, or the file cannot be written.",
+      "A clock whose folder cannot be read is shown without its members."
     })
 final class ReportCommand implements Callable<Integer> {
+
+  private static final Pattern PID = Pattern.compile("\\d{1,18}");
 
   private final Jvms jvms;
   private final PrintWriter out;
@@ -46,7 +49,10 @@ final class ReportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PID|DIR",
-      description = "The process id of the JVM (see list), or the folder that the members share.")
+      description = {
+        "The process id of the JVM (see list), or the folder that the members share.",
+        "Digits are a process id; a folder of such a name is ./4711."
+      })
   private String target = "";
 
   @Option(
@@ -61,19 +67,13 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UnreachableException, InterruptedException {
-    Path folder = Paths.get(target);
-    if (Files.isDirectory(folder)) {
-      return membersOf(folder);
-    }
-    try {
-      return clockOf(Long.parseLong(target));
-    } catch (NumberFormatException e) {
-      throw new UnreachableException("there is no folder " + target + ", and it is no process id");
-    }
+  public Integer call() throws UnreachableException {
+    return PID.matcher(target).matches()
+        ? clockOf(Long.parseLong(target))
+        : membersOf(Paths.get(target));
   }
 
-  private int clockOf(long pid) throws UnreachableException, InterruptedException {
+  private int clockOf(long pid) throws UnreachableException {
     Path file = file("fts-report-" + pid + ".html");
     ClockReport clock;
     List<CheckPoint> history;
@@ -83,20 +83,20 @@ final class ReportCommand implements Callable<Integer> {
       history = connection.history();
       events = connection.events();
     }
-    write(file, ClockPage.of(pid, clock, history, events, membersWith(clock)));
+    ClockPage page = new ClockPage(pid, clock, history, events);
+    Path folder = Paths.get(clock.text("file")).getParent();
+    if (folder != null && clock.has("memberCount")) {
+      try {
+        page.members(MembersPage.points(MembersFound.in(folder).members()));
+      } catch (UnreachableException e) { // the share may be away: that is when a report is wanted
+        page.noMembers(String.valueOf(e.getMessage()));
+      }
+    }
+    write(file, page.text());
     return clock.isSynchronized() ? Main.WELL : Main.BAD_ANSWER;
   }
 
-  /** Those that share the clock's folder, null if it is not shared so. */
-  private static @Nullable List<MemberPoint> membersWith(ClockReport clock)
-      throws UnreachableException, InterruptedException {
-    Path folder = Paths.get(clock.text("file")).getParent();
-    return folder == null || !clock.has("memberCount")
-        ? null
-        : MembersPage.points(MembersFound.in(folder).members());
-  }
-
-  private int membersOf(Path folder) throws UnreachableException, InterruptedException {
+  private int membersOf(Path folder) throws UnreachableException {
     Path file = file("fts-report-members.html");
     MembersFound found = MembersFound.in(folder);
     write(file, MembersPage.of(found));

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Spec;
     })
 final class WatchCommand implements Callable<Integer> {
 
-  private static final double MS = 1000;
-  private static final double LONGEST_SECONDS = 86_400;
+  private static final Duration SHORTEST = Duration.ofMillis(100);
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Jvms jvms;
   private final PrintWriter out;
@@ -40,10 +41,11 @@ final class WatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--interval",
-      paramLabel = "SECONDS",
-      defaultValue = "1",
-      description = "Time between readings, 0.1 or more; ${DEFAULT-VALUE} by default.")
-  private double intervalSeconds;
+      paramLabel = "DURATION",
+      converter = DurationConverter.OrSeconds.class,
+      defaultValue = "1s",
+      description = "Time between readings, 100ms or more; ${DEFAULT-VALUE} by default.")
+  private Duration interval;
 
   @Option(
       names = "--count",
@@ -51,6 +53,7 @@ final class WatchCommand implements Callable<Integer> {
       description = "End after so many readings; by default it goes on.")
   private long count;
 
+  @SuppressWarnings("NullAway.Init") // picocli sets the interval
   WatchCommand(Jvms jvms, PrintWriter out, PrintWriter err) {
     this.jvms = jvms;
     this.out = out;
@@ -59,9 +62,8 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UnreachableException, InterruptedException {
-    if (!(intervalSeconds >= 0.1 && intervalSeconds <= LONGEST_SECONDS)) {
-      throw new ParameterException(
-          spec.commandLine(), "--interval must be 0.1 to 86400, not " + intervalSeconds);
+    if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
+      throw new ParameterException(spec.commandLine(), "--interval must be 100ms to 1d");
     }
     if (count < 0) {
       throw new ParameterException(spec.commandLine(), "--count must be 0 or more, not " + count);
@@ -87,7 +89,7 @@ final class WatchCommand implements Callable<Integer> {
       if (out.checkError()) {
         return Main.WELL; // whoever read this has seen enough
       }
-      Thread.sleep((long) (intervalSeconds * MS));
+      Thread.sleep(interval.toMillis());
       try {
         report = clock.report();
       } catch (UnreachableException e) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * whatever the application has put behind it.
  *
  * <p>Until {@link #open} messages are kept: an application that brings a log manager of its own
- * must be the first to touch java.util.logging. In a runtime without the module java.logging they
- * go to standard error.
+ * must be the first to touch java.util.logging. In a runtime without the module java.logging, or
+ * once the application's log manager or a handler throws, they go to standard error.
  */
 public final class JulLog implements FtsLog {
   private static final String NAME = "io.fusionconfig.fts";
@@ -30,19 +30,27 @@ public final class JulLog implements FtsLog {
     this.level = level;
   }
 
-  /** Hands on what was kept, and everything from now on. */
+  /** Hands on what was kept, and everything from now on. Throws nothing. */
   public synchronized void open() {
     open = true;
     try {
       logger = Logger.getLogger(NAME);
     } catch (NoClassDefFoundError e) {
-      instead = new StderrLog(level);
-      instead.log("log=jul: this Java runtime is without the module java.logging", true);
+      fallBack("this Java runtime is without the module java.logging");
+    } catch (RuntimeException | LinkageError e) {
+      fallBack("java.util.logging does not work, " + e);
     }
     for (Kept message : kept) {
       publish(message);
     }
     kept.clear();
+  }
+
+  private StderrLog fallBack(String reason) {
+    StderrLog stderr = new StderrLog(level);
+    stderr.log("log=jul: " + reason + "; this goes on here", true);
+    instead = stderr;
+    return stderr;
   }
 
   @Override
@@ -68,10 +76,16 @@ public final class JulLog implements FtsLog {
   }
 
   private void publish(Kept message) {
-    if (logger != null) {
-      publish(logger, message);
-    } else if (instead != null) {
-      instead.line(LineLog.format(message.level, message.text, message.timeMs));
+    StderrLog stderr = instead;
+    if (stderr == null && logger != null) {
+      try {
+        publish(logger, message);
+      } catch (RuntimeException | LinkageError e) { // it is the application's
+        stderr = fallBack("java.util.logging does not work, " + e);
+      }
+    }
+    if (stderr != null) {
+      stderr.line(LineLog.format(message.level, message.text, message.timeMs));
     }
   }
 

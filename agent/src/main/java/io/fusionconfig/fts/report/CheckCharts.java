@@ -19,6 +19,11 @@ final class CheckCharts {
   private final double lowMs;
   private final double highMs;
 
+  /** Adjusted time may have been set back in between: the first check need not be the earliest. */
+  private final long earliestMs;
+
+  private final long latestMs;
+
   /**
    * @param checks oldest first, at least one
    * @param events the moments to be marked
@@ -28,7 +33,11 @@ final class CheckCharts {
     this.events = events;
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
+    long earliest = Long.MAX_VALUE;
+    long latest = Long.MIN_VALUE;
     for (CheckPoint check : checks) {
+      earliest = Math.min(earliest, check.timeMs);
+      latest = Math.max(latest, check.timeMs);
       low = Math.min(low, check.offsetMs - check.errorBoundMs);
       high = Math.max(high, check.offsetMs + check.errorBoundMs);
     }
@@ -36,6 +45,18 @@ final class CheckCharts {
     this.baseMs = Math.abs(middle) > 20 * (high - low) ? Math.rint(middle) : 0;
     this.lowMs = low - baseMs;
     this.highMs = high - baseMs;
+    this.earliestMs = earliest;
+    this.latestMs = latest;
+  }
+
+  /** The earliest time of a check, ms since the epoch. */
+  long earliestMs() {
+    return earliestMs;
+  }
+
+  /** The latest time of a check, ms since the epoch. */
+  long latestMs() {
+    return latestMs;
   }
 
   /** The unit of the offsets, and what they are relative to. */
@@ -108,10 +129,8 @@ final class CheckCharts {
   }
 
   private Scale time(Svg svg) {
-    double first = checks.get(0).timeMs();
-    double last = checks.get(checks.size() - 1).timeMs();
-    double least = last > first ? 0 : 2_000; // of a single check
-    return new Scale(first - least, last + least, Svg.LEFT, svg.right());
+    double least = latestMs > earliestMs ? 0 : 2_000; // of a single check
+    return new Scale(earliestMs - least, latestMs + least, Svg.LEFT, svg.right());
   }
 
   private String end(Svg svg, Scale x) {

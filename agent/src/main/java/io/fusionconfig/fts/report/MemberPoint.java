@@ -6,7 +6,7 @@ public final class MemberPoint {
   final String state;
   final double offsetMs;
   final double errorBoundMs;
-  final String seen;
+  final String age;
 
   /**
    * A member.
@@ -15,13 +15,13 @@ public final class MemberPoint {
    * @param state such as SYNCHRONIZED
    * @param offsetMs the server's clock minus that machine's, ms; NaN if not known
    * @param errorBoundMs the truth lies within ± this of it, ms, 0 or more; NaN if not known
-   * @param seen when it was last heard of, in words
+   * @param age how old its record is, in words
    */
-  public MemberPoint(String name, String state, double offsetMs, double errorBoundMs, String seen) {
+  public MemberPoint(String name, String state, double offsetMs, double errorBoundMs, String age) {
     this.name = name;
     this.state = state;
     this.offsetMs = offsetMs;
     this.errorBoundMs = errorBoundMs;
-    this.seen = seen;
+    this.age = age;
   }
 }

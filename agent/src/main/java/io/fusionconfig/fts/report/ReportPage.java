@@ -98,9 +98,9 @@ public final class ReportPage {
         .append(charts.roundTrips("wide", WIDE, 190))
         .append(charts.roundTrips("narrow", NARROW, 180))
         .append("<p class=\"note\">Times are UTC, from ")
-        .append(TimeAxis.full(checks.get(0).timeMs))
+        .append(TimeAxis.full(charts.earliestMs()))
         .append(" to ")
-        .append(TimeAxis.full(checks.get(checks.size() - 1).timeMs))
+        .append(TimeAxis.full(charts.latestMs()))
         .append(".</p>\n</section>\n");
     return this;
   }
@@ -129,14 +129,14 @@ public final class ReportPage {
         .append(MemberChart.of(members, "wide", WIDE))
         .append(MemberChart.of(members, "narrow", NARROW))
         .append("<div class=\"scroll\"><table>\n<tr><th>Member<th>State<th class=\"n\">Offset, ms")
-        .append("<th class=\"n\">Error bound, ms<th>Last seen</tr>\n");
+        .append("<th class=\"n\">Error bound, ms<th>Age</tr>\n");
     for (MemberPoint member : members) {
       row(
           Html.escape(member.name),
           Html.escape(member.state),
           number(Numbers.signed(member.offsetMs, 3)),
           number(Numbers.fixed(member.errorBoundMs, 3)),
-          Html.escape(member.seen));
+          Html.escape(member.age));
     }
     text.append("</table></div>\n</section>\n");
     return this;

@@ -3,11 +3,18 @@ package io.fusionconfig.fts.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import javax.management.InstanceNotFoundException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
+import javax.management.openmbean.TabularData;
 import org.junit.jupiter.api.Test;
 
 class ClockMBeanTest {
@@ -37,7 +44,28 @@ class ClockMBeanTest {
 
     assertThat(report.values()).containsEntry("memberCount", null);
     assertThat(report.values()).containsEntry("errorBoundMillis", null);
+    assertThat(report.values()).containsEntry("lastCheckAgeMillis", null);
     assertThat(report.values()).hasSameSizeAs(ClockMBean.ATTRIBUTES);
+  }
+
+  @Test
+  void all_that_the_mbean_has_is_asked_for_but_the_tables() throws Exception {
+    List<String> attributes = new ArrayList<>();
+    Class<?> mbean = Class.forName("io.fusionconfig.fts.jmx.MemberClockMBean");
+    for (MBeanAttributeInfo attribute : info(mbean).getAttributes()) {
+      if (!attribute.getType().equals(TabularData.class.getName())) {
+        attributes.add(attribute.getName());
+      }
+    }
+
+    assertThat(ClockMBean.ATTRIBUTES).containsExactlyInAnyOrderElementsOf(attributes);
+  }
+
+  /** Nothing is asked of the bean itself. */
+  private static <T> MBeanInfo info(Class<T> mbean) throws Exception {
+    InvocationHandler none = (proxy, method, arguments) -> null;
+    Object bean = Proxy.newProxyInstance(mbean.getClassLoader(), new Class<?>[] {mbean}, none);
+    return new StandardMBean(mbean.cast(bean), mbean).getMBeanInfo();
   }
 
   @Test
@@ -54,6 +82,8 @@ class ClockMBeanTest {
     double getOffsetMillis();
 
     double getErrorBoundMillis();
+
+    double getLastCheckAgeMillis();
 
     String[] getPackages();
   }
@@ -72,6 +102,11 @@ class ClockMBeanTest {
     @Override
     public double getErrorBoundMillis() {
       return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double getLastCheckAgeMillis() {
+      return Double.NaN;
     }
 
     @Override

@@ -8,7 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,10 +65,31 @@ class LiveCommandsTest {
 
   @Test
   void watch_allows_no_interval_of_nothing() {
-    for (String interval : new String[] {"0", "-1", "NaN", "1e9"}) {
-      assertThat(run("watch", "42", "--interval", interval)).isEqualTo(2);
+    for (String interval : new String[] {"0", "0.099", "99ms", "-1", "NaN", "1e9", "25h", "1 s"}) {
+      assertThat(run("watch", "42", "--interval", interval)).as(interval).isEqualTo(2);
     }
-    assertThat(err.toString()).startsWith("fts: --interval must be 0.1 to 86400, not 0.0");
+    assertThat(err.toString())
+        .startsWith("fts: --interval must be 100ms to 1d")
+        .contains("'NaN' is not a duration such as 500ms, 10s, 1m or PT10S");
+  }
+
+  @Test
+  void an_interval_is_a_duration_or_a_number_of_seconds() {
+    for (String interval :
+        new String[] {"100ms", "1s", "2m", "PT0.2S", "1", "0.1", ".5", "86400"}) {
+      assertThat(run("watch", "42", "--count", "1", "--interval", interval)).as(interval).isZero();
+    }
+  }
+
+  @Test
+  void so_is_the_timeout_of_a_probe(@TempDir Path folder) {
+    for (String timeout : new String[] {"10", "2.5", "10s", "PT10S", "5000ms"}) {
+      assertThat(run("probe", folder.resolve("no").toString(), "--timeout", timeout)).isEqualTo(3);
+    }
+    for (String timeout : new String[] {"0", "50ms", "-1s", "soon"}) {
+      assertThat(run("probe", folder.resolve("no").toString(), "--timeout", timeout)).isEqualTo(2);
+    }
+    assertThat(err.toString()).contains("fts: --timeout must be 100ms or more");
   }
 
   @Test
@@ -95,6 +119,50 @@ class LiveCommandsTest {
         .contains("FTS clock of the JVM 42", "SYNCHRONIZED", "\u2212240\u202f000.500");
     assertThat(run("report", "43", "-o", file.toString())).isEqualTo(1);
     assertThat(Files.readString(file)).contains("HOLDOVER");
+  }
+
+  @Test
+  void report_of_a_clock_whose_share_is_away_has_the_clock_and_a_warning(@TempDir Path folder)
+      throws Exception {
+    Path share = folder.resolve("share");
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(MainTest.clock("HOLDOVER", 0.5, 1.25).values());
+    values.put("file", share.resolve("fts.clock").toString());
+    values.put("memberCount", 2);
+    jvms.clocks.put(44L, new ClockReport(values));
+    Path file = folder.resolve("r.html");
+
+    assertThat(run("report", "44", "-o", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).isEmpty();
+    assertThat(Files.readString(file))
+        .contains("HOLDOVER", "The members are not shown: there is no folder " + share)
+        .doesNotContain("<h2>Members</h2>");
+
+    Files.createDirectory(share);
+    assertThat(run("report", "44", "-o", file.toString())).isEqualTo(1);
+    assertThat(Files.readString(file))
+        .contains("<h2>Members</h2>")
+        .doesNotContain("The members are not shown");
+  }
+
+  @Test
+  void report_takes_digits_for_a_process_and_all_else_for_a_folder(@TempDir Path folder)
+      throws Exception {
+    String file = folder.resolve("r.html").toString();
+    Path digits = Files.createDirectory(Path.of("45")); // in the working directory
+    try {
+      assertThat(run("report", "45", "-o", file)).isEqualTo(3);
+      assertThat(run("report", "./45", "-o", file)).isEqualTo(1);
+    } finally {
+      Files.delete(digits);
+    }
+    assertThat(run("report", "./45", "-o", file)).isEqualTo(3);
+    assertThat(run("report", "45a", "-o", file)).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: there is no process 45",
+            "fts: there is no folder ./45",
+            "fts: there is no folder 45a");
   }
 
   @Test

@@ -90,6 +90,28 @@ class MembersCommandTest {
   }
 
   @Test
+  void the_page_says_what_the_lines_say_of_a_single_member_and_of_a_record_from_the_future()
+      throws Exception {
+    member("one", ClockState.SYNCHRONIZED, 0, -Records.HOUR);
+    member("other", ClockState.SYNCHRONIZED, 0, 20 * SECOND);
+    Path file = dir.resolve("r.html");
+
+    assertThat(run("report", dir.toString(), "-o", file.toString())).isZero();
+    assertThat(Files.readString(file))
+        .contains("<span>Adjusted clocks</span><b>fewer than two</b>")
+        .containsPattern("<td>-(59|60) min")
+        .containsPattern("<td>2\\d\\.\\d s");
+  }
+
+  @Test
+  void the_page_of_an_empty_folder_knows_no_figures_of_clocks() throws Exception {
+    Path file = dir.resolve("r.html");
+
+    assertThat(run("report", dir.toString(), "-o", file.toString())).isEqualTo(1);
+    assertThat(Files.readString(file)).contains("NONE").doesNotContain("clocks apart", " ms<");
+  }
+
+  @Test
   void the_silent_are_nobody() throws Exception {
     member("dead", ClockState.SYNCHRONIZED, 0, Records.HOUR);
     Files.writeString(dir.resolve("fts.member.torn.1.2"), "FTS member record 1\nhost=");

@@ -161,6 +161,44 @@ class LogsTest {
   }
 
   @Test
+  void julThatFailsGivesWayToStandardErrorAndNothingIsLost() {
+    Logger logger = Logger.getLogger("io.fusionconfig.fts");
+    logger.setUseParentHandlers(false);
+    Handler broken =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            throw new IllegalStateException("no log manager");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    PrintStream real = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(out, true, UTF_8));
+    logger.addHandler(broken);
+    try {
+      JulLog log = new JulLog(LogLevel.INFO);
+      log.log("early", true);
+      log.open();
+      log.log("late", false);
+    } finally {
+      logger.removeHandler(broken);
+      System.setErr(real);
+    }
+    assertThat(out.toString(UTF_8).lines().map(line -> line.substring(25)))
+        .containsExactly(
+            "ERROR fts: log=jul: java.util.logging does not work,"
+                + " java.lang.IllegalStateException: no log manager; this goes on here",
+            "ERROR fts: early",
+            "INFO fts: late");
+  }
+
+  @Test
   void figuresAreReadByPeople() {
     assertThat(Figures.signed(3_600_000_000_000L)).isEqualTo("+3600.000 s");
     assertThat(Figures.signed(-250_000L)).isEqualTo("-0.250 ms");

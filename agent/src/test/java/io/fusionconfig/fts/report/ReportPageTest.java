@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -71,6 +73,24 @@ class ReportPageTest {
     assertThat(page.split("class=\"event\""))
         .hasSize(1 + 2 * 4); // offsets, round trips; two widths
     assertThat(page.indexOf("out of the chart")).isLessThan(page.indexOf("HOLDOVER"));
+  }
+
+  @Test
+  void a_clock_that_was_set_back_stays_within_the_frame() {
+    long timeMs = 1_795_000_000_000L;
+    List<CheckPoint> checks =
+        List.of(
+            new CheckPoint(timeMs, 0, 0.5, 0.8),
+            new CheckPoint(timeMs + 60_000, 0, 0.5, 0.8),
+            new CheckPoint(timeMs - 3_540_000, -3_600_000, 0.5, 0.8));
+    String page = page(checks);
+
+    Matcher dots = Pattern.compile("<circle[^>]* cx=\"([^\"]+)\"").matcher(page);
+    List<Double> across = dots.results().map(dot -> Double.valueOf(dot.group(1))).toList();
+    assertThat(across).hasSize(2 * 3).allMatch(x -> x >= Svg.LEFT && x <= 760);
+    assertThat(across.get(2)).isLessThan(across.get(0));
+    assertThat(across.get(0)).isLessThan(across.get(1));
+    assertThat(page).contains("from 18 Nov 2026 10:07:40 to 18 Nov 2026 11:07:40.");
   }
 
   @Test

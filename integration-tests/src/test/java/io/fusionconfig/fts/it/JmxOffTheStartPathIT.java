@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What a JVM has once, the log manager and the builder of MBean servers, belongs to the
  * application, even if it comes late.
  */
+@ResourceLock(Jvms.LISTED)
 class JmxOffTheStartPathIT {
   private static final String LOG_MANAGER = "org.jboss.logmanager.LogManager";
 

@@ -17,6 +17,12 @@ import java.util.stream.Stream;
  * /usr/lib/jvm.
  */
 final class Jvms {
+  /**
+   * What is locked by tests that run the command {@code list}, and by those whose JVMs must not be
+   * asked while they start: to be asked brings up their MBean server.
+   */
+  static final String LISTED = "the JVMs that list asks";
+
   private static final Path INSTALLED = Path.of("/usr/lib/jvm");
   private static final int OLDEST = 17;
   private static final List<Jvm> ALL = find();

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.legacy.BrokenLogManager;
 import com.acme.legacy.TimeServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,24 @@ class LogSinksIT {
     assertThat(faulty(folder, "log=jul").err())
         .anyMatch(line -> line.startsWith("INFO: synchronised with"))
         .anyMatch(line -> line.startsWith("SEVERE: the clock file"));
+  }
+
+  /** The MBean is there all the same. */
+  @Test
+  void javaUtilLoggingThatDoesNotWork(@TempDir Path folder) throws Exception {
+    try (ForkedJvm app =
+            Fork.on(Jvms.current())
+                .vm("-Djava.util.logging.manager=" + BrokenLogManager.class.getName())
+                .agent("file=" + folder.resolve("clock"), "log=jul")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      jmx.awaitState("SYNCHRONIZED");
+      assertThat(app.awaitExit(0).err())
+          .allMatch(line -> line.matches(LINE))
+          .anyMatch(line -> line.contains("log=jul: java.util.logging does not work, "))
+          .anyMatch(line -> line.contains("INFO fts: synchronised with"));
+    }
   }
 
   @Test

@@ -156,6 +156,36 @@ class MembersIT {
   }
 
   @Test
+  void aShareThatHangsIsGivenUpAndAClockReportedWithoutIt(@TempDir Path folder) throws Exception {
+    try (Fixture server = Fixture.skewedNtfs("+3")) {
+      try (ForkedJvm app = start(Jvms.current(), server.mount(), "app", "0");
+          JmxProbe jmx = JmxProbe.of(app)) {
+        jmx.await("MemberCount", count -> count.equals(1));
+        server.pause();
+        jmx.awaitState("HOLDOVER");
+        assertHangs(FtsCommand.run("members", server.mount()), server.mount());
+        Path page = folder.resolve("r.html");
+        assertHangs(FtsCommand.run("report", server.mount(), "-o", page), server.mount());
+        assertThat(page).doesNotExist();
+
+        FtsCommand report = FtsCommand.run("report", app.pid(), "-o", page);
+        assertThat(report.status()).isEqualTo(1);
+        assertThat(Files.readString(page))
+            .contains("HOLDOVER", "The members are not shown: the file system of ")
+            .doesNotContain("<h2>Members</h2>");
+      } finally {
+        server.resume();
+      }
+    }
+  }
+
+  private static void assertHangs(FtsCommand command, Path share) {
+    assertThat(command.refused(3))
+        .startsWith("fts: the file system of " + share + ", fuse (")
+        .endsWith("has not answered for 10 s; is its server away?");
+  }
+
+  @Test
   void withoutAFolderThereIsNothingOfMembers(@TempDir Path dir) throws Exception {
     try (ForkedJvm app =
             Fork.on(Jvms.current())

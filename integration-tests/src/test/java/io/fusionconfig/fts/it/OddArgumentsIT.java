@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever is typed, the answer is a few lines and a status, and never a stack trace. */
+@ResourceLock(Jvms.LISTED)
 class OddArgumentsIT {
   private static final List<String> COMMANDS =
       List.of(
@@ -50,6 +53,12 @@ class OddArgumentsIT {
         }
       }
     }
+  }
+
+  /** An empty word is the working directory, and report writes there. */
+  @AfterEach
+  void removeReport() throws Exception {
+    Files.deleteIfExists(Path.of("fts-report-members.html"));
   }
 
   private static void assertBears(Method execute, String... args) throws Exception {

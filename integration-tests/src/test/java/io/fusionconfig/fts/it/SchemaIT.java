@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What commands print with {@code --json} is what docs/schema says, no key more, none less. */
+@ResourceLock(Jvms.LISTED)
 class SchemaIT {
   private static final Path SCHEMAS = Path.of("../docs/schema");
 

@@ -68,7 +68,7 @@ class WatchIT {
             "watch",
             Long.toString(app.pid()),
             "--interval",
-            "0.2")
+            "200ms")
         .start();
   }
 

@@ -1,13 +1,13 @@
-package io.fusionconfig.fts.agent;
+package io.fusionconfig.fts.clock;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
 /** Reads durations, and plain numbers, as users write them: {@code 500ms}, {@code PT10S}. */
-final class Amounts {
+public final class Amounts {
 
   /** What is read from a text that is none. */
-  static final long NONE = -1;
+  public static final long NONE = -1;
 
   private Amounts() {}
 
@@ -18,7 +18,7 @@ final class Amounts {
    * <p>A duration is a whole number with one of the units ms, s, m, h, d; or 0; or what {@link
    * Duration#parse} takes and is not negative.
    */
-  static long parseNs(String text) {
+  public static long parseNs(String text) {
     if (text.startsWith("P")) {
       return Iso.parseNs(text);
     }
@@ -35,7 +35,7 @@ final class Amounts {
   }
 
   /** Returns a whole number without sign, {@link Long#MAX_VALUE} if too large, or {@link #NONE}. */
-  static long parseCount(String text) {
+  public static long parseCount(String text) {
     int digits = digits(text);
     return digits == 0 || digits < text.length() ? NONE : count(text, digits);
   }

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.agent;
+package io.fusionconfig.fts.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,80 @@
+package io.fusionconfig.fts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class ShareQuestionTest {
+  private static final Path SHARE = Path.of("/nowhere/share");
+  private static final Duration PATIENCE = Duration.ofMillis(2_500);
+
+  @Test
+  void one_that_never_answers_is_given_up_and_keeps_no_jvm_from_ending() throws Exception {
+    CountDownLatch letGo = new CountDownLatch(1);
+    CompletableFuture<Thread> asking = new CompletableFuture<>();
+    ShareQuestion<String> question =
+        new ShareQuestion<>(
+            SHARE,
+            () -> {
+              asking.complete(Thread.currentThread());
+              letGo.await();
+              return "late";
+            },
+            () -> asking.isDone() ? Long.MAX_VALUE : 0);
+
+    assertThatThrownBy(() -> question.ask(PATIENCE))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessageStartingWith("the file system of /nowhere/share")
+        .hasMessageEndingWith(" has not answered for 2500 ms; is its server away?");
+    assertThat(asking.join().isDaemon()).isTrue();
+    letGo.countDown();
+    asking.join().join();
+  }
+
+  @Test
+  void one_that_is_slow_but_goes_on_is_waited_for() throws Exception {
+    CountDownLatch looked = new CountDownLatch(2);
+    ShareQuestion<String> question =
+        new ShareQuestion<>(
+            SHARE,
+            () -> {
+              looked.await();
+              return "at last";
+            },
+            () -> {
+              looked.countDown();
+              return PATIENCE.toNanos();
+            });
+
+    assertThat(question.ask(PATIENCE)).isEqualTo("at last");
+  }
+
+  @Test
+  void what_failed_is_said_in_one_line() {
+    assertThatThrownBy(() -> failing(new UnreachableException("not there")))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessage("not there");
+    assertThatThrownBy(() -> failing(new IOException("/share: no such folder")))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessage("/share: no such folder");
+    assertThatThrownBy(() -> failing(new IllegalStateException("a bug")))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessage("java.lang.IllegalStateException: a bug");
+  }
+
+  private static void failing(Exception failure) throws UnreachableException {
+    new ShareQuestion<>(
+            SHARE,
+            () -> {
+              throw failure;
+            },
+            () -> 0)
+        .ask(PATIENCE);
+  }
+}
