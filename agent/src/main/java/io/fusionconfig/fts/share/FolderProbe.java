@@ -52,7 +52,15 @@ final class FolderProbe implements Probe {
               .to(TimeUnit.NANOSECONDS);
       return new Stamp(before, host.monotonicNs(), stamp);
     } finally {
+      delete(folder);
+    }
+  }
+
+  private void delete(Path folder) throws ShareException {
+    try {
       Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw refusal(e);
     }
   }
 
@@ -70,6 +78,10 @@ final class FolderProbe implements Probe {
       remedy = "; mode=follow never writes";
     }
     return new ShareException(
-        "no folder can be created beside " + clockFile + ", as mode=create does: " + why + remedy);
+        "no folder can be created and deleted beside "
+            + clockFile
+            + ", as mode=create does: "
+            + why
+            + remedy);
   }
 }

@@ -20,7 +20,8 @@ record Sample(long beforeNs, long adjustedNs, long afterNs, long boundNs, String
 
   /** Whether its bound is a promise. */
   boolean promises() {
-    return state.equals("SYNCHRONIZED") || state.equals("HOLDOVER");
+    boolean adjusted = state.equals("SYNCHRONIZED") || state.equals("HOLDOVER");
+    return adjusted && boundNs < Long.MAX_VALUE; // the MBean may have come while it was asked
   }
 
   /** When it was taken, by the monotonic clock, within {@link #readingNs}. */
