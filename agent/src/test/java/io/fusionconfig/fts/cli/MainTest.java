@@ -173,6 +173,30 @@ class MainTest {
   }
 
   @Test
+  void status_says_in_which_classes_calls_are_redirected_or_why_in_none() {
+    redirecting(new String[] {"com.acme"}, 1, 1, true);
+    assertThat(out.toString()).contains("Redirecting   : yes, 1 call in 1 class of com.acme\n");
+    redirecting(new String[] {"com.acme"}, 2, 1, false);
+    assertThat(out.toString()).contains("Redirecting   : no, 2 calls in 1 class of com.acme\n");
+    redirecting(new String[] {"com.acne", "org"}, 0, 0, true);
+    assertThat(out.toString()).contains("Redirecting   : nothing so far of com.acne:org\n");
+    redirecting(new String[0], 0, 0, true);
+    assertThat(out.toString()).contains("Redirecting   : nothing (packages is not given)\n");
+  }
+
+  private void redirecting(String[] packages, int calls, int classes, boolean on) {
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
+    values.put("packages", packages);
+    values.put("redirectedCallCount", calls);
+    values.put("redirectedClassCount", classes);
+    values.put("redirecting", on);
+    jvms.clocks.put(42L, new ClockReport(values));
+    out.getBuffer().setLength(0);
+    assertThat(run("status", "42")).isZero();
+  }
+
+  @Test
   void list_shows_each_jvm_without_its_arguments() {
     jvms.found.add(new Jvm(42, "com.acme.jobs.Main --password=secret"));
     jvms.found.add(new Jvm(43, "/opt/app.jar"));

@@ -25,7 +25,8 @@ class AttachIT {
       ServerTime.LOCAL.assertIs(app);
       assertThat(app.ask("callers")).contains("java.lang.FtsRedirectedCalls");
       WALL_CLOCK.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
-      assertThat(FtsCommand.run("status", app.pid()).well()).contains("2 calls in 1 classes");
+      assertThat(FtsCommand.run("status", app.pid()).well())
+          .contains("2 calls in 1 class of com.acme");
 
       assertThat(FtsCommand.run("detach", app.pid()).well())
           .isEqualTo("real time again, and as it was: 1 class");
