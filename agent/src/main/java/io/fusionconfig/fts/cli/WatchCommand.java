@@ -49,7 +49,7 @@ final class WatchCommand implements Callable<Integer> {
       names = "--count",
       paramLabel = "N",
       description = "End after so many readings; by default it goes on.")
-  private long count;
+  private long count = Long.MAX_VALUE;
 
   WatchCommand(Jvms jvms, PrintWriter out, PrintWriter err) {
     this.jvms = jvms;
@@ -63,8 +63,8 @@ final class WatchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--interval must be 0.1 to 86400, not " + intervalSeconds);
     }
-    if (count < 0) {
-      throw new ParameterException(spec.commandLine(), "--count must be 0 or more, not " + count);
+    if (count < 1) {
+      throw new ParameterException(spec.commandLine(), "--count must be 1 or more, not " + count);
     }
     try (ClockConnection clock = jvms.connect(pid)) {
       return watch(clock);

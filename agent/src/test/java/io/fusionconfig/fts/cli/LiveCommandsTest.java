@@ -69,6 +69,15 @@ class LiveCommandsTest {
   }
 
   @Test
+  void watch_counts_from_one() {
+    for (String count : new String[] {"0", "-1"}) {
+      assertThat(run("watch", "42", "--count", count)).isEqualTo(2);
+    }
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).startsWith("fts: --count must be 1 or more, not 0");
+  }
+
+  @Test
   void a_screen_is_drawn_over_what_it_has_drawn() {
     WatchScreen screen = new WatchScreen(new PrintWriter(out, true), Ansi.OFF, false);
 
