@@ -25,7 +25,10 @@ final class StatusCommand implements Callable<Integer> {
   private final Jvms jvms;
   private final PrintWriter out;
 
-  @Parameters(paramLabel = "PID", description = "The process id of the JVM (see list).")
+  @Parameters(
+      paramLabel = "PID",
+      converter = PidConverter.class,
+      description = "The process id of the JVM (see list).")
   private long pid;
 
   @Option(

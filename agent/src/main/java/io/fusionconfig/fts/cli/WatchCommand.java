@@ -35,7 +35,10 @@ final class WatchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "PID", description = "The process id of the JVM (see list).")
+  @Parameters(
+      paramLabel = "PID",
+      converter = PidConverter.class,
+      description = "The process id of the JVM (see list).")
   private long pid;
 
   @Option(

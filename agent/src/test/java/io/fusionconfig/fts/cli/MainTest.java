@@ -28,7 +28,22 @@ class MainTest {
     assertThat(run("stat")).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
-            "fts: Unmatched argument at index 0: 'stat'", "Try: java -jar fts.jar help");
+            "fts: there is no command 'stat'; the nearest is status",
+            "Try: java -jar fts.jar help");
+  }
+
+  @Test
+  void so_are_an_unknown_option_and_a_word_too_many() {
+    run("statsu", "42");
+    run("xyzzy");
+    run("status", "--jsno", "42");
+    run("status", "42", "43");
+    assertThat(err.toString().lines().filter(line -> line.startsWith("fts: ")))
+        .containsExactly(
+            "fts: there is no command 'statsu'; the nearest is status",
+            "fts: there is no command 'xyzzy'",
+            "fts: Unknown option: '--jsno'; the nearest is --json",
+            "fts: Unmatched argument at index 2: '43'");
   }
 
   @Test
@@ -61,8 +76,14 @@ class MainTest {
 
   @Test
   void a_pid_is_a_number() {
-    assertThat(run("status", "tomcat")).isEqualTo(2);
-    assertThat(err.toString()).contains("'tomcat' is not a long");
+    for (String[] words :
+        new String[][] {
+          {"status", "tomcat"}, {"watch", "4e3"}, {"attach", "0x1", "file=/c"}, {"detach", "a.b"}
+        }) {
+      assertThat(run(words)).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("fts: '" + words[1] + "' is not a process id (list shows them)\n");
+    }
   }
 
   @Test
