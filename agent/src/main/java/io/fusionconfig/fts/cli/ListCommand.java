@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code list}: the JVMs of this machine that have FTS. */
 @Command(
     name = "list",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.ManifestVersion.class,
     description =
         "Shows the JVMs of this machine that have FTS, and the state of each one's clock.",
     footer = {

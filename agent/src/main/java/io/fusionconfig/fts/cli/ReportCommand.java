@@ -27,10 +27,7 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     versionProvider = Main.ManifestVersion.class,
-    description = {
-      "Writes the clock of one JVM and its history, or the members that share a folder, as one HTML",
-      "file with charts."
-    },
+    description = "Writes the clock of one JVM, or a folder's members, as a page with charts.",
     footer = {
       "",
       "The file needs nothing else: no network, no script. A report is written over, any other file",

@@ -6,6 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,17 @@ class MainTest {
   void help_for_a_command_explains_its_options() {
     assertThat(run("help", "status")).isZero();
     assertThat(out.toString()).contains("Usage: java -jar fts.jar status [-hV] [--json] PID");
+  }
+
+  @Test
+  void every_command_has_help_of_its_own_and_one_line_in_the_list() {
+    assertThat(run("help")).isZero();
+    Matcher commands = Pattern.compile("(?m)^  ([a-z]+) +[A-Z].*$").matcher(out.toString());
+    for (MatchResult command : commands.results().toList()) {
+      assertThat(command.group().trim()).endsWith(".");
+      assertThat(run(command.group(1), "--help")).as(command.group(1)).isZero();
+    }
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test
