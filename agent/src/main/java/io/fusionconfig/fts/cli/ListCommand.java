@@ -45,6 +45,8 @@ final class ListCommand implements Callable<Integer> {
     for (Jvm jvm : jvms.withFts(line -> err.println("fts: left out: " + line))) {
       try {
         clocks.put(jvm, jvms.clockOf(jvm.pid()));
+      } catch (EndedException e) {
+        // between the list and the question: it is none of those that run
       } catch (UnreachableException e) {
         err.println("fts: left out: " + e.getMessage());
       }

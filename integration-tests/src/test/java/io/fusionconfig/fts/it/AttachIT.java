@@ -34,7 +34,12 @@ class AttachIT {
       assertThat(app.ask("callers")).isEqualTo(untouched);
       assertThat(app.ask("threads")).doesNotContain("fts-");
       assertThat(FtsCommand.run("detach", app.pid()).refused(3))
-          .isEqualTo("fts: the JVM " + app.pid() + " has no FTS");
+          .isEqualTo(
+              "fts: the JVM "
+                  + app.pid()
+                  + " has no FTS; attach "
+                  + app.pid()
+                  + " OPTIONS puts it in");
       assertThat(app.err())
           .hasSize(2)
           .satisfiesExactly(
@@ -118,7 +123,7 @@ class AttachIT {
               "fts: without a synchronised clock \\(.*none, does not exist.*\\) the agent is not"
                   + " installed, as require=true asks");
       assertThat(app.ask("threads")).doesNotContain("fts-");
-      assertThat(FtsCommand.run("status", app.pid()).refused(3)).endsWith(" has no FTS");
+      assertThat(FtsCommand.run("status", app.pid()).refused(3)).contains(" has no FTS; ");
       WALL_CLOCK.assertIs(app);
 
       attach(app, folder, "packages=com.acme").well();
