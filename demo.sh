@@ -70,10 +70,10 @@ need_jars() {
 # on_machine NUMBER COMMAND...: becomes the command, with that machine's wall clock.
 # FAKETIME_FORCE_MONOTONIC_FIX=0 is vital: without it every timed wait of a JVM returns at once.
 on_machine() {
-  local clock=$state/${MACHINES[$1]}.clock
+  local machine=${MACHINES[$1]} clock=$state/${MACHINES[$1]}.clock
   echo "${SKEWS[$1]}" >"$clock"
   shift
-  exec env -u FAKETIME LD_PRELOAD="$FAKETIME_LIB" FAKETIME_TIMESTAMP_FILE="$clock" FAKETIME_NO_CACHE=1 \
+  exec env -u FAKETIME HOSTNAME="$machine" LD_PRELOAD="$FAKETIME_LIB" FAKETIME_TIMESTAMP_FILE="$clock" FAKETIME_NO_CACHE=1 \
     DONT_FAKE_MONOTONIC=1 FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0 \
     NO_FAKE_STAT=1 FAKETIME_DISABLE_SHM=1 "$@"
 }
@@ -144,6 +144,12 @@ ask_clocks() { # writes the answers of the three JVMs to $state/MACHINE.json
   done
 }
 
+write_report() { # FILE: the clock of the machine whose clock is fast, and all members
+  local status=0
+  "$JAVA" -jar $AGENT report "${pids[1]}" -o "$1" >"$state/report.out" 2>&1 || status=$?
+  [ $status -le 1 ] || fail "no report: $(cat "$state/report.out")"
+}
+
 answer() { # MACHINE KEY
   sed -n "s/.*\"$2\": *\"\{0,1\}\([^\",}]*\).*/\1/p" "$state/$1.json"
 }
@@ -165,7 +171,8 @@ need_jars
 mkdir -p "$base"
 DIR=$(mktemp -d "$base/$(date +%Y%m%d-%H%M%S)-XXX")
 state=$(mktemp -d)
-OPTIONS="file=$DIR/clock,packages=com.acme,interval=2s,maxOffset=10m"
+mkdir "$DIR/fts"
+OPTIONS="dir=$DIR/fts,packages=com.acme,interval=2s,maxOffset=10m"
 
 cat <<TEXT
 
@@ -189,6 +196,7 @@ fill_spool "$DIR/with-fts"
 start_workers "$DIR/with-fts" "-javaagent:$AGENT=$OPTIONS"
 sleep 3 # for more than one check
 ask_clocks
+write_report "$DIR/with-fts/report.html"
 await_workers "$DIR/with-fts"
 
 before=$(count STOLEN "$DIR/without-fts")
@@ -216,6 +224,8 @@ A holder that is alive and renewing found its lock gone or another's: that is a 
 clocks say. Who held which lock when:
   $DIR/without-fts/journal/
   $DIR/with-fts/journal/
+The clocks as a page:
+  $DIR/with-fts/report.html
 
 TEXT
 

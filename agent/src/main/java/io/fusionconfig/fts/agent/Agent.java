@@ -103,6 +103,12 @@ final class Agent implements Redirection {
    */
   void takeOver(@Nullable Agent earlier, boolean running) {
     callers.redirect();
+    if (!running && options.packages().isEmpty()) { // who attaches it has it in the answer
+      log.log(
+          "packages is not given: no call is redirected; give the application's, such as"
+              + " packages=com.acme, or * for all",
+          false);
+    }
     if (earlier == null || earlier.isRedirecting()) {
       callers.follow(clock);
     }

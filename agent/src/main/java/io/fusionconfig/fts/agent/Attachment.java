@@ -50,7 +50,7 @@ final class Attachment {
     String calls =
         agent.packages().isEmpty()
             ? "no packages are given, so no call is redirected"
-            : "redirected: " + agent.callCount() + " calls in " + classes(agent);
+            : "redirected: " + calls(agent) + " in " + classes(agent);
     return "offset "
         + Figures.signed(agent.clock().offsetNs())
         + ", error bound "
@@ -67,6 +67,11 @@ final class Attachment {
     } else {
       request.answer(true, "real time again, and as it was: " + classes(removed));
     }
+  }
+
+  private static String calls(Agent agent) {
+    long count = agent.callCount();
+    return count + (count == 1 ? " call" : " calls");
   }
 
   private static String classes(Agent agent) {

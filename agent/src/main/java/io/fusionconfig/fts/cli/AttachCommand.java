@@ -27,7 +27,11 @@ final class AttachCommand implements Callable<Integer> {
   private final PrintWriter out;
   private final PrintWriter err;
 
-  @Parameters(index = "0", paramLabel = "PID", description = "The process id of the JVM.")
+  @Parameters(
+      index = "0",
+      paramLabel = "PID",
+      converter = PidConverter.class,
+      description = "The process id of the JVM.")
   private long pid;
 
   @Parameters(

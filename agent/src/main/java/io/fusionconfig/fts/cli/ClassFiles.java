@@ -53,22 +53,23 @@ final class ClassFiles {
     void unreadable(String place, String why);
   }
 
-  /** Visits a folder, an archive of any name, or a class file. */
-  void visit(Path root) {
+  /**
+   * Visits a folder, an archive of any name, or a class file.
+   *
+   * @return false if it is none of these, or cannot be read
+   */
+  boolean visit(Path root) {
     if (Files.isDirectory(root)) {
-      visitFolder(root);
-    } else if (isClass(root.toString())) {
-      visitClass(root);
-    } else {
-      visitArchive(root);
+      return visitFolder(root);
     }
+    return isClass(root.toString()) ? visitClass(root) : visitArchive(root);
   }
 
-  private void visitFolder(Path folder) {
+  private boolean visitFolder(Path folder) {
     try {
       Path real = folder.toRealPath();
       if (folders.contains(real)) {
-        return; // a link to a folder that this one is in
+        return true; // a link to a folder that this one is in
       }
       folders.push(real);
       for (Path entry : entries(folder)) {
@@ -77,8 +78,9 @@ final class ClassFiles {
         }
       }
       folders.pop();
+      return true;
     } catch (IOException e) {
-      unreadable(folder.toString(), e);
+      return unreadable(folder.toString(), e);
     }
   }
 
@@ -96,16 +98,17 @@ final class ClassFiles {
     return entries;
   }
 
-  private void visitClass(Path file) {
+  private boolean visitClass(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       visitor.classFile(file.toString(), read(in));
+      return true;
     } catch (IOException e) {
-      unreadable(file.toString(), e);
+      return unreadable(file.toString(), e);
     }
   }
 
   /** By its table of contents, which an archive with a shell script before it has too. */
-  private void visitArchive(Path file) {
+  private boolean visitArchive(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
         ZipEntry entry = all.nextElement();
@@ -118,10 +121,14 @@ final class ClassFiles {
           }
         }
       }
+      return true;
+    } catch (ZipException e) {
+      String none = "it is no archive, folder or class file";
+      return unreadable(file.toString(), isArchive(file.toString()) ? e : new ZipException(none));
     } catch (IOException e) {
-      unreadable(file.toString(), e);
+      return unreadable(file.toString(), e);
     } catch (IllegalArgumentException e) {
-      unreadable(file.toString(), badName());
+      return unreadable(file.toString(), badName());
     }
   }
 
@@ -197,7 +204,8 @@ final class ClassFiles {
     return out.toByteArray();
   }
 
-  private void unreadable(String place, IOException cause) {
+  /** Always false. */
+  private boolean unreadable(String place, IOException cause) {
     String words = cause.getMessage();
     String kind = cause.getClass().getSimpleName();
     if (words == null || words.equals(place)) { // as file systems say it
@@ -206,6 +214,7 @@ final class ClassFiles {
       boolean plain = cause instanceof ZipException || cause instanceof TooLargeException;
       visitor.unreadable(place, plain ? words : kind + ": " + words);
     }
+    return false;
   }
 
   private static final class TooLargeException extends IOException {

@@ -52,7 +52,7 @@ final class ClockPage {
     if (members != null) {
       page.members(members);
     }
-    page.events(events).facts("Settings", facts(clock));
+    page.events(events).facts("Figures and settings", facts(clock));
     if (!history.isEmpty()) {
       page.table(history);
     }
@@ -80,13 +80,8 @@ final class ClockPage {
     facts.put("File store", clock.text("fileStore"));
     facts.put("Mode", clock.text("mode"));
     facts.put("Interval", clock.text("intervalMillis", "%.0f ms"));
-    facts.put("Packages", clock.text("packages"));
-    facts.put(
-        "Redirected",
-        clock.text("redirectedCallCount")
-            + " calls in "
-            + clock.text("redirectedClassCount")
-            + " classes");
+    facts.put("Packages", clock.text("packages").isEmpty() ? "not given" : clock.text("packages"));
+    facts.put("Redirected", clock.redirectedCalls());
     facts.put("Redirecting", Boolean.TRUE.equals(clock.get("redirecting")) ? "yes" : "no");
     if (clock.has("memberCount")) {
       facts.put("Members", clock.text("memberCount"));

@@ -56,6 +56,18 @@ final class ClockReport {
         : "unknown";
   }
 
+  /** How many calls are redirected, and in how many classes. */
+  String redirectedCalls() {
+    return count("redirectedCallCount", "call") + " in " + count("redirectedClassCount", "class");
+  }
+
+  private String count(String key, String what) {
+    Object value = values.get(key);
+    return value instanceof Number
+        ? Plural.of(((Number) value).longValue(), what)
+        : "unknown " + what;
+  }
+
   /** The value as a number; NaN if it is not known. */
   double number(String key) {
     Object value = values.get(key);

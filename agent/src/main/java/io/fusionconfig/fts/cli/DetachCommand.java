@@ -20,7 +20,10 @@ final class DetachCommand implements Callable<Integer> {
   private final PrintWriter out;
   private final PrintWriter err;
 
-  @Parameters(paramLabel = "PID", description = "The process id of the JVM (see list).")
+  @Parameters(
+      paramLabel = "PID",
+      converter = PidConverter.class,
+      description = "The process id of the JVM (see list).")
   private long pid;
 
   DetachCommand(Jvms jvms, PrintWriter out, PrintWriter err) {

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code list}: the JVMs of this machine that have FTS. */
 @Command(
     name = "list",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.ManifestVersion.class,
     description =
         "Shows the JVMs of this machine that have FTS, and the state of each one's clock.",
     footer = {
@@ -43,6 +45,8 @@ final class ListCommand implements Callable<Integer> {
     for (Jvm jvm : jvms.withFts(line -> err.println("fts: left out: " + line))) {
       try {
         clocks.put(jvm, jvms.clockOf(jvm.pid()));
+      } catch (EndedException e) {
+        // between the list and the question: it is none of those that run
       } catch (UnreachableException e) {
         err.println("fts: left out: " + e.getMessage());
       }

@@ -88,7 +88,7 @@ public final class Main {
   private static int badUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("fts: " + e.getMessage());
+    err.println("fts: " + WrongWords.of(e));
     err.println("Try: " + CALL + " help" + nameOf(command.getCommandSpec()));
     return BAD_USAGE;
   }

@@ -80,7 +80,7 @@ final class MembersCommand implements Callable<Integer> {
     if (json) {
       out.println(Json.of(report.values()));
     } else {
-      out.println(String.join(System.lineSeparator(), report.lines()));
+      out.println(String.join(System.lineSeparator(), report.lines(watch)));
     }
     out.flush();
     return report.isGood() ? Main.WELL : Main.BAD_ANSWER;

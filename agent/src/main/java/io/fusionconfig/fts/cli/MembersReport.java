@@ -8,6 +8,7 @@ import io.fusionconfig.fts.member.MemberSpread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** What was found of the members, in words and as the values of docs/schema/members.json. */
 final class MembersReport {
   private static final double NS_PER_MS = 1e6;
+
+  private static final Comparator<Member> BY_NAME =
+      Comparator.comparing((Member member) -> member.record().process().host())
+          .thenComparing(member -> member.record().process().pid());
 
   private final MembersFound found;
   private final MemberSpread spread;
@@ -36,10 +41,20 @@ final class MembersReport {
     return within == null || spread.localNs() <= within.toNanos();
   }
 
-  List<String> lines() {
+  /**
+   * In words.
+   *
+   * @param byName whether rows are in the order of host and pid, so that each keeps its place from
+   *     one look to the next; else the newest comes first
+   */
+  List<String> lines(boolean byName) {
     List<String> lines = new ArrayList<>();
     if (!found.members().isEmpty()) {
-      lines.addAll(MembersTable.lines(found.members()));
+      List<Member> rows = new ArrayList<>(found.members());
+      if (byName) {
+        rows.sort(BY_NAME);
+      }
+      lines.addAll(MembersTable.lines(rows));
       lines.add("");
     }
     lines.add(counts());

@@ -27,10 +27,7 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     versionProvider = Main.ManifestVersion.class,
-    description = {
-      "Writes the clock of one JVM and its history, or the members that share a folder, as one HTML",
-      "file with charts."
-    },
+    description = "Writes the clock of one JVM, or a folder's members, as a page with charts.",
     footer = {
       "",
       "The file needs nothing else: no network, no script. A report is written over, any other file",
@@ -99,12 +96,21 @@ final class ReportCommand implements Callable<Integer> {
   private int membersOf(Path folder) throws UnreachableException {
     Path file = file("fts-report-members.html");
     MembersFound found = MembersFound.in(folder);
+    if (found.members().isEmpty()) { // an older report may be worth more
+      String none = "fts: no members in " + folder + "; JVMs with dir=" + folder + " would be";
+      spec.commandLine().getErr().println(none);
+      return Main.BAD_ANSWER;
+    }
     write(file, MembersPage.of(found));
     return found.spread().count() > 0 ? Main.WELL : Main.BAD_ANSWER;
   }
 
   private Path file(String byDefault) throws UnreachableException {
     Path file = this.file == null ? Paths.get(byDefault) : this.file;
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new UnreachableException("there is no folder " + folder);
+    }
     refuseForeign(file);
     return file;
   }

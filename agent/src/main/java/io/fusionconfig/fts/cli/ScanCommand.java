@@ -75,7 +75,7 @@ final class ScanCommand implements Callable<Integer> {
     boolean reached = true;
     for (Path path : paths) {
       if (Files.isReadable(path)) {
-        classFiles.visit(path);
+        reached &= classFiles.visit(path);
       } else {
         reached = false;
         scan.unreadable(

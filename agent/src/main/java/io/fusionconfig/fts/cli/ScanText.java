@@ -47,15 +47,15 @@ final class ScanText implements ScanReport {
       out.println();
     }
     out.println(
-        count(scan.redirectedCalls(), "call")
+        Plural.of(scan.redirectedCalls(), "call")
             + " in "
-            + count(scan.redirectedClasses(), "class")
+            + Plural.of(scan.redirectedClasses(), "class")
             + " would be redirected, of "
-            + count(scan.classFiles(), "class file")
+            + Plural.of(scan.classFiles(), "class file")
             + ".");
     if (scan.leftCalls() > 0) {
       out.println(
-          count(scan.leftCalls(), "place")
+          Plural.of(scan.leftCalls(), "place")
               + " may tell the real time all the same: marked NOT REDIRECTED above.");
     }
     List<OutsideCalls.Row> rows = scan.outside().rows();
@@ -79,9 +79,5 @@ final class ScanText implements ScanReport {
       out.println();
       out.println("To have them redirected too, add to packages, for instance: packages=" + added);
     }
-  }
-
-  private static String count(int n, String what) {
-    return n + " " + what + (n == 1 ? "" : what.endsWith("s") ? "es" : "s");
   }
 }

@@ -25,7 +25,10 @@ final class StatusCommand implements Callable<Integer> {
   private final Jvms jvms;
   private final PrintWriter out;
 
-  @Parameters(paramLabel = "PID", description = "The process id of the JVM (see list).")
+  @Parameters(
+      paramLabel = "PID",
+      converter = PidConverter.class,
+      description = "The process id of the JVM (see list).")
   private long pid;
 
   @Option(
@@ -90,11 +93,15 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String redirecting(ClockReport clock) {
-    return String.format(
-        "%s, %s calls in %s classes of %s",
-        Boolean.TRUE.equals(clock.get("redirecting")) ? "yes" : "no",
-        clock.text("redirectedCallCount"),
-        clock.text("redirectedClassCount"),
-        clock.text("packages"));
+    String packages = clock.text("packages");
+    if (packages.isEmpty()) {
+      return "nothing (packages is not given)";
+    }
+    boolean on = Boolean.TRUE.equals(clock.get("redirecting"));
+    String calls =
+        clock.number("redirectedCallCount") == 0
+            ? "nothing so far"
+            : (on ? "yes, " : "") + clock.redirectedCalls();
+    return (on ? "" : "no, ") + calls + " of " + packages;
   }
 }

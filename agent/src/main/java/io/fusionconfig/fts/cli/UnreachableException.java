@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.cli;
 
 /** Nobody is there to answer; the message, one line, says who and why. */
-final class UnreachableException extends Exception {
+class UnreachableException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

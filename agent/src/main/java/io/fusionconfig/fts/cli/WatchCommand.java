@@ -36,7 +36,10 @@ final class WatchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "PID", description = "The process id of the JVM (see list).")
+  @Parameters(
+      paramLabel = "PID",
+      converter = PidConverter.class,
+      description = "The process id of the JVM (see list).")
   private long pid;
 
   @Option(
@@ -51,7 +54,7 @@ final class WatchCommand implements Callable<Integer> {
       names = "--count",
       paramLabel = "N",
       description = "End after so many readings; by default it goes on.")
-  private long count;
+  private long count = Long.MAX_VALUE;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the interval
   WatchCommand(Jvms jvms, PrintWriter out, PrintWriter err) {
@@ -65,8 +68,8 @@ final class WatchCommand implements Callable<Integer> {
     if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
       throw new ParameterException(spec.commandLine(), "--interval must be 100ms to 1d");
     }
-    if (count < 0) {
-      throw new ParameterException(spec.commandLine(), "--count must be 0 or more, not " + count);
+    if (count < 1) {
+      throw new ParameterException(spec.commandLine(), "--count must be 1 or more, not " + count);
     }
     try (ClockConnection clock = jvms.connect(pid)) {
       return watch(clock);

@@ -107,7 +107,7 @@ public final class ReportPage {
 
   /** What has happened, the newest first. */
   public ReportPage events(List<EventPoint> events) {
-    text.append("<section>\n<h2>Events</h2>\n<div class=\"scroll\"><table>\n")
+    text.append("<section>\n<h2>Events</h2>\n<div class=\"scroll\"><table class=\"events\">\n")
         .append("<tr><th>Time, UTC<th>Event<th>What happened</tr>\n");
     for (int i = events.size() - 1; i >= 0; i--) {
       EventPoint event = events.get(i);

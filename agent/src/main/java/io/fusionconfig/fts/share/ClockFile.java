@@ -172,7 +172,7 @@ final class ClockFile {
       throw new ShareException("the clock file " + path + " cannot be created", e);
     }
     try {
-      access.verify(path);
+      access.verifyNew(path);
     } catch (IOException e) {
       Files.deleteIfExists(path); // it would keep its owner from making one
       throw e;

@@ -5,6 +5,7 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
@@ -50,6 +51,11 @@ public final class Survey {
       return survey();
     } catch (ShareException e) {
       throw e;
+    } catch (NoSuchFileException e) {
+      Path folder = path.toAbsolutePath().getParent();
+      boolean missesFileAlone = folder != null && Files.isDirectory(folder);
+      throw new ShareException(
+          path + ": no such file or folder" + (missesFileAlone ? "; probe its folder" : ""));
     } catch (IOException e) {
       throw new ShareException(path + ": " + ShareException.describe(e));
     }

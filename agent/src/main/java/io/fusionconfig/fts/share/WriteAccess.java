@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,15 @@ final class WriteAccess {
 
   /** Refuses the clock file unless it is the owner's, and his alone to give away. */
   void verify(Path file) throws IOException {
+    verify(file, false);
+  }
+
+  /** The same for one that this process has just made, and that goes again if it is refused. */
+  void verifyNew(Path file) throws IOException {
+    verify(file, true);
+  }
+
+  private void verify(Path file, boolean isNew) throws IOException {
     if (owner == null) {
       return;
     }
@@ -50,14 +60,7 @@ final class WriteAccess {
               + " tells no owner and no permissions; leave owner out");
     }
     if (!isOwner(attributes)) {
-      throw new ShareException(
-          "the clock file "
-              + file
-              + " belongs to "
-              + attributes.get("owner")
-              + " and not to "
-              + owner
-              + ", as owner asks; chown it, or name a file that does not exist yet");
+      throw new ShareException(notTheOwners(file, String.valueOf(attributes.get("owner")), isNew));
     }
     String what = open ? "the clock file " + file : openFolder(file);
     if (what != null) {
@@ -79,6 +82,44 @@ final class WriteAccess {
           : "everybody may write " + what + ", and so move this clock; chmod o-w it";
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
       return null; // permissions of another kind
+    }
+  }
+
+  private String notTheOwners(Path file, String user, boolean isNew) throws IOException {
+    if (!isUser(file)) {
+      return "owner='" + owner + "': there is no such user";
+    }
+    if (isNew) {
+      return "there is no clock file "
+          + file
+          + ", and "
+          + user
+          + " may not create it, as owner="
+          + owner
+          + " asks; let "
+          + owner
+          + " create it first (install -o "
+          + owner
+          + " -m 0664 /dev/null "
+          + file
+          + ")";
+    }
+    return "the clock file "
+        + file
+        + " belongs to "
+        + user
+        + " and not to "
+        + owner
+        + ", as owner asks; chown it, or name a file that does not exist yet";
+  }
+
+  /** Whether this machine knows the owner; a number is always one. */
+  private boolean isUser(Path file) throws IOException {
+    try {
+      file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner);
+      return true;
+    } catch (UserPrincipalNotFoundException e) {
+      return false;
     }
   }
 

@@ -39,12 +39,23 @@ final class AttachApi {
             found.add(new Jvm(pid, candidate.displayName()));
           }
         } catch (UnreachableException e) {
-          skipped.accept(e.getMessage());
+          if (!hasEnded(pid)) {
+            skipped.accept(e.getMessage());
+          }
         }
       }
     }
     found.sort(Comparator.comparingLong(Jvm::pid));
     return found;
+  }
+
+  private static boolean hasEnded(long pid) {
+    try {
+      return JmxConnection.hasEnded(pid);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   static ClockConnection connect(long pid) throws UnreachableException {
@@ -68,12 +79,13 @@ final class AttachApi {
   }
 
   private static UnreachableException noFts(long pid) {
-    return new UnreachableException("the JVM " + pid + " has no FTS");
+    return new UnreachableException(
+        "the JVM " + pid + " has no FTS; attach " + pid + " OPTIONS puts it in");
   }
 
   private static void checkCanBeAttachedTo(long pid) throws UnreachableException {
     if (ProcessHandle.of(pid).isEmpty()) {
-      throw new UnreachableException("there is no process " + pid + " on this machine");
+      throw new EndedException("there is no process " + pid + " on this machine");
     }
     if (!canBeAttachedTo(pid)) {
       throw new UnreachableException(

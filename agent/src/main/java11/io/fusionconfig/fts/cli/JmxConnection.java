@@ -60,14 +60,15 @@ final class JmxConnection implements ClockConnection {
             throw new UnreachableException(
                 "the JVM " + pid + " has FTS, but not its MBean (was it started with jmx=false?)");
           } catch (IOException | JMException e) {
-            throw hasEnded()
-                ? new UnreachableException("the JVM " + pid + " has ended")
+            throw hasEnded(pid)
+                ? new EndedException("the JVM " + pid + " has ended")
                 : new UnreachableException("the JVM " + pid + " cannot be asked over JMX", e);
           }
         });
   }
 
-  private boolean hasEnded() throws InterruptedException {
+  /** Whether it is gone, or goes within a moment. */
+  static boolean hasEnded(long pid) throws InterruptedException {
     Optional<ProcessHandle> process = ProcessHandle.of(pid);
     if (process.isEmpty()) {
       return true;

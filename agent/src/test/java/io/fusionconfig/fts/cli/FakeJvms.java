@@ -42,7 +42,7 @@ final class FakeJvms implements Jvms {
     }
     ClockReport clock = clocks.get(pid);
     if (clock == null) {
-      throw new UnreachableException("there is no process " + pid);
+      throw new EndedException("there is no process " + pid);
     }
     return new FakeConnection(this, clock);
   }

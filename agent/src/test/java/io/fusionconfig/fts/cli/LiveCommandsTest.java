@@ -93,6 +93,15 @@ class LiveCommandsTest {
   }
 
   @Test
+  void watch_counts_from_one() {
+    for (String count : new String[] {"0", "-1"}) {
+      assertThat(run("watch", "42", "--count", count)).isEqualTo(2);
+    }
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).startsWith("fts: --count must be 1 or more, not 0");
+  }
+
+  @Test
   void a_screen_is_drawn_over_what_it_has_drawn() {
     WatchScreen screen = new WatchScreen(new PrintWriter(out, true), Ansi.OFF, false);
 
@@ -178,6 +187,24 @@ class LiveCommandsTest {
   @Test
   void report_that_cannot_be_written_is_status_3(@TempDir Path folder) {
     assertThat(run("report", "42", "-o", folder.resolve("no/r.html").toString())).isEqualTo(3);
-    assertThat(err.toString()).startsWith("fts: cannot write ").hasLineCount(1);
+    assertThat(run("report", "42", "-o", "/proc/r.html")).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .startsWith("fts: there is no folder " + folder.resolve("no"))
+        .last()
+        .asString()
+        .startsWith("fts: cannot write /proc/r.html: ");
+  }
+
+  @Test
+  void report_of_a_folder_without_members_leaves_an_older_report_alone(@TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("r.html"), ReportPage.FIRST_LINE + "of members");
+
+    assertThat(run("report", folder.toString(), "-o", file.toString())).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString().trim())
+        .isEqualTo("fts: no members in " + folder + "; JVMs with dir=" + folder + " would be");
+    assertThat(Files.readString(file)).endsWith("of members");
   }
 }

@@ -6,6 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +31,22 @@ class MainTest {
     assertThat(run("stat")).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
-            "fts: Unmatched argument at index 0: 'stat'", "Try: java -jar fts.jar help");
+            "fts: there is no command 'stat'; the nearest is status",
+            "Try: java -jar fts.jar help");
+  }
+
+  @Test
+  void so_are_an_unknown_option_and_a_word_too_many() {
+    run("statsu", "42");
+    run("xyzzy");
+    run("status", "--jsno", "42");
+    run("status", "42", "43");
+    assertThat(err.toString().lines().filter(line -> line.startsWith("fts: ")))
+        .containsExactly(
+            "fts: there is no command 'statsu'; the nearest is status",
+            "fts: there is no command 'xyzzy'",
+            "fts: Unknown option: '--jsno'; the nearest is --json",
+            "fts: Unmatched argument at index 2: '43'");
   }
 
   @Test
@@ -43,6 +61,17 @@ class MainTest {
   void help_for_a_command_explains_its_options() {
     assertThat(run("help", "status")).isZero();
     assertThat(out.toString()).contains("Usage: java -jar fts.jar status [-hV] [--json] PID");
+  }
+
+  @Test
+  void every_command_has_help_of_its_own_and_one_line_in_the_list() {
+    assertThat(run("help")).isZero();
+    Matcher commands = Pattern.compile("(?m)^  ([a-z]+) +[A-Z].*$").matcher(out.toString());
+    for (MatchResult command : commands.results().toList()) {
+      assertThat(command.group().trim()).endsWith(".");
+      assertThat(run(command.group(1), "--help")).as(command.group(1)).isZero();
+    }
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test
@@ -61,8 +90,14 @@ class MainTest {
 
   @Test
   void a_pid_is_a_number() {
-    assertThat(run("status", "tomcat")).isEqualTo(2);
-    assertThat(err.toString()).contains("'tomcat' is not a long");
+    for (String[] words :
+        new String[][] {
+          {"status", "tomcat"}, {"watch", "4e3"}, {"attach", "0x1", "file=/c"}, {"detach", "a.b"}
+        }) {
+      assertThat(run(words)).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("fts: '" + words[1] + "' is not a process id (list shows them)\n");
+    }
   }
 
   @Test
@@ -140,6 +175,30 @@ class MainTest {
     assertThat(run("status", "42")).isZero();
     assertThat(out.toString())
         .contains("Offset        : +0.000 ms\n", "Members       : 3, spread 0.750 ms\n");
+  }
+
+  @Test
+  void status_says_in_which_classes_calls_are_redirected_or_why_in_none() {
+    redirecting(new String[] {"com.acme"}, 1, 1, true);
+    assertThat(out.toString()).contains("Redirecting   : yes, 1 call in 1 class of com.acme\n");
+    redirecting(new String[] {"com.acme"}, 2, 1, false);
+    assertThat(out.toString()).contains("Redirecting   : no, 2 calls in 1 class of com.acme\n");
+    redirecting(new String[] {"com.acne", "org"}, 0, 0, true);
+    assertThat(out.toString()).contains("Redirecting   : nothing so far of com.acne:org\n");
+    redirecting(new String[0], 0, 0, true);
+    assertThat(out.toString()).contains("Redirecting   : nothing (packages is not given)\n");
+  }
+
+  private void redirecting(String[] packages, int calls, int classes, boolean on) {
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
+    values.put("packages", packages);
+    values.put("redirectedCallCount", calls);
+    values.put("redirectedClassCount", classes);
+    values.put("redirecting", on);
+    jvms.clocks.put(42L, new ClockReport(values));
+    out.getBuffer().setLength(0);
+    assertThat(run("status", "42")).isZero();
   }
 
   @Test
@@ -223,9 +282,7 @@ class MainTest {
     assertThat(run("list", "--json")).isEqualTo(1);
     assertThat(out.toString().trim()).isEqualTo("[]");
     assertThat(err.toString().lines())
-        .containsExactly(
-            "fts: left out: cannot attach to the JVM 44: Permission denied",
-            "fts: left out: there is no process 43");
+        .containsExactly("fts: left out: cannot attach to the JVM 44: Permission denied");
   }
 
   @Test

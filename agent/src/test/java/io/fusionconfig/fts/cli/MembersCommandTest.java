@@ -161,6 +161,15 @@ class MembersCommandTest {
   }
 
   @Test
+  void watch_keeps_each_in_its_place() throws Exception {
+    member("b", ClockState.SYNCHRONIZED, 0, 0);
+    member("a", ClockState.SYNCHRONIZED, 0, 20 * SECOND);
+
+    watch(false);
+    assertThat(out.toString()).containsPattern("(?s)HOST.*\\Ra .*\\Rb .*HOST.*\\Ra .*\\Rb ");
+  }
+
+  @Test
   void watch_clears_a_terminal_and_shows_it_anew() throws Exception {
     member("a", ClockState.SYNCHRONIZED, 0, 0);
 

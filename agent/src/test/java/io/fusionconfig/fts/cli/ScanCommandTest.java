@@ -90,6 +90,17 @@ class ScanCommandTest {
   }
 
   @Test
+  void so_is_a_file_that_is_no_archive() throws IOException {
+    Path page = Files.writeString(folder.resolve("README.md"), "# FTS");
+    Path torn = Files.write(folder.resolve("torn.war"), new byte[] {'P', 'K', 3, 4, 0, 0});
+    assertThat(run("scan", page.toString(), torn.toString())).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: left out: " + page + ": it is no archive, folder or class file",
+            "fts: left out: " + torn + ": zip END header not found");
+  }
+
+  @Test
   void a_package_that_can_be_none_is_a_wrong_word() {
     assertThat(run("scan", folder.toString(), "--packages", "com/acme")).isEqualTo(2);
     assertThat(err.toString().lines())

@@ -84,6 +84,8 @@ class SurveyTest {
   void aPathThatIsNotThereIsSaidInOneLine() {
     assertThatThrownBy(() -> survey(san.resolve("none")))
         .isInstanceOf(IOException.class)
-        .hasMessage("/san/none: no such file or folder");
+        .hasMessage("/san/none: no such file or folder; probe its folder");
+    assertThatThrownBy(() -> survey(san.resolve("none/clock")))
+        .hasMessage("/san/none/clock: no such file or folder");
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WriteAccessTest {
   private final FileSystem files =
@@ -80,8 +81,22 @@ class WriteAccessTest {
   @Test
   void aFileThatOnlyAnotherCouldMakeIsNotLeftBehind() {
     assertThatThrownBy(open("nobody")::verify)
-        .hasMessageStartingWith("the clock file /san/clock belongs to fts and not to nobody");
+        .hasMessage(
+            "there is no clock file /san/clock, and fts may not create it, as owner=nobody asks;"
+                + " let nobody create it first (install -o nobody -m 0664 /dev/null /san/clock)");
     assertThat(Files.exists(path)).isFalse();
+  }
+
+  @Test
+  void aUserThatThereIsNotIsNamed(@TempDir Path disk) {
+    ClockFile file =
+        new ClockFile(
+            new FakeHost(), disk.resolve("clock"), true, null, new WriteAccess("no-such-user"));
+
+    assertThatThrownBy(file::verify)
+        .isInstanceOf(ShareException.class)
+        .hasMessage("owner='no-such-user': there is no such user");
+    assertThat(disk).isEmptyDirectory();
   }
 
   @Test

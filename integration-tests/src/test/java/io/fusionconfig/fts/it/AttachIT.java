@@ -25,7 +25,8 @@ class AttachIT {
       ServerTime.LOCAL.assertIs(app);
       assertThat(app.ask("callers")).contains("java.lang.FtsRedirectedCalls");
       WALL_CLOCK.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
-      assertThat(FtsCommand.run("status", app.pid()).well()).contains("2 calls in 1 classes");
+      assertThat(FtsCommand.run("status", app.pid()).well())
+          .contains("2 calls in 1 class of com.acme");
 
       assertThat(FtsCommand.run("detach", app.pid()).well())
           .isEqualTo("real time again, and as it was: 1 class");
@@ -33,7 +34,12 @@ class AttachIT {
       assertThat(app.ask("callers")).isEqualTo(untouched);
       assertThat(app.ask("threads")).doesNotContain("fts-");
       assertThat(FtsCommand.run("detach", app.pid()).refused(3))
-          .isEqualTo("fts: the JVM " + app.pid() + " has no FTS");
+          .isEqualTo(
+              "fts: the JVM "
+                  + app.pid()
+                  + " has no FTS; attach "
+                  + app.pid()
+                  + " OPTIONS puts it in");
       assertThat(app.err())
           .hasSize(2)
           .satisfiesExactly(
@@ -117,7 +123,7 @@ class AttachIT {
               "fts: without a synchronised clock \\(.*none, does not exist.*\\) the agent is not"
                   + " installed, as require=true asks");
       assertThat(app.ask("threads")).doesNotContain("fts-");
-      assertThat(FtsCommand.run("status", app.pid()).refused(3)).endsWith(" has no FTS");
+      assertThat(FtsCommand.run("status", app.pid()).refused(3)).contains(" has no FTS; ");
       WALL_CLOCK.assertIs(app);
 
       attach(app, folder, "packages=com.acme").well();

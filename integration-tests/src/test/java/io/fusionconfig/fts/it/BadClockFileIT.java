@@ -104,7 +104,10 @@ class BadClockFileIT {
       Path folder = Files.createDirectory(open.resolve("share"));
       Path clock = folder.resolve("clock");
       try (ForkedJvm owner =
-          Fork.on(jvm).agent("file=" + clock).start(TimeServer.class).awaitExit(0)) {
+          Fork.on(jvm)
+              .agent("file=" + clock, "packages=com.acme")
+              .start(TimeServer.class)
+              .awaitExit(0)) {
         assertThat(owner.err()).singleElement().asString().contains("synchronised");
       }
       Files.setPosixFilePermissions(clock, PosixFilePermissions.fromString("rw-rw-rw-"));
@@ -131,7 +134,10 @@ class BadClockFileIT {
     try (Fixture disk = Fixture.loopExt4()) {
       Path clock = disk.mount().resolve("clock");
       try (ForkedJvm owner =
-          Fork.on(jvm).agent("file=" + clock).start(TimeServer.class).awaitExit(0)) {
+          Fork.on(jvm)
+              .agent("file=" + clock, "packages=com.acme")
+              .start(TimeServer.class)
+              .awaitExit(0)) {
         assertThat(owner.err()).singleElement().asString().contains("synchronised");
       }
       disk.readOnly();

@@ -81,7 +81,7 @@ class JmxOffTheStartPathIT {
     Files.writeString(main.resolve("module.xml"), MODULE.replace("ROOTS", roots));
     try (ForkedJvm app =
         Fork.on(jvm)
-            .agent("file=" + folder.resolve("clock"))
+            .agent("file=" + folder.resolve("clock"), "packages=com.acme")
             .launch(
                 "-javaagent:" + slow + "=" + LATE_MS,
                 "-jar",
@@ -105,7 +105,7 @@ class JmxOffTheStartPathIT {
     try (ForkedJvm app =
         Fork.on(jvm)
             .vm("-Djavax.management.builder.initial=" + NotingBuilder.class.getName())
-            .agent("file=" + folder.resolve("clock"))
+            .agent("file=" + folder.resolve("clock"), "packages=com.acme")
             .start(MBeanServerApp.class, LATE_MS, "fts:*")
             .awaitExit(0)) {
       assertThat(app.out()).containsExactly("builder used by main", "found fts:type=FileClock");

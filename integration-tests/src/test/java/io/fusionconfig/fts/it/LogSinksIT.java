@@ -97,7 +97,7 @@ class LogSinksIT {
     Path moved = folder.resolve("moved");
     try (ForkedJvm app =
             Fork.on(Jvms.current())
-                .agent("file=" + clock, "interval=100ms", option)
+                .agent("file=" + clock, "packages=com.acme", "interval=100ms", option)
                 .start(TimeServer.class)
                 .ready();
         JmxProbe jmx = JmxProbe.of(app)) {

@@ -31,7 +31,10 @@ class LostFileIT {
     Path clock = folder.resolve("clock");
     Path other = folder.resolve("other");
     try (ForkedJvm maker =
-        Fork.on(jvm).agent("file=" + other).start(TimeServer.class).awaitExit(0)) {
+        Fork.on(jvm)
+            .agent("file=" + other, "packages=com.acme")
+            .start(TimeServer.class)
+            .awaitExit(0)) {
       assertThat(maker.err()).hasSize(1);
     }
     try (ForkedJvm app = start(jvm, clock);

@@ -43,7 +43,10 @@ class ModesIT {
     try (Fixture server = Fixture.mooseFs("+137")) {
       Path clock = server.mount().resolve("clock");
       try (ForkedJvm maker =
-          Fork.on(jvm).agent("file=" + clock).start(TimeServer.class).awaitExit(0)) {
+          Fork.on(jvm)
+              .agent("file=" + clock, "packages=com.acme")
+              .start(TimeServer.class)
+              .awaitExit(0)) {
         assertThat(maker.err()).hasSize(1);
       }
       server.skew("+500");
@@ -69,7 +72,10 @@ class ModesIT {
       throws Exception {
     Path clock = folder.resolve("clock");
     try (ForkedJvm maker =
-        Fork.on(jvm).agent("file=" + clock).start(TimeServer.class).awaitExit(0)) {
+        Fork.on(jvm)
+            .agent("file=" + clock, "packages=com.acme")
+            .start(TimeServer.class)
+            .awaitExit(0)) {
       assertThat(maker.err()).hasSize(1);
     }
     Thread toucher = new Thread(() -> touch(clock));

@@ -38,6 +38,24 @@ class OwnerIT {
   }
 
   @OnEveryJvm
+  void whereThereIsNoneItIsSaidWhoMustMakeIt(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path clock = folder.resolve("clock");
+    String user = Files.getOwner(folder).getName();
+    assertRefused(
+        jvm,
+        "there is no clock file "
+            + clock
+            + ", and "
+            + user
+            + " may not create it, as owner=nobody asks; let nobody create it first",
+        "file=" + clock,
+        "owner=nobody");
+    assertRefused(
+        jvm, "owner='no-such-user': there is no such user", "file=" + clock, "owner=no-such-user");
+    assertThat(clock).doesNotExist();
+  }
+
+  @OnEveryJvm
   void aClockFileThatEverybodyMayWriteIsRefusedToAnOwner(Jvm jvm, @TempDir Path folder)
       throws Exception {
     Path clock = Files.createFile(folder.resolve("clock"));

@@ -88,7 +88,7 @@ class ProbeIT {
   void aPathThatIsNotThereIsOneLine(@TempDir Path folder) throws Exception {
     Path none = folder.resolve("none");
     assertThat(FtsCommand.run("probe", none).refused(3))
-        .isEqualTo("fts: " + none + ": no such file or folder");
+        .isEqualTo("fts: " + none + ": no such file or folder; probe its folder");
   }
 
   @Test

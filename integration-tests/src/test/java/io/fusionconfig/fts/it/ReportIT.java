@@ -62,8 +62,9 @@ class ReportIT {
           .containsPattern(" " + two.pid() + "<td>SYNCHRONIZED<td class=\"n\">\\+(100|99)\u202f")
           .doesNotContain("<h2>Events</h2>");
     }
-    assertThat(FtsCommand.run("report", folder, "-o", folder.resolve("none.html")).status())
-        .isEqualTo(1);
+    assertThat(FtsCommand.run("report", folder, "-o", folder.resolve("none.html")).refused(1))
+        .isEqualTo("fts: no members in " + folder + "; JVMs with dir=" + folder + " would be");
+    assertThat(folder.resolve("none.html")).doesNotExist();
   }
 
   private static ForkedJvm member(Path shared, String wallClock) throws Exception {

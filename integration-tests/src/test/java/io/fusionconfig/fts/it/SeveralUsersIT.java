@@ -91,7 +91,7 @@ class SeveralUsersIT {
         .ftsJar(open.resolve("fts.jar"))
         .classPath(open.resolve("classes"))
         .vm("-XX:-UsePerfData")
-        .agent("file=" + folder.resolve("clock"), "interval=100ms");
+        .agent("file=" + folder.resolve("clock"), "packages=com.acme", "interval=100ms");
   }
 
   private static void assertSynchronised(Fork fork) throws Exception {

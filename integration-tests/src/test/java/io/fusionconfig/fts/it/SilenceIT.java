@@ -26,6 +26,22 @@ class SilenceIT {
     }
   }
 
+  @OnEveryJvm
+  void withoutPackagesASecondLineSaysThatNothingIsRedirected(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    try (ForkedJvm app =
+        Fork.on(jvm).agent("file=" + folder.resolve("clock")).start(Hello.class).awaitExit(0)) {
+      assertThat(app.err())
+          .satisfiesExactly(
+              line -> assertThat(line).matches(LINE),
+              line ->
+                  assertThat(line)
+                      .endsWith(
+                          "Z INFO fts: packages is not given: no call is redirected; give the"
+                              + " application's, such as packages=com.acme, or * for all"));
+    }
+  }
+
   /**
    * The VM then says that it cannot share the classes of applications; that is no fault of ours.
    */
@@ -57,7 +73,7 @@ class SilenceIT {
     Path log = folder.resolve("fts.log");
     try (ForkedJvm app =
         Fork.on(jvm)
-            .agent("file=" + folder.resolve("clock"), "log=file:" + log)
+            .agent("file=" + folder.resolve("clock"), "packages=com.acme", "log=file:" + log)
             .start(Hello.class)
             .awaitExit(0)) {
       assertThat(app.err()).isEmpty();

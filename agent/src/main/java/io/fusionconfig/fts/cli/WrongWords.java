@@ -1,0 +1,29 @@
+package io.fusionconfig.fts.cli;
+
+import java.util.List;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with the words of a call, in words for people. */
+final class WrongWords {
+
+  private static final String POSITIONAL = "Invalid value for positional parameter ";
+
+  private WrongWords() {}
+
+  static String of(ParameterException e) {
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof UnmatchedArgumentException) {
+      return unmatched((UnmatchedArgumentException) e, message);
+    }
+    // such as "... at index 0 (PID): 'abc' is not ...": the place tells nothing that 'abc' does not
+    return message.startsWith(POSITIONAL) ? message.substring(message.indexOf(": ") + 2) : message;
+  }
+
+  private static String unmatched(UnmatchedArgumentException e, String message) {
+    boolean command = e.getCommandLine().getParent() == null && !e.isUnknownOption();
+    List<String> near = e.getSuggestions();
+    String wrong = command ? "there is no command '" + e.getUnmatched().get(0) + "'" : message;
+    return wrong + (near.isEmpty() ? "" : "; the nearest is " + near.get(0));
+  }
+}
