@@ -54,7 +54,9 @@ final class MembersLook implements Callable<MembersFound> {
   private List<String> names() throws UnreachableException {
     try {
       return memberFolder.records();
-    } catch (NoSuchFileException | NotDirectoryException e) {
+    } catch (NotDirectoryException e) {
+      throw new UnreachableException(folder + " is a file, not a folder");
+    } catch (NoSuchFileException e) {
       throw new UnreachableException("there is no folder " + folder);
     } catch (AccessDeniedException e) {
       throw new UnreachableException("the folder " + folder + " may not be read");

@@ -170,6 +170,7 @@ class LiveCommandsTest {
     assertThat(err.toString().lines())
         .containsExactly(
             "fts: there is no process 45",
+            "fts: no members in ./45; JVMs with dir=./45 would be",
             "fts: there is no folder ./45",
             "fts: there is no folder 45a");
   }
