@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -296,9 +295,7 @@ final class ClockFile {
    */
   long stampNs() throws IOException {
     open(StandardOpenOption.READ).close();
-    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        .lastModifiedTime()
-        .to(TimeUnit.NANOSECONDS);
+    return Probe.timeNs(path);
   }
 
   private SeekableByteChannel open(StandardOpenOption... access) throws IOException {

@@ -5,10 +5,7 @@ import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code mode=create}: creates a folder, reads its time of modification, deletes it.
@@ -46,10 +43,7 @@ final class FolderProbe implements Probe {
       throw refusal(e);
     }
     try {
-      long stamp =
-          Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-              .lastModifiedTime()
-              .to(TimeUnit.NANOSECONDS);
+      long stamp = Probe.timeNs(folder);
       return new Stamp(before, host.monotonicNs(), stamp);
     } finally {
       delete(folder);

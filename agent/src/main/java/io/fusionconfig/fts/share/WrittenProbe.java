@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Writes a byte into a new file of its own, reads the file's time, deletes it: to see whether files
@@ -35,10 +33,7 @@ final class WrittenProbe implements Probe {
     Files.createFile(file); // fails if there is one: then it is not ours to write
     try {
       Files.write(file, new byte[] {'\n'}, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-      long stamp =
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-              .lastModifiedTime()
-              .to(TimeUnit.NANOSECONDS);
+      long stamp = Probe.timeNs(file);
       return new Stamp(before, host.monotonicNs(), stamp);
     } finally {
       Files.deleteIfExists(file);
