@@ -55,15 +55,21 @@ final class ShareThread {
     work.progress();
     hanging = false;
     busy = true;
-    Future<T> running =
-        begin(
-            // no lambda: the first one in a JVM costs more than the measurement
-            new Callable<T>() {
-              @Override
-              public T call() throws IOException, InterruptedException {
-                return done(work);
-              }
-            });
+    Future<T> running;
+    try {
+      running =
+          begin(
+              // no lambda: the first one in a JVM costs more than the measurement
+              new Callable<T>() {
+                @Override
+                public T call() throws IOException, InterruptedException {
+                  return done(work);
+                }
+              });
+    } catch (ShareException e) {
+      busy = false;
+      throw e;
+    }
     try {
       while (true) {
         try {
@@ -93,10 +99,8 @@ final class ShareThread {
     try {
       return thread.submit(work);
     } catch (OutOfMemoryError e) {
-      busy = false;
       throw new ShareException("no thread can be started that asks the file system: " + e);
     } catch (RejectedExecutionException e) {
-      busy = false;
       throw new ShareException("the file system is no longer asked");
     }
   }
