@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -41,10 +43,20 @@ final class ForkedJvm implements AutoCloseable {
   ForkedJvm(ProcessBuilder command, @Nullable WallClock wallClock) throws IOException {
     this.process = command.start();
     OPEN.add(this);
+    removeAttachSocketOfAnEarlierProcess();
     this.in = process.getOutputStream();
     this.out = new Lines(process.getInputStream());
     this.err = new Lines(process.getErrorStream());
     this.wallClock = wallClock;
+  }
+
+  /**
+   * A JVM that was killed leaves its attach socket, and whoever gets its process number later would
+   * be spoken to there: "Connection refused". The new JVM tidies up itself, but as another user it
+   * may not.
+   */
+  private void removeAttachSocketOfAnEarlierProcess() throws IOException {
+    Files.deleteIfExists(Path.of("/tmp", ".java_pid" + pid()));
   }
 
   long pid() {
