@@ -21,9 +21,7 @@ public final class CallRedirector implements ClassFileTransformer {
 
   private final ClassFilter filter;
   private final boolean deadlines;
-  private final CallTable table;
-  private final CallScan scan;
-  private final String targets;
+  private final ClassRewriter rewriter;
   private final SelfTest selfTest;
   private final BiConsumer<String, Throwable> failures;
   private final Redirections redirected = new Redirections();
@@ -54,10 +52,8 @@ public final class CallRedirector implements ClassFileTransformer {
       BiConsumer<String, Throwable> failures) {
     this.filter = Objects.requireNonNull(filter, "filter");
     this.deadlines = deadlines;
-    this.table = new CallTable(deadlines);
-    this.scan = new CallScan(table);
+    this.rewriter = new ClassRewriter(new CallTable(deadlines), targets);
     this.selfTest = selfTest;
-    this.targets = targets;
     this.failures = Objects.requireNonNull(failures, "failures");
   }
 
@@ -76,13 +72,13 @@ public final class CallRedirector implements ClassFileTransformer {
       if (name == null) { // ClassLoader.defineClass without a name, as loaders of Java 1.1 call it
         name = CallScan.className(classFile);
       }
-      if (name == null || !filter.includes(loader, name) || !scan.namesTimeCall(classFile)) {
+      if (name == null || !filter.includes(loader, name) || !rewriter.namesTimeCall(classFile)) {
         return null;
       }
       if (!selfTest.isDone()) {
         selfTest();
       }
-      CallRewriter.Result result = selfTest.hasFailed() ? null : rewrite(classFile);
+      RewrittenClass result = selfTest.hasFailed() ? null : rewriter.rewrite(classFile);
       if (result == null) {
         return null;
       }
@@ -94,13 +90,9 @@ public final class CallRedirector implements ClassFileTransformer {
     }
   }
 
-  private CallRewriter.@Nullable Result rewrite(byte[] classFile) {
-    return CallRewriter.rewrite(classFile, table, targets, scan.callingMethods(classFile));
-  }
-
   /**
-   * Tests the whole way of a call, before the first class is rewritten and not earlier: ASM, which
-   * takes longer to load than the rest of FTS, is needed from here on anyway.
+   * Tests the whole way of a call, before the first class is rewritten and not earlier: a program
+   * that asks for no time need not wait for it.
    */
   private void selfTest() {
     Throwable cause = selfTest.run(this);
@@ -123,7 +115,7 @@ public final class CallRedirector implements ClassFileTransformer {
 
   /** Rewrites a class that is not the application's: what the filter says does not matter. */
   byte @Nullable [] redirect(byte[] classFile) {
-    CallRewriter.Result result = scan.namesTimeCall(classFile) ? rewrite(classFile) : null;
+    RewrittenClass result = rewriter.rewrite(classFile);
     return result == null ? null : result.classFile;
   }
 

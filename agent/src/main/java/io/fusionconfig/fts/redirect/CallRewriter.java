@@ -12,7 +12,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Rebuilds one class with its time calls redirected; loaded, and ASM with it, when the first class
- * needs it.
+ * needs more than {@link ConstantPoolPatch} can do.
  *
  * <p>Constants, frames and line numbers are kept as they are: nothing is recomputed, therefore no
  * other class is loaded to find out how types relate. No member is added, so that a computed {@code
@@ -65,17 +65,6 @@ final class CallRewriter extends ClassVisitor {
     void place(String method, int line, String call, @Nullable String leftBecause);
   }
 
-  /** A rebuilt class file, and how many places were changed in it. */
-  static final class Result {
-    final byte[] classFile;
-    final int calls;
-
-    Result(byte[] classFile, int calls) {
-      this.classFile = classFile;
-      this.calls = calls;
-    }
-  }
-
   /**
    * Redirects the calls in a class file.
    *
@@ -84,7 +73,7 @@ final class CallRewriter extends ClassVisitor {
    * @return null when there was nothing to redirect
    * @throws RuntimeException of any sort when ASM cannot read or write the class
    */
-  static @Nullable Result rewrite(
+  static @Nullable RewrittenClass rewrite(
       byte[] classFile, CallTable table, String targets, @Nullable BitSet callingMethods) {
     return rewrite(classFile, table, targets, callingMethods, null);
   }
@@ -94,7 +83,7 @@ final class CallRewriter extends ClassVisitor {
     rewrite(classFile, table, "", null, observer);
   }
 
-  private static @Nullable Result rewrite(
+  private static @Nullable RewrittenClass rewrite(
       byte[] classFile,
       CallTable table,
       String targets,
@@ -114,7 +103,8 @@ final class CallRewriter extends ClassVisitor {
       return null;
     }
     byte[] rewritten = writer.toByteArray();
-    return new Result(next ? withVersion(rewritten, version) : rewritten, rewriter.redirected);
+    return new RewrittenClass(
+        next ? withVersion(rewritten, version) : rewritten, rewriter.redirected);
   }
 
   private static byte[] withVersion(byte[] classFile, int version) {

@@ -1,7 +1,6 @@
 package io.fusionconfig.fts.redirect;
 
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +16,13 @@ final class CallScan {
 
   private static final int MAGIC = 0xCAFEBABE;
 
-  private static final int UTF8 = 1;
+  static final int UTF8 = 1;
   private static final int LONG = 5;
   private static final int DOUBLE = 6;
-  private static final int CLASS = 7;
-  private static final int METHOD = 10;
+  static final int CLASS = 7;
+  static final int METHOD = 10;
   private static final int INTERFACE_METHOD = 11;
+  static final int NAME_AND_TYPE = 12;
   static final int HANDLE = 15;
 
   /** Bytes after the tag, by tag; 0 where there is no such tag (UTF8 has its own length). */
@@ -45,7 +45,7 @@ final class CallScan {
         slot = (slot + 1) & (owners.length - 1);
         others = owners[slot];
       }
-      owners[slot] = new Entry(name, bytes(call.name), bytes(call.descriptor), others);
+      owners[slot] = new Entry(call, name, others);
     }
   }
 
@@ -60,17 +60,18 @@ final class CallScan {
   }
 
   /**
-   * The methods that may make a call, by their place in the class file; null when any may.
+   * The constants that name time calls; null when there are none, or it is no class file.
    *
-   * @throws IllegalArgumentException when the class file is torn: ASM could be led round by it
+   * @throws IllegalArgumentException when the class file is torn
    */
-  @Nullable BitSet callingMethods(byte[] classFile) {
+  @Nullable CallConstants callConstants(byte[] classFile) {
     try {
-      BitSet calls = new BitSet();
       int[] positions = positions(classFile);
-      return positions != null && findCalls(classFile, positions, calls)
-          ? CallingMethods.find(classFile, positions, calls)
-          : null;
+      if (positions == null) {
+        return null;
+      }
+      CallConstants constants = new CallConstants(classFile, positions);
+      return findCalls(classFile, positions, constants) ? constants : null;
     } catch (IndexOutOfBoundsException e) {
       throw torn(e);
     }
@@ -85,14 +86,14 @@ final class CallScan {
     try {
       int[] positions = positions(classFile);
       if (positions != null) {
-        CallingMethods.find(classFile, positions, new BitSet());
+        CallingMethods.find(new CallConstants(classFile, positions));
       }
     } catch (IndexOutOfBoundsException e) {
       throw torn(e);
     }
   }
 
-  private static IllegalArgumentException torn(IndexOutOfBoundsException cause) {
+  static IllegalArgumentException torn(IndexOutOfBoundsException cause) {
     return new IllegalArgumentException("the class file is torn", cause);
   }
 
@@ -113,9 +114,9 @@ final class CallScan {
   /**
    * Whether there is a constant that names a call.
    *
-   * @param calls takes the numbers of all of them; null: the first one is enough
+   * @param constants takes all of them; null: the first one is enough
    */
-  private boolean findCalls(byte[] b, int[] positions, @Nullable BitSet calls) {
+  private boolean findCalls(byte[] b, int[] positions, @Nullable CallConstants constants) {
     if (!namesOwner(b, positions)) {
       return false; // most end here: there are fewer classes than methods in a pool
     }
@@ -123,24 +124,25 @@ final class CallScan {
     int superClass = u2(b, positions[0] + 4);
     @Nullable Entry inherited = superClass == 0 ? null : entry(b, positions, superClass);
     // a reader of the pool cannot tell an unused entry from a used one; javac writes none
+    boolean found = false;
     for (int i = 1; i < positions.length; i++) {
       int at = positions[i];
       if (at == 0 || (b[at - 1] != METHOD && b[at - 1] != INTERFACE_METHOD)) {
         continue;
       }
       int ownerClass = u2(b, at);
-      Entry entry = entry(b, positions, ownerClass);
-      if (entry == null && ownerClass == thisClass) {
-        entry = inherited;
-      }
-      if (entry != null && entry.hasMethod(b, positions, positions[u2(b, at + 2)])) {
-        if (calls == null) {
+      Entry ofOwner = entry(b, positions, ownerClass);
+      Entry calls = ofOwner == null && ownerClass == thisClass ? inherited : ofOwner;
+      TimeCall call = calls == null ? null : calls.find(b, positions, positions[u2(b, at + 2)]);
+      if (call != null) {
+        if (constants == null) {
           return true;
         }
-        calls.set(i);
+        constants.put(i, call, ofOwner == null);
+        found = true;
       }
     }
-    return calls != null && !calls.isEmpty();
+    return found;
   }
 
   private boolean namesOwner(byte[] b, int[] positions) {
@@ -204,15 +206,17 @@ final class CallScan {
 
   /** One call of the table, chained to the others of the same owner. */
   private static final class Entry {
+    private final TimeCall call;
     private final byte[] ownerName;
     private final byte[] name;
     private final byte[] descriptor;
     private final @Nullable Entry next;
 
-    Entry(byte[] ownerName, byte[] name, byte[] descriptor, @Nullable Entry next) {
+    Entry(TimeCall call, byte[] ownerName, @Nullable Entry next) {
+      this.call = call;
       this.ownerName = ownerName;
-      this.name = name;
-      this.descriptor = descriptor;
+      this.name = bytes(call.name);
+      this.descriptor = bytes(call.descriptor);
       this.next = next;
     }
 
@@ -220,16 +224,16 @@ final class CallScan {
       return regionEquals(ownerName, b, start, length);
     }
 
-    boolean hasMethod(byte[] b, int[] positions, int nameAndType) {
+    @Nullable TimeCall find(byte[] b, int[] positions, int nameAndType) {
       int nameAt = positions[u2(b, nameAndType)];
       int descriptorAt = positions[u2(b, nameAndType + 2)];
-      for (Entry call = this; call != null; call = call.next) {
-        if (regionEquals(call.name, b, nameAt + 2, u2(b, nameAt))
-            && regionEquals(call.descriptor, b, descriptorAt + 2, u2(b, descriptorAt))) {
-          return true;
+      for (Entry entry = this; entry != null; entry = entry.next) {
+        if (regionEquals(entry.name, b, nameAt + 2, u2(b, nameAt))
+            && regionEquals(entry.descriptor, b, descriptorAt + 2, u2(b, descriptorAt))) {
+          return entry.call;
         }
       }
-      return false;
+      return null;
     }
   }
 

@@ -1,75 +1,128 @@
 package io.fusionconfig.fts.redirect;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the methods of a class whose code may make a time call, so that all others are copied as
- * they are and not taken apart: of a class that is rewritten, most methods know no time.
- *
- * <p>It looks for the bytes of a call instruction anywhere in the code, also where they are part of
- * something else: a method too many is only taken apart in vain, and one too few there is none.
+ * Finds the methods of a class that make a time call. All others are copied as they are and not
+ * taken apart: of a class that is rewritten, most methods know no time.
  */
 final class CallingMethods {
+  private static final int TABLE_SWITCH = 170;
+  private static final int LOOKUP_SWITCH = 171;
   private static final int INVOKE_VIRTUAL = 182;
+  private static final int INVOKE_STATIC = 184;
   private static final int INVOKE_INTERFACE = 185;
+  private static final int WIDE = 196;
+  private static final int WIDE_INCREMENT_LENGTH = 6;
+  private static final int INCREMENT = 132;
 
+  /** Bytes of an instruction, by opcode (Java Virtual Machine Specification, 6.5). */
+  private static final byte[] LENGTH = new byte[202];
+
+  static {
+    Arrays.fill(LENGTH, (byte) 1);
+    length(2, 16, 16); // bipush
+    length(3, 17, 17); // sipush
+    length(2, 18, 18); // ldc
+    length(3, 19, 20); // ldc_w, ldc2_w
+    length(2, 21, 25); // loads
+    length(2, 54, 58); // stores
+    length(3, INCREMENT, INCREMENT);
+    length(3, 153, 168); // jumps
+    length(2, 169, 169); // ret
+    length(3, 178, INVOKE_STATIC); // fields and calls
+    length(5, INVOKE_INTERFACE, 186); // invokedynamic
+    length(3, 187, 187); // new
+    length(2, 188, 188); // newarray
+    length(3, 189, 189); // anewarray
+    length(3, 192, 193); // checkcast, instanceof
+    length(4, WIDE, 197); // multianewarray
+    length(3, 198, 199); // ifnull, ifnonnull
+    length(5, 200, 201); // goto_w, jsr_w
+  }
+
+  private final CallConstants constants;
   private final byte[] b;
-  private final int[] positions;
-  private final BitSet calls;
+  private final BitSet methods = new BitSet();
   private int at;
+  private int staticCalls;
+  private boolean hasHandle;
 
-  private CallingMethods(byte[] classFile, int[] positions, BitSet calls) {
-    this.b = classFile;
-    this.positions = positions;
-    this.calls = calls;
+  private CallingMethods(CallConstants constants) {
+    this.constants = constants;
+    this.b = constants.classFile;
+  }
+
+  private static void length(int length, int firstOpcode, int lastOpcode) {
+    Arrays.fill(LENGTH, firstOpcode, lastOpcode + 1, (byte) length);
+  }
+
+  /**
+   * Goes over the methods.
+   *
+   * @throws IllegalArgumentException when the class file is torn: ASM could be led round by it
+   */
+  static CallingMethods find(CallConstants constants) {
+    CallingMethods methods = new CallingMethods(constants);
+    try {
+      methods.read();
+    } catch (IndexOutOfBoundsException e) {
+      throw CallScan.torn(e);
+    }
+    return methods;
+  }
+
+  /** How many instructions call a static method that one of the constants names. */
+  int staticCalls() {
+    return staticCalls;
   }
 
   /**
    * The methods, by their place in the class file; null when any may be one, for a method handle
    * can be used from far away.
-   *
-   * @param positions of the constants ({@link CallScan#positions})
-   * @param calls the constants that name time calls
-   * @throws IndexOutOfBoundsException when the class file is torn
    */
-  static @Nullable BitSet find(byte[] classFile, int[] positions, BitSet calls) {
-    CallingMethods methods = new CallingMethods(classFile, positions, calls);
-    BitSet found = methods.read();
-    return methods.hasHandle() ? null : found;
+  @Nullable BitSet places() {
+    return hasHandle ? null : methods;
   }
 
-  private boolean hasHandle() {
+  /** Whether a method handle is made of one of the constants. */
+  boolean hasHandle() {
+    return hasHandle;
+  }
+
+  private void read() {
+    at = constants.positions[0] + 6; // access flags, this class, superclass
+    at += 2 + 2 * u2(at); // interfaces
+    for (int fields = next(); fields > 0; fields--) {
+      readMember();
+    }
+    int count = next();
+    for (int i = 0; i < count; i++) {
+      methods.set(i, readMember());
+    }
+    skipAttributes(b.length);
+    hasHandle = findHandle();
+  }
+
+  private boolean findHandle() {
+    int[] positions = constants.positions;
     for (int i = 1; i < positions.length; i++) {
-      int handle = positions[i];
-      if (handle != 0 && b[handle - 1] == CallScan.HANDLE && calls.get(u2(handle + 1))) {
+      int at = positions[i];
+      if (at != 0 && b[at - 1] == CallScan.HANDLE && constants.get(u2(at + 1)) != null) {
         return true;
       }
     }
     return false;
   }
 
-  private BitSet read() {
-    at = positions[0] + 6; // access flags, this class, superclass
-    at += 2 + 2 * u2(at); // interfaces
-    for (int fields = next(); fields > 0; fields--) {
-      readMember();
-    }
-    int count = next();
-    BitSet methods = new BitSet(count);
-    for (int i = 0; i < count; i++) {
-      methods.set(i, readMember());
-    }
-    skipAttributes(b.length);
-    return methods;
-  }
-
-  /** Goes over a field or a method; true if it has code that may make a call. */
+  /** Goes over a field or a method; true if it has code that makes a call. */
   private boolean readMember() {
     at += 6; // access flags, name, descriptor
     boolean makesCall = false;
     for (int attributes = next(); attributes > 0; attributes--) {
-      int name = positions[next()];
+      int name = constants.positions[next()];
       int end = end(at, b.length);
       if (isCode(name)) {
         makesCall |= readCode(at + 8, end); // after the maximums of stack and locals
@@ -115,14 +168,46 @@ final class CallingMethods {
         && b[utf8 + 5] == 'e';
   }
 
+  /** Goes over the instructions. */
   private boolean hasCall(int start, int end) {
-    for (int i = start; i < end - 2; i++) {
-      int code = b[i] & 0xFF;
-      if (code >= INVOKE_VIRTUAL && code <= INVOKE_INTERFACE && calls.get(u2(i + 1))) {
-        return true;
+    boolean found = false;
+    int i = start;
+    while (i < end) {
+      int opcode = b[i] & 0xFF;
+      if (opcode >= INVOKE_VIRTUAL
+          && opcode <= INVOKE_INTERFACE
+          && constants.get(u2(i + 1)) != null) {
+        found = true;
+        if (opcode == INVOKE_STATIC) {
+          staticCalls++;
+        }
       }
+      i += length(opcode, i, start, end);
     }
-    return false;
+    return found;
+  }
+
+  private int length(int opcode, int position, int codeStart, int codeEnd) {
+    if (opcode == TABLE_SWITCH || opcode == LOOKUP_SWITCH) {
+      return switchLength(opcode, position, codeStart, codeEnd);
+    }
+    if (opcode == WIDE && (b[position + 1] & 0xFF) == INCREMENT) {
+      return WIDE_INCREMENT_LENGTH;
+    }
+    return LENGTH[opcode];
+  }
+
+  private int switchLength(int opcode, int position, int codeStart, int codeEnd) {
+    int padded = position + 4 - ((position - codeStart) & 3); // operands begin at a multiple of 4
+    long pairs = CallScan.u4(b, padded + 4);
+    long end =
+        opcode == LOOKUP_SWITCH
+            ? padded + 8 + 8 * pairs
+            : padded + 12 + 4 * (CallScan.u4(b, padded + 8) - pairs + 1); // from low to high
+    if (end <= position || end > codeEnd) {
+      throw new IndexOutOfBoundsException("a switch that ends at " + end);
+    }
+    return (int) end - position;
   }
 
   private int next() {

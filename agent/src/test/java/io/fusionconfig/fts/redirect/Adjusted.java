@@ -32,7 +32,7 @@ final class Adjusted {
   static final String TARGETS = "adjusted/Redirected";
 
   static final CallTable TABLE = new CallTable(true);
-  static final CallScan SCAN = new CallScan(TABLE);
+  static final ClassRewriter REWRITER = new ClassRewriter(TABLE, TARGETS);
 
   private static final Classes TARGET_CLASSES = targets();
 
@@ -63,20 +63,32 @@ final class Adjusted {
   }
 
   /**
-   * Redirects a class as the agent does, looking into those methods alone that may make a call, and
-   * expects the same of it as when all are looked into.
+   * Redirects a class as the agent does, in the cheapest way that serves, and expects as many calls
+   * as when the whole of it is rebuilt.
    */
-  static CallRewriter.@Nullable Result tryRewrite(byte[] classFile) {
-    CallRewriter.Result all = CallRewriter.rewrite(classFile, TABLE, TARGETS, null);
-    CallRewriter.Result some =
-        CallRewriter.rewrite(classFile, TABLE, TARGETS, SCAN.callingMethods(classFile));
-    assertThat(some == null ? 0 : some.calls).isEqualTo(all == null ? 0 : all.calls);
-    return some;
+  static @Nullable RewrittenClass tryRewrite(byte[] classFile) {
+    RewrittenClass rebuilt = tryRebuild(classFile);
+    RewrittenClass rewritten = REWRITER.rewrite(classFile);
+    assertThat(rewritten == null ? 0 : rewritten.calls)
+        .isEqualTo(rebuilt == null ? 0 : rebuilt.calls);
+    return rewritten;
   }
 
-  /** Redirects a class that must have something to redirect; both class files must verify. */
+  /** Redirects a class by rebuilding the whole of it. */
+  static @Nullable RewrittenClass tryRebuild(byte[] classFile) {
+    return CallRewriter.rewrite(classFile, TABLE, TARGETS, null);
+  }
+
+  /** As {@link #tryRebuild}, of a class that must have something to redirect. */
+  static byte[] rebuild(byte[] classFile) {
+    RewrittenClass result = tryRebuild(classFile);
+    assertThat(result).as("the rebuilt class").isNotNull();
+    return result.classFile;
+  }
+
+  /** Redirects a class that must have something to redirect. */
   static byte[] rewrite(byte[] classFile) {
-    CallRewriter.Result result = tryRewrite(classFile);
+    RewrittenClass result = tryRewrite(classFile);
     assertThat(result).as("the rewritten class").isNotNull();
     return result.classFile;
   }
@@ -85,7 +97,7 @@ final class Adjusted {
   static Classes rewriteAll(Map<String, byte[]> classFiles) {
     Map<String, byte[]> rewritten = new HashMap<>();
     for (Map.Entry<String, byte[]> entry : classFiles.entrySet()) {
-      CallRewriter.Result result = tryRewrite(entry.getValue());
+      RewrittenClass result = tryRewrite(entry.getValue());
       rewritten.put(entry.getKey(), result == null ? entry.getValue() : result.classFile);
     }
     Classes classes = classes(rewritten);

@@ -37,7 +37,7 @@ class CallRewriterTest {
     method.visitVarInsn(Opcodes.LSTORE, 1);
     method.visitVarInsn(Opcodes.RET, 0);
     end(method, 2, 3);
-    byte[] rewritten = Adjusted.rewrite(writer.toByteArray());
+    byte[] rewritten = Adjusted.rebuild(writer.toByteArray());
     assertThat(new ClassReader(rewritten).readInt(4)).isEqualTo(version);
     assertThat(call(rewritten)).isEqualTo(Adjusted.NOW.toEpochMilli());
   }
@@ -68,7 +68,7 @@ class CallRewriterTest {
     method.visitLdcInsn(new ConstantDynamic("b", "Ljava/lang/String;", invoke, string, instant));
     method.visitInsn(Opcodes.ARETURN);
     end(method, 1, 0);
-    assertThat(call(Adjusted.rewrite(writer.toByteArray()))).isEqualTo(Adjusted.NOW.toString());
+    assertThat(call(Adjusted.rebuild(writer.toByteArray()))).isEqualTo(Adjusted.NOW.toString());
   }
 
   @Test
@@ -82,7 +82,7 @@ class CallRewriterTest {
     method.visitInsn(Opcodes.ARETURN);
     end(method, 1, 0);
     byte[] classFile = writer.toByteArray();
-    assertThat(Adjusted.tryRewrite(classFile)).isNull();
+    assertThat(Adjusted.tryRebuild(classFile)).isNull();
     MethodHandle handle = (MethodHandle) call(classFile);
     assertThat(handle.type().parameterType(0).getName()).isEqualTo("legacy.Caller");
   }
@@ -96,7 +96,7 @@ class CallRewriterTest {
     method.visitInsn(Opcodes.RETURN);
     end(method, 65534, 0);
     byte[] classFile = writer.toByteArray();
-    assertThatThrownBy(() -> Adjusted.tryRewrite(classFile))
+    assertThatThrownBy(() -> Adjusted.tryRebuild(classFile))
         .hasMessage("operand stack is full: 65534 slots");
   }
 
@@ -104,7 +104,7 @@ class CallRewriterTest {
   void versionAfterTheNewestKnownIsReadAndKept() throws Exception {
     byte[] classFile = withVersion(simple(), CallRewriter.NEWEST_VERSION + 1);
     byte[] before = classFile.clone();
-    byte[] rewritten = Adjusted.rewrite(classFile);
+    byte[] rewritten = Adjusted.rebuild(classFile);
     assertThat(classFile).isEqualTo(before); // the JVM's array is not ours to change
     assertThat(rewritten[7]).isEqualTo((byte) (CallRewriter.NEWEST_VERSION + 1));
     assertThat(call(withVersion(rewritten, 52))).isEqualTo(Adjusted.NOW.toEpochMilli());
@@ -113,7 +113,7 @@ class CallRewriterTest {
   @Test
   void laterVersionIsRefused() {
     byte[] classFile = withVersion(simple(), CallRewriter.NEWEST_VERSION + 2);
-    assertThatThrownBy(() -> Adjusted.tryRewrite(classFile))
+    assertThatThrownBy(() -> Adjusted.tryRebuild(classFile))
         .hasMessageContaining("Unsupported class file version");
   }
 
@@ -140,7 +140,7 @@ class CallRewriterTest {
               }
             }
             """);
-    byte[] rewritten = Adjusted.rewrite(classFile);
+    byte[] rewritten = Adjusted.rebuild(classFile);
     assertThat(outline(rewritten)).isEqualTo(outline(classFile)).contains("line 5", "frame");
   }
 

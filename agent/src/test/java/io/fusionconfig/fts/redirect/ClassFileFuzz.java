@@ -25,7 +25,7 @@ public final class ClassFileFuzz implements FuzzTarget {
   public List<byte[]> corpus() throws IOException {
     List<byte[]> classFiles = new ArrayList<>(Javac.compile(17, ZooSource.ZOO).values());
     classFiles.addAll(JdkClasses.in("java.logging", "java/util/logging"));
-    classFiles.removeIf(classFile -> !Adjusted.SCAN.namesTimeCall(classFile));
+    classFiles.removeIf(classFile -> !Adjusted.REWRITER.namesTimeCall(classFile));
     return classFiles;
   }
 

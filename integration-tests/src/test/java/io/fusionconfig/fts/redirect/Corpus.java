@@ -29,7 +29,7 @@ import org.objectweb.asm.util.CheckClassAdapter;
  */
 public final class Corpus {
   private static final CallTable TABLE = new CallTable(true);
-  private static final CallScan SCAN = new CallScan(TABLE);
+  private static final ClassRewriter REWRITER = new ClassRewriter(TABLE, TARGETS);
   private static final String TARGETS = "java/lang/FtsRedirected";
   private static final int NEWEST = CallRewriter.NEWEST_VERSION;
 
@@ -135,24 +135,23 @@ public final class Corpus {
       named = NamedCalls.areIn(reader);
     } catch (RuntimeException e) { // files that are there to be no class files
       unread++;
-      if (SCAN.namesTimeCall(classFile)) {
+      if (REWRITER.namesTimeCall(classFile)) {
         failOrRefuse(classFile, e);
       }
       return;
     }
     String name = reader.getClassName();
     try {
-      if (!SCAN.namesTimeCall(classFile)) {
+      if (!REWRITER.namesTimeCall(classFile)) {
         if (named) {
           fail(name, "is missed by the scan");
         }
         return;
       }
-      CallRewriter.Result result =
-          CallRewriter.rewrite(classFile, TABLE, TARGETS, SCAN.callingMethods(classFile));
-      CallRewriter.Result full = CallRewriter.rewrite(classFile, TABLE, TARGETS, null);
-      if ((result == null ? 0 : result.calls) != (full == null ? 0 : full.calls)) {
-        fail(name, "has calls in methods that were not looked into");
+      RewrittenClass result = REWRITER.rewrite(classFile);
+      RewrittenClass rebuilt = CallRewriter.rewrite(classFile, TABLE, TARGETS, null);
+      if ((result == null ? 0 : result.calls) != (rebuilt == null ? 0 : rebuilt.calls)) {
+        fail(name, "has other calls when the whole of it is rebuilt");
       }
       if (result == null) {
         if (named) {
