@@ -29,8 +29,8 @@ import org.objectweb.asm.util.CheckClassAdapter;
  */
 public final class Corpus {
   private static final CallTable TABLE = new CallTable(true);
-  private static final ClassRewriter REWRITER = new ClassRewriter(TABLE, TARGETS);
   private static final String TARGETS = "java/lang/FtsRedirected";
+  private static final ClassRewriter REWRITER = new ClassRewriter(TABLE, TARGETS);
   private static final int NEWEST = CallRewriter.NEWEST_VERSION;
 
   private final Hierarchy hierarchy = new Hierarchy();
