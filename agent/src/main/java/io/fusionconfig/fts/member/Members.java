@@ -35,6 +35,11 @@ public final class Members {
     this.writes = writes;
   }
 
+  /** Whether it keeps a record of its own. */
+  public boolean writes() {
+    return writes;
+  }
+
   /** Which process it is. */
   public MemberProcess process() {
     return process;

@@ -136,7 +136,7 @@ final class BurstCheck extends Check {
   private Burst hunt() throws IOException, InterruptedException {
     long grain = grid.coarseNs();
     if (grain == 0 || !bounds.isFinite()) {
-      host.sleep(POLL_NS);
+      idle(POLL_NS);
       return burst(bounds.isFinite() ? BURST_NS : 0);
     }
     long now = host.monotonicNs();

@@ -183,6 +183,7 @@ public final class FileSync {
    */
   public void close() {
     boolean interrupted = Thread.interrupted(); // else none of the waits would be one
+    share.ending();
     try {
       loop.close();
     } catch (InterruptedException e) {

@@ -56,6 +56,9 @@ final class MemberKeeper {
 
   /** Sees to it that the record is removed at the end of the JVM. */
   void start() {
+    if (!members.writes()) {
+      return;
+    }
     try {
       Runtime.getRuntime().addShutdownHook(atJvmEnd);
     } catch (IllegalStateException | IllegalArgumentException e) {
@@ -136,6 +139,9 @@ final class MemberKeeper {
 
   /** Removes the record, for good. */
   void leave() throws InterruptedException {
+    if (!members.writes()) {
+      return;
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(atJvmEnd);
     } catch (IllegalStateException e) {

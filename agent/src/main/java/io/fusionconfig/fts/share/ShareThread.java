@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ShareThread {
   private static final long LOOK_NS = 100_000_000L;
 
+  /** Last work looks this often whether what is under way has begun to idle. */
+  private static final long LAST_LOOK_NS = 10_000_000L;
+
   private final HostClock host;
   private final ThreadPoolExecutor thread;
 
@@ -28,6 +31,13 @@ final class ShareThread {
 
   /** True once that work was said to hang. */
   private volatile boolean hanging;
+
+  /** True once an interrupt means that nobody waits any more. */
+  private volatile boolean ending;
+
+  // guarded by this
+  private @Nullable ShareWork<?> underWay;
+  private @Nullable Thread worker;
 
   /** Starts no thread yet. */
   ShareThread(HostClock host) {
@@ -43,7 +53,7 @@ final class ShareThread {
   }
 
   /**
-   * Does the work and waits while it makes progress.
+   * Does the work and waits while it makes progress, through interrupts until {@link #ending}.
    *
    * @param hangNs without progress for this long, ns, it is taken to hang
    * @throws ShareException if it hangs, or an earlier one still does, or it cannot begin
@@ -79,6 +89,10 @@ final class ShareThread {
             hanging = true;
             throw hangs(hangNs);
           }
+        } catch (InterruptedException e) {
+          if (ending) {
+            throw e;
+          } // else somebody interrupts all threads of a group, as containers do
         }
       }
     } catch (ExecutionException e) {
@@ -88,9 +102,44 @@ final class ShareThread {
 
   private <T> T done(ShareWork<T> work) throws IOException, InterruptedException {
     try {
-      return work.call();
+      while (true) {
+        begun(work);
+        try {
+          return work.call();
+        } catch (InterruptedException e) {
+          if (ending) {
+            throw e;
+          }
+        } catch (IOException e) {
+          if (ending || !Thread.interrupted()) { // which closes files
+            throw e;
+          }
+        } finally {
+          begun(null);
+        }
+        letPass();
+      }
     } finally {
       busy = false;
+    }
+  }
+
+  private synchronized void begun(@Nullable ShareWork<?> work) {
+    underWay = work;
+    worker = work == null ? null : Thread.currentThread();
+  }
+
+  /** Work that was interrupted for last work, or by a stranger, begins again after it. */
+  private void letPass() {
+    Runnable last = thread.getQueue().poll();
+    if (last != null) {
+      last.run();
+    }
+  }
+
+  private synchronized void wakeIfIdle() {
+    if (worker != null && underWay != null && underWay.progressNs() - host.monotonicNs() > 0) {
+      worker.interrupt();
     }
   }
 
@@ -106,8 +155,9 @@ final class ShareThread {
   }
 
   /**
-   * Does some last work after what is under way, and waits for it, well or ill, at most this long.
-   * Not if the file system hangs: one call more might keep the process from ending.
+   * Does some last work as soon as what is under way idles or is done, and waits for it, well or
+   * ill, at most this long. Not if the file system hangs: one call more might keep the process from
+   * ending.
    */
   void last(ShareWork<?> work, long timeoutNs) throws InterruptedException {
     if (busy && hanging) {
@@ -122,8 +172,16 @@ final class ShareThread {
                   return work.call();
                 }
               });
-      running.get(timeoutNs, TimeUnit.NANOSECONDS);
-    } catch (ExecutionException | TimeoutException | ShareException e) {
+      for (long leftNs = timeoutNs; leftNs > 0; leftNs -= LAST_LOOK_NS) {
+        wakeIfIdle();
+        try {
+          running.get(LAST_LOOK_NS, TimeUnit.NANOSECONDS);
+          return;
+        } catch (TimeoutException e) {
+          // looks again
+        }
+      }
+    } catch (ExecutionException | ShareException e) {
       return; // it was worth a try
     }
   }
@@ -139,8 +197,14 @@ final class ShareThread {
         : new IOException(String.valueOf(cause), cause);
   }
 
+  /** From now on whoever waits for work, or does it, can be interrupted. */
+  void ending() {
+    ending = true;
+  }
+
   /** Lets the thread end; one that hangs ends when the file system lets go of it. */
   void close() {
+    ending();
     thread.shutdownNow();
   }
 

@@ -10,6 +10,6 @@ interface ShareWork<T> {
   /** Gives a sign of life. */
   void progress();
 
-  /** The monotonic clock at the last one. */
+  /** The monotonic clock at the last one; while it idles, when it is to go on. */
   long progressNs();
 }

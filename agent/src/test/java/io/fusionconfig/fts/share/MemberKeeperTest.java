@@ -238,6 +238,24 @@ class MemberKeeperTest {
   }
 
   @Test
+  void whoWritesNoRecordHasNothingToDoAtTheEnd() throws Exception {
+    List<Runnable> begun = new ArrayList<>();
+    ShareThread watched =
+        new ShareThread(
+            host,
+            work -> {
+              begun.add(work);
+              return new Thread(work);
+            });
+    Members onlooker = new Members(host, new MemberFolder(san), Records.process("me", 1), false);
+    new MemberKeeper(host, watched, SECOND, file, onlooker, sync, new SyncSettings(path), reports)
+        .leave();
+
+    assertThat(begun).isEmpty();
+    watched.close();
+  }
+
+  @Test
   void anApplicationIsItsMainClassOrJarWithoutItsArguments() {
     assertThat(MemberKeeper.application("com.acme.Main --password=secret"))
         .isEqualTo("com.acme.Main");

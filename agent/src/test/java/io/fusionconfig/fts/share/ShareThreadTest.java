@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.clock.FakeHost;
 import java.nio.file.FileSystem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ShareThreadTest {
   private static final long SECOND = FakeServer.SECOND;
@@ -128,5 +132,92 @@ class ShareThreadTest {
 
     share.close();
     assertThat(released.getCount()).isEqualTo(1);
+  }
+
+  /** Idles until it is interrupted, at its first try. */
+  private static class Idling implements ShareWork<Integer> {
+    private final CountDownLatch idles = new CountDownLatch(1);
+    private final FakeHost host;
+    private int tries;
+
+    Idling(FakeHost host) {
+      this.host = host;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+      if (++tries == 1) {
+        idles.countDown();
+        new CountDownLatch(1).await();
+      }
+      return tries;
+    }
+
+    @Override
+    public void progress() {}
+
+    @Override
+    public long progressNs() {
+      return host.monotonicNs() + (idles.getCount() == 0 ? SECOND : 0);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void lastWorkNeedNotWaitForWorkThatIdlesWhichIsThenBegunAnew() throws Exception {
+    Idling idling = new Idling(host);
+    FutureTask<Integer> call = new FutureTask<>(() -> share.call(idling, SECOND));
+    new Thread(call).start();
+    idling.idles.await();
+    AtomicBoolean done = new AtomicBoolean();
+    share.last(
+        new Idling(host) {
+          @Override
+          public Integer call() {
+            done.set(true);
+            return 0;
+          }
+        },
+        SECOND);
+
+    assertThat(done).isTrue();
+    assertThat(call.get()).isEqualTo(2);
+  }
+
+  @Test
+  @Timeout(60)
+  void whoeverInterruptsAllThreadsEndsNeitherTheWorkNorTheWaitForIt() throws Exception {
+    List<Thread> workers = new ArrayList<>();
+    ShareThread watched =
+        new ShareThread(
+            host,
+            work -> {
+              workers.add(new Thread(work));
+              return workers.get(0);
+            });
+    Idling idling = new Idling(host);
+    FutureTask<Integer> call = new FutureTask<>(() -> watched.call(idling, SECOND));
+    Thread caller = new Thread(call);
+    caller.start();
+    idling.idles.await();
+    caller.interrupt();
+    workers.get(0).interrupt();
+
+    assertThat(call.get()).isEqualTo(2);
+    watched.close();
+  }
+
+  @Test
+  @Timeout(60)
+  void atTheEndAnInterruptEndsTheWait() throws Exception {
+    Idling idling = new Idling(host);
+    FutureTask<Integer> call = new FutureTask<>(() -> share.call(idling, SECOND));
+    Thread caller = new Thread(call);
+    caller.start();
+    idling.idles.await();
+    share.ending();
+    caller.interrupt();
+
+    assertThatThrownBy(call::get).hasCauseInstanceOf(InterruptedException.class);
   }
 }

@@ -86,6 +86,20 @@ class MembersIT {
     }
   }
 
+  /** On whole seconds a check idles most of its time until the next one is due. */
+  @Test
+  void whoEndsWhileACheckIdlesTakesItsRecordAlongToo() throws Exception {
+    try (Fixture disk = Fixture.ofTheKernel("ext3-128");
+        ForkedJvm ends = start(Jvms.current(), disk.mount(), "ends", "0");
+        JmxProbe jmx = JmxProbe.of(ends)) {
+      awaitRecords(disk.mount(), 1);
+      jmx.checkNow();
+      jmx.checkNow(); // and the next one has begun a second later at the latest
+      ends.awaitExit(0);
+      assertThat(records(disk.mount())).isEmpty();
+    }
+  }
+
   @Test
   void whoIsKilledIsShownAsSilentInTime(@TempDir Path dir) throws Exception {
     try (ForkedJvm stays = start(Jvms.current(), dir, "stays", "0");
