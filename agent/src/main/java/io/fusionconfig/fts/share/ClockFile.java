@@ -44,7 +44,9 @@ final class ClockFile {
   private final @Nullable String storePattern;
   private final WriteAccess access;
   private @Nullable String identity;
-  private @Nullable FileStoreName store;
+
+  /** Read by any thread. */
+  private volatile @Nullable FileStoreName store;
 
   /** A file that may belong to anybody. */
   ClockFile(HostClock host, Path path, boolean create, @Nullable String storePattern) {
@@ -82,12 +84,14 @@ final class ClockFile {
 
   /** Type and name of the file store, as first seen. */
   String storeName() {
-    return store == null ? "" : store.toString();
+    FileStoreName seen = store;
+    return seen == null ? "" : seen.toString();
   }
 
   /** Whether the file store is of a kind that has been seen to round stamps to the nearest. */
   boolean roundsStamps() {
-    return store != null && store.roundsStamps();
+    FileStoreName seen = store;
+    return seen != null && seen.roundsStamps();
   }
 
   /**
@@ -242,6 +246,9 @@ final class ClockFile {
         // where no folder can be made, or its maker has died, the file alone must do
         if (mine || host.monotonicNs() - since > CLAIM_NS) {
           write(identity != null ? identity : UUID.randomUUID().toString());
+          if (!mine) {
+            host.sleep(CLAIM_POLL_NS); // another member may have found it empty just then, too
+          }
           return read();
         }
       } finally {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.HostClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +62,52 @@ class ClockFileTest {
     open().verify();
 
     assertThat(Files.readString(path)).startsWith("FTS clock file 1\n");
+  }
+
+  /** A folder is left over, so both write when they have waited for it long enough. */
+  @Test
+  void ofTwoMembersThatGiveAnEmptyFileAnIdentityAtOnceBothGoByWhatIsThere() throws Exception {
+    Files.createFile(path);
+    Files.createDirectory(files.getPath("/san/clock.fts-probe-claim"));
+    Other other = new Other();
+    ClockFile file = new ClockFile(other, path, true, null);
+    file.verify();
+    other.write();
+
+    file.verify();
+    assertThat(Files.readString(path)).endsWith("\nid=other\n");
+  }
+
+  /** Found the file empty, and writes an identity just after another member. */
+  private final class Other extends HostClock {
+    private boolean written;
+
+    private void write() {
+      try {
+        if (!written && Files.size(path) > 0) {
+          written = true;
+          Files.writeString(path, Files.readString(path).replaceAll("id=.*", "id=other"));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public long monotonicNs() {
+      return host.monotonicNs();
+    }
+
+    @Override
+    public long wallNs() {
+      return host.wallNs();
+    }
+
+    @Override
+    public void sleep(long durationNs) {
+      host.sleep(durationNs);
+      write();
+    }
   }
 
   @Test
