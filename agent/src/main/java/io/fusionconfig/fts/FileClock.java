@@ -71,7 +71,10 @@ public final class FileClock extends Clock implements AutoCloseable {
   /**
    * Starts to check, and waits for the first check, at most {@link FileClockBuilder#startTimeout}.
    * Idempotent, from any number of threads: one loop, one first check. Whatever comes of it, {@link
-   * #state} tells; nothing is thrown. A closed clock stays closed.
+   * #state} tells; it throws only where this machine has no thread left for it, and can then be
+   * called again. A closed clock stays closed.
+   *
+   * @throws OutOfMemoryError if no thread can be started
    */
   public void start() {
     sync.start();
@@ -83,7 +86,8 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Waits until the first check is done, well or ill; {@link #state} tells.
+   * Waits until the first check is done, well or ill; {@link #state} tells. Before {@link #start}
+   * it comes back at once.
    *
    * @param timeoutNs at most this long, ns
    */
@@ -92,7 +96,8 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Waits for the state SYNCHRONIZED, over failed checks.
+   * Waits for the state SYNCHRONIZED, over failed checks. Before {@link #start} and after {@link
+   * #close} it comes back at once.
    *
    * @param timeoutNs at most this long, ns
    * @return whether it is reached
@@ -101,7 +106,10 @@ public final class FileClock extends Clock implements AutoCloseable {
     return sync.awaitSynchronized(timeoutNs);
   }
 
-  /** Has a check made now, and waits for it some seconds at the most. */
+  /**
+   * Has a check made now, and waits for it some seconds at the most. Before {@link #start} it does
+   * nothing.
+   */
   public void checkNow() throws InterruptedException {
     sync.checkNow();
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.WatchedHost;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.share.FakeServer;
 import io.fusionconfig.fts.share.ProbeMode;
@@ -45,6 +47,19 @@ class FileClockTest {
       assertThat(clock.bounds().latest()).isEqualTo(Instant.MAX);
       assertThat(clock.errorBoundNs()).isEqualTo(Long.MAX_VALUE);
       assertThat(clock.offsetNs()).isZero();
+    }
+  }
+
+  @Test
+  void nothingIsWaitedForBeforeItIsStarted() throws InterruptedException {
+    long start = host.monotonicNs();
+    HostClock ticking = new WatchedHost(host, () -> host.advance(1));
+    try (FileClock clock = FileClock.builder(files.getPath("/san/clock")).host(ticking).build()) {
+      clock.awaitFirstCheck(1_000);
+      clock.checkNow();
+
+      assertThat(clock.awaitSynchronized(1_000)).isFalse();
+      assertThat(host.monotonicNs() - start).isLessThan(100);
     }
   }
 

@@ -60,14 +60,15 @@ final class CheckLoop implements Runnable {
     return checksDone;
   }
 
-  synchronized boolean isClosed() {
-    return closed;
+  /** Whether checks are made; one that has not been started waits for nothing. */
+  synchronized boolean isRunning() {
+    return thread != null && !closed;
   }
 
-  /** Waits until so many checks are done, well or ill, since the start. */
+  /** Waits until so many checks are done, well or ill, since the start; while it is running. */
   synchronized void awaitChecks(long count, long timeoutNs) throws InterruptedException {
     long deadline = host.monotonicNs() + timeoutNs;
-    while (checksDone < count && thread != null && !closed) {
+    while (checksDone < count && isRunning()) {
       long left = deadline - host.monotonicNs();
       if (left <= 0) {
         return;
@@ -78,7 +79,7 @@ final class CheckLoop implements Runnable {
 
   /**
    * Ends the thread, even one that waits for the file system, and waits for its end, but not for
-   * ever: what it writes its log to may hang as well.
+   * ever: what it writes its log to may hang as well. The adjusted time is released in any case.
    */
   void close() throws InterruptedException {
     Thread ending;
@@ -89,9 +90,15 @@ final class CheckLoop implements Runnable {
     }
     if (ending == null) {
       synchronizer.stop();
-    } else if (ending != Thread.currentThread()) {
-      ending.interrupt();
-      ending.join(CLOSE_MS);
+      return;
+    }
+    try {
+      if (ending != Thread.currentThread()) {
+        ending.interrupt();
+        ending.join(CLOSE_MS);
+      }
+    } finally {
+      synchronizer.release();
     }
   }
 
@@ -151,7 +158,7 @@ final class CheckLoop implements Runnable {
     notifyAll();
   }
 
-  private void pause(long durationNs, WallClockWatch wallClock) throws InterruptedException {
+  private void pause(long durationNs, WallClockWatch wallClock) {
     long until = host.monotonicNs() + durationNs;
     long left = durationNs;
     while (left > 0 && !isWanted(Math.min(left, WATCH_NS))) {
@@ -164,9 +171,13 @@ final class CheckLoop implements Runnable {
     }
   }
 
-  private synchronized boolean isWanted(long waitNs) throws InterruptedException {
+  private synchronized boolean isWanted(long waitNs) {
     if (!wanted && !closed) {
-      waitFor(waitNs);
+      try {
+        waitFor(waitNs);
+      } catch (InterruptedException e) {
+        // closed; or somebody interrupts all threads of a group, as containers do
+      }
     }
     return wanted || closed;
   }

@@ -120,34 +120,38 @@ public final class FileSync {
     return intervalNs;
   }
 
-  /** Starts the loop, once. */
+  /**
+   * Starts the loop, once.
+   *
+   * @throws OutOfMemoryError if no thread can be started; then it can be tried again
+   */
   public void start() {
-    if (members != null && !loop.isClosed()) {
+    loop.start();
+    if (members != null) {
       members.start();
     }
-    loop.start();
   }
 
-  /** Waits until the first check is done, well or ill. */
+  /** Waits until the first check is done, well or ill; not before the start. */
   public void awaitFirstCheck(long timeoutNs) throws InterruptedException {
     loop.awaitChecks(1, timeoutNs);
   }
 
-  /** Waits for the state SYNCHRONIZED, over failed checks; false if the time ran out. */
+  /**
+   * Waits for the state SYNCHRONIZED, over failed checks; false if the time ran out, or no checks
+   * are made.
+   */
   public boolean awaitSynchronized(long timeoutNs) throws InterruptedException {
     long deadline = host.monotonicNs() + timeoutNs;
     long left = timeoutNs;
-    while (synchronizer.state() != ClockState.SYNCHRONIZED && left > 0) {
+    while (synchronizer.state() != ClockState.SYNCHRONIZED && left > 0 && loop.isRunning()) {
       loop.awaitChecks(loop.checksDone() + 1, left);
       left = deadline - host.monotonicNs();
-      if (loop.isClosed()) {
-        break;
-      }
     }
     return synchronizer.state() == ClockState.SYNCHRONIZED;
   }
 
-  /** Has a check made now, and waits for it some seconds at the most. */
+  /** Has a check made now, and waits for it some seconds at the most; not before the start. */
   public void checkNow() throws InterruptedException {
     loop.checkNow(CHECK_NOW_NS);
   }

@@ -30,6 +30,9 @@ final class MemberKeeper {
   private final Reports reports;
   private final AtJvmEnd atJvmEnd = new AtJvmEnd();
 
+  /** Guarded by this. */
+  private boolean left;
+
   /** What keeps the record from being renewed, or others' from being seen; empty if nothing. */
   private String trouble = "";
 
@@ -54,9 +57,9 @@ final class MemberKeeper {
     this.reports = reports;
   }
 
-  /** Sees to it that the record is removed at the end of the JVM. */
-  void start() {
-    if (!members.writes()) {
+  /** Sees to it that the record is removed at the end of the JVM, unless it has been already. */
+  synchronized void start() {
+    if (left || !members.writes()) {
       return;
     }
     try {
@@ -142,12 +145,17 @@ final class MemberKeeper {
     if (!members.writes()) {
       return;
     }
+    stayToJvmEndNoLonger();
+    removeRecord();
+  }
+
+  private synchronized void stayToJvmEndNoLonger() {
+    left = true;
     try {
       Runtime.getRuntime().removeShutdownHook(atJvmEnd);
     } catch (IllegalStateException e) {
       // the JVM is about to end
     }
-    removeRecord();
   }
 
   private void removeRecord() throws InterruptedException {

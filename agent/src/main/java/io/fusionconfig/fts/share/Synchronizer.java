@@ -8,6 +8,7 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.log.Figures;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a check: measured on the thread that may hang, judged and adopted on the
@@ -34,6 +35,10 @@ final class Synchronizer implements ClockStatus {
   private final Recent<CheckRecord> history = new Recent<>(HISTORY);
 
   private volatile ClockState state = ClockState.STARTING;
+
+  /** True once the adjusted time is left alone, for good. */
+  private volatile boolean released;
+
   private volatile OffsetBounds bounds;
 
   /** What was measured last, adopted or refused. */
@@ -170,7 +175,11 @@ final class Synchronizer implements ClockStatus {
       reports.error(ClockEvent.OFFSET_EXCEEDED, limit.excess(offsetNs));
     }
     bounds = found;
-    switch (discipline.adopt(found)) {
+    Discipline.Correction correction = correct(found);
+    if (correction == null) {
+      return;
+    }
+    switch (correction) {
       case SET:
         reports.info(synchronised(offsetNs));
         break;
@@ -189,6 +198,12 @@ final class Synchronizer implements ClockStatus {
     }
     changeState(ClockState.SYNCHRONIZED, "synchronised");
     reports.recovered(synchronised(offsetNs));
+  }
+
+  private Discipline.@Nullable Correction correct(OffsetBounds found) {
+    synchronized (discipline) {
+      return released ? null : discipline.adopt(found);
+    }
   }
 
   private String synchronised(long offsetNs) {
@@ -210,9 +225,17 @@ final class Synchronizer implements ClockStatus {
             + "; the adjusted time is not moved by it");
   }
 
-  /** Back to this machine's own time, for good. */
+  /** Back to this machine's own time, for good; by any thread, whatever the checking one does. */
+  void release() {
+    synchronized (discipline) {
+      released = true;
+      discipline.release();
+    }
+  }
+
+  /** Releases the time, and says so. */
   void stop() {
-    discipline.release();
+    release();
     changeState(ClockState.STOPPED, "stopped");
   }
 
@@ -235,7 +258,7 @@ final class Synchronizer implements ClockStatus {
 
   @Override
   public ClockState state() {
-    return state;
+    return released ? ClockState.STOPPED : state;
   }
 
   /** What is proven of the offset to the monotonic clock, as of its own moment. */

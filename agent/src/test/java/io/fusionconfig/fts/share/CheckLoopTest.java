@@ -68,6 +68,50 @@ class CheckLoopTest {
     assertThat(time.isSet()).isFalse();
   }
 
+  @Test
+  void anInterruptThatIsNotItsEndIsNone() throws Exception {
+    List<Thread> checking = new ArrayList<>();
+    sync.addListener(
+        new ClockListener() {
+          @Override
+          public void happened(ClockEvent event, String message) {}
+
+          @Override
+          public void checked(CheckRecord check) {
+            checking.add(Thread.currentThread());
+          }
+        });
+    sync.start();
+    sync.awaitFirstCheck(SECOND);
+    checking.get(0).interrupt();
+    sync.checkNow();
+
+    assertThat(sync.status().state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(sync.status().checkCount()).isEqualTo(2);
+    assertThat(lines).hasSize(1);
+  }
+
+  @Test
+  void itIsThisMachinesTimeWhenItIsClosedBeHoweverLongTheThreadGoesOn() throws Exception {
+    List<Object> found = new ArrayList<>();
+    sync.addListener(
+        new ClockListener() {
+          @Override
+          public void happened(ClockEvent event, String message) {}
+
+          @Override
+          public void checked(CheckRecord check) {
+            sync.close(); // on the thread that it would wait for
+            found.add(time.isSet());
+            found.add(sync.status().state());
+          }
+        });
+    sync.start();
+    sync.awaitFirstCheck(SECOND);
+
+    assertThat(found).containsExactly(false, ClockState.STOPPED);
+  }
+
   /** There is no memory left, so many times, where a check is judged. */
   private void fail() {
     if (errors.get() > 0 && isJudging()) {

@@ -98,6 +98,25 @@ class SynchronizerTest {
   }
 
   @Test
+  void aCheckThatIsUnderWayWhenTheTimeIsReleasedDoesNotAdjustItAgain() throws Exception {
+    sync =
+        synchronizer(
+            true,
+            (message, error) -> {
+              if (error) {
+                sync.release();
+              }
+            });
+    check();
+    assertThat(time.isSet()).isTrue();
+    server.setClockBy(3_600 * SECOND); // an error, said before it is adopted
+    check();
+
+    assertThat(time.isSet()).isFalse();
+    assertThat(sync.state()).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
   void aFirstOffsetAboveTheLimitIsRefusedOnceAndTheTimeStaysThisMachinesOwn() throws Exception {
     server.setClockBy(3_600 * SECOND);
     check();
