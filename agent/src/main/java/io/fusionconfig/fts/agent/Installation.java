@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.share.ProcessName;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.FileSystems;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class Installation {
       }
     }
     agent = next;
-    System.setProperty(VERSION_PROPERTY, version());
+    System.setProperty(VERSION_PROPERTY, ProcessName.version());
     next.finishLater();
   }
 
@@ -110,10 +111,5 @@ final class Installation {
       removed.letGo();
     }
     return removed;
-  }
-
-  private static String version() {
-    String version = Installation.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
   }
 }

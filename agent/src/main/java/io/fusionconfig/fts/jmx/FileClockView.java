@@ -2,6 +2,7 @@ package io.fusionconfig.fts.jmx;
 
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.TimeBounds;
+import io.fusionconfig.fts.share.ProcessName;
 import java.time.Instant;
 import java.util.Locale;
 import javax.management.openmbean.TabularData;
@@ -165,8 +166,7 @@ class FileClockView implements FileClockMBean {
 
   @Override
   public String getVersion() {
-    String version = FileClock.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
+    return ProcessName.version();
   }
 
   @Override

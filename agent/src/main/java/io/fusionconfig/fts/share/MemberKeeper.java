@@ -200,7 +200,7 @@ final class MemberKeeper {
         ProcessName.pid(),
         host.wallNs() / 1_000_000L,
         application(System.getProperty("sun.java.command", "")),
-        version());
+        ProcessName.version());
   }
 
   /** The main class or jar, without its folder, and without arguments: they may be secret. */
@@ -208,11 +208,5 @@ final class MemberKeeper {
     int end = command.indexOf(' ');
     String first = end < 0 ? command : command.substring(0, end);
     return first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
-  }
-
-  private static String version() {
-    Package own = MemberKeeper.class.getPackage();
-    String version = own == null ? null : own.getImplementationVersion();
-    return version == null ? "unknown" : version;
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 
-/** A name for this process that no other on the shared file system bears. */
+/** Who this process is: a name that no other on the shared file system bears, and what is in it. */
 public final class ProcessName {
   private static final int MAX_HOST_LENGTH = 40;
 
@@ -24,6 +24,13 @@ public final class ProcessName {
         + "-"
         + Long.toString(host.wallNs(), Character.MAX_RADIX)
         + Integer.toString(System.identityHashCode(host) & 0xfff, Character.MAX_RADIX);
+  }
+
+  /** The version of FTS, from the manifest of fts.jar. */
+  public static String version() {
+    Package own = ProcessName.class.getPackage();
+    String version = own == null ? null : own.getImplementationVersion();
+    return version == null ? "unknown" : version;
   }
 
   /** This process's number. The JDK's own way to it loads more classes than the rest of FTS. */
