@@ -18,8 +18,8 @@ final class Timeline {
   /** Rates are fixed-point, in units of 2^-32: 0.23 parts per billion. */
   private static final int RATE_BITS = 32;
 
-  /** Below this the product of a duration and a rate of up to 5 % fits a long. */
-  private static final long EXACT_NS = 1L << 35;
+  /** Below this the product of a duration and a rate of up to 11 % fits a long. */
+  private static final long EXACT_NS = 1L << 34;
 
   private static final long NS_PER_MS = 1_000_000L;
 
@@ -83,7 +83,10 @@ final class Timeline {
         startNs, span, adjustedNs, rate, slew(end, piece.at(end), rate, durationNs - span, after));
   }
 
-  /** A rate for the constructors: {@code ppm} parts per million, at most 50,000 either way. */
+  /**
+   * A rate for the constructors: {@code ppm} parts per million, at most 110,000 either way: the
+   * largest {@code driftPpm} and a slew on top of it.
+   */
   static long rate(double ppm) {
     return Math.round(ppm * 1e-6 * (1L << RATE_BITS));
   }

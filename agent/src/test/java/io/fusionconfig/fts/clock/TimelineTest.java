@@ -3,6 +3,7 @@ package io.fusionconfig.fts.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -14,8 +15,7 @@ class TimelineTest {
     for (int lines = 0; lines < 20_000; lines++) {
       long start = random.nextLong();
       long adjusted = random.nextLong(-Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
-      Timeline line =
-          Timeline.line(start, adjusted, Timeline.rate(random.nextInt(-50_000, 50_001)));
+      Timeline line = Timeline.line(start, adjusted, anyRate(random));
       for (int i = 0; i < 20; i++) {
         long d = random.nextLong(Timeline.LEASE_NS);
         assertThat(line.millisAt(start + d))
@@ -29,12 +29,27 @@ class TimelineTest {
     SplittableRandom random = new SplittableRandom(2);
     for (int lines = 0; lines < 2_000; lines++) {
       long adjusted = random.nextLong(0, 2_000_000_000_000_000_000L);
-      Timeline line = Timeline.line(0, adjusted, Timeline.rate(random.nextInt(-50_000, 50_001)));
+      Timeline line = Timeline.line(0, adjusted, anyRate(random));
       long turn = turn(line, random.nextLong(Timeline.LEASE_NS - 2 * NS_PER_MS));
       for (long ns = turn - 2; ns <= turn + 2; ns++) {
         assertThat(line.millisAt(ns)).isEqualTo(Math.floorDiv(line.at(ns), NS_PER_MS));
       }
     }
+  }
+
+  @Test
+  void aLineIsTrueFarBeyondItsSpanAtTheLargestRatesEitherWay() {
+    for (int ppm : new int[] {110_000, 100_000, -110_000}) {
+      Timeline line = Timeline.line(0, 0, Timeline.rate(ppm));
+      for (long ns = Timeline.LEASE_NS; ns < Long.MAX_VALUE / 4; ns = 2 * ns + 1) {
+        assertThat(line.extrapolate(ns) / (double) ns)
+            .isCloseTo(1 + ppm / 1e6, Offset.offset(1e-9));
+      }
+    }
+  }
+
+  private static long anyRate(SplittableRandom random) {
+    return Timeline.rate(random.nextInt(-110_000, 110_001));
   }
 
   /** Where the next millisecond begins, by bisection. */
