@@ -1,7 +1,5 @@
 package io.fusionconfig.fts.clock;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One decided piece of the adjusted time: a straight line over a short span of the monotonic clock,
  * and what follows it. Immutable.
@@ -38,10 +36,19 @@ final class Timeline {
   private final long restNs;
   private final long speed;
 
-  /** What follows the span, where it is decided already; otherwise the line itself once more. */
-  private final @Nullable Timeline next;
+  // what follows the span: a slew for so long, none if that is 0, and then the rate that stays
+  private final long slewRate;
+  private final long slewNs;
+  private final long lastRate;
 
-  private Timeline(long startNs, long spanNs, long adjustedNs, long rate, @Nullable Timeline next) {
+  private Timeline(
+      long startNs,
+      long spanNs,
+      long adjustedNs,
+      long rate,
+      long slewRate,
+      long slewNs,
+      long lastRate) {
     this.startNs = startNs;
     this.spanNs = spanNs;
     this.adjustedNs = adjustedNs;
@@ -49,7 +56,9 @@ final class Timeline {
     this.adjustedMs = Math.floorDiv(adjustedNs, NS_PER_MS);
     this.restNs = Math.floorMod(adjustedNs, NS_PER_MS);
     this.speed = (1L << RATE_BITS) + rate;
-    this.next = next;
+    this.slewRate = slewRate;
+    this.slewNs = slewNs;
+    this.lastRate = lastRate;
   }
 
   /**
@@ -60,27 +69,12 @@ final class Timeline {
    * @param rate how much faster than the monotonic clock it runs ({@link #rate(double)})
    */
   static Timeline line(long startNs, long adjustedNs, long rate) {
-    return new Timeline(startNs, LEASE_NS, adjustedNs, rate, null);
+    return new Timeline(startNs, LEASE_NS, adjustedNs, rate, rate, 0, rate);
   }
 
   /** This line, bound to go on as {@code rate} for {@code durationNs} and then as {@code after}. */
   Timeline thenSlew(long rate, long durationNs, long after) {
-    long end = endNs();
-    return new Timeline(
-        startNs, spanNs, adjustedNs, this.rate, slew(end, at(end), rate, durationNs, after));
-  }
-
-  private static Timeline slew(
-      long startNs, long adjustedNs, long rate, long durationNs, long after) {
-    if (durationNs <= 0) {
-      return line(startNs, adjustedNs, after);
-    }
-    // pieces of a lease each, so that a later check can still change its mind
-    long span = Math.min(LEASE_NS, durationNs);
-    Timeline piece = new Timeline(startNs, span, adjustedNs, rate, null);
-    long end = piece.endNs();
-    return new Timeline(
-        startNs, span, adjustedNs, rate, slew(end, piece.at(end), rate, durationNs - span, after));
+    return new Timeline(startNs, spanNs, adjustedNs, this.rate, rate, durationNs, after);
   }
 
   /**
@@ -119,11 +113,14 @@ final class Timeline {
 
   /** The line's value at any moment, also long past its span. */
   long extrapolate(long monotonicNs) {
-    long d = monotonicNs - startNs;
-    if (d < EXACT_NS && d > -EXACT_NS) {
-      return at(monotonicNs);
-    }
-    return adjustedNs + d + (long) (d * (rate / (double) (1L << RATE_BITS)));
+    return adjustedNs + elapsed(monotonicNs - startNs, rate);
+  }
+
+  /** How far a line of that rate gets in any time, ns. */
+  private static long elapsed(long durationNs, long rate) {
+    return durationNs < EXACT_NS && durationNs > -EXACT_NS
+        ? durationNs + ((durationNs * rate) >> RATE_BITS)
+        : durationNs + (long) (durationNs * (rate / (double) (1L << RATE_BITS)));
   }
 
   /** The end of the span on the monotonic clock. */
@@ -132,15 +129,20 @@ final class Timeline {
   }
 
   /**
-   * What follows. Where that is this line once more and {@code monotonicNs} lies long past its end,
-   * it begins there.
+   * What follows: a lease of the slew, so that a later check can still change its mind, or the rate
+   * that stays. Where {@code monotonicNs} lies long past the end, it begins there.
    */
   Timeline successor(long monotonicNs) {
-    if (next != null) {
-      return next;
+    long late = monotonicNs - endNs() < LEASE_NS ? 0 : monotonicNs - endNs();
+    long slewed = Math.min(late, slewNs);
+    long left = slewNs - slewed;
+    long start = endNs() + late;
+    long adjusted = at(endNs()) + elapsed(slewed, slewRate) + elapsed(late - slewed, lastRate);
+    if (left == 0) {
+      return line(start, adjusted, lastRate);
     }
-    long start = monotonicNs - endNs() < LEASE_NS ? endNs() : monotonicNs;
-    return line(start, extrapolate(start), rate);
+    long span = Math.min(LEASE_NS, left);
+    return new Timeline(start, span, adjusted, slewRate, slewRate, left - span, lastRate);
   }
 
   @Override

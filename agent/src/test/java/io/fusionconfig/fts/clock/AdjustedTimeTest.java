@@ -55,6 +55,22 @@ class AdjustedTimeTest {
   }
 
   @Test
+  void aSlewOfADayTakesAHundredDaysWhetherSomebodyReadsTheTimeOrNot() {
+    long day = 86_400 * SECOND;
+    time.step(offset, 0);
+    time.steer(offset - day, 0);
+
+    host.advance(50 * day);
+    assertThat(errorNs(offset - day / 2)).isBetween(-11 * MS, 11 * MS);
+    for (long i = 0; i < 1_000; i++) {
+      host.advance(SECOND);
+      assertThat(errorNs(offset - day / 2 - i * 10 * MS)).isBetween(-21 * MS, 21 * MS);
+    }
+    host.advance(60 * day);
+    assertThat(errorNs(offset - day)).isBetween(-MS, MS);
+  }
+
+  @Test
   void neverRunsBackwardsWhileItSlews() {
     time.step(offset, 0);
     long last = time.nanos();
