@@ -42,7 +42,7 @@ public final class OffsetBounds {
    * Two of the longest timer ticks in use, at 100 Hz: where whole seconds are cut from such a
    * clock, the first tick of a second may be due a tick after it began, and show another one late.
    */
-  static final long MAX_LATE_NS = 20_000_000L;
+  public static final long MAX_LATE_NS = 20_000_000L;
 
   /** Finer clocks are cut down to this at the most: to the microsecond. */
   private static final long FINE_NS = 1_000;

@@ -39,9 +39,6 @@ final class BurstCheck extends Check {
   /** Wider bounds than this are taken for a stall of the file system, or of this machine. */
   private static final long STALLED_NS = 5_000_000L;
 
-  /** Bounds that rest on two ticks are narrower than this, those that rest on one are wider. */
-  private static final long TWO_TICKS_NS = 20_000_000L;
-
   private static final int MAX_FINE_BURSTS = 4;
 
   /** A hunt with finite bounds is broken off after two ticks: the rest is the next check's. */
@@ -123,7 +120,9 @@ final class BurstCheck extends Check {
       return burst == Burst.NARROW;
     }
     boolean tight =
-        bounds.widthNs() <= STALLED_NS && bounds.highNs() - bounds.lowNs() <= TWO_TICKS_NS;
+        bounds.widthNs() <= STALLED_NS
+            && bounds.highNs() - bounds.lowNs()
+                <= OffsetBounds.MAX_LATE_NS; // it rests on two ticks
     return tight || bursts >= MAX_FINE_BURSTS;
   }
 

@@ -10,12 +10,6 @@ import java.io.IOException;
  * leave. Looks until the stamp has moved; the touch then lay between the last two looks.
  */
 final class FollowCheck extends Check {
-  /**
-   * How far a stamp may lie behind the server's time where it is not on a coarse grid: a kernel's
-   * tick, which shows up to one tick late.
-   */
-  private static final long TICK_NS = 20_000_000L;
-
   private final HostClock host;
   private final ClockFile file;
   private final int driftPpm;
@@ -71,7 +65,7 @@ final class FollowCheck extends Check {
   }
 
   private CheckResult take(Stamp stamp, long roundTripNs) {
-    long granularityNs = Math.max(grid.coarseNs(), TICK_NS);
+    long granularityNs = grid.coarseNs() + OffsetBounds.MAX_LATE_NS;
     OffsetBounds taken = bounds.withForeign(stamp, granularityNs);
     boolean contradiction = taken.isContradiction();
     if (contradiction) {

@@ -54,9 +54,12 @@ class FollowCheckTest {
   private final ClockFile file = new ClockFile(host, path, true, null);
   private final FollowCheck check = new FollowCheck(host, file, 500, 100 * MS, 180 * SECOND);
 
+  private boolean late;
+
   private void touch() {
     try {
-      Files.setLastModifiedTime(path, FileTime.from(server.stampNs(), TimeUnit.NANOSECONDS));
+      long stamp = server.stampNs() - (late ? SECOND : 0);
+      Files.setLastModifiedTime(path, FileTime.from(stamp, TimeUnit.NANOSECONDS));
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -84,6 +87,18 @@ class FollowCheckTest {
 
     assertThat(server.offsetNs()).isBetween(result.bounds().lowNs(), result.bounds().highNs());
     assertThat(result.granularityNs()).isPositive();
+  }
+
+  /** A kernel's clock is a tick old: a touch 3 ms into a second is stamped with the one before. */
+  @Test
+  void aTouchBeforeTheSecondIsShownDoesNotMakeTheBoundUntrue() throws Exception {
+    server.granularity(SECOND);
+    touch();
+    nextTouchNs += SECOND - Math.floorMod(nextTouchNs + server.offsetNs(), SECOND) + 3 * MS;
+    late = true;
+    CheckResult result = new FollowCheck(host, file, 500, MS, 180 * SECOND).run();
+
+    assertThat(server.offsetNs()).isBetween(result.bounds().lowNs(), result.bounds().highNs());
   }
 
   @Test
