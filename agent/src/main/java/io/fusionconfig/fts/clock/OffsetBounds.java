@@ -97,25 +97,35 @@ public final class OffsetBounds {
   }
 
   /**
-   * Takes one more stamp that may be ahead of the server's time.
+   * Takes one more stamp.
    *
-   * @param earlyNs by how much, 0 or more; half the granularity where stamps are rounded to the
-   *     nearest and not cut down
+   * @param grainNs all stamps are multiples of this, or 0 where they need not be: then the tick
+   *     after a stamp had not come when the stamp was made, though nobody has seen it yet. If it
+   *     does not come when it must, the server's clock was set back.
    */
-  public OffsetBounds with(Stamp stamp, long earlyNs) {
+  public OffsetBounds with(Stamp stamp, long grainNs) {
     OffsetBounds aged = at(stamp.afterNs());
-    long low = Math.max(aged.lowNs, stamp.serverNs() - earlyNs - stamp.afterNs());
+    long own = stamp.serverNs() - stamp.afterNs();
+    long low = Math.max(aged.lowNs, own);
     long high = aged.highNs;
     long punctualHigh = aged.punctualHighNs;
     Stamp before = lesser;
     if (last != null && stamp.serverNs() > last.serverNs()) {
-      long punctual = highestNs(last, stamp);
+      long punctual = highestNs(last, stamp.serverNs(), stamp.afterNs());
       punctualHigh = Math.min(punctualHigh, punctual);
       high = Math.min(high, punctual + MAX_LATE_NS);
       if (lesser != null) {
-        high = Math.min(high, highestNs(lesser, stamp) + FINE_NS);
+        high = Math.min(high, highestNs(lesser, stamp.serverNs(), stamp.afterNs()) + FINE_NS);
+      }
+      if (grainNs > 0 && low > punctual) {
+        low = own; // that tick was late, or the server's clock was set back by as little
       }
       before = last;
+    }
+    if (grainNs > 0) {
+      long punctual = highestNs(stamp, stamp.serverNs() + grainNs, stamp.afterNs());
+      punctualHigh = Math.min(punctualHigh, punctual);
+      high = Math.min(high, punctual + MAX_LATE_NS);
     }
     if (low > punctualHigh) {
       punctualHigh = high; // that tick was late
@@ -125,9 +135,9 @@ public final class OffsetBounds {
         driftPpm, stamp.afterNs(), low, high, punctualHigh, stamp, before, back);
   }
 
-  /** The highest offset if the earlier stamp was made before the later one's time. */
-  private long highestNs(Stamp earlier, Stamp later) {
-    return later.serverNs() - earlier.beforeNs() + driftNs(later.afterNs() - earlier.beforeNs());
+  /** The highest offset now if the earlier stamp was made before that time of the server's. */
+  private long highestNs(Stamp earlier, long serverNs, long nowNs) {
+    return serverNs - earlier.beforeNs() + driftNs(nowNs - earlier.beforeNs());
   }
 
   /**
@@ -145,6 +155,17 @@ public final class OffsetBounds {
     long punctualHigh = Math.min(aged.punctualHighNs, highest);
     boolean back = wentBack || (last != null && stamp.serverNs() < last.serverNs());
     return new OffsetBounds(driftPpm, stamp.afterNs(), low, high, punctualHigh, stamp, null, back);
+  }
+
+  /**
+   * The same knowledge if all stamps may have been ahead of the server's time.
+   *
+   * @param aheadNs by how much, 0 or more; half the granularity where stamps are rounded to the
+   *     nearest and not cut down
+   */
+  public OffsetBounds withStampsAhead(long aheadNs) {
+    return new OffsetBounds(
+        driftPpm, atNs, lowNs - aheadNs, highNs, punctualHighNs, last, lesser, wentBack);
   }
 
   /**

@@ -16,6 +16,8 @@ import java.io.IOException;
  * <p>Where the stamps are coarse (whole seconds), no burst of some milliseconds is likely to meet a
  * tick. The edge is then hunted: single probes until the stamp has moved once, and from then on a
  * burst at the moment for which the bounds predict the next tick. Each halves the width or better.
+ * A clock that was set by a part of the granularity shows in ticks alone, which come too early or
+ * too late: so it also looks just before the first moment possible, and at the last one if need be.
  */
 final class BurstCheck extends Check {
   /** A burst ends this long after its first probe. */
@@ -35,6 +37,9 @@ final class BurstCheck extends Check {
 
   /** Single probes are this far apart while nothing is known of the next tick. */
   private static final long POLL_NS = 20_000_000L;
+
+  /** Probes are this far apart while a tick is late. */
+  private static final long LATE_POLL_NS = 2_000_000L;
 
   /** Wider bounds than this are taken for a stall of the file system, or of this machine. */
   private static final long STALLED_NS = 5_000_000L;
@@ -58,14 +63,17 @@ final class BurstCheck extends Check {
   /** From before one probe until after the next: what a tick between them leaves unknown. */
   private final Durations pairs = new Durations(PAIRS);
 
-  /** How much too early a stamp may be, ns: half a granule where stamps are rounded. */
-  private long earlyNs;
+  /** The last stamp's time. */
+  private long shownNs;
 
   /** By how much the stamp moved last, ns. */
   private long tickNs;
 
   /** When that was first seen, on the monotonic clock. */
   private long tickSeenNs;
+
+  /** When this check began, or began afresh. */
+  private long startNs;
 
   private OffsetBounds bounds;
   private int contradictions;
@@ -82,18 +90,18 @@ final class BurstCheck extends Check {
   /** Measures; the bounds of earlier checks, aged, go into the result. */
   @Override
   CheckResult run() throws IOException, InterruptedException {
-    long start = host.monotonicNs();
+    startNs = host.monotonicNs();
     roundTrips.clear();
     contradictions = 0;
     Burst burst;
     if (grid.coarseNs() > 0 && bounds.isFinite()) {
       burst = hunt();
     } else {
-      awaitTick(start);
+      awaitTick(startNs);
       burst = burst(BURST_NS);
     }
     for (int bursts = 1;
-        !isEnough(burst, bursts) && !givesUp(host.monotonicNs() - start);
+        !isEnough(burst, bursts) && !givesUp(host.monotonicNs() - startNs);
         bursts++) {
       burst = hunt();
     }
@@ -103,8 +111,9 @@ final class BurstCheck extends Check {
               + STANDSTILL_NS / 1_000_000_000L
               + " s");
     }
+    long aheadNs = probe.roundsStamps() ? grid.coarseNs() / 2 : 0;
     return new CheckResult(
-        bounds.at(host.monotonicNs()),
+        bounds.at(host.monotonicNs()).withStampsAhead(aheadNs),
         contradictions > 0,
         burst != Burst.STILL,
         roundTrips.medianNs(),
@@ -138,12 +147,46 @@ final class BurstCheck extends Check {
       idle(POLL_NS);
       return burst(bounds.isFinite() ? BURST_NS : 0);
     }
+    long tick = awaitEarly(grain);
+    if (!bounds.isFinite()) {
+      return Burst.STILL;
+    }
+    idleUntil(tick - bounds.midNs() - BURST_NS / 2);
+    Burst seen = burst(BURST_NS);
+    if (seen == Burst.STILL) {
+      awaitLate(tick);
+    }
+    return seen;
+  }
+
+  /**
+   * Looks shortly before the next tick can come, at the highest offset possible: the stamp
+   * contradicts the bounds if the server's clock was set forward.
+   */
+  private long awaitEarly(long grain) throws IOException, InterruptedException {
     long now = host.monotonicNs();
-    OffsetBounds known = bounds.at(now);
-    long server = now + known.midNs() + BURST_NS / 2;
-    long tick = (Math.floorDiv(server, grain) + 1) * grain;
-    idle(tick - known.midNs() - BURST_NS / 2 - now);
-    return burst(BURST_NS);
+    long ahead = bounds.at(now + grain).highNs() + EARLY_NS + pairs.medianNs();
+    long tick = (Math.floorDiv(now + ahead, grain) + 1) * grain;
+    idleUntil(tick - ahead);
+    stamp();
+    return tick;
+  }
+
+  /**
+   * Looks from when the tick is due, at the lowest offset possible, until it shows or must have:
+   * the stamps contradict the bounds if the server's clock was set back.
+   */
+  private void awaitLate(long tick) throws IOException, InterruptedException {
+    for (long late = 0;
+        late <= 2 * OffsetBounds.MAX_LATE_NS && shownNs < tick && bounds.isFinite();
+        late += LATE_POLL_NS) {
+      idleUntil(tick + late - bounds.at(host.monotonicNs()).lowNs());
+      stamp();
+    }
+  }
+
+  private void idleUntil(long monotonicNs) throws InterruptedException {
+    idle(Math.max(monotonicNs - host.monotonicNs(), 0));
   }
 
   /** Probes back to back. */
@@ -179,6 +222,7 @@ final class BurstCheck extends Check {
     progress();
     grid.add(stamp.serverNs());
     roundTrips.add(stamp.roundTripNs());
+    shownNs = stamp.serverNs();
     take(stamp);
     return stamp;
   }
@@ -205,16 +249,14 @@ final class BurstCheck extends Check {
   }
 
   private void take(Stamp stamp) throws ShareException {
-    if (probe.roundsStamps() && earlyNs != grid.coarseNs() / 2) {
-      earlyNs = grid.coarseNs() / 2; // what was taken before allowed for too little, or too much
-      bounds = OffsetBounds.unknown(driftPpm);
-    }
-    bounds = bounds.with(stamp, earlyNs);
+    // a tick that nobody has seen does not end the wait for the first
+    bounds = bounds.with(stamp, bounds.isFinite() ? grid.coarseNs() : 0);
     if (bounds.isContradiction()) {
       if (++contradictions > MAX_CONTRADICTIONS) {
         throw new ShareException("the stamps of the file system contradict one another");
       }
-      bounds = OffsetBounds.unknown(driftPpm).with(stamp, earlyNs);
+      bounds = OffsetBounds.unknown(driftPpm).with(stamp);
+      startNs = stamp.afterNs();
     }
   }
 

@@ -120,6 +120,48 @@ class OffsetBoundsTest {
   }
 
   @Test
+  void onAGridTheTickThatHasNotComeProvesAnUpperBound() {
+    OffsetBounds bounds = of(0, stamp(0, 1_000, 0)).with(stamp(8_000, 9_000, 0), 10_000);
+
+    assertThat(bounds.punctualHighNs()).isEqualTo(S + 2_000);
+    assertThat(bounds.highNs()).isEqualTo(S + 2_000 + OffsetBounds.MAX_LATE_NS);
+  }
+
+  /** The true offset was S, and ticks come each second; then the clock is set back by 0.3 s. */
+  @Test
+  void onAGridATickThatDoesNotComeWhenItMustIsAContradiction() {
+    long second = 1_000_000_000;
+    OffsetBounds bounds = of(0, stamp(-1_000, 0, -second), stamp(1_000, 2_000, 0));
+
+    OffsetBounds late = bounds.with(stamp(second + 15_000_000, second + 15_001_000, 0), second);
+    assertThat(late.isContradiction()).isFalse();
+    OffsetBounds lost = late.with(stamp(second + 20_003_000, second + 20_004_000, 0), second);
+    assertThat(lost.isContradiction()).isTrue();
+  }
+
+  /** As before, but set back by 15 ms: it may as well be a late tick, so either must be true. */
+  @Test
+  void onAGridATickThatMayBeLateLowersTheLowerBound() {
+    long second = 1_000_000_000;
+    OffsetBounds bounds =
+        of(0, stamp(-1_000, 0, -second), stamp(1_000, 2_000, 0))
+            .with(stamp(second + 14_000_000, second + 14_001_000, 0), second)
+            .with(stamp(second + 15_000_000, second + 15_001_000, second), second);
+
+    assertThat(bounds.isContradiction()).isFalse();
+    assertThat(bounds.lowNs()).isEqualTo(S - 15_001_000);
+    assertThat(bounds.highNs()).isGreaterThanOrEqualTo(S);
+  }
+
+  @Test
+  void stampsThatMayBeAheadLowerTheLowerBound() {
+    OffsetBounds bounds = of(0, stamp(100, 300, 1_000), stamp(400, 600, 1_250));
+
+    assertThat(bounds.withStampsAhead(500).lowNs()).isEqualTo(bounds.lowNs() - 500);
+    assertThat(bounds.withStampsAhead(500).highNs()).isEqualTo(bounds.highNs());
+  }
+
+  @Test
   void aStampThatGoesBackIsAContradiction() {
     assertThat(of(0, stamp(100, 300, 1_000), stamp(400, 600, 999)).isContradiction()).isTrue();
   }

@@ -110,6 +110,57 @@ class BurstCheckTest {
     assertTrue(result);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1000, -50", "1000, -300", "1000, -950", "2000, -300", "1000, 50", "1000, 300"})
+  void aServerThatWasSetByAPartOfTheGranularityIsMeasuredAfresh(long granularityMs, long byMs)
+      throws Exception {
+    server.granularity(granularityMs * MS);
+    while (!check.run().converged()) {
+      // until the first tick has been met
+    }
+    host.advance(10 * SECOND);
+    server.setClockBy(byMs * MS);
+    CheckResult result = check.run();
+
+    assertThat(result.contradiction()).isTrue();
+    assertTrue(result);
+  }
+
+  /** As smbd does; nothing tells it from a server that cuts them down and is ahead. */
+  @Test
+  void stampsRoundedToTheNearestSecondAreAllowedForAndFoundToBeSetAllTheSame() throws Exception {
+    server.granularity(SECOND).setClockBy(SECOND / 2); // which is cut down
+    Check rounded =
+        new BurstCheck(
+            host,
+            new Probe() {
+              @Override
+              public Stamp stamp() {
+                return probe();
+              }
+
+              @Override
+              public boolean roundsStamps() {
+                return true;
+              }
+            },
+            500);
+    CheckResult result = rounded.run();
+    while (!result.converged()) {
+      result = rounded.run();
+    }
+    assertThat(server.offsetNs() - SECOND / 2)
+        .isBetween(result.bounds().lowNs(), result.bounds().highNs());
+    assertThat(result.bounds().highNs() - result.bounds().lowNs()).isLessThan(550 * MS);
+
+    host.advance(10 * SECOND);
+    server.setClockBy(-300 * MS);
+    result = rounded.run();
+    assertThat(result.contradiction()).isTrue();
+    assertThat(server.offsetNs() - SECOND / 2)
+        .isBetween(result.bounds().lowNs(), result.bounds().highNs());
+  }
+
   @Test
   void stampsThatStandStillAreAnError() {
     long frozen = server.stampNs();

@@ -30,7 +30,7 @@ final class SimulatedWorld {
   private final SplittableRandom random;
   private final FakeHost host = new FakeHost();
   private final long startNs = host.monotonicNs();
-  private final long offsetNs;
+  private long offsetNs;
   private final AdjustedTime time = new AdjustedTime(host);
   private final Discipline discipline = new Discipline(time, 100 * MS, 500);
   private final BurstCheck check = new BurstCheck(host, this::probe, 500);
@@ -119,6 +119,10 @@ final class SimulatedWorld {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  void setServerBy(long ns) {
+    offsetNs += ns;
   }
 
   void advance(long ns) {

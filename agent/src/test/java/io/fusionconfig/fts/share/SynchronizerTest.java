@@ -169,6 +169,20 @@ class SynchronizerTest {
   }
 
   @Test
+  void aServerClockSetBackByAPartOfASecondIsAStepOnWholeSecondsToo() throws Exception {
+    server.granularity(SECOND);
+    check();
+    check();
+    server.setClockBy(-300 * MS);
+    check();
+
+    assertThat(errorNs()).isLessThan(20 * MS);
+    assertThat(sync.stepCount()).isEqualTo(1);
+    assertThat(lines).anyMatch(line -> line.startsWith("ERROR the stamps contradict what was"));
+    assertThat(events).contains("fts.check.failed", "fts.drift.exceeded", "fts.step");
+  }
+
+  @Test
   void aSmallDriftBackwardsIsSlewedAndTheBoundStaysTrueAllTheWhile() throws Exception {
     check();
     server.setClockBy(-50 * MS);
