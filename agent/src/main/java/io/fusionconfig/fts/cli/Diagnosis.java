@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.cli;
 
 import io.fusionconfig.fts.log.Figures;
+import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.SurveyResult;
 import java.util.ArrayList;
 import java.util.List;

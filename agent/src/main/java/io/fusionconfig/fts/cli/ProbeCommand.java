@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.cli;
 
 import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.Survey;
 import io.fusionconfig.fts.share.SurveyResult;
 import java.io.PrintWriter;

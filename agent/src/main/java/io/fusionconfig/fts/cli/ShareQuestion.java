@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.share.Mount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -15,7 +15,15 @@ final class FileStoreName {
     this.type = type;
   }
 
+  /**
+   * Of mounts at one place the JDK's FileStore tells the first, which the others hide: of a share
+   * that systemd mounts when it is asked for, it tells "autofs". So the table of mounts is asked.
+   */
   static FileStoreName of(Path folder) throws IOException {
+    Mount mount = Mount.under(folder);
+    if (mount != null) {
+      return new FileStoreName(mount.source(), mount.type());
+    }
     FileStore store = Files.getFileStore(folder);
     return new FileStoreName(store.name(), store.type());
   }

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.Surveys;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli;
+package io.fusionconfig.fts.share;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +14,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A mount as Linux tells of it (proc(5), mountinfo): looked up by the path's text alone, without a
- * call to a file system that may hang.
- */
-final class Mount {
+/** A mount as Linux tells of it (proc(5), mountinfo). */
+public final class Mount {
 
   private static final Path TABLE = Paths.get("/proc/self/mountinfo");
 
@@ -33,20 +30,25 @@ final class Mount {
                           + " entry_timeout local_lock nostrictsync")
                       .split(" "))));
 
+  private final String device;
   private final String point;
   private final String type;
   private final String source;
   private final Set<String> options;
 
-  private Mount(String point, String type, String source, Set<String> options) {
+  private Mount(String device, String point, String type, String source, Set<String> options) {
+    this.device = device;
     this.point = point;
     this.type = type;
     this.source = source;
     this.options = options;
   }
 
-  /** The mount that the path lies on; null where the system does not tell. */
-  static @Nullable Mount of(Path path) {
+  /**
+   * The mount that the path lies on by its text alone, without a call to a file system that may
+   * hang; null where the system does not tell.
+   */
+  public static @Nullable Mount of(Path path) {
     try {
       return of(path, Files.readAllLines(TABLE, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
@@ -55,15 +57,46 @@ final class Mount {
   }
 
   /**
-   * The last one of the longest mount points that the path begins with, for mounts may be stacked.
+   * The mount that a folder lies on, by its real path and its device; null where the system does
+   * not tell, as for a subvolume of btrfs, which has a device of its own.
    */
-  static @Nullable Mount of(Path path, List<String> table) {
+  static @Nullable Mount under(Path folder) throws IOException {
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("unix")
+        || !Files.exists(TABLE)) {
+      return null; // no Linux
+    }
+    long device = ((Number) Files.getAttribute(folder, "unix:dev")).longValue();
+    return of(
+        folder.toRealPath(),
+        majorAndMinor(device),
+        Files.readAllLines(TABLE, StandardCharsets.ISO_8859_1));
+  }
+
+  /** As glibc's makedev(3) puts them together. */
+  static String majorAndMinor(long device) {
+    long major = (device >>> 8 & 0xfff) | (device >>> 32 & ~0xfffL);
+    long minor = (device & 0xff) | (device >>> 12 & 0xffffff00L);
+    return major + ":" + minor;
+  }
+
+  /** By the text of the path alone, in a table like this. */
+  public static @Nullable Mount of(Path path, List<String> table) {
+    return of(path, null, table);
+  }
+
+  /**
+   * The last one of the longest mount points that the path begins with, for mounts may be stacked.
+   *
+   * @param device major and minor number of it; null if any will do
+   */
+  static @Nullable Mount of(Path path, @Nullable String device, List<String> table) {
     String wanted = path.toAbsolutePath().normalize().toString();
     Mount found = null;
     for (String line : table) {
       Mount mount = parse(line);
       if (mount != null
           && mount.holds(wanted)
+          && (device == null || device.equals(mount.device))
           && (found == null || mount.point.length() >= found.point.length())) {
         found = mount;
       }
@@ -85,7 +118,7 @@ final class Mount {
     }
     Set<String> options = new LinkedHashSet<>(Arrays.asList(front[5].split(",", -1)));
     options.addAll(Arrays.asList(back[2].split(",", -1)));
-    return new Mount(plain(front[4]), back[0], plain(back[1]), options);
+    return new Mount(front[2], plain(front[4]), back[0], plain(back[1]), options);
   }
 
   /** Blanks and the like stand there as octal numbers, other characters as their bytes. */
@@ -104,26 +137,26 @@ final class Mount {
     return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
-  String point() {
+  public String point() {
     return point;
   }
 
   /** Such as nfs4, or fuse.sshfs. */
-  String type() {
+  public String type() {
     return type;
   }
 
   /** Such as filer:/export. */
-  String source() {
+  public String source() {
     return source;
   }
 
-  boolean has(String option) {
+  public boolean has(String option) {
     return options.contains(option);
   }
 
   /** The options that bear on time, or on what happens while the server is away. */
-  List<String> tellingOptions() {
+  public List<String> tellingOptions() {
     List<String> telling = new ArrayList<>();
     for (String option : options) {
       String name = option.split("=", 2)[0];

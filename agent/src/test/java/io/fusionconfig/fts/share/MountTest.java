@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli;
+package io.fusionconfig.fts.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,5 +54,22 @@ class MountTest {
     assertThat(of("/mnt/two wordsü/x"))
         .isNotNull()
         .hasToString("fuse.sshfs (a@b:/c\\d) at /mnt/two wordsü");
+  }
+
+  @Test
+  void the_device_tells_a_mount_from_one_that_hides_it() {
+    assertThat(Mount.of(Path.of("/san/clock"), "0:50", TABLE))
+        .isNotNull()
+        .hasToString("autofs (systemd-1) at /san");
+    assertThat(Mount.of(Path.of("/san/clock"), "254:1", TABLE))
+        .isNotNull()
+        .hasToString("ext4 (/dev/vda) at /");
+    assertThat(Mount.of(Path.of("/san/clock"), "0:99", TABLE)).isNull();
+  }
+
+  @Test
+  void a_device_has_a_major_and_a_minor_number() {
+    assertThat(Mount.majorAndMinor(0xfe01)).isEqualTo("254:1");
+    assertThat(Mount.majorAndMinor(0x1000_1113_8870L)).isEqualTo("5000:70000");
   }
 }
