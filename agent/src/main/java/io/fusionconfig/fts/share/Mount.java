@@ -65,7 +65,9 @@ public final class Mount {
         || !Files.exists(TABLE)) {
       return null; // no Linux
     }
-    long device = ((Number) Files.getAttribute(folder, "unix:dev")).longValue();
+    // to look at a folder mounts nothing, to look into it does (autofs, x-systemd.automount)
+    Path inside = folder.resolve(".");
+    long device = ((Number) Files.getAttribute(inside, "unix:dev")).longValue();
     return of(
         folder.toRealPath(),
         majorAndMinor(device),

@@ -17,29 +17,26 @@ final class Agreement {
   private final List<Long> boundsNs = new ArrayList<>();
   private final List<Long> apartNs = new ArrayList<>();
   private final List<String> outside = new ArrayList<>();
+  private final long uncertaintyNs;
   private long longestPauseNs;
   private int samplesInHoldover;
 
-  /**
-   * Compares.
-   *
-   * @param aheadNs what the server's clock is ahead of the real time
-   */
-  Agreement(List<Sample> a, List<Sample> b, RealTime realTime, long aheadNs) {
-    compareWithServer("A", a, realTime, aheadNs);
-    compareWithServer("B", b, realTime, aheadNs);
+  /** Compares. */
+  Agreement(List<Sample> a, List<Sample> b, Truth truth) {
+    uncertaintyNs = truth.uncertaintyNs();
+    compareWithServer("A", a, truth);
+    compareWithServer("B", b, truth);
     compareWithOneAnother(a, b);
   }
 
-  private void compareWithServer(
-      String name, List<Sample> samples, RealTime realTime, long aheadNs) {
+  private void compareWithServer(String name, List<Sample> samples, Truth truth) {
     boolean promised = false;
     long last = samples.isEmpty() ? 0 : samples.get(0).beforeNs();
     for (Sample sample : samples) {
       longestPauseNs = Math.max(longestPauseNs, sample.afterNs() - last);
       last = sample.afterNs();
       if (sample.promises()) {
-        long error = realTime.errorNs(sample, aheadNs);
+        long error = truth.errorNs(sample);
         errorsNs.add(error);
         boundsNs.add(sample.boundNs());
         samplesInHoldover += sample.state().equals("HOLDOVER") ? 1 : 0;
@@ -94,6 +91,11 @@ final class Agreement {
 
   int samples() {
     return errorsNs.size();
+  }
+
+  /** How well the server's time was known: an error is told as that much smaller, ms. */
+  String uncertainty() {
+    return ms(uncertaintyNs);
   }
 
   int samplesInHoldover() {

@@ -12,6 +12,7 @@ record Fault(String name, boolean felt, Consumer<Fixture> breaks, Consumer<Fixtu
       new Fault("server stopped", true, Fixture::pause, Fixture::resume);
   static final Fault SERVER_KILLED =
       new Fault("server killed", true, Fixture::crash, Fixture::restart);
+  static final Fault NETWORK_CUT = new Fault("network cut", true, Fixture::cut, Fixture::mend);
   static final Fault CLIENT_STOPPED =
       new Fault("client stopped", true, f -> f.pause("mount"), f -> f.resume("mount"));
 

@@ -12,6 +12,13 @@ final class FileSystemTables {
   private final List<String> clocks = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
+  private String uncertainty = "";
+
+  /** How well the time of a server between kernels was known. */
+  void addUncertainty(SharedFileSystem fileSystem, Agreement agreement) {
+    uncertainty += ", " + fileSystem.name() + " ± " + agreement.uncertainty() + " ms";
+  }
+
   void addClock(
       SharedFileSystem fileSystem, double granularityMs, double roundTripMs, Agreement agreement) {
     clocks.add(
@@ -56,6 +63,9 @@ final class FileSystemTables {
             System.getProperty("java.version"),
             System.getProperty("os.version").split("-", 2)[0],
             Runtime.getRuntime().availableProcessors()));
+    if (!uncertainty.isEmpty()) {
+      lines.add("The servers' time was known within: " + uncertainty.substring(2));
+    }
     lines.add("");
     lines.add(
         row(

@@ -41,20 +41,30 @@ class FileSystemsSlowIT {
   @MethodSource("fileSystems")
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void twoMachinesAgreeThroughFaults(SharedFileSystem fileSystem) throws Exception {
-    long start = System.nanoTime();
     try (Fixture fixture = fileSystem.start().get();
-        TwoMachines machines =
-            new TwoMachines(fixture.mount(), fixture.mount(), fileSystem.aheadMs())) {
+        TwoMachines machines = fixture.twoMachines(fileSystem.aheadMs())) {
       TimeUnit.SECONDS.sleep(QUIET_SECONDS);
-      Agreement quiet = machines.agreementSince(start);
-      try (JmxProbe jmx = JmxProbe.of(machines.a().jvm())) {
-        TABLES.addClock(
-            fileSystem, jmx.number("StampGranularityMillis"), jmx.number("RoundTripMillis"), quiet);
-      }
+      Agreement quiet = machines.agreement();
+      addClock(fileSystem, fixture, machines, quiet);
       quiet.assertHolds(fileSystem.name());
       for (Fault fault : fileSystem.faults()) {
         assertRight(fileSystem, fixture, machines, fault);
       }
+    }
+  }
+
+  private static void addClock(
+      SharedFileSystem fileSystem, Fixture fixture, TwoMachines machines, Agreement quiet)
+      throws Exception {
+    if (fixture.isBetweenKernels()) {
+      Survey survey = Survey.inClient(fixture);
+      TABLES.addUncertainty(fileSystem, quiet);
+      TABLES.addClock(fileSystem, survey.granularityMs(), survey.roundTripMs(), quiet);
+      return;
+    }
+    try (JmxProbe jmx = JmxProbe.of(machines.a().jvm())) {
+      TABLES.addClock(
+          fileSystem, jmx.number("StampGranularityMillis"), jmx.number("RoundTripMillis"), quiet);
     }
   }
 
@@ -64,6 +74,7 @@ class FileSystemsSlowIT {
       throws Exception {
     int linesOfA = machines.a().jvm().err().size();
     int linesOfB = machines.b().jvm().err().size();
+    long brokenInMachines = machines.nowNs();
     long broken = System.nanoTime();
     fault.breaks().accept(fixture);
     double noticed;
@@ -79,7 +90,7 @@ class FileSystemsSlowIT {
     List<String> errorsOfA = machines.a().errors(linesOfA);
     assertThat(errorsOfA.isEmpty()).as("A said %s", errorsOfA).isEqualTo(!fault.felt());
     assertThat(machines.b().errors(linesOfB).isEmpty()).isEqualTo(!fault.felt());
-    Agreement agreement = machines.agreementSince(broken);
+    Agreement agreement = machines.agreementSince(brokenInMachines);
     String error = fault.felt() ? errorsOfA.get(0).replaceAll("/[^ ]*/fts-it-\\d+", "…") : "none";
     TABLES.addFault(fileSystem, fault, noticed, error, recovered, agreement);
     agreement.assertHolds(fileSystem.name() + ", " + fault.name());

@@ -108,6 +108,30 @@ final class Fixture implements AutoCloseable {
     return new Fixture("smb.sh", skew);
   }
 
+  /**
+   * A share of a virtual machine's kernel in another one's: NFS or CIFS.
+   *
+   * @param options of the mount
+   * @param disk what the server exports: ext4, ext3-128, xfs
+   */
+  static Fixture betweenKernels(String type, String options, String disk) {
+    Needs.root();
+    Needs.program("qemu-system-x86_64", "qemu-system-x86");
+    Needs.kernelImage();
+    Needs.program("busybox", "busybox-static");
+    Needs.program("cpio", "cpio");
+    Needs.program("modprobe", "kmod");
+    Needs.program("sshd", "openssh-server");
+    Needs.program("rpc.nfsd", "nfs-kernel-server");
+    Needs.program("mount.nfs", "nfs-common");
+    if (type.equals("cifs")) {
+      Needs.program("smbd", "samba");
+      Needs.program("mount.cifs", "cifs-utils");
+    }
+    WallClock.needsFaketime();
+    return new Fixture("kernels.sh", type, options, disk);
+  }
+
   private static void needsSkew() {
     Needs.root();
     Needs.fuse();
@@ -160,6 +184,45 @@ final class Fixture implements AutoCloseable {
 
   void readWrite() {
     command("rw");
+  }
+
+  /** Nothing reaches the server any more, until {@link #mend}. */
+  void cut() {
+    command("cut");
+  }
+
+  void mend() {
+    command("mend");
+  }
+
+  /** Whether it is mounted in a machine of its own, where {@link #inClient} runs commands. */
+  boolean isBetweenKernels() {
+    return script.equals("kernels.sh");
+  }
+
+  /** What is put before a command that is to run where it is mounted. */
+  List<String> inClient() {
+    return Script.command(script, "run", dir.toString());
+  }
+
+  /** Two machines an hour apart on it. */
+  TwoMachines twoMachines(long aheadMs) throws InterruptedException {
+    if (!isBetweenKernels()) {
+      return new TwoMachines(mount, mount, aheadMs);
+    }
+    return new TwoMachines(
+        new ServerReadings(Script.command(script, "readings", dir.toString())),
+        Machine.withAgent(inClient("+1800"), mount.resolve("clock")),
+        Machine.withLibrary(inClient("-1800"), mount.resolve("clock")));
+  }
+
+  /**
+   * A JVM in the client, whose wall clock is set there: that is done by a file, read all the time.
+   */
+  Fork inClient(String skew) {
+    List<String> by = new ArrayList<>(inClient());
+    by.addAll(Script.command("jvmskew.sh", "run", "/run/clock" + skew, skew));
+    return Fork.on(Jvms.current()).by(by.toArray(new String[0]));
   }
 
   /** The folder is the local disk's from now on, until {@link #mountAgain}. */

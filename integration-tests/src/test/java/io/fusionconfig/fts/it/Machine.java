@@ -23,11 +23,14 @@ final class Machine implements AutoCloseable {
 
   /** An application whose calls the agent redirects; half an hour ahead. */
   static Machine withAgent(Path clock) {
+    return withAgent(Fork.on(Jvms.current()).wallClock("+1800"), clock);
+  }
+
+  /** The same, of a JVM whose wall clock is set otherwise. */
+  static Machine withAgent(Fork fork, Path clock) {
     return new Machine(
         "A",
-        Fork.on(Jvms.current())
-            .withoutVerification()
-            .wallClock("+1800")
+        fork.withoutVerification()
             .agent(
                 "file=" + clock,
                 "packages=com.acme",
@@ -38,11 +41,14 @@ final class Machine implements AutoCloseable {
 
   /** An application that uses the library; half an hour behind. */
   static Machine withLibrary(Path clock) {
+    return withLibrary(Fork.on(Jvms.current()).wallClock("-1800"), clock);
+  }
+
+  /** The same, of a JVM whose wall clock is set otherwise. */
+  static Machine withLibrary(Fork fork, Path clock) {
     return new Machine(
         "B",
-        Fork.on(Jvms.current())
-            .withoutVerification()
-            .wallClock("-1800")
+        fork.withoutVerification()
             .classPath(
                 Fork.FTS_JAR,
                 Fork.classesOf(Sampler.class.getName()),

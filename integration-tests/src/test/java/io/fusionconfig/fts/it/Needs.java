@@ -27,6 +27,15 @@ final class Needs {
     check(Files.exists(file), file + " (apt-get install " + debianPackage + ")");
   }
 
+  /** Of Linux; the variable KERNEL may tell another place. */
+  static void kernelImage() {
+    String root = System.getenv().getOrDefault("KERNEL", "/");
+    String[] images = new File(root, "boot").list((folder, name) -> name.startsWith("vmlinuz-"));
+    check(
+        images != null && images.length > 0,
+        root + "/boot/vmlinuz-* (apt-get install linux-image-amd64)");
+  }
+
   static void program(String name, String debianPackage) {
     for (String folder :
         (System.getenv("PATH") + ":/usr/sbin:/sbin").split(File.pathSeparator, -1)) {

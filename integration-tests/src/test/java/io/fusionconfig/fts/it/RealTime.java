@@ -4,16 +4,21 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** This machine's wall clock, kept beside its monotonic clock so that it is known afterwards. */
-final class RealTime implements AutoCloseable {
+/**
+ * A server that is so much ahead of this machine, whose wall clock is kept beside its monotonic
+ * clock so that it is known afterwards.
+ */
+final class RealTime implements Truth {
   private static final long PERIOD_MS = 50;
   private static final long QUICK_NS = 20_000;
 
   private final ConcurrentSkipListMap<Long, Long> wallMinusMonotonicNs =
       new ConcurrentSkipListMap<>();
+  private final long aheadNs;
   private final Thread thread = new Thread(this::watch, "real-time");
 
-  RealTime() {
+  RealTime(long aheadMs) {
+    aheadNs = aheadMs * 1_000_000L;
     read();
     thread.setDaemon(true);
     thread.start();
@@ -30,8 +35,14 @@ final class RealTime implements AutoCloseable {
     }
   }
 
-  /** Takes a reading now; samples until now are known then. */
-  void read() {
+  @Override
+  public long nowNs() {
+    return System.nanoTime();
+  }
+
+  /** Takes a reading now. */
+  @Override
+  public void read() {
     long before;
     Instant now;
     long after;
@@ -45,12 +56,13 @@ final class RealTime implements AutoCloseable {
     wallMinusMonotonicNs.put(at, wall - at);
   }
 
-  /**
-   * How far somebody's time was from this machine's, ns; 0 if it may have been the same.
-   *
-   * @param aheadNs what that time ought to be ahead
-   */
-  long errorNs(Sample sample, long aheadNs) {
+  @Override
+  public long uncertaintyNs() {
+    return QUICK_NS / 2;
+  }
+
+  @Override
+  public long errorNs(Sample sample) {
     Map.Entry<Long, Long> before = wallMinusMonotonicNs.floorEntry(sample.beforeNs());
     Map.Entry<Long, Long> after = wallMinusMonotonicNs.ceilingEntry(sample.afterNs());
     if (before == null || after == null) {

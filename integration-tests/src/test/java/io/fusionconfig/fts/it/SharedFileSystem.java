@@ -61,6 +61,11 @@ record SharedFileSystem(
               () -> Fixture.skewedFat("+137"),
               Fault.SERVER_STOPPED,
               Fault.SERVER_KILLED),
+          kernels("NFS 4.2", "nfs", "vers=4.2", "ext4"),
+          kernels("NFS 4.2, noac", "nfs", "vers=4.2,noac", "ext4"),
+          kernels("NFS 4.2, soft", "nfs", "vers=4.2,soft,timeo=20,retrans=1", "ext4"),
+          kernels("NFS 4.2 of ext3-128", "nfs", "vers=4.2", "ext3-128"),
+          kernels("NFS 3", "nfs", "vers=3", "ext4"),
           kernel("ext4", Fault.UNMOUNTED),
           kernel("ext3-128", Fault.UNMOUNTED),
           kernel("xfs", Fault.UNMOUNTED),
@@ -70,6 +75,16 @@ record SharedFileSystem(
   private static SharedFileSystem server(
       String name, String stampedBy, Supplier<Fixture> start, Fault... faults) {
     return new SharedFileSystem(name, stampedBy, 137_000, start, List.of(faults));
+  }
+
+  private static SharedFileSystem kernels(String name, String type, String options, String disk) {
+    return server(
+        name,
+        "server's kernel",
+        () -> Fixture.betweenKernels(type, options, disk),
+        Fault.SERVER_STOPPED,
+        Fault.NETWORK_CUT,
+        Fault.SERVER_KILLED);
   }
 
   private static SharedFileSystem kernel(String type, Fault fault) {

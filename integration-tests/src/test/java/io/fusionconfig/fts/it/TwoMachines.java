@@ -8,22 +8,29 @@ import java.util.List;
  * library.
  */
 final class TwoMachines implements AutoCloseable {
-  private final RealTime realTime = new RealTime();
-  private final long aheadNs;
+  private final Truth truth;
   private final Machine a;
   private final Machine b;
 
   /**
-   * Starts them and waits for their first check.
+   * Starts them on this machine and waits for their first check.
    *
    * @param folderOfA where A sees the clock's folder
    * @param folderOfB where B sees it
    * @param aheadMs what the server's clock is ahead of the real time
    */
   TwoMachines(Path folderOfA, Path folderOfB, long aheadMs) throws InterruptedException {
-    this.aheadNs = aheadMs * 1_000_000L;
-    this.a = Machine.withAgent(folderOfA.resolve("clock"));
-    this.b = Machine.withLibrary(folderOfB.resolve("clock"));
+    this(
+        new RealTime(aheadMs),
+        Machine.withAgent(folderOfA.resolve("clock")),
+        Machine.withLibrary(folderOfB.resolve("clock")));
+  }
+
+  /** Takes two that have been started, and waits for their first check. */
+  TwoMachines(Truth truth, Machine a, Machine b) throws InterruptedException {
+    this.truth = truth;
+    this.a = a;
+    this.b = b;
     try {
       awaitState("SYNCHRONIZED");
     } catch (Throwable e) {
@@ -45,12 +52,22 @@ final class TwoMachines implements AutoCloseable {
     b.awaitState(state);
   }
 
-  /** Of all samples since this moment of the monotonic clock. */
+  /** The monotonic clock that they share. */
+  long nowNs() {
+    return truth.nowNs();
+  }
+
+  /** Of all samples until now. */
+  Agreement agreement() {
+    return agreementSince(0);
+  }
+
+  /** Of all samples since this moment of their monotonic clock. */
   Agreement agreementSince(long ns) {
     List<Sample> samplesOfA = since(ns, a.samples());
     List<Sample> samplesOfB = since(ns, b.samples());
-    realTime.read();
-    return new Agreement(samplesOfA, samplesOfB, realTime, aheadNs);
+    truth.read();
+    return new Agreement(samplesOfA, samplesOfB, truth);
   }
 
   private static List<Sample> since(long ns, List<Sample> samples) {
@@ -61,6 +78,6 @@ final class TwoMachines implements AutoCloseable {
   public void close() {
     a.close();
     b.close();
-    realTime.close();
+    truth.close();
   }
 }

@@ -28,7 +28,7 @@ class TwoMachinesSlowIT {
       master.restart();
       machines.awaitState("SYNCHRONIZED");
       TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(SECONDS) - (System.nanoTime() - start));
-      Agreement agreement = machines.agreementSince(start);
+      Agreement agreement = machines.agreement();
       report(agreement);
       agreement.assertHolds("MooseFS");
       machines.awaitState("SYNCHRONIZED");
