@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Two machines, an hour apart, on every file system that can be had: they agree with the server and
  * with one another, through faults as well. {@code scripts/filesystems.sh} prints the tables;
- * {@code -Dfts.it.fileSystem=MooseFS} takes those alone whose name begins so.
+ * {@code "-Dfts.it.fileSystem=MooseFS|NFS 3"} takes those alone whose name begins so.
  */
 class FileSystemsSlowIT {
   private static final long QUIET_SECONDS = 20;
@@ -28,8 +29,10 @@ class FileSystemsSlowIT {
   private static final FileSystemTables TABLES = new FileSystemTables();
 
   static List<SharedFileSystem> fileSystems() {
-    String wanted = System.getProperty("fts.it.fileSystem", "");
-    return SharedFileSystem.ALL.stream().filter(fs -> fs.name().startsWith(wanted)).toList();
+    Pattern wanted = Pattern.compile(System.getProperty("fts.it.fileSystem", ""));
+    return SharedFileSystem.ALL.stream()
+        .filter(fs -> wanted.matcher(fs.name()).lookingAt())
+        .toList();
   }
 
   @AfterAll

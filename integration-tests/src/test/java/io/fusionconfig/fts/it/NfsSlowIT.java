@@ -64,6 +64,7 @@ class NfsSlowIT {
     awaitStep(machines.a(), linesOfA);
     awaitStep(machines.b(), linesOfB);
     machines.awaitState("SYNCHRONIZED");
+    TimeUnit.SECONDS.sleep(1); // samples come late
     long settled = machines.nowNs();
     TimeUnit.SECONDS.sleep(8);
     machines.agreementSince(settled).assertHolds("NFS, after a step");
