@@ -140,7 +140,7 @@ final class Diagnosis {
       advice.add(
           "do not use mode=touch: a file that is written here has another clock's time, "
               + Figures.signed(written)
-              + " from the server's (as NFS 4.2 with delegated timestamps)");
+              + " from the server's (as on NFS 4.2 with delegated timestamps, and on SMB)");
     }
   }
 

@@ -47,8 +47,8 @@ final class TouchedByServer {
     }
     return "mode=touch: the clock file's stamps differ by "
         + Figures.signed(difference)
-        + " from those of the server; they are this machine's own (NFS 4.2 does so), and tell"
-        + " nothing of the server's clock. Use mode=create";
+        + " from those of the server; they are this machine's own or old ones (NFS 4.2 and SMB do"
+        + " so), and tell little of the server's clock. Use mode=create";
   }
 
   /**
