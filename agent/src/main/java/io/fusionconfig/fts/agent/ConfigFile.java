@@ -39,12 +39,12 @@ final class ConfigFile {
       new ConfigFile(config.value(), sources).readLines(lines);
     } catch (InvalidPathException e) {
       sources.fault(config.notAllowed());
-    } catch (IOException e) {
+    } catch (IOException | SecurityException e) {
       sources.fault(config + ": the file cannot be read: " + reason(e));
     }
   }
 
-  private static String reason(IOException e) {
+  private static String reason(Exception e) {
     if (e instanceof NoSuchFileException) {
       return "it does not exist";
     } else if (e instanceof AccessDeniedException) {

@@ -59,7 +59,7 @@ final class Installation {
     boolean installed = false;
     try {
       if (!next.awaitClock()) {
-        refuseUnlessGoodEnough(next);
+        refuseUnlessGoodEnough(next, running);
       }
       next.takeOver(agent, running);
       installed = true;
@@ -75,10 +75,12 @@ final class Installation {
     next.finishLater();
   }
 
-  private void refuseUnlessGoodEnough(Agent next) throws NotInstalledException {
+  private void refuseUnlessGoodEnough(Agent next, boolean running) throws NotInstalledException {
     if (next.options().require()) {
-      throw new NotInstalledException(
-          "without a synchronised clock (" + next.trouble() + ")", true);
+      // who attaches does not see the log; who starts has read the reason in the line above
+      boolean isSaid = !running && next.options().log() == LogTo.STDERR;
+      String reason = isSaid ? "" : " (" + next.trouble() + ")";
+      throw new NotInstalledException("without a synchronised clock" + reason, true);
     }
     if (agent != null && agent.hasTime()) {
       throw new NotInstalledException(

@@ -13,17 +13,11 @@ public final class PreMain {
     try {
       Installation.IN_THIS_JVM.install(argument, instrumentation);
     } catch (OptionsException e) {
-      say(e.getMessage());
-      if (e.require()) {
-        refuse("with bad options");
-      }
+      end(e.getMessage(), e.getMessage() + ";", e.require());
     } catch (NotInstalledException e) {
-      if (e.require()) {
-        refuse(e.getMessage());
-      }
-      say(e.getMessage());
+      end(e.getMessage(), e.getMessage(), e.require());
     } catch (Throwable t) { // what leaves premain ends the JVM
-      say("not started, the application runs on real time: " + t);
+      end("not started, the application runs on real time: " + t, "after " + t, requires(argument));
     }
   }
 
@@ -32,12 +26,19 @@ public final class PreMain {
     Attachment.handle(argument, instrumentation);
   }
 
-  private static void say(@Nullable String line) {
-    System.err.println("fts: " + line);
+  private static void end(@Nullable String line, @Nullable String why, boolean require) {
+    String refusal = why + " the application is not started, as require=true asks";
+    System.err.println("fts: " + (require ? refusal : line));
+    if (require) {
+      System.exit(1);
+    }
   }
 
-  private static void refuse(@Nullable String why) {
-    say(why + " the application is not started, as require=true asks");
-    System.exit(1);
+  private static boolean requires(@Nullable String argument) {
+    try {
+      return Requirement.isGiven(argument);
+    } catch (Throwable t) { // whatever keeps the agent from running may keep that from running too
+      return argument != null && argument.contains("require=true");
+    }
   }
 }

@@ -100,6 +100,19 @@ class InstallationTest {
   }
 
   @Test
+  void whoStartsIsToldTheReasonOnceAndTheOneWhoAttachesAsWell() throws Exception {
+    String required = "file=/nowhere/clock,require=true,startTimeout=0s,jmx=false,log=";
+    String alone = "without a synchronised clock";
+    assertThatThrownBy(() -> installation.install(prepare(required + "stderr"), false))
+        .as("the line of the log stands above")
+        .hasMessage(alone);
+    assertThatThrownBy(() -> installation.install(prepare(required + "none"), false))
+        .hasMessageStartingWith(alone + " (the clock is STARTING");
+    assertThatThrownBy(() -> installation.install(prepare(required + "stderr"), true))
+        .hasMessageStartingWith(alone + " (the clock is STARTING");
+  }
+
+  @Test
   void whatCannotBeInjectedLeavesNothingBehind() {
     assertThatThrownBy(() -> install("file=/san/clock,packages=com.acme", null))
         .isInstanceOf(IllegalStateException.class)
@@ -114,6 +127,10 @@ class InstallationTest {
     Agent agent = Agent.prepare(options, instrumentation());
     installation.install(agent, true);
     return agent;
+  }
+
+  private Agent prepare(String argument) throws OptionsException {
+    return Agent.prepare(sources.parse(argument), instrumentation());
   }
 
   private static List<String> threads() {

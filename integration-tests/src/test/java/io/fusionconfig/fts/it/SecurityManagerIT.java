@@ -3,6 +3,7 @@ package io.fusionconfig.fts.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.acme.legacy.Hello;
 import com.acme.calls.Main;
 import com.acme.closed.Closed;
 import com.acme.deadlines.Deadlines;
@@ -46,8 +47,38 @@ class SecurityManagerIT {
     }
   }
 
+  /** Nothing is granted: not even the options can be read. */
+  @OnEveryJvm
+  void anAgentWithoutPermissionsIsOneLineAndWhereItIsRequiredTheEnd(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    Path policy = Files.writeString(folder.resolve("nothing"), "");
+    String file = "file=" + folder.resolve("clock");
+    String denied = "java.security.AccessControlException: access denied";
+    try (ForkedJvm app =
+        secured(Fork.on(jvm), jvm, policy).agent(file).start(Hello.class).awaitExit(0)) {
+      assertThat(app.out()).isNotEmpty();
+      assertThat(app.err())
+          .filteredOn(line -> line.contains("fts"))
+          .singleElement()
+          .asString()
+          .startsWith("fts: not started, the application runs on real time: " + denied);
+    }
+    try (ForkedJvm app =
+        secured(Fork.on(jvm), jvm, policy)
+            .agent(file, "require=true")
+            .start(Hello.class)
+            .awaitExit(1)) {
+      assertThat(app.out()).isEmpty();
+      assertThat(app.err())
+          .filteredOn(line -> line.contains("fts"))
+          .singleElement()
+          .asString()
+          .startsWith("fts: after " + denied)
+          .endsWith(" the application is not started, as require=true asks");
+    }
+  }
+
   private static Fork secured(Jvm jvm, Path folder) throws Exception {
-    assumeTrue(jvm.feature() < 24, "security managers are gone");
     Path policy =
         Files.writeString(
             folder.resolve("policy"),
@@ -55,8 +86,12 @@ class SecurityManagerIT {
                 + Fork.FTS_JAR.toUri()
                 + "\" {\n"
                 + "  permission java.security.AllPermission;\n};\n");
-    return Apps.hourAhead(jvm, folder)
-        .vm("-Djava.security.manager=" + "default")
+    return secured(Apps.hourAhead(jvm, folder), jvm, policy);
+  }
+
+  private static Fork secured(Fork fork, Jvm jvm, Path policy) {
+    assumeTrue(jvm.feature() < 24, "security managers are gone");
+    return fork.vm("-Djava.security.manager=" + "default")
         .vm("-Djava.security.policy==" + policy);
   }
 }
