@@ -111,12 +111,19 @@ final class Reports {
     }
   }
 
+  /** An info line, and the end of the fault if there was one. */
+  void well(String message) {
+    String before =
+        faultCount == 1 ? "; 1 failed check before" : "; " + faultCount + " failed checks before";
+    say(faultCount == 0 ? message : message + before, false);
+    faultCount = 0;
+    fault = "";
+  }
+
   /** The end of a fault, if there was one. */
   void recovered(String message) {
     if (faultCount > 0) {
-      say(message + "; " + faultCount + " failed checks before", false);
-      faultCount = 0;
-      fault = "";
+      well(message);
     }
   }
 

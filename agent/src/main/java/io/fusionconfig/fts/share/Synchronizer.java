@@ -181,7 +181,7 @@ final class Synchronizer implements ClockStatus {
     }
     switch (correction) {
       case SET:
-        reports.info(synchronised(offsetNs));
+        reports.well(synchronised(offsetNs));
         break;
       case STEPPED:
         stepCount++;

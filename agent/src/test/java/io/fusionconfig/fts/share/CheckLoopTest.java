@@ -54,7 +54,7 @@ class CheckLoopTest {
 
     sync.checkNow();
     assertThat(sync.status().state()).isEqualTo(ClockState.SYNCHRONIZED);
-    assertThat(lines).last().asString().endsWith("; 1 failed checks before");
+    assertThat(lines).last().asString().endsWith("; 1 failed check before");
   }
 
   @Test

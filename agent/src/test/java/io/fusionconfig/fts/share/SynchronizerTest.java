@@ -239,6 +239,22 @@ class SynchronizerTest {
   }
 
   @Test
+  void theFirstSynchronisationAfterFailuresIsOneLineToo() throws Exception {
+    Files.move(files.getPath("/san"), files.getPath("/unmounted"));
+    check();
+    check();
+    Files.move(files.getPath("/unmounted"), files.getPath("/san"));
+    check();
+
+    assertThat(lines)
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("INFO synchronised with /san/clock")
+        .endsWith("; 2 failed checks before");
+  }
+
+  @Test
   void aFailureBeforeTheFirstCheckLeavesTheStateStarting() throws Exception {
     Files.createDirectory(path);
     check();
