@@ -130,10 +130,7 @@ final class ClockFile {
   private FileStoreName verifyStore(boolean first) throws IOException {
     Path folder = path.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new ShareException(
-          "the folder of the clock file, "
-              + folder
-              + ", does not exist; is the share mounted? FTS never creates it");
+      throw ShareException.noFolder(folder);
     }
     FileStoreName found = FileStoreName.of(folder);
     if (storePattern != null && !found.matches(storePattern)) {

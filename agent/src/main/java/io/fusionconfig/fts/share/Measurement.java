@@ -63,6 +63,14 @@ final class Measurement implements ShareWork<CheckResult> {
   /** Takes as long as the file system takes. */
   @Override
   public CheckResult call() throws IOException, InterruptedException {
+    try {
+      return measure();
+    } catch (IOException e) {
+      throw ShareException.of(e, file.path());
+    }
+  }
+
+  private CheckResult measure() throws IOException, InterruptedException {
     file.verify();
     check.progress();
     String objection = touchedByServer == null ? null : touchedByServer.objection();
@@ -80,7 +88,9 @@ final class Measurement implements ShareWork<CheckResult> {
   /** What is worth doing on the occasion; the check has succeeded, whatever comes of this. */
   private void keepHouse(CheckResult result) {
     try {
-      if (++checks == 2) { // not in the first, for which the application waits
+      if (++checks == 1 && touchedByServer != null) {
+        warning = touchedByServer.caveat();
+      } else if (checks == 2) { // not in the first, for which the application waits
         warning = file.warning();
       }
       if (leftovers != null && --sweepIn <= 0) {

@@ -3,7 +3,11 @@ package io.fusionconfig.fts.share;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /** The file system, or what is on it, is not fit to measure: one line that says what to do. */
 final class ShareException extends IOException {
@@ -14,7 +18,42 @@ final class ShareException extends IOException {
   }
 
   ShareException(String message, IOException cause) {
-    super(message + ": " + describe(cause), cause);
+    super(message + ": " + describe(cause) + remedy(cause), cause);
+  }
+
+  /** What has ended a check by this clock file, in words that name it. */
+  static ShareException of(IOException cause, Path file) {
+    if (cause instanceof ShareException) {
+      return (ShareException) cause;
+    }
+    boolean denied = cause instanceof AccessDeniedException;
+    String what = denied ? "the clock file " + file + " cannot be read" : "no check by " + file;
+    return new ShareException(what, cause);
+  }
+
+  /** What is wrong with a clock file's folder that is none. */
+  static ShareException noFolder(@Nullable Path folder) {
+    String what = "the folder of the clock file, " + folder;
+    try {
+      if (folder != null
+          && !Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
+        return new ShareException(
+            what + ", is a file; let dir name a folder, or file the clock file itself");
+      }
+    } catch (NoSuchFileException e) {
+      // as below
+    } catch (IOException e) { // as a mount does whose server, or FUSE daemon, is gone
+      return new ShareException(
+          what + ", cannot be looked at: " + describe(e) + "; is the share mounted?");
+    }
+    return new ShareException(
+        what + ", does not exist; is the share mounted? FTS never creates it");
+  }
+
+  private static String remedy(IOException e) {
+    return e instanceof AccessDeniedException
+        ? "; the user that this process runs as needs the right to"
+        : "";
   }
 
   /**

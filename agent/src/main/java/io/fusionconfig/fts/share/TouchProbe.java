@@ -20,7 +20,14 @@ final class TouchProbe implements Probe {
   @Override
   public Stamp stamp() throws IOException {
     long before = host.monotonicNs();
-    file.touch();
+    try {
+      file.touch();
+    } catch (ShareException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ShareException(
+          "mode=touch cannot write the clock file " + file.path() + ", mode=follow never does", e);
+    }
     long stamp = file.stampNs();
     return new Stamp(before, host.monotonicNs(), stamp);
   }

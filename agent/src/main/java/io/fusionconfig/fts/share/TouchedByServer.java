@@ -21,6 +21,7 @@ final class TouchedByServer {
   private final Probe touch;
   private final Probe folder;
   private boolean asked;
+  private boolean differs;
 
   TouchedByServer(Probe touch, Probe folder) {
     this.touch = touch;
@@ -45,10 +46,19 @@ final class TouchedByServer {
     if (difference == 0) {
       return null;
     }
+    differs = true;
     return "mode=touch: the clock file's stamps differ by "
         + Figures.signed(difference)
         + " from those of the server; they are this machine's own or old ones (NFS 4.2 and SMB do"
         + " so), and tell little of the server's clock. Use mode=create";
+  }
+
+  /** What no comparison rules out, in one line; null if the two clocks were seen to differ. */
+  @Nullable String caveat() {
+    return differs
+        ? null
+        : "mode=touch: the stamps may be the clock of this machine, which writes the file, and not"
+            + " the server's (NFS 4.2 does so); mode=create has the server stamp";
   }
 
   /**

@@ -1,13 +1,16 @@
 package io.fusionconfig.fts.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,53 @@ class MeasurementTest {
       measurement.call();
     }
     assertThat(leftOver).doesNotExist();
+  }
+
+  private Check failing(IOException failure) {
+    return new Check(host) {
+      @Override
+      CheckResult run() throws IOException {
+        throw failure;
+      }
+    };
+  }
+
+  @Test
+  void whatEndsACheckIsSaidWithTheFileAndWhatToDo() {
+    assertThatThrownBy(() -> measurement(new AccessDeniedException("/san/clock")).call())
+        .hasMessage(
+            "the clock file /san/clock cannot be read: access denied; the user that this process"
+                + " runs as needs the right to");
+    assertThatThrownBy(
+            () -> measurement(new FileSystemException("/p", null, "Input/output error")).call())
+        .hasMessage("no check by /san/clock: Input/output error");
+    assertThatThrownBy(() -> measurement(new ShareException("a line of its own")).call())
+        .hasMessage("a line of its own");
+  }
+
+  private Measurement measurement(IOException failure) {
+    return new Measurement(host, file, failing(failure), null, null);
+  }
+
+  @Test
+  void aTouchThatFailsNamesTheFileAndTheModeThatDoesNotWrite() {
+    assertThatThrownBy(new TouchProbe(host, file)::stamp)
+        .hasMessage(
+            "mode=touch cannot write the clock file /san/clock, mode=follow never does: no such"
+                + " file or folder");
+  }
+
+  @Test
+  void whoTouchesIsToldOnceWhatThatIsWorth() throws Exception {
+    TouchProbe touch = new TouchProbe(host, file);
+    TouchedByServer touchedByServer = new TouchedByServer(touch, new FolderProbe(host, file, "me"));
+    Check check = new BurstCheck(host, touch, 500);
+    Measurement measurement = new Measurement(host, file, check, null, touchedByServer);
+    measurement.call();
+    assertThat(measurement.takeWarning())
+        .startsWith("mode=touch: the stamps may be the clock of this machine, which writes");
+    measurement.call();
+    assertThat(measurement.takeWarning()).isNull();
   }
 
   @Test

@@ -42,6 +42,7 @@ class TouchedByServerTest {
         .startsWith("mode=touch: the clock file's stamps differ by -136.9")
         .endsWith("Use mode=create");
     assertThat(touched.objection()).isNull();
+    assertThat(touched.caveat()).as("it is said already").isNull();
   }
 
   @Test

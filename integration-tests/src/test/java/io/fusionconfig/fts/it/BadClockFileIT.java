@@ -121,8 +121,18 @@ class BadClockFileIT {
               .start(TimeServer.class)
               .ready()) {
         ServerTime.LOCAL.assertIs(app);
-        assertThat(app.awaitExit(0).err().get(0)).contains("synchronised");
+        assertThat(app.awaitExit(0).err())
+            .hasSize(2)
+            .anyMatch(line -> line.contains("INFO fts: mode=touch: the stamps may be"))
+            .anyMatch(line -> line.contains("synchronised"));
       }
+      String remedy = "access denied; the user that this process runs as needs the right to";
+      Files.setPosixFilePermissions(clock, PosixFilePermissions.fromString("r--r--r--"));
+      assertThat(line(unprivileged(jvm, jar, classes, "file=" + clock, "mode=touch")))
+          .contains("ERROR fts: mode=touch cannot write the clock file " + clock, remedy);
+      Files.setPosixFilePermissions(clock, PosixFilePermissions.fromString("---------"));
+      assertThat(line(unprivileged(jvm, jar, classes, "file=" + clock)))
+          .contains("ERROR fts: the clock file " + clock + " cannot be read: " + remedy);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     } finally {
       WorkFolders.delete(open);
@@ -143,6 +153,13 @@ class BadClockFileIT {
       disk.readOnly();
       assertThat(lineFor(jvm, "file=" + clock)).contains("Read-only file system");
     }
+  }
+
+  @OnEveryJvm
+  void aFileInThePlaceOfAFolderIsSaidToBeOne(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThat(lineFor(jvm, "dir=" + file))
+        .contains("the folder of the clock file, " + file + ", is a file; let dir name a folder");
   }
 
   @OnEveryJvm
@@ -169,11 +186,13 @@ class BadClockFileIT {
   void whatIsRequiredAndBadEndsTheJvmBeforeMain(Jvm jvm, @TempDir Path folder) throws Exception {
     Path data = Files.writeString(folder.resolve("accounts.db"), "precious");
     String file = "file=" + folder.resolve("clock");
-    assertRefusesToStart(jvm, "file=" + data, "startTimeout=100ms");
-    assertRefusesToStart(jvm, "file=" + folder.resolve("no/clock"), "startTimeout=100ms");
-    assertRefusesToStart(jvm, file, "create=false", "startTimeout=100ms");
-    assertRefusesToStart(jvm, file, "maxOfset=1h");
-    assertRefusesToStart(jvm, file, "interval=soon");
+    String missing = "file=" + folder.resolve("no/clock");
+    assertRefusesToStart(jvm, "holds something else", "file=" + data, "startTimeout=100ms");
+    assertRefusesToStart(jvm, "does not exist", missing, "startTimeout=100ms");
+    assertRefusesToStart(jvm, "does not exist", missing, "startTimeout=100ms", "log=none");
+    assertRefusesToStart(jvm, "create=false", file, "create=false", "startTimeout=100ms");
+    assertRefusesToStart(jvm, "maxOfset", file, "maxOfset=1h");
+    assertRefusesToStart(jvm, "interval='soon'", file, "interval=soon");
     assertThat(namesIn(folder)).containsExactly("accounts.db");
     assertThat(data).hasContent("precious");
   }
@@ -190,15 +209,22 @@ class BadClockFileIT {
     }
   }
 
-  private static void assertRefusesToStart(Jvm jvm, String... options) throws InterruptedException {
+  /** One line says what is wrong, in the log or on its own, and one that this is the end. */
+  private static void assertRefusesToStart(Jvm jvm, String reason, String... options)
+      throws InterruptedException {
     List<String> required = new ArrayList<>(List.of(options));
     required.add("require=true");
     try (ForkedJvm app =
         Fork.on(jvm).agent(required.toArray(new String[0])).start(TimeServer.class).awaitExit(1)) {
       assertThat(app.out()).as("main has run").isEmpty();
-      assertThat(app.err()).hasSize(2);
-      assertThat(app.err().get(0)).contains("fts: ");
-      assertThat(app.err().get(1))
+      assertThat(app.err())
+          .hasSizeLessThanOrEqualTo(2)
+          .allMatch(line -> line.contains("fts: "))
+          .filteredOn(line -> line.contains(reason))
+          .hasSize(1);
+      assertThat(app.err())
+          .last()
+          .asString()
           .startsWith("fts: ")
           .endsWith("the application is not started, as require=true asks");
     }
