@@ -31,6 +31,8 @@ final class ClockFile {
   private static final String ABOUT =
       "The file time service (FTS) keeps this file system's clock by it. Leave it where it is.";
   private static final String ID = "id=";
+  private static final String UP_TO_ID = FIRST_LINE + "\n" + ABOUT + "\n" + ID;
+  private static final int ID_LENGTH = 36;
   private static final int MAX_LENGTH = 1024;
 
   /** How long a file may stay empty while another member is about to write its identity. */
@@ -179,7 +181,7 @@ final class ClockFile {
     }
   }
 
-  /** The identity that the file carries; empty where the file is empty. */
+  /** The identity that the file carries; empty where it is yet to be written. */
   private String read() throws IOException {
     BasicFileAttributes attributes;
     try {
@@ -202,7 +204,7 @@ final class ClockFile {
     access.verify(path);
     try (SeekableByteChannel channel = open(StandardOpenOption.READ)) {
       String text = textOf(channel);
-      return text.isEmpty() ? "" : identityIn(text);
+      return isUnwritten(text) ? "" : identityIn(text);
     }
   }
 
@@ -226,9 +228,19 @@ final class ClockFile {
     return text.substring(id + 1 + ID.length(), end);
   }
 
+  /** Empty, or a first write that has broken off after our first line: it gave no identity yet. */
+  private static boolean isUnwritten(String text) {
+    if (text.length() <= UP_TO_ID.length()) {
+      return text.isEmpty() || (text.startsWith(FIRST_LINE + "\n") && UP_TO_ID.startsWith(text));
+    }
+    return text.startsWith(UP_TO_ID)
+        && text.length() <= UP_TO_ID.length() + ID_LENGTH
+        && text.indexOf('\n', UP_TO_ID.length()) < 0;
+  }
+
   /**
-   * Gives an empty file an identity: this member's, if it is the first to say so, else the one that
-   * another member is about to write. A folder decides who is first; it is created atomically.
+   * Gives an unwritten file an identity: this member's, if it is the first to say so, else the one
+   * that another member is about to write. A folder decides who is first; it is created atomically.
    */
   private String claim() throws IOException, InterruptedException {
     Path lock = path.resolveSibling(path.getFileName() + FolderProbe.INFIX + "claim");
@@ -267,9 +279,10 @@ final class ClockFile {
   }
 
   private void write(String id) throws IOException {
-    String text = FIRST_LINE + "\n" + ABOUT + "\n" + ID + id + "\n";
-    try (SeekableByteChannel channel = open(StandardOpenOption.WRITE)) {
-      if (channel.size() == 0) {
+    String text = UP_TO_ID + id + "\n";
+    try (SeekableByteChannel channel = open(StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      if (isUnwritten(textOf(channel))) {
+        channel.position(0); // what is there of a broken write is shorter
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
         while (bytes.hasRemaining()) {
           channel.write(bytes);

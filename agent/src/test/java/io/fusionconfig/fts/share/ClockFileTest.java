@@ -111,6 +111,56 @@ class ClockFileTest {
   }
 
   @Test
+  void aFirstWriteThatHasBrokenOffIsWrittenAnew() throws Exception {
+    open().verify();
+    String whole = Files.readString(path);
+    for (int length = whole.indexOf('\n') + 1; length < whole.length(); length++) {
+      Files.writeString(path, whole.substring(0, length));
+      open(false, null).verify();
+      assertThat(Files.readString(path))
+          .as("after %s characters", length)
+          .hasSameSizeAs(whole)
+          .startsWith(whole.substring(0, whole.indexOf("id=") + 3))
+          .endsWith("\n");
+    }
+  }
+
+  @Test
+  void whatOnlyBeginsLikeOneIsLeftAlone() throws Exception {
+    open().verify();
+    String whole = Files.readString(path);
+    for (String text :
+        new String[] {
+          "F", "FTS clock file 1", "FTS clock file 1\nmine\n", whole.stripTrailing() + "and more"
+        }) {
+      Files.writeString(path, text);
+      assertThatThrownBy(open()::verify).as(text).hasMessageContaining("is left alone");
+      assertThat(Files.readString(path)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void aFileInTheFoldersPlaceIsSaidToBeOne() throws Exception {
+    Files.createFile(files.getPath("/san/file"));
+
+    assertRefused(
+        new ClockFile(host, files.getPath("/san/file/fts.clock"), true, null),
+        "the folder of the clock file, /san/file, is a file; let dir name a folder, or file the"
+            + " clock file itself");
+  }
+
+  @Test
+  void aFolderThatCannotBeLookedAtIsSaidWithWhatTheSystemSays() throws Exception {
+    Path loop = files.getPath("/san/loop");
+    Files.createSymbolicLink(loop, loop);
+
+    assertThatThrownBy(new ClockFile(host, loop.resolve("clock"), true, null)::verify)
+        .hasMessageStartingWith("the folder of the clock file, /san/loop, cannot be looked at: ")
+        .hasMessageContaining("symbolic links")
+        .hasMessageEndingWith("; is the share mounted?");
+  }
+
+  @Test
   void aMissingFolderIsAnErrorAndNotCreated() throws Exception {
     ClockFile file = new ClockFile(host, files.getPath("/mnt/gone/clock"), true, null);
 
