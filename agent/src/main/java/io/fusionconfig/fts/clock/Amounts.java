@@ -19,7 +19,7 @@ public final class Amounts {
    * Duration#parse} takes and is not negative.
    */
   public static long parseNs(String text) {
-    if (text.startsWith("P")) {
+    if (text.startsWith("P") || text.startsWith("p")) { // Duration.parse takes any case
       return Iso.parseNs(text);
     }
     int digits = digits(text);
