@@ -54,6 +54,58 @@ class CallListingTest {
   }
 
   @Test
+  void listsLookupsOfConstructors() throws IOException {
+    String source =
+        """
+        package legacy;
+        import java.lang.invoke.*;
+        import java.util.*;
+        class User {
+          Object date() throws Exception {
+            Date.class.getConstructor();
+            Date.class.getDeclaredConstructor().newInstance();
+            return Date.class.newInstance();
+          }
+          Object calendar() throws Exception {
+            GregorianCalendar.class.getConstructor(TimeZone.class, Locale.class);
+            return GregorianCalendar.class.newInstance();
+          }
+          void handles() throws Exception {
+            MethodHandles.lookup().findConstructor(Date.class, MethodType.methodType(void.class));
+            MethodType zoned = MethodType.methodType(void.class, TimeZone.class);
+            MethodHandles.lookup().findConstructor(
+                GregorianCalendar.class, MethodType.methodType(void.class, Locale.class));
+            Class<?> type = Date.class;
+            MethodHandles.lookup().findConstructor(type, MethodType.methodType(void.class));
+          }
+          void others() throws Exception {
+            Date.class.getConstructor(long.class);
+            MethodHandles.lookup().findConstructor(
+                Date.class, MethodType.methodType(void.class, long.class));
+            java.sql.Date.class.getConstructor(Date.class);
+            String.class.newInstance();
+            Date[].class.newInstance();
+          }
+        }
+        """;
+    String reason = " is left: looked up by reflection";
+    String date = ": new java.util.Date()" + reason;
+    assertThat(places(Javac.compile(8, source)))
+        .containsExactly(
+            "date:6 Class.getConstructor" + date,
+            "date:7 Class.getDeclaredConstructor" + date,
+            "date:8 Class.newInstance" + date,
+            "calendar:11 Class.getConstructor: new java.util.GregorianCalendar(TimeZone, Locale)"
+                + reason,
+            "calendar:12 Class.newInstance: new java.util.GregorianCalendar()" + reason,
+            "handles:15 MethodHandles.Lookup.findConstructor" + date,
+            "handles:17 MethodHandles.Lookup.findConstructor: new"
+                + " java.util.GregorianCalendar(Locale)"
+                + reason,
+            "handles:20 MethodHandles.Lookup.findConstructor" + date);
+  }
+
+  @Test
   void namesEveryCallThatIsRedirected() {
     assertThat(listing.redirectedCalls())
         .hasSize(71)
