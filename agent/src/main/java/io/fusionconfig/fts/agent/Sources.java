@@ -115,7 +115,7 @@ final class Sources {
   private void readEnvironment(Map<String, String> environment) {
     for (Key key : Key.values()) {
       String value = environment.get(key.variable());
-      if (value != null) {
+      if (value != null && !value.trim().isEmpty()) { // in a shell or a unit file, empty is unset
         take(key, value, Source.ENVIRONMENT, key.variable());
       }
     }

@@ -138,9 +138,25 @@ class OptionsTest {
 
   @Test
   void aBadValueThatAnotherSourceOverridesDoesNoHarm() throws OptionsException {
-    given.property("fts.interval", "soon").variable("FTS_INTERVAL", "");
+    given.property("fts.interval", "soon").variable("FTS_INTERVAL", "later");
 
     assertThat(given.parse("file=/san/clock,interval=1s").intervalNs()).isEqualTo(1_000_000_000L);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEmptyVariableIsNone(Key key) throws OptionsException {
+    given.variable(key.variable(), " ");
+    given.configFile("/c", "file=/san/clock", "interval=4s");
+
+    assertThat(given.parse("config=/c").intervalNs()).isEqualTo(4_000_000_000L);
+  }
+
+  @Test
+  void anEmptyPropertyIsAnError() {
+    given.property("fts.interval", "");
+
+    assertThat(given.messageFor("file=/san/clock")).contains("fts.interval", "the value is empty");
   }
 
   @ParameterizedTest
