@@ -21,7 +21,10 @@ enum Key {
   /** Whom the clock file must belong to. */
   OWNER("owner", null, "a user's name or number"),
   /** Whose calls are redirected. */
-  PACKAGES("packages", null, "a list of packages parted by ':', such as com.acme:org.legacy, or *"),
+  PACKAGES(
+      "packages",
+      null,
+      "a list of packages and classes parted by ':', such as com.acme:org.legacy.Main, or *"),
   /** What is taken out of the packages again. */
   EXCLUDE(
       "exclude",

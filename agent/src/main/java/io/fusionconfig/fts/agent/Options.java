@@ -163,8 +163,8 @@ final class Options {
   }
 
   /**
-   * Returns the packages whose calls are redirected, each with its subpackages, in the form {@code
-   * com.acme}; {@code *} is all. By default none.
+   * Returns the packages, each with its subpackages, and classes whose calls are redirected, in the
+   * form {@code com.acme}; {@code *} is all. By default none.
    */
   List<String> packages() {
     return packages;

@@ -27,10 +27,9 @@ public final class ClassFilter {
    * Makes a filter.
    *
    * @param packages names of packages, each with its subpackages ({@code com.ex} takes in {@code
-   *     com.ex.web} and leaves out {@code com.exam}); {@code *} is every class outside the JDK and
-   *     FTS
-   * @param excludes names of packages or of classes, the latter with their nested classes, that are
-   *     taken out again
+   *     com.ex.web} and leaves out {@code com.exam}), and of classes, each with its nested ones;
+   *     {@code *} is every class outside the JDK and FTS
+   * @param excludes likewise, those that are taken out again
    * @throws IllegalArgumentException when one of them cannot be a name; the message says which
    */
   public ClassFilter(Collection<String> packages, Collection<String> excludes) {
@@ -54,7 +53,7 @@ public final class ClassFilter {
     if (loader == null || loader == platformLoader || packages.length == 0) {
       return false;
     }
-    if (!everything && !isInPackage(internalName)) {
+    if (!everything && !isNamed(internalName, packages)) {
       return false;
     }
     for (String never : NEVER) {
@@ -62,29 +61,21 @@ public final class ClassFilter {
         return false;
       }
     }
-    for (String exclude : excludes) {
-      if (internalName.startsWith(exclude) && endsAt(internalName, exclude.length(), true)) {
-        return false;
-      }
-    }
-    return true;
+    return !isNamed(internalName, excludes);
   }
 
-  private boolean isInPackage(String internalName) {
-    for (String name : packages) {
-      if (internalName.startsWith(name) && endsAt(internalName, name.length(), false)) {
-        return true;
+  /** Whether one of these is the class, encloses it, or is a package around it. */
+  private static boolean isNamed(String internalName, String[] names) {
+    for (String name : names) {
+      if (internalName.startsWith(name)) {
+        char next =
+            internalName.length() == name.length() ? '$' : internalName.charAt(name.length());
+        if (next == '/' || next == '$') {
+          return true;
+        }
       }
     }
     return false;
-  }
-
-  private static boolean endsAt(String internalName, int length, boolean classesToo) {
-    if (internalName.length() == length) {
-      return classesToo;
-    }
-    char next = internalName.charAt(length);
-    return next == '/' || (classesToo && next == '$');
   }
 
   private static String[] internalNames(Collection<String> names) {

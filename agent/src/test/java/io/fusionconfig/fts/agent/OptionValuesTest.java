@@ -142,8 +142,8 @@ class OptionValuesTest {
         .isEqualTo(
             "packages='"
                 + value
-                + "' (agent argument): allowed is a list of packages parted by ':', such as"
-                + " com.acme:org.legacy, or *");
+                + "' (agent argument): allowed is a list of packages and classes parted by ':', such"
+                + " as com.acme:org.legacy.Main, or *");
   }
 
   @Test

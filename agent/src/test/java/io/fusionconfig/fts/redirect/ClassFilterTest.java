@@ -20,8 +20,18 @@ class ClassFilterTest {
     assertThat(filter.includes(APP, "org/legacy/Main")).isTrue();
     assertThat(filter.includes(APP, "com/exam/Main")).isFalse();
     assertThat(filter.includes(APP, "com/Main")).isFalse();
-    assertThat(filter.includes(APP, "com/ex")).isFalse();
     assertThat(filter.includes(APP, "Main")).isFalse();
+  }
+
+  @Test
+  void aClassTakesInItsNestedClassesAndNoNeighbour() {
+    ClassFilter filter = new ClassFilter(List.of("com.ex.Main", "Top"), List.of());
+    assertThat(filter.includes(APP, "com/ex/Main")).isTrue();
+    assertThat(filter.includes(APP, "com/ex/Main$1$In")).isTrue();
+    assertThat(filter.includes(APP, "Top")).isTrue();
+    assertThat(filter.includes(APP, "com/ex/Mains")).isFalse();
+    assertThat(filter.includes(APP, "com/ex/Mai")).isFalse();
+    assertThat(filter.includes(APP, "com/ex/Other")).isFalse();
   }
 
   @Test
