@@ -72,7 +72,8 @@ public final class FileClock extends Clock implements AutoCloseable {
    * Starts to check, and waits for the first check, at most {@link FileClockBuilder#startTimeout}.
    * Idempotent, from any number of threads: one loop, one first check. Whatever comes of it, {@link
    * #state} tells; it throws only where this machine has no thread left for it, and can then be
-   * called again. A closed clock stays closed.
+   * called again. After {@link #close} it does nothing: a closed clock stays closed and gives this
+   * machine's own time; build another one.
    *
    * @throws OutOfMemoryError if no thread can be started
    */

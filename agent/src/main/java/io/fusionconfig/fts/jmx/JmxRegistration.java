@@ -11,7 +11,6 @@ import javax.management.MBeanServer;
 import javax.management.Notification;
 import javax.management.NotificationBroadcasterSupport;
 import javax.management.ObjectName;
-import javax.management.StandardEmitterMBean;
 
 /** The MBean's place in the platform's MBean server, and its notifications. */
 public final class JmxRegistration {
@@ -25,11 +24,11 @@ public final class JmxRegistration {
     unregister();
     ObjectName name = new ObjectName(NAME);
     Notifier notifier = new Notifier(name, clock);
-    StandardEmitterMBean bean =
+    DescribedMBean bean =
         clock.hasMembers()
-            ? new StandardEmitterMBean(
+            ? new DescribedMBean(
                 new MemberClockView(clock, redirection), MemberClockMBean.class, notifier)
-            : new StandardEmitterMBean(
+            : new DescribedMBean(
                 new FileClockView(clock, redirection), FileClockMBean.class, notifier);
     ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name);
     clock.addListener(notifier);
@@ -51,20 +50,21 @@ public final class JmxRegistration {
     private final AtomicLong sequence = new AtomicLong();
 
     Notifier(ObjectName source, FileClock clock) {
-      super(
-          new MBeanNotificationInfo(
-              types(), Notification.class.getName(), "what happened to the clock"));
+      super(infos());
       this.source = source;
       this.clock = clock;
     }
 
-    private static String[] types() {
+    private static MBeanNotificationInfo[] infos() {
       ClockEvent[] events = ClockEvent.values();
-      String[] types = new String[events.length];
+      MBeanNotificationInfo[] infos = new MBeanNotificationInfo[events.length];
       for (int i = 0; i < events.length; i++) {
-        types[i] = events[i].type();
+        String type = events[i].type();
+        infos[i] =
+            new MBeanNotificationInfo(
+                new String[] {type}, Notification.class.getName(), Descriptions.of(type));
       }
-      return types;
+      return infos;
     }
 
     @Override

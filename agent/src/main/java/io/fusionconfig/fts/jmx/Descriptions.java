@@ -1,0 +1,72 @@
+package io.fusionconfig.fts.jmx;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the MBean's attributes, operations and notifications are, with their units, for its readers.
+ */
+final class Descriptions {
+  static final String MBEAN = "The clock of a shared file system's server, as FTS keeps it.";
+
+  private static final Map<String, String> BY_NAME = new HashMap<>();
+
+  static {
+    put("State", "STARTING, SYNCHRONIZED, HOLDOVER, REFUSED or STOPPED.");
+    put("OffsetMillis", "What must be added to this machine's wall clock now, ms.");
+    put(
+        "ErrorBoundMillis",
+        "The server's time is within +/- this of the adjusted time, now, ms; infinite while nothing"
+            + " is known.");
+    put("CurrentTimeMillis", "The adjusted time, ms since the epoch.");
+    put("CurrentTime", "The adjusted time, ISO-8601 in UTC.");
+    put("Earliest", "The server's time is not before this; ISO-8601 in UTC, or empty.");
+    put("Latest", "The server's time is not after this; ISO-8601 in UTC, or empty.");
+    put("File", "The path of the clock file.");
+    put("FileStore", "Type and name of the clock file's file store, as first seen.");
+    put(
+        "Mode",
+        "How stamps are come by: create, touch or follow. With touch they may be the clock of this"
+            + " machine, which writes the file, and not the server's.");
+    put("IntervalMillis", "The time between two checks, ms.");
+    put("CheckCount", "Checks that succeeded, since the start.");
+    put("ErrorCount", "Errors since the start, repeats included.");
+    put("LastCheckTime", "When the last check succeeded, adjusted; ISO-8601 in UTC, or empty.");
+    put("LastCheckAgeMillis", "How long ago the last check succeeded, ms; NaN while none has.");
+    put("LastError", "The last error's line, or empty.");
+    put("LastErrorTime", "When the last error happened, adjusted; ISO-8601 in UTC, or empty.");
+    put("RoundTripMillis", "The median round trip of the last check's probes, ms.");
+    put("DriftMillis", "How far the last measurement lay from the adjusted time, ms.");
+    put("StampGranularityMillis", "The smallest difference seen between two stamps, ms.");
+    put("StepCount", "Jumps of the adjusted time, since the start.");
+    put("History", "The last 512 checks; times in ISO-8601, amounts in ms.");
+    put("Events", "The last 64 events, of a repeated fault the first alone; times in ISO-8601.");
+    put("Packages", "The packages and classes whose calls are redirected.");
+    put("RedirectedClassCount", "Classes that were rewritten.");
+    put("RedirectedCallCount", "Call sites in them that were rewritten.");
+    put("Version", "The version of FTS.");
+    put("Redirecting", "false: redirected calls give the real time, until it is true again.");
+    put("MemberCount", "Members that are not silent, this one included.");
+    put("MemberSpreadMillis", "How far the members' local wall clocks are apart, ms.");
+    put("checkNow", "Has a check made now, and waits for it some seconds at the most.");
+    put("redirectedClasses", "The names of the classes that were rewritten.");
+    put("fts.state", "The state has changed.");
+    put("fts.offset.exceeded", "The offset to the local wall clock has gone above maxOffset.");
+    put("fts.drift.exceeded", "A measurement lay further from the adjusted time than maxDrift.");
+    put("fts.step", "The adjusted time has jumped.");
+    put("fts.check.failed", "A check has failed.");
+    put("fts.member.spread", "Members' local clocks have come further apart than maxOffset.");
+  }
+
+  private Descriptions() {}
+
+  private static void put(String name, String description) {
+    BY_NAME.put(name, description);
+  }
+
+  /** The description of an attribute, an operation or a type of notification; null if unknown. */
+  static @Nullable String of(String name) {
+    return BY_NAME.get(name);
+  }
+}
