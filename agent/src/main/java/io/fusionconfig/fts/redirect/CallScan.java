@@ -159,7 +159,7 @@ final class CallScan {
    * The position of each constant's contents, at index 0 that of what follows the pool; null when
    * this is no class file that can be read.
    */
-  private static int @Nullable [] positions(byte[] b) {
+  static int @Nullable [] positions(byte[] b) {
     if (b.length < 10 || u4(b, 0) != MAGIC) {
       return null;
     }
