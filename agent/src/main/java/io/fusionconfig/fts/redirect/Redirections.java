@@ -1,40 +1,53 @@
 package io.fusionconfig.fts.redirect;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has been redirected, class by class. A class that is transformed again counts once; those of
  * a class loader that is gone, such as a web application's, count no more.
+ *
+ * <p>Class loaders are told apart by identity: their own {@code equals} and {@code hashCode} are
+ * the application's, and may do anything.
  */
 final class Redirections {
 
-  private final Map<ClassLoader, Map<String, Integer>> callsByClass = new WeakHashMap<>();
+  private final Map<Loader, Map<String, Integer>> callsByClass = new HashMap<>();
+  private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
 
   synchronized void put(ClassLoader loader, String className, int calls) {
-    Map<String, Integer> ofLoader = callsByClass.get(loader);
+    forgetGone();
+    Loader key = new Loader(loader, gone);
+    Map<String, Integer> ofLoader = callsByClass.get(key);
     if (ofLoader == null) {
       ofLoader = new HashMap<>();
-      callsByClass.put(loader, ofLoader);
+      callsByClass.put(key, ofLoader);
     }
     ofLoader.put(className, calls);
   }
 
   synchronized boolean contains(ClassLoader loader, String className) {
-    Map<String, Integer> ofLoader = callsByClass.get(loader);
+    Map<String, Integer> ofLoader = callsByClass.get(new Loader(loader, null));
     return ofLoader != null && ofLoader.containsKey(className);
   }
 
   /** Takes over those of another that the filter chooses. */
   synchronized void putAll(Redirections others, ClassFilter filter) {
     synchronized (others) {
-      for (Map.Entry<ClassLoader, Map<String, Integer>> entry : others.callsByClass.entrySet()) {
+      for (Map.Entry<Loader, Map<String, Integer>> entry : others.callsByClass.entrySet()) {
+        ClassLoader loader = entry.getKey().get();
+        if (loader == null) {
+          continue; // gone meanwhile
+        }
         for (Map.Entry<String, Integer> calls : entry.getValue().entrySet()) {
-          if (filter.includes(entry.getKey(), calls.getKey())) {
-            put(entry.getKey(), calls.getKey(), calls.getValue());
+          if (filter.includes(loader, calls.getKey())) {
+            put(loader, calls.getKey(), calls.getValue());
           }
         }
       }
@@ -42,6 +55,7 @@ final class Redirections {
   }
 
   synchronized int classCount() {
+    forgetGone();
     int count = 0;
     for (Map<String, Integer> ofLoader : callsByClass.values()) {
       count += ofLoader.size();
@@ -50,6 +64,7 @@ final class Redirections {
   }
 
   synchronized long callCount() {
+    forgetGone();
     long count = 0;
     for (Map<String, Integer> ofLoader : callsByClass.values()) {
       for (int calls : ofLoader.values()) {
@@ -61,6 +76,7 @@ final class Redirections {
 
   /** The names with dots, sorted; a name that two class loaders define is there twice. */
   synchronized List<String> names() {
+    forgetGone();
     List<String> names = new ArrayList<>();
     for (Map<String, Integer> ofLoader : callsByClass.values()) {
       for (String name : ofLoader.keySet()) {
@@ -69,5 +85,35 @@ final class Redirections {
     }
     names.sort(null);
     return names;
+  }
+
+  private void forgetGone() {
+    for (Reference<?> loader = gone.poll(); loader != null; loader = gone.poll()) {
+      callsByClass.remove(loader);
+    }
+  }
+
+  /** A class loader as a key, which does not keep it. */
+  private static final class Loader extends WeakReference<ClassLoader> {
+    private final int hash;
+
+    Loader(ClassLoader loader, @Nullable ReferenceQueue<ClassLoader> gone) {
+      super(loader, gone);
+      this.hash = System.identityHashCode(loader);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      if (this == other) { // what is left of one that is gone
+        return true;
+      }
+      ClassLoader loader = get();
+      return loader != null && other instanceof Loader && ((Loader) other).get() == loader;
+    }
   }
 }
