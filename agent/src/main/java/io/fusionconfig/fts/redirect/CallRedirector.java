@@ -3,10 +3,10 @@ package io.fusionconfig.fts.redirect;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallRedirector implements ClassFileTransformer {
 
+  /** So many classes that stay as they were are named: an application may generate any number. */
+  static final int MAX_NAMED = 100;
+
   private final ClassFilter filter;
   private final boolean deadlines;
   private final ClassRewriter rewriter;
   private final SelfTest selfTest;
   private final BiConsumer<String, Throwable> failures;
   private final Redirections redirected = new Redirections();
-  private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
+  /** What has been said of classes that stay as they were; guarded by itself. */
+  private final Set<String> failed = new HashSet<>();
 
   /**
    * Makes a transformer.
@@ -33,8 +38,9 @@ public final class CallRedirector implements ClassFileTransformer {
    * @param filter the classes to redirect
    * @param injection where the calls are to lead
    * @param deadlines whether the calls that hand the JDK an absolute deadline are redirected too
-   * @param failures told once of each class that had to stay as it was, or that all have to: a line
-   *     with its name, and the cause; called from the thread that loads the class
+   * @param failures told once of each class that had to stay as it was, up to {@value #MAX_NAMED},
+   *     or that all have to: a line with its name, and the cause; called from the thread that loads
+   *     the class, which may hold locks of class loaders: it must not wait
    */
   public CallRedirector(
       ClassFilter filter,
@@ -85,7 +91,7 @@ public final class CallRedirector implements ClassFileTransformer {
       redirected.put(loader, name, result.calls);
       return result.classFile;
     } catch (Throwable t) { // an error too must not reach the JVM, which would drop it in silence
-      giveUp(String.valueOf(name), t);
+      giveUp(String.valueOf(name), classFile, t);
       return null;
     }
   }
@@ -102,12 +108,24 @@ public final class CallRedirector implements ClassFileTransformer {
     }
   }
 
-  private void giveUp(String name, Throwable cause) {
+  private void giveUp(String name, byte[] classFile, Throwable cause) {
     try {
-      if (failed.add(name)) {
-        String dotted = name.replace('/', '.');
-        failures.accept("calls of class " + dotted + " are not redirected: " + cause, cause);
+      String line = "calls of class " + name.replace('/', '.') + " are not redirected: " + cause;
+      String of = name;
+      int version = CallScan.u2(classFile, 6);
+      if (version > CallRewriter.NEWEST_VERSION && cause instanceof IllegalArgumentException) {
+        of = "version " + version;
+        line += "; others of its version, unless all their calls are static, stay as they are too";
       }
+      synchronized (failed) {
+        if (failed.size() > MAX_NAMED || !failed.add(of)) {
+          return;
+        }
+        if (failed.size() > MAX_NAMED) {
+          line = "further classes whose calls are not redirected are not named";
+        }
+      }
+      failures.accept(line, cause);
     } catch (Throwable t) {
       // the sink is broken or memory is out; the class must load all the same
     }

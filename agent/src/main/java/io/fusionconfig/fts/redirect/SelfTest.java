@@ -56,6 +56,8 @@ final class SelfTest {
    * Tests the way of a call.
    *
    * @return null when all is well, or what went wrong; the message says it in one line
+   * @throws VirtualMachineError when the JVM has no stack or memory left for it: that is the state
+   *     of one thread or moment and says nothing of the way, so the test is not done
    */
   @Nullable Throwable run(CallRedirector redirector) {
     try {
@@ -66,14 +68,23 @@ final class SelfTest {
       Object probe = new ProbeLoader(parent).define(classFile).getConstructor().newInstance();
       checkClock((Supplier<?>) probe);
       checkTime((LongSupplier) probe);
+      done = true;
       return null;
     } catch (Throwable t) { // a LinkageError, for instance: where the targets are not found
+      throwErrorOfTheJvm(t);
       String message =
           t instanceof IllegalStateException ? String.valueOf(t.getMessage()) : t.toString();
       failure = message;
-      return new IllegalStateException(message, t);
-    } finally {
       done = true;
+      return new IllegalStateException(message, t);
+    }
+  }
+
+  private static void throwErrorOfTheJvm(Throwable t) {
+    for (Throwable cause = t; cause != null; cause = cause.getCause()) {
+      if (cause instanceof VirtualMachineError) {
+        throw (VirtualMachineError) cause;
+      }
     }
   }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CallRedirectorTest {
 
@@ -17,6 +19,7 @@ class CallRedirectorTest {
           + " java.util.function.Supplier<java.util.Date> b = java.util.Date::new; }";
 
   private final ClassLoader loader = new Adjusted.Classes(getClass().getClassLoader(), Map.of());
+  private final List<ClassLoader> odd = List.of(new OddLoader(), new OddLoader());
   private final List<String> failures = new ArrayList<>();
   private final CallRedirector redirector =
       new CallRedirector(
@@ -92,18 +95,62 @@ class CallRedirectorTest {
   }
 
   @Test
+  void classLoadersAreToldApartWhateverTheySayOfThemselves() throws IOException {
+    byte[] classFile = compile(SOURCE);
+    for (ClassLoader one : odd) {
+      assertThat(redirector.transform(one, "legacy/Main", null, null, classFile)).isNotNull();
+    }
+    assertThat(redirector.redirectedClassCount()).isEqualTo(2);
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void whatAClassLoaderThatIsGoneHasBroughtCountsNoMore() throws IOException {
+    redirector.transform(new OddLoader(), "legacy/Main", null, null, compile(SOURCE));
+    while (redirector.redirectedClassCount() > 0) {
+      System.gc();
+    }
+    assertThat(redirector.redirectedCallCount()).isZero();
+    assertThat(redirector.redirectedClasses()).isEmpty();
+  }
+
+  @Test
   void classThatCannotBeRewrittenStaysAndIsNamedOnce() throws IOException {
+    byte[] torn = torn();
+    assertThat(redirector.transform(loader, "legacy/Main", null, null, torn)).isNull();
+    assertThat(redirector.transform(loader, "legacy/Main", null, null, torn)).isNull();
+    assertThat(failures)
+        .containsExactly(
+            "calls of class legacy.Main are not redirected: java.lang.IllegalArgumentException: the"
+                + " class file is torn");
+    assertThat(redirector.redirectedClassCount()).isZero();
+  }
+
+  @Test
+  void ofAVersionThatIsNotKnownOneClassIsNamed() throws IOException {
     byte[] classFile = compile(SOURCE);
     classFile[7] = (byte) (CallRewriter.NEWEST_VERSION + 2);
     assertThat(redirector.transform(loader, "legacy/Main", null, null, classFile)).isNull();
-    assertThat(redirector.transform(loader, "legacy/Main", null, null, classFile)).isNull();
+    assertThat(redirector.transform(loader, "legacy/Other", null, null, classFile)).isNull();
     assertThat(failures)
         .containsExactly(
             "calls of class legacy.Main are not redirected: java.lang.IllegalArgumentException:"
                 + " Unsupported class file version "
                 + (CallRewriter.NEWEST_VERSION + 2)
-                + ".0");
-    assertThat(redirector.redirectedClassCount()).isZero();
+                + ".0; others of its version, unless all their calls are static, stay as they are"
+                + " too");
+  }
+
+  @Test
+  void notMoreThanSoManyClassesAreNamed() throws IOException {
+    byte[] torn = torn();
+    for (int i = 0; i < CallRedirector.MAX_NAMED + 5; i++) {
+      redirector.transform(loader, "legacy/Generated" + i, null, null, torn);
+    }
+    assertThat(failures).hasSize(CallRedirector.MAX_NAMED + 1);
+    assertThat(failures.get(CallRedirector.MAX_NAMED))
+        .isEqualTo("further classes whose calls are not redirected are not named");
   }
 
   @Test
@@ -126,6 +173,25 @@ class CallRedirectorTest {
   private byte[] transform(byte[] classFile) {
     return Objects.requireNonNull(
         redirector.transform(loader, "legacy/Main", null, null, classFile));
+  }
+
+  /** A class file whose end is missing. */
+  private static byte[] torn() throws IOException {
+    byte[] classFile = compile(SOURCE);
+    return Arrays.copyOf(classFile, classFile.length - 1);
+  }
+
+  /** As some write them. */
+  private static final class OddLoader extends ClassLoader {
+    @Override
+    public int hashCode() {
+      throw new IllegalStateException("not ready");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof OddLoader;
+    }
   }
 
   private static byte[] compile(String source) throws IOException {

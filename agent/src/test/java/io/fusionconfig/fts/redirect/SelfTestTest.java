@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,42 @@ class SelfTestTest {
         .containsExactly(
             "no call is redirected, as the self-test failed: a call leads to"
                 + " adjusted.RedirectedClock and not to some.WhereClock");
+  }
+
+  /** It is the state of a thread, or of a moment, in which some class happened to be loaded. */
+  @Test
+  void aStackThatIsFullSaysNothingOfTheWay() throws IOException {
+    boolean[] full = {true};
+    Clock clock =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            if (full[0]) {
+              throw new StackOverflowError();
+            }
+            return Adjusted.NOW;
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+          }
+        };
+    CallRedirector redirector =
+        redirector(new SelfTest(clock, Adjusted.TARGETS, Adjusted.targetLoader()));
+    assertThat(transform(redirector, SOURCE)).isNull();
+    assertThat(failures)
+        .containsExactly(
+            "calls of class legacy.Main are not redirected: java.lang.StackOverflowError");
+    assertThat(redirector.selfTestFailure()).isNull();
+    full[0] = false;
+    assertThat(transform(redirector, SOURCE)).isNotNull();
+    assertThat(failures).hasSize(1);
   }
 
   private CallRedirector redirector(SelfTest test) {
