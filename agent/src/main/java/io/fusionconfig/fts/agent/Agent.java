@@ -8,7 +8,6 @@ import io.fusionconfig.fts.jmx.JmxRegistration;
 import io.fusionconfig.fts.jmx.Redirection;
 import io.fusionconfig.fts.log.Figures;
 import io.fusionconfig.fts.log.FtsLog;
-import io.fusionconfig.fts.log.JulLog;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,9 +154,7 @@ final class Agent implements Redirection {
     } catch (RuntimeException | Error e) {
       log.log("not waited for the application to start: " + e, false);
     }
-    if (log instanceof JulLog) {
-      ((JulLog) log).open();
-    }
+    Logs.release(log);
     register();
     record();
   }
@@ -203,6 +200,7 @@ final class Agent implements Redirection {
       }
     }
     clock.close();
+    Logs.release(log);
   }
 
   private void unregister() {

@@ -1,9 +1,8 @@
 package io.fusionconfig.fts.agent;
 
-import io.fusionconfig.fts.log.FileLog;
 import io.fusionconfig.fts.log.FtsLog;
-import io.fusionconfig.fts.log.JulLog;
 import io.fusionconfig.fts.log.NoLog;
+import io.fusionconfig.fts.log.QueuedLog;
 import io.fusionconfig.fts.log.StderrLog;
 import java.nio.file.Path;
 
@@ -14,15 +13,19 @@ final class Logs {
   static FtsLog open(Options options) {
     Path file = options.logFile();
     if (file != null) {
-      return new FileLog(file, options.logLevel());
+      return QueuedLog.file(file, options.logLevel());
+    } else if (options.log() == LogTo.JUL) {
+      return QueuedLog.jul(options.logLevel());
+    } else if (options.log() == LogTo.NONE) {
+      return new NoLog();
     }
-    switch (options.log()) {
-      case NONE:
-        return new NoLog();
-      case JUL:
-        return new JulLog(options.logLevel());
-      default:
-        return new StderrLog(options.logLevel());
+    return new StderrLog(options.logLevel());
+  }
+
+  /** Lets go of what a sink has kept back. */
+  static void release(FtsLog sink) {
+    if (sink instanceof QueuedLog) {
+      ((QueuedLog) sink).release();
     }
   }
 }

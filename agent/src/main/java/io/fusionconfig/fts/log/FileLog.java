@@ -14,21 +14,20 @@ import java.nio.file.StandardOpenOption;
  * <p>The file is opened for each line: there are few, and it may be moved away at any moment. If it
  * cannot be written, one line on standard error says so, and lines are lost until it can.
  */
-public final class FileLog extends LineLog {
+final class FileLog implements LogSink {
   static final long MAX_BYTES = 10_000_000;
 
   private final Path path;
   private final StderrLog stderr = new StderrLog(LogLevel.ERROR);
   private boolean broken;
 
-  /** A sink of messages up to {@code level}. */
-  public FileLog(Path path, LogLevel level) {
-    super(level);
+  FileLog(Path path) {
     this.path = path;
   }
 
   @Override
-  synchronized void line(String line) {
+  public void write(LogLevel level, String message, long timeMs) {
+    String line = LineLog.format(level, message, timeMs);
     try {
       if (Files.exists(path) && Files.size(path) > MAX_BYTES) {
         Files.move(

@@ -3,8 +3,9 @@ package io.fusionconfig.fts.log;
 /**
  * Where FTS says what it does: the log function of the original service.
  *
- * <p>Called from FTS's own threads, never from a thread of the application; a sink that blocks
- * holds up the next check and nothing else.
+ * <p>A clock calls it from a thread of its own: a sink that blocks holds up the next check and
+ * nothing else. The agent also logs on threads of the application, such as one that loads a class,
+ * so its sinks that may block have a queue and a thread between.
  */
 @FunctionalInterface
 public interface FtsLog {

@@ -3,7 +3,10 @@ package io.fusionconfig.fts.log;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** A sink of text lines: {@code 2026-11-24T08:00:00.123Z INFO fts: message}. */
+/**
+ * Takes messages up to a level; makes text lines of them: {@code 2026-11-24T08:00:00.123Z INFO fts:
+ * message}.
+ */
 abstract class LineLog implements FtsLog {
   private final LogLevel level;
 
@@ -11,20 +14,24 @@ abstract class LineLog implements FtsLog {
     this.level = level;
   }
 
-  /** Takes one line, without a line end; must not throw. */
-  abstract void line(String line);
+  /**
+   * Takes one message; must not throw.
+   *
+   * @param timeMs when it was logged, ms since the epoch
+   */
+  abstract void take(LogLevel level, String message, long timeMs);
 
   @Override
   public final void log(String message, boolean error) {
     if (error || level != LogLevel.ERROR) {
-      line(format(error ? LogLevel.ERROR : LogLevel.INFO, message, System.currentTimeMillis()));
+      take(error ? LogLevel.ERROR : LogLevel.INFO, message, System.currentTimeMillis());
     }
   }
 
   @Override
   public final void debug(String message) {
     if (level == LogLevel.DEBUG) {
-      line(format(LogLevel.DEBUG, message, System.currentTimeMillis()));
+      take(LogLevel.DEBUG, message, System.currentTimeMillis());
     }
   }
 

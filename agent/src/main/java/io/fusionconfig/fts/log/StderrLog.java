@@ -20,8 +20,8 @@ public final class StderrLog extends LineLog {
   }
 
   @Override
-  void line(String line) {
-    line(line, System.nanoTime(), System.err);
+  void take(LogLevel level, String message, long timeMs) {
+    line(format(level, message, timeMs), System.nanoTime(), System.err);
   }
 
   /** A leaky bucket: each line moves the moment at which it will be full of lines again. */

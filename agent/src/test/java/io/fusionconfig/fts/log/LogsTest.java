@@ -10,10 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +22,8 @@ class LogsTest {
     }
 
     @Override
-    void line(String line) {
-      lines.add(line);
+    void take(LogLevel level, String message, long timeMs) {
+      lines.add(format(level, message, timeMs));
     }
   }
 
@@ -75,13 +71,13 @@ class LogsTest {
   @Test
   void aFileIsAppendedToAndRolledOverWhenItIsFull(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("fts.log");
-    FileLog log = new FileLog(file, LogLevel.INFO);
-    log.log("one", false);
-    log.log("two", false);
+    FileLog log = new FileLog(file);
+    log.write(LogLevel.INFO, "one", 0);
+    log.write(LogLevel.INFO, "two", 0);
     assertThat(Files.readAllLines(file)).hasSize(2).last().asString().endsWith("INFO fts: two");
 
     Files.write(file, new byte[(int) FileLog.MAX_BYTES + 1]);
-    log.log("three", false);
+    log.write(LogLevel.INFO, "three", 0);
     assertThat(Files.readAllLines(file)).singleElement().asString().endsWith("fts: three");
     assertThat(folder.resolve("fts.log.1")).hasSize(FileLog.MAX_BYTES + 1);
   }
@@ -101,14 +97,14 @@ class LogsTest {
     System.setErr(new PrintStream(out, true, UTF_8));
     try {
       Path missing = folder.resolve("missing");
-      FileLog log = new FileLog(missing.resolve("fts.log"), LogLevel.INFO);
-      log.log("one", false);
-      log.log("two", false);
+      FileLog log = new FileLog(missing.resolve("fts.log"));
+      log.write(LogLevel.INFO, "one", 0);
+      log.write(LogLevel.INFO, "two", 0);
       Files.createDirectory(missing);
-      log.log("three", false);
+      log.write(LogLevel.INFO, "three", 0);
       Files.delete(missing.resolve("fts.log"));
       Files.delete(missing);
-      log.log("four", false);
+      log.write(LogLevel.INFO, "four", 0);
     } finally {
       System.setErr(real);
     }
@@ -122,80 +118,12 @@ class LogsTest {
 
   @Test
   void onlyOneOldFileIsKept(@TempDir Path folder) throws IOException {
-    FileLog log = new FileLog(folder.resolve("fts.log"), LogLevel.INFO);
+    FileLog log = new FileLog(folder.resolve("fts.log"));
     for (int i = 0; i < 3; i++) {
       Files.write(folder.resolve("fts.log"), new byte[(int) FileLog.MAX_BYTES + 1]);
-      log.log("next", false);
+      log.write(LogLevel.INFO, "next", 0);
     }
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("fts.log", "fts.log.1");
-  }
-
-  @Test
-  void julGetsNothingBeforeItIsOpenedAndThenAllOfIt() {
-    List<LogRecord> records = new ArrayList<>();
-    Logger logger = Logger.getLogger("io.fusionconfig.fts");
-    logger.setUseParentHandlers(false);
-    logger.addHandler(
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            records.add(line);
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        });
-    JulLog log = new JulLog(LogLevel.INFO);
-    log.log("early", true);
-    assertThat(records).isEmpty();
-
-    log.open();
-    log.log("late", false);
-    log.debug("never");
-
-    assertThat(records).extracting(LogRecord::getMessage).containsExactly("early", "late");
-    assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.SEVERE, Level.INFO);
-  }
-
-  @Test
-  void julThatFailsGivesWayToStandardErrorAndNothingIsLost() {
-    Logger logger = Logger.getLogger("io.fusionconfig.fts");
-    logger.setUseParentHandlers(false);
-    Handler broken =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            throw new IllegalStateException("no log manager");
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    PrintStream real = System.err;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(out, true, UTF_8));
-    logger.addHandler(broken);
-    try {
-      JulLog log = new JulLog(LogLevel.INFO);
-      log.log("early", true);
-      log.open();
-      log.log("late", false);
-    } finally {
-      logger.removeHandler(broken);
-      System.setErr(real);
-    }
-    assertThat(out.toString(UTF_8).lines().map(line -> line.substring(25)))
-        .containsExactly(
-            "ERROR fts: log=jul: java.util.logging does not work,"
-                + " java.lang.IllegalStateException: no log manager; this goes on here",
-            "ERROR fts: early",
-            "INFO fts: late");
   }
 
   @Test

@@ -1,0 +1,210 @@
+package io.fusionconfig.fts.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whoever logs never waits for a sink that may. */
+@Timeout(60)
+class QueuedLogTest {
+  private static final long PATIENCE_MS = 30_000;
+
+  private final List<String> written = Collections.synchronizedList(new ArrayList<>());
+
+  /** A file on a share that hangs, until it is opened. */
+  private final CountDownLatch share = new CountDownLatch(1);
+
+  private final LogSink hanging =
+      (level, message, timeMs) -> {
+        try {
+          share.await();
+          written.add(level + " " + message);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      };
+
+  @Test
+  void whoeverLogsDoesNotWaitAndNothingIsLostOrMoved() throws Exception {
+    QueuedLog log = new QueuedLog(hanging, LogLevel.INFO, false);
+    log.log("one", false);
+    log.log("two", true);
+    log.debug("detail");
+    log.log("three", false);
+    assertThat(written).isEmpty();
+    assertThat(log.awaitWritten(1)).isFalse();
+
+    share.countDown();
+    assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+    assertThat(written).containsExactly("INFO one", "ERROR two", "INFO three");
+  }
+
+  @Test
+  void whatIsMoreThanItHoldsIsLeftOutAndCountedInItsPlace() throws Exception {
+    QueuedLog log = new QueuedLog(hanging, LogLevel.INFO, true);
+    for (int i = 0; i < QueuedLog.CAPACITY + 5; i++) {
+      log.log("line " + i, false);
+    }
+    log.release();
+    share.countDown();
+    assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+    log.log("later", false);
+    assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+    int last = QueuedLog.CAPACITY - 1;
+    assertThat(written)
+        .hasSize(QueuedLog.CAPACITY + 2)
+        .endsWith(
+            "INFO line " + last,
+            "ERROR the log was not written in time: left out here are 5 lines",
+            "INFO later");
+  }
+
+  @Test
+  void theTimeIsThatOfTheMessage() throws Exception {
+    List<Long> times = Collections.synchronizedList(new ArrayList<>());
+    QueuedLog log =
+        new QueuedLog((level, message, timeMs) -> times.add(timeMs), LogLevel.INFO, true);
+    long before = System.currentTimeMillis();
+    log.log("early", false);
+    long after = System.currentTimeMillis();
+    while (System.currentTimeMillis() <= after) {
+      Thread.onSpinWait();
+    }
+    log.release();
+    assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+    assertThat(times).singleElement().satisfies(time -> assertThat(time).isBetween(before, after));
+  }
+
+  @Test
+  void aSinkThatThrowsLosesOneMessage() throws Exception {
+    QueuedLog log =
+        new QueuedLog(
+            (level, message, timeMs) -> {
+              if (message.equals("large")) {
+                throw new OutOfMemoryError();
+              }
+              written.add(message);
+            },
+            LogLevel.INFO,
+            false);
+    log.log("large", false);
+    log.log("small", false);
+    assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+    assertThat(written).containsExactly("small");
+  }
+
+  @Test
+  void julGetsNothingBeforeItIsReleasedAndThenAllOfIt() throws Exception {
+    List<LogRecord> records = Collections.synchronizedList(new ArrayList<>());
+    withHandler(
+        records::add,
+        () -> {
+          QueuedLog log = QueuedLog.jul(LogLevel.INFO);
+          log.log("early", true);
+          assertThat(records).isEmpty();
+
+          log.release();
+          log.log("late", false);
+          log.debug("never");
+          assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+        });
+    assertThat(records).extracting(LogRecord::getMessage).containsExactly("early", "late");
+    assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.SEVERE, Level.INFO);
+  }
+
+  /**
+   * Handlers are the application's: they may want what another thread has, which logs meanwhile.
+   */
+  @Test
+  void aHandlerThatWaitsForAThreadThatLogsDoesNotWaitForEver() throws Exception {
+    QueuedLog log = QueuedLog.jul(LogLevel.INFO);
+    withHandler(
+        line -> {
+          if (line.getMessage().equals("one")) {
+            Thread other = new Thread(() -> log.log("two", false));
+            other.start();
+            try {
+              other.join();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+          }
+          written.add(line.getMessage());
+        },
+        () -> {
+          log.log("one", false);
+          log.release();
+          assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+        });
+    assertThat(written).containsExactly("one", "two");
+  }
+
+  @Test
+  void julThatFailsGivesWayToStandardErrorAndNothingIsLost() throws Exception {
+    PrintStream real = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(out, true, UTF_8));
+    try {
+      withHandler(
+          line -> {
+            throw new IllegalStateException("no log manager");
+          },
+          () -> {
+            QueuedLog log = QueuedLog.jul(LogLevel.INFO);
+            log.log("early", true);
+            log.release();
+            log.log("late", false);
+            assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+          });
+    } finally {
+      System.setErr(real);
+    }
+    assertThat(out.toString(UTF_8).lines().map(line -> line.substring(25)))
+        .containsExactly(
+            "ERROR fts: log=jul: java.util.logging does not work,"
+                + " java.lang.IllegalStateException: no log manager; this goes on here",
+            "ERROR fts: early",
+            "INFO fts: late");
+  }
+
+  private interface Action {
+    void run() throws Exception;
+  }
+
+  private static void withHandler(Consumer<LogRecord> publish, Action action) throws Exception {
+    Logger logger = Logger.getLogger("io.fusionconfig.fts");
+    logger.setUseParentHandlers(false);
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            publish.accept(line);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(handler);
+    try {
+      action.run();
+    } finally {
+      logger.removeHandler(handler);
+    }
+  }
+}
