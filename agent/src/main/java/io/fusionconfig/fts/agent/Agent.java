@@ -17,21 +17,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent in a JVM: a file clock that checks, and callers redirected to it.
  *
- * <p>Its life: {@link #prepare}, {@link #awaitClock}, {@link #takeOver}, {@link #finishLater}; then
- * another one takes over, or {@link #letGo}. {@link Installation} sees to the order.
+ * <p>Its life: {@link #prepare}, {@link #awaitClock}, {@link #takeOver}, {@link #finishLater};
+ * {@link #change}, any number of times; then another one takes over, or {@link #letGo}. {@link
+ * Installation} sees to the order.
  */
 final class Agent implements Redirection {
-  private final Options options;
-  private final FtsLog log;
+  private final AgentLog log;
   private final FileClock clock;
-  private final Callers callers;
+  private volatile Options options;
+  private volatile Callers callers;
 
   // guarded by this
   private @Nullable Thread late;
   private boolean registered;
+  private boolean recorded;
   private boolean stopped;
 
-  Agent(Options options, FtsLog log, FileClock clock, Callers callers) {
+  Agent(Options options, AgentLog log, FileClock clock, Callers callers) {
     this.options = options;
     this.log = log;
     this.clock = clock;
@@ -40,10 +42,8 @@ final class Agent implements Redirection {
 
   /** Starts the checks and makes the rest ready: no class is changed, no call redirected yet. */
   static Agent prepare(Options options, Instrumentation instrumentation) {
-    FtsLog log = Logs.open(options);
-    for (String warning : options.warnings()) {
-      log.log(warning, true);
-    }
+    AgentLog log = new AgentLog(Logs.open(options));
+    warn(options, log);
     FileClock clock = clock(options, log);
     clock.start(); // the first check goes on while the classes below are loaded
     try {
@@ -51,6 +51,12 @@ final class Agent implements Redirection {
     } catch (RuntimeException | Error e) {
       clock.close(); // all or nothing
       throw e;
+    }
+  }
+
+  private static void warn(Options options, FtsLog log) {
+    for (String warning : options.warnings()) {
+      log.log(warning, true);
     }
   }
 
@@ -94,34 +100,59 @@ final class Agent implements Redirection {
   }
 
   /**
-   * Redirects the callers to the clock.
+   * Redirects the callers to the clock: all or nothing.
    *
    * @param earlier the agent in force until now: calls go over from its clock to this one at once,
-   *     unless its user has switched them off, and it is stopped
+   *     unless its user has switched them off; it can then be stopped
    * @param running whether the application runs, and has classes loaded
    */
   void takeOver(@Nullable Agent earlier, boolean running) {
-    callers.redirect();
     if (!running && options.packages().isEmpty()) { // who attaches it has it in the answer
       log.log(
           "packages is not given: no call is redirected; give the application's, such as"
               + " packages=com.acme, or * for all",
           false);
     }
-    if (earlier == null || earlier.isRedirecting()) {
-      callers.follow(clock);
+    callers.takeOver(earlier == null ? null : earlier.callers, clock, running);
+  }
+
+  /**
+   * Changes everything but the clock, which goes on with all that it has learned: all or nothing.
+   */
+  void change(Options changed, Instrumentation instrumentation) {
+    FtsLog earlierSink = log.sink();
+    boolean done = false;
+    try {
+      if (!changed.haveLogOf(options)) {
+        log.to(Logs.open(changed));
+      }
+      warn(changed, log);
+      Callers next = Callers.prepare(changed, log, instrumentation);
+      next.takeOver(callers, clock, true);
+      callers = next;
+      done = true;
+    } finally {
+      if (!done) {
+        log.to(earlierSink);
+      }
     }
-    if (earlier != null) {
-      earlier.callers.leave();
-      earlier.stop();
+    if (log.sink() != earlierSink) {
+      Logs.release(earlierSink);
     }
-    if (running || earlier != null) {
-      callers.redirectLoaded(earlier == null ? null : earlier.callers);
+    options = changed;
+    synchronized (this) {
+      if (registered && !changed.jmx()) {
+        unregister();
+      }
     }
+    finishLater();
   }
 
   /** What can wait: done on a thread of its own once the application has had its say. */
   synchronized void finishLater() {
+    if (late != null) {
+      late.interrupt();
+    }
     late =
         new Thread("fts-late") {
           @Override
@@ -154,7 +185,7 @@ final class Agent implements Redirection {
     } catch (RuntimeException | Error e) {
       log.log("not waited for the application to start: " + e, false);
     }
-    Logs.release(log);
+    Logs.release(log.sink());
     register();
     record();
   }
@@ -162,7 +193,7 @@ final class Agent implements Redirection {
   private void register() {
     try {
       synchronized (this) {
-        if (options.jmx() && !stopped) {
+        if (options.jmx() && !stopped && !registered) {
           JmxRegistration.register(clock, this);
           registered = true;
         }
@@ -176,7 +207,7 @@ final class Agent implements Redirection {
 
   private void record() {
     try {
-      if (!isStopped()) {
+      if (mayRecord()) {
         FlightEvents.follow(clock);
       }
     } catch (RuntimeException | Error e) {
@@ -184,8 +215,11 @@ final class Agent implements Redirection {
     }
   }
 
-  private synchronized boolean isStopped() {
-    return stopped;
+  /** Once at the most. */
+  private synchronized boolean mayRecord() {
+    boolean may = !recorded && !stopped;
+    recorded = true;
+    return may;
   }
 
   /** Ends the clock, the threads and the MBean; what is redirected stays so. */
@@ -200,11 +234,12 @@ final class Agent implements Redirection {
       }
     }
     clock.close();
-    Logs.release(log);
+    Logs.release(log.sink());
   }
 
   private void unregister() {
     try {
+      registered = false;
       JmxRegistration.unregister();
     } catch (Exception | LinkageError e) {
       log.log("the MBean is not unregistered: " + e, true);

@@ -1,14 +1,12 @@
 package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.FileClock;
-import io.fusionconfig.fts.log.FtsLog;
 import io.fusionconfig.fts.redirect.CallRedirector;
 import io.fusionconfig.fts.redirect.ClassFilter;
 import io.fusionconfig.fts.redirect.Injection;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +18,14 @@ final class Callers {
   private final AgentClock clock;
   private final @Nullable CallRedirector redirector;
 
-  private Callers(
-      Instrumentation instrumentation, AgentClock clock, @Nullable CallRedirector redirector) {
+  Callers(Instrumentation instrumentation, AgentClock clock, @Nullable CallRedirector redirector) {
     this.instrumentation = instrumentation;
     this.clock = clock;
     this.redirector = redirector;
   }
 
   /** Makes everything ready; no class is redirected yet. */
-  static Callers prepare(Options options, FtsLog log, Instrumentation instrumentation) {
+  static Callers prepare(Options options, AgentLog log, Instrumentation instrumentation) {
     ClassFilter filter = new ClassFilter(options.packages(), options.exclude());
     if (filter.isEmpty()) {
       return new Callers(instrumentation, new AgentClock(), null);
@@ -42,23 +39,71 @@ final class Callers {
               + refusal,
           false);
     }
-    CallRedirector redirector =
-        new CallRedirector(filter, injection, options.deadlines(), new Failures(log));
+    CallRedirector redirector = new CallRedirector(filter, injection, options.deadlines(), log);
     AgentClock clock = (AgentClock) injection.clock(); // the first one of this JVM
     return new Callers(instrumentation, clock, redirector);
   }
 
+  /**
+   * Redirects callers to a clock, in the place of the earlier ones: all or nothing.
+   *
+   * @param earlier those that are redirected until now; null: there are none
+   * @param source whose time they are given at once, unless the user has switched that off
+   * @param running whether the application runs, and has classes loaded
+   */
+  void takeOver(@Nullable Callers earlier, FileClock source, boolean running) {
+    FileClock before = clock.source();
+    boolean done = false;
+    try {
+      redirect();
+      if (earlier == null || earlier.isFollowing()) {
+        follow(source);
+      }
+      if (earlier != null) {
+        earlier.leave();
+      }
+      if (running || earlier != null) {
+        redirectLoaded(earlier);
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        giveWay(earlier, before);
+      }
+    }
+  }
+
   /** Has classes redirected from now on, as they are loaded. */
-  void redirect() {
+  private void redirect() {
     if (redirector != null) {
       instrumentation.addTransformer(redirector, true);
     }
   }
 
   /** Redirects the classes that are loaded, and gives back what was the earlier ones' alone. */
-  void redirectLoaded(@Nullable Callers earlier) {
+  private void redirectLoaded(@Nullable Callers earlier) {
     if (redirector != null) {
       redirector.redirectLoaded(instrumentation, earlier == null ? null : earlier.redirector);
+    }
+  }
+
+  /** Undoes what a {@link #takeOver} has done that came to nothing. */
+  private void giveWay(@Nullable Callers earlier, @Nullable FileClock before) {
+    follow(before);
+    leave();
+    if (earlier != null) {
+      earlier.leave(); // should it be there still
+      earlier.redirect();
+    }
+    try {
+      if (earlier == null || earlier.redirector == null) {
+        restoreLoaded();
+      } else {
+        earlier.redirectLoaded(this);
+      }
+    } catch (RuntimeException | Error e) {
+      // memory is still out, say: calls in what stays redirected give the time that they gave
+      // before
     }
   }
 
@@ -82,7 +127,7 @@ final class Callers {
   }
 
   boolean isFollowing() {
-    return clock.isFollowing();
+    return clock.source() != null;
   }
 
   /** Why no call is redirected though some should be; null if nothing is wrong. */
@@ -100,19 +145,5 @@ final class Callers {
 
   long callCount() {
     return redirector == null ? 0 : redirector.redirectedCallCount();
-  }
-
-  /** Classes that had to stay as they were; a class and no lambda, which would slow the start. */
-  private static final class Failures implements BiConsumer<String, Throwable> {
-    private final FtsLog log;
-
-    Failures(FtsLog log) {
-      this.log = log;
-    }
-
-    @Override
-    public void accept(String message, Throwable cause) {
-      log.log(message, true);
-    }
   }
 }

@@ -40,6 +40,21 @@ final class Installation {
             System.getProperties(),
             System.getenv(),
             FileSystems.getDefault());
+    return install(options, instrumentation, running);
+  }
+
+  /** Installs an agent, or changes the one that is there if its clock is what is asked for. */
+  synchronized Agent install(Options options, Instrumentation instrumentation, boolean running)
+      throws NotInstalledException, InterruptedException {
+    Agent current = agent;
+    if (current != null && current.hasTime() && options.haveClockOf(current.options())) {
+      try {
+        current.change(options, instrumentation);
+      } catch (RuntimeException | Error e) {
+        throw failed(e, false);
+      }
+      return current;
+    }
     Agent next;
     try {
       next = Agent.prepare(options, instrumentation);
@@ -56,12 +71,13 @@ final class Installation {
    */
   synchronized void install(Agent next, boolean running)
       throws NotInstalledException, InterruptedException {
+    Agent earlier = agent;
     boolean installed = false;
     try {
       if (!next.awaitClock()) {
         refuseUnlessGoodEnough(next, running);
       }
-      next.takeOver(agent, running);
+      next.takeOver(earlier, running);
       installed = true;
     } catch (RuntimeException | Error e) {
       throw failed(e, next.options().require());
@@ -71,6 +87,9 @@ final class Installation {
       }
     }
     agent = next;
+    if (earlier != null) {
+      earlier.stop();
+    }
     System.setProperty(VERSION_PROPERTY, ProcessName.version());
     next.finishLater();
   }

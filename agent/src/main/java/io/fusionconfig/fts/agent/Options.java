@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,26 @@ final class Options {
       throws OptionsException {
     List<Setting> before = earlier == null ? Collections.emptyList() : earlier.ofArguments;
     return new Options(Sources.gather(argument, before, properties, environment, files), earlier);
+  }
+
+  /** Returns whether a clock that these ask for is the same as the other ones ask for. */
+  boolean haveClockOf(Options other) {
+    return clockFile.equals(other.clockFile)
+        && Objects.equals(dir, other.dir)
+        && mode == other.mode
+        && create == other.create
+        && store.equals(other.store)
+        && Objects.equals(owner, other.owner)
+        && intervalNs == other.intervalNs
+        && maxOffsetNs == other.maxOffsetNs
+        && allowMaxOffset == other.allowMaxOffset
+        && maxDriftNs == other.maxDriftNs
+        && driftPpm == other.driftPpm;
+  }
+
+  /** Returns whether these log as the other ones. */
+  boolean haveLogOf(Options other) {
+    return log == other.log && Objects.equals(logFile, other.logFile) && logLevel == other.logLevel;
   }
 
   private static List<String> union(@Nullable Options earlier, List<String> packages) {

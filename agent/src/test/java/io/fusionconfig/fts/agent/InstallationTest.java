@@ -1,12 +1,22 @@
 package io.fusionconfig.fts.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.log.NoLog;
+import io.fusionconfig.fts.redirect.Redirectors;
+import io.fusionconfig.fts.share.CheckRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -115,18 +125,104 @@ class InstallationTest {
   @Test
   void whatCannotBeInjectedLeavesNothingBehind() {
     assertThatThrownBy(() -> install("file=/san/clock,packages=com.acme", null))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("cannot append to the boot class path: ");
+        .isInstanceOf(NotInstalledException.class)
+        .hasMessageStartingWith(
+            "not started, the application runs on real time: java.lang.IllegalStateException:"
+                + " cannot append to the boot class path: ");
     assertThat(used).containsExactly("appendToBootstrapClassLoaderSearch");
     assertThat(threads()).doesNotContain("fts-check");
+  }
+
+  /** The time goes on, and so do what was learned and the record that others see. */
+  @Test
+  void whatDoesNotConcernTheClockIsChangedAndTheClockGoesOn() throws Exception {
+    Agent agent = install("dir=/san", null);
+    FileClock clock = agent.clock();
+    clock.checkNow();
+    long checks = clock.status().checkCount();
+    List<CheckRecord> history = clock.status().history();
+    List<String> files = files();
+
+    assertThat(install("exclude=com.acme,deadlines=false,startTimeout=1s", agent)).isSameAs(agent);
+
+    assertThat(agent.options().exclude()).containsExactly("com.acme");
+    assertThat(agent.clock()).isSameAs(clock);
+    assertThat(clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(clock.status().checkCount()).isEqualTo(checks);
+    assertThat(clock.status().history()).isEqualTo(history).isNotEmpty();
+    assertThat(files()).isEqualTo(files).hasSize(2); // the clock file and the record
+    assertThat(agent.isRedirecting()).isTrue();
+    assertThat(installation.remove()).isSameAs(agent);
+    assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void anotherLogIsWhereTheClockLogsToo() throws Exception {
+    Agent agent = install("file=/san/clock", null);
+    PrintStream real = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(out, true, UTF_8));
+    try {
+      installation.install(
+          sources.parse("log=stderr,logLevel=debug", agent.options()), instrumentation(), true);
+      agent.clock().checkNow();
+    } finally {
+      System.setErr(real);
+    }
+    assertThat(out.toString(UTF_8)).contains(" DEBUG fts: drift ");
+  }
+
+  @Test
+  void aClockWithoutATimeIsNotKept() throws Exception {
+    Agent first = install("file=/later/clock", null);
+    Files.createDirectories(sources.path("/later"));
+    Agent second = install("file=/later/clock", first);
+    assertThat(second).isNotSameAs(first);
+    assertThat(second.clock().state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(first.clock().state()).isEqualTo(ClockState.STOPPED);
+  }
+
+  /** As where memory is out in the middle of it. */
+  @Test
+  void oneThatCannotTakeOverChangesNothing() throws Exception {
+    Agent first = install("file=/san/clock", null);
+    Options options = sources.parse("file=/san/other,packages=com.acme,log=none", first.options());
+    AgentLog log = new AgentLog(new NoLog());
+    FileClock clock = FileClock.builder(options.clockFile()).build();
+    clock.start();
+    Instrumentation failing =
+        instrumentation(
+            "getAllLoadedClasses",
+            () -> {
+              throw new OutOfMemoryError("no room");
+            });
+    AgentClock injected = new AgentClock();
+    Callers callers = new Callers(failing, injected, Redirectors.of(options.packages(), log));
+    Agent next = new Agent(options, log, clock, callers);
+
+    assertThatThrownBy(() -> installation.install(next, true))
+        .isInstanceOf(NotInstalledException.class)
+        .hasMessage("the agent stays as it was: java.lang.OutOfMemoryError: no room");
+    assertThat(first.clock().state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(first.isRedirecting()).isTrue();
+    assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
+    assertThat(injected.source()).isNull();
+    assertThat(used).containsSubsequence("addTransformer", "removeTransformer");
+    assertThat(installation.remove()).isSameAs(first);
+  }
+
+  private List<String> files() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(sources.path("/san"))) {
+      files.forEach(file -> names.add(file.toString()));
+    }
+    return names;
   }
 
   private Agent install(String argument, @Nullable Agent earlier) throws Exception {
     Options before = earlier == null ? null : earlier.options();
     Options options = sources.parse(argument + ",log=none,jmx=false", before);
-    Agent agent = Agent.prepare(options, instrumentation());
-    installation.install(agent, true);
-    return agent;
+    return installation.install(options, instrumentation(), true);
   }
 
   private Agent prepare(String argument) throws OptionsException {
@@ -142,13 +238,21 @@ class InstallationTest {
   }
 
   private Instrumentation instrumentation() {
+    return instrumentation("", () -> {});
+  }
+
+  /** A JVM that answers nothing, and does something when a method is called. */
+  private Instrumentation instrumentation(String name, Runnable action) {
     return (Instrumentation)
         Proxy.newProxyInstance(
             getClass().getClassLoader(),
             new Class<?>[] {Instrumentation.class},
             (proxy, method, arguments) -> {
               used.add(method.getName());
-              return null;
+              if (method.getName().equals(name)) {
+                action.run();
+              }
+              return method.getReturnType() == boolean.class ? false : null;
             });
   }
 }
