@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.legacy.CuriousServer;
 import com.acme.legacy.TimeServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** FTS taken into and out of an application that runs already, an hour ahead of everybody. */
@@ -76,6 +80,44 @@ class AttachIT {
       WALL_CLOCK.assertIs(app);
       assertThat(app.ask("callers")).doesNotContain("Redirected");
       ServerTime.LOCAL.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
+    }
+  }
+
+  /** Neither the time, nor what was learned, nor the record that other members see. */
+  @OnEveryJvm
+  void otherPackagesLeaveTheClockAsItIs(Jvm jvm, @TempDir Path folder) throws Exception {
+    Path share = Files.createDirectory(folder.resolve("share"));
+    try (ForkedJvm app =
+            fork(jvm)
+                .agent("dir=" + share, "packages=com.acme", "interval=100ms", "allowMaxOffset=true")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      jmx.await("CheckCount", count -> ((Number) count).longValue() > 20);
+      List<String> records = records(share);
+      assertThat(records).hasSize(1);
+      app.ask("tick");
+
+      for (String added : List.of("org.one", "org.two", "org.three")) {
+        FtsCommand.run("attach", app.pid(), "packages=" + added).well();
+      }
+
+      assertThat(jmx.number("CheckCount")).isGreaterThan(20);
+      assertThat(records(share)).isEqualTo(records);
+      assertThat((String[]) jmx.get("Packages"))
+          .containsExactly("com.acme", "org.one", "org.two", "org.three");
+      ServerTime.LOCAL.assertIs(app);
+      assertThat(app.ask("ticks").split(" ", 4)[3]).as("steps back").isEqualTo("0");
+      assertThat(app.err()).singleElement().asString().contains("synchronised with");
+    }
+  }
+
+  private static List<String> records(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("fts.member.") && !name.endsWith(".tmp"))
+          .toList();
     }
   }
 

@@ -3,6 +3,7 @@ package io.fusionconfig.fts.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.legacy.BrokenLogManager;
+import com.acme.legacy.Hello;
 import com.acme.legacy.TimeServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,38 @@ class LogSinksIT {
         .containsPattern(
             "ERROR fts: cannot write log=file:/dev/full: .*No space left on device; it would say:"
                 + " .* INFO fts: synchronised with");
+  }
+
+  /** A pipe that nobody reads: to open it takes for ever, as on a share whose server hangs. */
+  @Test
+  void aFileOnAShareThatHangs(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("fts.log");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    try (ForkedJvm app =
+            Fork.on(Jvms.current())
+                .agent("file=" + folder.resolve("clock"), "packages=com.acme", "log=file:" + pipe)
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      jmx.awaitState("SYNCHRONIZED");
+      jmx.set("Redirecting", false); // is logged by the thread of the request
+      jmx.set("Redirecting", true);
+      jmx.checkNow();
+      app.askTime();
+      assertThat(app.awaitExit(0).err()).isEmpty();
+    }
+  }
+
+  /** What is kept for the application's log manager is handed on at the end at the latest. */
+  @Test
+  void javaUtilLoggingOfAProgramThatEndsAtOnce(@TempDir Path folder) throws Exception {
+    try (ForkedJvm app =
+        Fork.on(Jvms.current())
+            .agent("file=" + folder.resolve("clock"), "packages=com.acme", "log=jul")
+            .start(Hello.class)
+            .awaitExit(0)) {
+      assertThat(app.err()).anyMatch(line -> line.startsWith("INFO: synchronised with"));
+    }
   }
 
   @Test
