@@ -86,17 +86,23 @@ class MembersIT {
     }
   }
 
-  /** On whole seconds a check idles most of its time until the next one is due. */
+  /** On steps of two seconds a check ends with a step, and the next one idles until the next. */
   @Test
   void whoEndsWhileACheckIdlesTakesItsRecordAlongToo() throws Exception {
-    try (Fixture disk = Fixture.ofTheKernel("ext3-128");
-        ForkedJvm ends = start(Jvms.current(), disk.mount(), "ends", "0");
-        JmxProbe jmx = JmxProbe.of(ends)) {
-      awaitRecords(disk.mount(), 1);
-      jmx.checkNow();
-      jmx.checkNow(); // and the next one has begun a second later at the latest
+    try (Fixture server = Fixture.skewedFat("+3");
+        ForkedJvm ends =
+            Fork.on(Jvms.current())
+                .agent("dir=" + server.mount(), "interval=100ms")
+                .start(TimeServer.class)
+                .ready()) {
+      awaitRecords(server.mount(), 1);
+      try (JmxProbe jmx = JmxProbe.of(ends)) {
+        jmx.checkNow();
+        jmx.checkNow();
+      }
+      Thread.sleep(300);
       ends.awaitExit(0);
-      assertThat(records(disk.mount())).isEmpty();
+      assertThat(records(server.mount())).isEmpty();
     }
   }
 
