@@ -2,7 +2,6 @@ package io.fusionconfig.fts;
 
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.ClockState;
-import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.member.Member;
 import io.fusionconfig.fts.share.ClockListener;
@@ -37,13 +36,11 @@ import java.util.List;
 public final class FileClock extends Clock implements AutoCloseable {
   private static final long NS_PER_SECOND = 1_000_000_000L;
 
-  private final HostClock host;
   private final AdjustedTime time;
   private final FileSync sync;
   private final long startTimeoutNs;
 
-  FileClock(HostClock host, AdjustedTime time, FileSync sync, long startTimeoutNs) {
-    this.host = host;
+  FileClock(AdjustedTime time, FileSync sync, long startTimeoutNs) {
     this.time = time;
     this.sync = sync;
     this.startTimeoutNs = startTimeoutNs;
@@ -130,13 +127,15 @@ public final class FileClock extends Clock implements AutoCloseable {
   /** The file server's time lies in this interval. */
   public TimeBounds bounds() {
     ClockState state = sync.status().state();
-    OffsetBounds bounds = sync.bounds();
-    long now = host.monotonicNs();
-    long adjusted = time.nanos();
-    long error = bounds.at(now).errorBoundNs(adjusted - now);
-    return state.adjusts() && error != Long.MAX_VALUE
-        ? new TimeBounds(instantOf(adjusted - error), instantOf(adjusted + error), state)
-        : new TimeBounds(Instant.MIN, Instant.MAX, state);
+    OffsetBounds known = sync.offset().bounds();
+    if (!state.adjusts() || !known.isFinite()) {
+      return new TimeBounds(Instant.MIN, Instant.MAX, state);
+    }
+    long adjusted = time.nanos(); // outside while it slews
+    return new TimeBounds(
+        instantOf(Math.min(known.atNs() + known.lowNs(), adjusted)),
+        instantOf(Math.max(known.atNs() + known.highNs(), adjusted)),
+        state);
   }
 
   /** What the adjusted time is worth. */
@@ -149,14 +148,12 @@ public final class FileClock extends Clock implements AutoCloseable {
    * machine is behind. 0 while the time is this machine's own.
    */
   public long offsetNs() {
-    return time.isSet() ? time.offsetNs() - host.wallMinusMonotonicNs() : 0;
+    return sync.offset().toWallNs();
   }
 
   /** The file server's true time lies within ± this of the adjusted time now, ns; or MAX_VALUE. */
   public long errorBoundNs() {
-    return time.isSet()
-        ? sync.bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs())
-        : Long.MAX_VALUE;
+    return sync.offset().errorBoundNs();
   }
 
   /** The clock file. */

@@ -119,7 +119,7 @@ public final class FileClockBuilder {
   /** The clock; nothing is touched and no thread started before {@link FileClock#start}. */
   public FileClock build() {
     AdjustedTime time = new AdjustedTime(host);
-    return new FileClock(host, time, new FileSync(host, time, settings), startTimeoutNs);
+    return new FileClock(time, new FileSync(host, time, settings), startTimeoutNs);
   }
 
   private static long positiveNs(String name, Duration value) {

@@ -52,6 +52,17 @@ class FileLeaseTest {
     clocks.forEach(FileClock::close);
   }
 
+  /** Which shows in a forward jump of its wall clock; set back, it cannot have slept. */
+  @Test
+  void aHolderWhoseMachineMayHaveSleptLetsGoAtOnce() throws IOException {
+    FileClock ours = started();
+    FileLease lease = acquire(ours);
+    host.setWallClockBy(-TIME_TO_LIVE.toNanos());
+    assertThat(lease.isHeld()).isTrue();
+    host.setWallClockBy(TIME_TO_LIVE.toNanos());
+    assertThat(lease.isHeld()).isFalse();
+  }
+
   @Test
   void oneHoldsItUntilItGivesItBack() throws IOException {
     FileClock ours = started();

@@ -157,6 +157,12 @@ public final class OffsetBounds {
     return new OffsetBounds(driftPpm, stamp.afterNs(), low, high, punctualHigh, stamp, null, back);
   }
 
+  /** The same knowledge if the offset may have become greater by so much, ns, 0 or more. */
+  OffsetBounds orGreaterBy(long ns) {
+    long high = Math.min(highNs + ns, UNBOUNDED_NS);
+    return new OffsetBounds(driftPpm, atNs, lowNs, high, punctualHighNs, last, lesser, wentBack);
+  }
+
   /**
    * The same knowledge if all stamps may have been ahead of the server's time.
    *

@@ -8,6 +8,11 @@ public final class WallClockWatch {
   /** What NTP and PTP daemons slew at the most: 0.1 %, twice Linux's limit for adjtime. */
   private static final long SLEWED_PER_MILLE = 1;
 
+  /** Two readings this close together are taken for one moment. */
+  private static final long CLOSE_NS = 5_000_000L;
+
+  private static final int TRIES = 10;
+
   private final HostClock host;
   private long lastNs;
   private long lastDifferenceNs;
@@ -17,16 +22,26 @@ public final class WallClockWatch {
     this.host = host;
     this.lastNs = host.monotonicNs();
     this.lastDifferenceNs = differenceNs(lastNs);
+    jumpNs();
   }
 
   /** By how much the wall clock jumped since the last call, ns; 0 if it only ran. */
   public long jumpNs() {
-    long now = host.monotonicNs();
-    long difference = differenceNs(now);
-    long jump = difference - lastDifferenceNs;
-    long slewed = (now - lastNs) / 1000 * SLEWED_PER_MILLE;
-    lastNs = now;
-    lastDifferenceNs = difference;
+    for (int i = 0; i < TRIES; i++) {
+      long now = host.monotonicNs();
+      long difference = differenceNs(now);
+      if (host.monotonicNs() - now <= CLOSE_NS) {
+        return jumpNs(now, difference);
+      } // else this thread was stopped between the two
+    }
+    return 0; // the next call may tell
+  }
+
+  private long jumpNs(long monotonicNs, long differenceNs) {
+    long jump = differenceNs - lastDifferenceNs;
+    long slewed = (monotonicNs - lastNs) / 1000 * SLEWED_PER_MILLE;
+    lastNs = monotonicNs;
+    lastDifferenceNs = differenceNs;
     return Math.abs(jump) > JUMP_NS + slewed ? jump : 0;
   }
 

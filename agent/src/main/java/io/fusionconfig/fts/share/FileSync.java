@@ -4,7 +4,7 @@ import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.clock.ServerOffset;
 import io.fusionconfig.fts.member.Member;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
@@ -156,9 +156,9 @@ public final class FileSync {
     loop.checkNow(CHECK_NOW_NS);
   }
 
-  /** What is proven of the offset to the monotonic clock, as of its own moment. */
-  public OffsetBounds bounds() {
-    return synchronizer.bounds();
+  /** What is known of the server's clock, as of now. */
+  public ServerOffset offset() {
+    return synchronizer.offset();
   }
 
   /** What the checks have found; live. */

@@ -71,14 +71,14 @@ final class MemberKeeper {
 
   /** Follows a check; {@code nextNs} is the pause before the next one. */
   void checked(Synchronizer.Outcome outcome, long nextNs) throws InterruptedException {
-    OffsetBounds known = synchronizer.measured();
+    OffsetBounds known = synchronizer.offset().bounds();
     if (!known.isFinite()) {
       return; // without the server's time there is nothing to say
     }
     boolean fresh = outcome != Synchronizer.Outcome.FAILED;
     long monotonicNs = host.monotonicNs();
-    long offsetNs = synchronizer.serverMinusMonotonicNs();
-    MemberRecord record = record(known.at(monotonicNs), monotonicNs, offsetNs, nextNs);
+    long offsetNs = synchronizer.offset().toMonotonicNs();
+    MemberRecord record = record(known, monotonicNs, offsetNs, nextNs);
     try {
       share.call(new MemberRenewal(host, file, members, record, monotonicNs, fresh), hangNs);
       trouble = "";

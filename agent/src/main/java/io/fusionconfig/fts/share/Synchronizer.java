@@ -5,6 +5,7 @@ import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.clock.ServerOffset;
 import io.fusionconfig.fts.log.Figures;
 import java.io.IOException;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Synchronizer implements ClockStatus {
   private final ClockFile file;
   private final Measurement measurement;
   private final AdjustedTime time;
+  private final ServerOffset offset;
   private final Discipline discipline;
   private final OffsetLimit limit;
   private final Reports reports;
@@ -38,11 +40,6 @@ final class Synchronizer implements ClockStatus {
 
   /** True once the adjusted time is left alone, for good. */
   private volatile boolean released;
-
-  private volatile OffsetBounds bounds;
-
-  /** What was measured last, adopted or refused. */
-  private volatile OffsetBounds measured;
 
   private volatile long checkCount;
   private volatile long stepCount;
@@ -72,11 +69,10 @@ final class Synchronizer implements ClockStatus {
     this.file = file;
     this.measurement = measurement;
     this.time = time;
+    this.offset = new ServerOffset(host, time);
     this.discipline = discipline;
     this.limit = limit;
     this.reports = reports;
-    this.bounds = OffsetBounds.unknown(0);
-    this.measured = bounds;
   }
 
   /** Measures and adopts what was found; whatever goes wrong is reported, never thrown. */
@@ -116,17 +112,14 @@ final class Synchronizer implements ClockStatus {
       changeState(ClockState.HOLDOVER, "holdover: on the last offset, the error bound grows");
     }
     reports.fault(ClockEvent.CHECK_FAILED, message);
-    boolean set = time.isSet();
-    long offsetNs = set ? time.offsetNs() - host.wallMinusMonotonicNs() : 0;
-    long errorBoundNs =
-        set ? bounds.at(host.monotonicNs()).errorBoundNs(time.offsetNs()) : Long.MAX_VALUE;
     reports.checked(
-        new CheckRecord(checkCount, time.millis(), offsetNs, errorBoundNs, 0, 0, message));
+        new CheckRecord(
+            checkCount, time.millis(), offset.toWallNs(), offset.errorBoundNs(), 0, 0, message));
   }
 
   private void accept(CheckResult result) {
     OffsetBounds found = result.bounds().at(host.monotonicNs());
-    measured = found;
+    offset.measured(found);
     long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
     granularityNs = result.granularityNs();
     roundTripNs = result.roundTripNs();
@@ -158,13 +151,7 @@ final class Synchronizer implements ClockStatus {
     lastCheckTimeMs = time.millis();
     CheckRecord check =
         new CheckRecord(
-            checkCount,
-            lastCheckTimeMs,
-            offsetNs,
-            found.errorBoundNs(time.offsetNs()),
-            roundTripNs,
-            driftNs,
-            "");
+            checkCount, lastCheckTimeMs, offsetNs, offset.errorBoundNs(), roundTripNs, driftNs, "");
     history.add(check);
     reports.checked(check);
   }
@@ -174,7 +161,6 @@ final class Synchronizer implements ClockStatus {
     if (limit.crossedBy(offsetNs) && time.isSet()) {
       reports.error(ClockEvent.OFFSET_EXCEEDED, limit.excess(offsetNs));
     }
-    bounds = found;
     Discipline.Correction correction = correct(found);
     if (correction == null) {
       return;
@@ -214,15 +200,18 @@ final class Synchronizer implements ClockStatus {
         + ": offset "
         + Figures.signed(offsetNs)
         + ", error bound "
-        + Figures.plain(bounds.errorBoundNs(time.offsetNs()));
+        + Figures.plain(offset.errorBoundNs());
   }
 
-  /** The local wall clock was set by {@code jumpNs}: nothing moves but the offset to it. */
+  /** The local wall clock jumped: nothing moves but the offset to it, and perhaps the bound. */
   void wallClockSet(long jumpNs) {
+    offset.bounds(); // notices it as well, if nobody has asked since
     reports.info(
         "the local wall clock was set by "
             + Figures.signed(jumpNs)
-            + "; the adjusted time is not moved by it");
+            + (jumpNs > 0
+                ? ", or this machine slept; the error bound is wider by that until the next check"
+                : "; the adjusted time is not moved by it"));
   }
 
   /** Back to this machine's own time, for good; by any thread, whatever the checking one does. */
@@ -246,24 +235,14 @@ final class Synchronizer implements ClockStatus {
     }
   }
 
-  /** What was measured of the offset to the monotonic clock, also if it was refused. */
-  OffsetBounds measured() {
-    return measured;
-  }
-
-  /** How far the server's clock is ahead of the monotonic one now, ns; also if it was refused. */
-  long serverMinusMonotonicNs() {
-    return time.isSet() ? time.offsetNs() : measured.midNs();
+  /** What is known of the server's clock, as of now. */
+  ServerOffset offset() {
+    return offset;
   }
 
   @Override
   public ClockState state() {
     return released ? ClockState.STOPPED : state;
-  }
-
-  /** What is proven of the offset to the monotonic clock, as of its own moment. */
-  OffsetBounds bounds() {
-    return bounds;
   }
 
   @Override

@@ -33,4 +33,36 @@ class WallClockWatchTest {
 
     assertThat(watch.jumpNs()).isZero();
   }
+
+  @Test
+  void aThreadThatIsStoppedBetweenTheTwoReadingsIsNoJump() {
+    long[] stoppedNs = {0};
+    HostClock stopping =
+        new HostClock() {
+          @Override
+          public long monotonicNs() {
+            return host.monotonicNs();
+          }
+
+          @Override
+          public long wallNs() {
+            host.advance(stoppedNs[0]);
+            stoppedNs[0] = 0;
+            return host.wallNs();
+          }
+
+          @Override
+          public void sleep(long durationNs) {}
+        };
+    WallClockWatch watch = new WallClockWatch(stopping);
+    host.advance(1_000 * MS);
+    stoppedNs[0] = 200 * MS;
+    assertThat(watch.jumpNs()).isZero();
+    host.advance(1_000 * MS);
+    assertThat(watch.jumpNs()).isZero();
+
+    host.setWallClockBy(-5_000 * MS);
+    stoppedNs[0] = 200 * MS;
+    assertThat(watch.jumpNs()).isEqualTo(-5_000 * MS);
+  }
 }

@@ -6,6 +6,7 @@ import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -76,8 +77,7 @@ class FaultsTest {
 
   private void assertBoundIsTrue() {
     long error = Math.abs(time.offsetNs() - server.offsetNs());
-    assertThat(error)
-        .isLessThanOrEqualTo(sync.bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs()));
+    assertThat(error).isLessThanOrEqualTo(sync.offset().errorBoundNs());
   }
 
   @BeforeEach
@@ -141,6 +141,32 @@ class FaultsTest {
 
     assertBoundIsTrue();
     assertThat(sync.stepCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aMachineThatSleptAndWakesWithoutTheShareKnowsThatItMayBeBehind() throws Exception {
+    OffsetBounds before = sync.offset().bounds();
+    server.setClockBy(3_600 * SECOND);
+    host.setWallClockBy(3_600 * SECOND);
+    assertBoundIsTrue(); // from the first moment on
+
+    sync.wallClockSet(3_600 * SECOND);
+    failure = new IOException("Network is unreachable");
+    for (int i = 0; i < 5; i++) {
+      check();
+      assertBoundIsTrue();
+    }
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "INFO the local wall clock was set by +3600.000 s, or this machine slept; the error"
+                + " bound is wider by that until the next check");
+    assertThat(before.lowNs() - sync.offset().bounds().lowNs()).isLessThan(30 * MS);
+
+    failure = null;
+    check();
+    assertThat(sync.offset().errorBoundNs()).isLessThan(30 * MS);
+    assertBoundIsTrue();
   }
 
   static Stream<IOException> failures() {

@@ -190,8 +190,7 @@ class SynchronizerTest {
     assertThat(sync.stepCount()).isZero();
 
     for (int i = 0; i < 100; i++) {
-      assertThat(errorNs())
-          .isLessThanOrEqualTo(sync.bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs()));
+      assertThat(errorNs()).isLessThanOrEqualTo(sync.offset().errorBoundNs());
       host.advance(100 * MS);
     }
     assertThat(errorNs()).isLessThan(MS);
@@ -214,14 +213,13 @@ class SynchronizerTest {
     check();
     Files.move(path, files.getPath("/san/away"));
     check();
-    long bound = sync.bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs());
+    long bound = sync.offset().errorBoundNs();
     check();
     check();
     assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
     assertThat(sync.errorCount()).isEqualTo(3);
     assertThat(errorNs()).isLessThan(MS);
-    assertThat(sync.bounds().at(host.monotonicNs()).errorBoundNs(time.offsetNs()))
-        .isGreaterThan(bound);
+    assertThat(sync.offset().errorBoundNs()).isGreaterThan(bound);
 
     Files.move(files.getPath("/san/away"), path);
     check();
