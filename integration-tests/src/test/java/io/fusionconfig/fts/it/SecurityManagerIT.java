@@ -3,10 +3,10 @@ package io.fusionconfig.fts.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.acme.legacy.Hello;
 import com.acme.calls.Main;
 import com.acme.closed.Closed;
 import com.acme.deadlines.Deadlines;
+import com.acme.legacy.Hello;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +91,6 @@ class SecurityManagerIT {
 
   private static Fork secured(Fork fork, Jvm jvm, Path policy) {
     assumeTrue(jvm.feature() < 24, "security managers are gone");
-    return fork.vm("-Djava.security.manager=" + "default")
-        .vm("-Djava.security.policy==" + policy);
+    return fork.vm("-Djava.security.manager=" + "default").vm("-Djava.security.policy==" + policy);
   }
 }
