@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tries the clock on every file system that can be had here, through faults, and prints the tables of
 # docs/filesystems.md. Wants root, /dev/fuse, and the Debian packages that integration-tests/fixtures name.
-# NFS and SMB between two kernels want no hardware support; they are skipped where qemu or a kernel image is missing.
+# NFS between two kernels wants no hardware support; it is skipped where qemu or a kernel image is missing.
 # Usage: scripts/filesystems.sh      some 30 minutes
 set -eu
 cd "$(dirname "$0")/.."

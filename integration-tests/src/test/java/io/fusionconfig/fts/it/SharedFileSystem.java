@@ -66,7 +66,6 @@ record SharedFileSystem(
           kernels("NFS 4.2, soft", "nfs", "vers=4.2,soft,timeo=20,retrans=1", "ext4"),
           kernels("NFS 4.2 of ext3-128", "nfs", "vers=4.2", "ext3-128"),
           kernels("NFS 3", "nfs", "vers=3", "ext4"),
-          kernels("SMB (smbd, the kernel's cifs)", "cifs", "guest,vers=3.1.1", "ext4"),
           kernel("ext4", Fault.UNMOUNTED),
           kernel("ext3-128", Fault.UNMOUNTED),
           kernel("xfs", Fault.UNMOUNTED),
