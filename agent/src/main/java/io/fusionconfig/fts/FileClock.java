@@ -144,8 +144,9 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * What must be added to the local wall clock now to get the adjusted time, ns; positive: this
-   * machine is behind. 0 while the time is this machine's own.
+   * How far the file server's clock is ahead of the local wall clock now, ns: what is added to
+   * local time to get the adjusted one. Positive: this machine is behind. Known while it is
+   * refused, too, though not added then; 0 before the first check.
    */
   public long offsetNs() {
     return sync.offset().toWallNs();

@@ -46,11 +46,11 @@ public final class ServerOffset {
   }
 
   /**
-   * What must be added to the local wall clock now to get the adjusted time, ns; 0 while the time
-   * is this machine's own.
+   * How far the server's clock is ahead of the local wall clock now, ns, also if it was refused; 0
+   * before the first check.
    */
   public long toWallNs() {
-    return time.isSet() ? time.offsetNs() - host.wallMinusMonotonicNs() : 0;
+    return bounds().isFinite() ? toMonotonicNs() - host.wallMinusMonotonicNs() : 0;
   }
 
   /**

@@ -14,7 +14,7 @@ final class Descriptions {
 
   static {
     put("State", "STARTING, SYNCHRONIZED, HOLDOVER, REFUSED or STOPPED.");
-    put("OffsetMillis", "What must be added to this machine's wall clock now, ms.");
+    put("OffsetMillis", "The file server's clock minus this machine's wall clock now, ms.");
     put(
         "ErrorBoundMillis",
         "The server's time is within +/- this of the adjusted time, now, ms; infinite while nothing"

@@ -35,6 +35,9 @@ final class ClockFile {
   private static final int ID_LENGTH = 36;
   private static final int MAX_LENGTH = 1024;
 
+  /** What ends the name of the folder that decides who writes an empty file. */
+  static final String CLAIM = "claim";
+
   /** How long a file may stay empty while another member is about to write its identity. */
   private static final long CLAIM_NS = 1_000_000_000L;
 
@@ -43,6 +46,7 @@ final class ClockFile {
   private final HostClock host;
   private final Path path;
   private final boolean create;
+  private final boolean write;
   private final @Nullable String storePattern;
   private final WriteAccess access;
   private @Nullable String identity;
@@ -52,13 +56,15 @@ final class ClockFile {
 
   /** A file that may belong to anybody. */
   ClockFile(HostClock host, Path path, boolean create, @Nullable String storePattern) {
-    this(host, path, create, storePattern, new WriteAccess(null));
+    this(host, path, create, true, storePattern, new WriteAccess(null));
   }
 
   /**
    * Nothing is touched before {@link #verify}.
    *
    * @param create whether a missing file is created at the first check
+   * @param write whether an empty one is given an identity; else it may have none, until somebody
+   *     gives it one
    * @param storePattern what the file store's type or name must match; null: any
    * @param access who must have it to himself
    */
@@ -66,11 +72,13 @@ final class ClockFile {
       HostClock host,
       Path path,
       boolean create,
+      boolean write,
       @Nullable String storePattern,
       WriteAccess access) {
     this.host = host;
     this.path = path.toAbsolutePath();
-    this.create = create;
+    this.create = create && write;
+    this.write = write;
     this.storePattern = storePattern;
     this.access = access;
   }
@@ -107,17 +115,17 @@ final class ClockFile {
       createEmpty();
     }
     String found = read();
-    if (found.isEmpty()) {
+    if (found.isEmpty() && write) {
       found = claim();
     }
-    if (first) {
+    if (first || "".equals(identity)) {
       identity = found;
     } else if (!found.equals(identity)) {
       throw new ShareException(
           "the clock file "
               + path
               + " has another identity than at the start: "
-              + found
+              + (found.isEmpty() ? "none" : found)
               + " instead of "
               + identity
               + "; restart to accept it");
@@ -187,10 +195,7 @@ final class ClockFile {
     try {
       attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
-      throw new ShareException(
-          "the clock file "
-              + path
-              + (identity == null && !create ? " does not exist, and create=false" : " is gone"));
+      throw new ShareException("the clock file " + path + missing());
     }
     if (!attributes.isRegularFile()) {
       throw new ShareException(
@@ -206,6 +211,13 @@ final class ClockFile {
       String text = textOf(channel);
       return isUnwritten(text) ? "" : identityIn(text);
     }
+  }
+
+  private String missing() {
+    if (identity != null || create) {
+      return " is gone";
+    }
+    return " does not exist, and " + (write ? "create=false" : "mode=follow creates none");
   }
 
   private static String textOf(SeekableByteChannel channel) throws IOException {
@@ -243,7 +255,7 @@ final class ClockFile {
    * that another member is about to write. A folder decides who is first; it is created atomically.
    */
   private String claim() throws IOException, InterruptedException {
-    Path lock = path.resolveSibling(path.getFileName() + FolderProbe.INFIX + "claim");
+    Path lock = path.resolveSibling(path.getFileName() + FolderProbe.INFIX + CLAIM);
     long since = host.monotonicNs();
     while (true) {
       boolean mine = lock(lock);

@@ -55,7 +55,12 @@ public final class FileSync {
     this.intervalNs = settings.intervalNs;
     this.file =
         new ClockFile(
-            host, settings.file, settings.create, settings.store, new WriteAccess(settings.owner));
+            host,
+            settings.file,
+            settings.create,
+            mode != ProbeMode.FOLLOW,
+            settings.store,
+            new WriteAccess(settings.owner));
     Measurement measurement = measurement(settings);
     long hangNs = Math.max(Math.min(intervalNs, HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host);

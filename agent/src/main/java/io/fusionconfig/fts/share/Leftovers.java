@@ -49,7 +49,10 @@ final class Leftovers {
         if (++listed > MAX_LISTED || deleted >= MAX_DELETED) {
           return deleted >= MAX_DELETED;
         }
-        if (String.valueOf(entry.getFileName()).startsWith(prefix) && isLeftOver(entry, serverNs)) {
+        String name = String.valueOf(entry.getFileName());
+        if (name.startsWith(prefix)
+            && isOurs(name.substring(prefix.length()))
+            && isLeftOver(entry, serverNs)) {
           deleted += delete(entry);
         }
       }
@@ -57,6 +60,27 @@ final class Leftovers {
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
+  }
+
+  /** Whether a name goes on as ours do: host, pid, start, and the number of the probe. */
+  private static boolean isOurs(String rest) {
+    int pid = rest.indexOf('-') + 1;
+    int start = rest.indexOf('-', pid) + 1;
+    int probe = rest.indexOf('-', start) + 1;
+    return rest.equals(ClockFile.CLAIM)
+        || (pid > 1
+            && isNumber(rest, pid, start - 1, 10)
+            && isNumber(rest, start, probe - 1, Character.MAX_RADIX)
+            && isNumber(rest, probe, rest.length(), Character.MAX_RADIX));
+  }
+
+  private static boolean isNumber(String text, int from, int to, int radix) {
+    for (int i = from; i < to; i++) {
+      if (Character.digit(text.charAt(i), radix) < 0) {
+        return false;
+      }
+    }
+    return from < to;
   }
 
   private static int delete(Path entry) throws IOException {

@@ -23,6 +23,9 @@ final class ShareThread {
   /** Last work looks this often whether what is under way has begun to idle. */
   private static final long LAST_LOOK_NS = 10_000_000L;
 
+  /** How long work that was interrupted for last work waits before it begins again. */
+  private static final long REST_NS = 1_000_000_000L;
+
   private final HostClock host;
   private final ThreadPoolExecutor thread;
 
@@ -129,11 +132,15 @@ final class ShareThread {
     worker = work == null ? null : Thread.currentThread();
   }
 
-  /** Work that was interrupted for last work, or by a stranger, begins again after it. */
-  private void letPass() {
+  /**
+   * Work that was interrupted for last work, or by a stranger, begins again after it; not at once,
+   * for the JVM is about to end, and would leave the folder of a probe that it cuts off.
+   */
+  private void letPass() throws InterruptedException {
     Runnable last = thread.getQueue().poll();
     if (last != null) {
       last.run();
+      host.sleep(REST_NS);
     }
   }
 

@@ -123,12 +123,9 @@ final class Synchronizer implements ClockStatus {
     long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
     granularityNs = result.granularityNs();
     roundTripNs = result.roundTripNs();
-    if (result.contradiction() && time.isSet()) {
+    boolean contradiction = result.contradiction() && time.isSet();
+    if (contradiction) {
       discipline.forget();
-      reports.error(
-          ClockEvent.CHECK_FAILED,
-          "the stamps contradict what was known of the file server's clock: it was set, or this"
-              + " machine slept; measured afresh");
     }
     if (!time.isSet() && limit.refuses(offsetNs)) {
       if (state != ClockState.REFUSED) {
@@ -146,7 +143,7 @@ final class Synchronizer implements ClockStatus {
               limit.excess(offsetNs)));
       return;
     }
-    adopt(found, offsetNs);
+    adopt(found, offsetNs, contradiction);
     checkCount++;
     lastCheckTimeMs = time.millis();
     CheckRecord check =
@@ -156,7 +153,7 @@ final class Synchronizer implements ClockStatus {
     reports.checked(check);
   }
 
-  private void adopt(OffsetBounds found, long offsetNs) {
+  private void adopt(OffsetBounds found, long offsetNs, boolean contradiction) {
     driftNs = discipline.driftNs(found);
     if (limit.crossedBy(offsetNs) && time.isSet()) {
       reports.error(ClockEvent.OFFSET_EXCEEDED, limit.excess(offsetNs));
@@ -180,7 +177,15 @@ final class Synchronizer implements ClockStatus {
         reports.announce(ClockEvent.STEP, "stepped by " + Figures.signed(driftNs));
         break;
       default:
-        reports.debug("drift " + Figures.signed(driftNs));
+        String drift = "drift " + Figures.signed(driftNs);
+        if (contradiction) {
+          reports.info(
+              "the stamps contradict what was known of the file server's clock: it was set, or this"
+                  + " machine slept; measured afresh, "
+                  + drift);
+        } else {
+          reports.debug(drift);
+        }
     }
     changeState(ClockState.SYNCHRONIZED, "synchronised");
     reports.recovered(synchronised(offsetNs));
@@ -206,12 +211,16 @@ final class Synchronizer implements ClockStatus {
   /** The local wall clock jumped: nothing moves but the offset to it, and perhaps the bound. */
   void wallClockSet(long jumpNs) {
     offset.bounds(); // notices it as well, if nobody has asked since
-    reports.info(
-        "the local wall clock was set by "
-            + Figures.signed(jumpNs)
-            + (jumpNs > 0
-                ? ", or this machine slept; the error bound is wider by that until the next check"
-                : "; the adjusted time is not moved by it"));
+    reports.info("the local wall clock was set by " + Figures.signed(jumpNs) + outcome(jumpNs));
+  }
+
+  private String outcome(long jumpNs) {
+    if (!time.isSet()) {
+      return "; so is the time in use, which is this machine's own";
+    }
+    return jumpNs > 0
+        ? ", or this machine slept; the error bound is wider by that until the next check"
+        : "; the adjusted time is not moved by it";
   }
 
   /** Back to this machine's own time, for good; by any thread, whatever the checking one does. */

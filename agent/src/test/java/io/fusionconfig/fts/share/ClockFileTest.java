@@ -212,6 +212,27 @@ class ClockFileTest {
   }
 
   @Test
+  void whoNeverWritesTakesAnEmptyFileAndTheIdentityThatItIsGivenLater() throws Exception {
+    ClockFile file = reader();
+    assertRefused(file, "the clock file /san/clock does not exist, and mode=follow creates none");
+    Files.createFile(path);
+    file.verify();
+    file.verify();
+    assertThat(Files.size(path)).isZero();
+
+    open().verify();
+    file.verify();
+    Files.write(path, new byte[0]);
+    assertThatThrownBy(file::verify)
+        .hasMessageContaining("has another identity than at the start: none instead of");
+    assertThat(Files.size(path)).isZero();
+  }
+
+  private ClockFile reader() {
+    return new ClockFile(host, path, true, false, null, new WriteAccess(null));
+  }
+
+  @Test
   void anotherIdentityIsRefusedOnceTheClockRuns() throws Exception {
     ClockFile file = open();
     file.verify();

@@ -239,7 +239,7 @@ class FaultsTest {
   @Test
   void thousandsOfLeftOversAreSweptABitAtEachCheck() throws Exception {
     for (int i = 0; i < 1_000; i++) {
-      Files.createDirectory(files.getPath("/san/clock.fts-probe-dead-" + i));
+      Files.createDirectory(files.getPath("/san/clock.fts-probe-dead-1-a-" + i));
     }
     host.advance(3_600 * SECOND);
     check();

@@ -40,15 +40,50 @@ class LeftoversTest {
   @Test
   void aProbeThatIsDeletedAfterItWasListedIsNoFault() throws Exception {
     for (int i = 0; i < 10; i++) {
-      leave("app-" + i);
+      leave("app-1-abc-" + i);
     }
     host.advance(3_600 * SECOND);
 
     // each sign of life, which comes before each look, is the moment at which others delete theirs
-    assertThat(sweep(signs(() -> deleteIfExists(san.resolve("clock.fts-probe-app-5"))))).isFalse();
+    assertThat(sweep(signs(() -> deleteIfExists(san.resolve("clock.fts-probe-app-1-abc-5")))))
+        .isFalse();
 
     try (Stream<Path> left = Files.list(san)) {
       assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void onlyNamesThatAProbeMayHaveAreSwept() throws Exception {
+    String[] ours = {"claim", "app-1-abc-1", "app.acme.com_2-65535-zz9-zz", "h-1-a-written"};
+    for (String name : ours) {
+      leave(name);
+    }
+    String[] others = {
+      "",
+      "mine",
+      "claims",
+      "-1-abc-1",
+      "app--abc-1",
+      "app-x-abc-1",
+      "app-1--1",
+      "app-1-abc",
+      "app-1-abc-",
+      "app-1-abc-1-1",
+      "app-1-abc-1.bak",
+      "app-1-a_b-1"
+    };
+    for (String name : others) {
+      leave(name);
+    }
+    host.advance(3_600 * SECOND);
+
+    sweep(signs(() -> {}));
+
+    try (Stream<Path> left = Files.list(san)) {
+      assertThat(left)
+          .extracting(path -> path.getFileName().toString().substring("clock.fts-probe-".length()))
+          .containsExactlyInAnyOrder(others);
     }
   }
 

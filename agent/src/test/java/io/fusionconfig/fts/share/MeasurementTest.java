@@ -37,7 +37,7 @@ class MeasurementTest {
       assertThat(measurement.call().bounds().isFinite()).isTrue();
     }
 
-    Path leftOver = Files.createDirectories(files.getPath("/closed/clock.fts-probe-dead-1"));
+    Path leftOver = Files.createDirectories(files.getPath("/closed/clock.fts-probe-dead-1-a-1"));
     host.advance(3_600 * SECOND);
     measurement.call();
     assertThat(leftOver).exists();

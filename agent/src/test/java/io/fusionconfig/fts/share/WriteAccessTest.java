@@ -44,7 +44,7 @@ class WriteAccessTest {
   }
 
   private ClockFile open(@Nullable String owner) {
-    return new ClockFile(new FakeHost(), path, true, null, new WriteAccess(owner));
+    return new ClockFile(new FakeHost(), path, true, true, null, new WriteAccess(owner));
   }
 
   @Test
@@ -91,7 +91,12 @@ class WriteAccessTest {
   void aUserThatThereIsNotIsNamed(@TempDir Path disk) {
     ClockFile file =
         new ClockFile(
-            new FakeHost(), disk.resolve("clock"), true, null, new WriteAccess("no-such-user"));
+            new FakeHost(),
+            disk.resolve("clock"),
+            true,
+            true,
+            null,
+            new WriteAccess("no-such-user"));
 
     assertThatThrownBy(file::verify)
         .isInstanceOf(ShareException.class)

@@ -121,10 +121,10 @@ class FileSystemFaultsIT {
       throws Exception {
     FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
     for (int i = 0; i < 2_000; i++) {
-      Path leftOver = folder.resolve("clock.fts-probe-dead-host-1-" + i);
+      Path leftOver = folder.resolve("clock.fts-probe-dead-1-a-" + i);
       Files.setLastModifiedTime(Files.createDirectory(leftOver), old);
     }
-    Path live = Files.createDirectory(folder.resolve("clock.fts-probe-live-host-1-1"));
+    Path live = Files.createDirectory(folder.resolve("clock.fts-probe-live-1-a-1"));
     try (ForkedJvm app = start(jvm, folder);
         JmxProbe jmx = JmxProbe.of(app)) {
       jmx.await("CheckCount", count -> (Long) count >= 15);

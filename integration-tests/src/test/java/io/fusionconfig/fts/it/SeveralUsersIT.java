@@ -54,7 +54,7 @@ class SeveralUsersIT {
   @OnEveryJvm
   void whatAnotherUsersKilledJvmLeftIsNoFault(Jvm jvm) throws Exception {
     Files.setAttribute(folder, "unix:mode", 01777);
-    Path leftover = Files.createDirectory(folder.resolve("clock.fts-probe-killed-1"));
+    Path leftover = Files.createDirectory(folder.resolve("clock.fts-probe-killed-1-a-1"));
     Files.setAttribute(leftover, "unix:uid", ONE);
     FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
     Files.setLastModifiedTime(leftover, old);
