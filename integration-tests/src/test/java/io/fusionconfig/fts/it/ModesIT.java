@@ -42,7 +42,36 @@ class ModesIT {
   void touchSaysSoIfTheStampsAreTheWritersOwnAndCreateIsRight(Jvm jvm) throws Exception {
     try (Fixture server = Fixture.mooseFs("+137")) {
       Path clock = server.mount().resolve("clock");
-      Files.createFile(clock);
+      try (ForkedJvm maker =
+          Fork.on(jvm)
+              .agent("file=" + clock, "packages=com.acme")
+              .start(TimeServer.class)
+              .awaitExit(0)) {
+        assertThat(maker.err()).hasSize(1);
+      }
+      server.skew("+500");
+      try (ForkedJvm app =
+          Fork.on(jvm)
+              .agent("file=" + clock, "packages=com.acme", "maxOffset=1h", "mode=touch")
+              .start(TimeServer.class)
+              .ready()) {
+        app.awaitError("mode=touch: the clock file's stamps differ by -");
+      }
+      try (ForkedJvm app =
+          Fork.on(jvm)
+              .agent("file=" + clock, "packages=com.acme", "maxOffset=1h")
+              .start(TimeServer.class)
+              .ready()) {
+        new ServerTime(500_000).assertIs(app);
+      }
+    }
+  }
+
+  @OnEveryJvm
+  void followLivesOnSomebodyElsesTouchesAndWritesNothing(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    Path clock = folder.resolve("clock");
+    Files.createFile(clock);
     Thread toucher = new Thread(() -> touch(clock));
     toucher.start();
     try (ForkedJvm app =
