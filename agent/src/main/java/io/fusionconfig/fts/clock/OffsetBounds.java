@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>θ ≥ m − b, whatever the granularity.
  *   <li>θ &lt; m<sub>j</sub> − a<sub>i</sub>, if the later stamp m<sub>j</sub> is greater than
  *       m<sub>i</sub>: the tick m<sub>j</sub> had not come when i was stamped. No granularity has
- *       to be known.
+ *       to be known. Where it is, from stamps that lie on a grid, the next tick counts as
+ *       m<sub>j</sub> before anybody has seen it.
  *   <li>Both age: the two clocks part by at most {@code driftPpm}.
  *   <li>A lower bound above the upper one, or a stamp that goes back, means that an assumption
  *       broke (the server's clock was set, this machine slept, the stamp is not the server's).
