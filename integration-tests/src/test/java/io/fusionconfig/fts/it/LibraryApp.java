@@ -4,6 +4,7 @@ import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.TimeBounds;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,11 +29,12 @@ final class LibraryApp {
       System.out.println("state " + clock.state() + " bounds " + clock.bounds().state());
       startFromManyThreads(clock);
       System.out.println("checks " + clock.status().checkCount() + " threads " + threads());
+      Instant before = clock.instant();
       TimeBounds bounds = clock.bounds();
+      Instant after = clock.instant();
       System.out.println(
           "inside "
-              + !(clock.instant().isBefore(bounds.earliest())
-                  || clock.instant().isAfter(bounds.latest()))
+              + !(before.isAfter(bounds.latest()) || after.isBefore(bounds.earliest()))
               + " "
               + bounds.state());
       System.out.println("time " + clock.millis());
