@@ -50,6 +50,7 @@ final class Agent implements Redirection {
       return new Agent(options, log, clock, Callers.prepare(options, log, instrumentation));
     } catch (RuntimeException | Error e) {
       clock.close(); // all or nothing
+      Logs.release(log.sink()); // says why
       throw e;
     }
   }
@@ -132,12 +133,13 @@ final class Agent implements Redirection {
       callers = next;
       done = true;
     } finally {
+      FtsLog sink = log.sink();
       if (!done) {
         log.to(earlierSink);
       }
-    }
-    if (log.sink() != earlierSink) {
-      Logs.release(earlierSink);
+      if (sink != earlierSink) {
+        Logs.release(done ? earlierSink : sink);
+      }
     }
     options = changed;
     synchronized (this) {
@@ -161,7 +163,11 @@ final class Agent implements Redirection {
           }
         };
     late.setDaemon(true);
-    late.start();
+    try {
+      late.start();
+    } catch (OutOfMemoryError e) { // the agent is in all the same
+      log.log("no thread for the MBean can be started: " + e, true);
+    }
   }
 
   /** Waits for what can wait, but not long: an application server may take its time to start. */
@@ -263,7 +269,7 @@ final class Agent implements Redirection {
     return clock;
   }
 
-  private boolean isSynchronized() {
+  boolean isSynchronized() {
     return clock.state() == ClockState.SYNCHRONIZED;
   }
 

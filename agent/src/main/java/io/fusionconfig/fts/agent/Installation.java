@@ -48,6 +48,7 @@ final class Installation {
       throws NotInstalledException, InterruptedException {
     Agent current = agent;
     if (current != null && current.hasTime() && options.haveClockOf(current.options())) {
+      refuseHoldover(options, current);
       try {
         current.change(options, instrumentation);
       } catch (RuntimeException | Error e) {
@@ -63,6 +64,15 @@ final class Installation {
     }
     install(next, running);
     return next;
+  }
+
+  /** What is required is a clock that is synchronised now; the one that is there stays. */
+  private static void refuseHoldover(Options options, Agent current) throws NotInstalledException {
+    if (options.require() && !current.isSynchronized()) {
+      throw new NotInstalledException(
+          "the agent stays as it was, for its clock is not synchronised: " + current.trouble(),
+          false);
+    }
   }
 
   /**

@@ -98,9 +98,8 @@ public final class QueuedLog extends LineLog {
   private synchronized List<Message> next() {
     List<Message> next = queue;
     if (next.isEmpty()) {
-      writer = null;
+      ended();
       removeHook();
-      notifyAll();
       return Collections.emptyList();
     }
     if (leftOut > 0) { // after those that were there before the queue was full
@@ -113,6 +112,11 @@ public final class QueuedLog extends LineLog {
     }
     queue = new ArrayList<>();
     return next;
+  }
+
+  private synchronized void ended() {
+    writer = null;
+    notifyAll();
   }
 
   private synchronized void removeHook() {
@@ -164,6 +168,14 @@ public final class QueuedLog extends LineLog {
 
     @Override
     public void run() {
+      try {
+        writeAll();
+      } catch (RuntimeException | Error e) {
+        ended(); // no memory even for the queue: the next message starts another writer
+      }
+    }
+
+    private void writeAll() {
       for (List<Message> some = next(); !some.isEmpty(); some = next()) {
         for (Message message : some) {
           try {

@@ -82,7 +82,7 @@ final class SelfTest {
 
   private static void throwErrorOfTheJvm(Throwable t) {
     for (Throwable cause = t; cause != null; cause = cause.getCause()) {
-      if (cause instanceof VirtualMachineError) {
+      if (cause instanceof StackOverflowError || cause instanceof OutOfMemoryError) {
         throw (VirtualMachineError) cause;
       }
     }

@@ -58,7 +58,7 @@ final class TouchedByServer {
     return differs
         ? null
         : "mode=touch: the stamps may be the clock of this machine, which writes the file, and not"
-            + " the server's (NFS 4.2 does so); mode=create has the server stamp";
+            + " the server's (NFS 4.2 and SMB do so); mode=create has the server stamp";
   }
 
   /**

@@ -94,6 +94,18 @@ class InstallationTest {
   }
 
   @Test
+  void requiredAndInHoldoverNothingIsChanged() throws Exception {
+    Agent agent = install("file=/san/clock", null);
+    Files.delete(sources.path("/san/clock"));
+    agent.clock().checkNow();
+    assertThat(agent.clock().state()).isEqualTo(ClockState.HOLDOVER);
+    assertThatThrownBy(() -> install("exclude=com.acme,require=true", agent))
+        .isInstanceOfSatisfying(NotInstalledException.class, e -> assertThat(e.require()).isFalse())
+        .hasMessageStartingWith("the agent stays as it was, for its clock is not synchronised: ");
+    assertThat(agent.options().exclude()).isEmpty();
+  }
+
+  @Test
   void theFirstStaysWithoutATimeToo() throws Exception {
     Agent agent = install("file=/nowhere/clock", null);
     assertThat(agent.trouble()).startsWith("the clock is STARTING: the folder of the clock file,");

@@ -53,6 +53,26 @@ class QueuedLogTest {
   }
 
   @Test
+  void aMessageThatCannotBeWrittenIsLostAlone() throws Exception {
+    QueuedLog log =
+        new QueuedLog(
+            (level, message, timeMs) -> {
+              if (message.equals("deadly")) {
+                throw new OutOfMemoryError("for this test");
+              }
+              written.add(message);
+            },
+            LogLevel.INFO,
+            false);
+    log.log("deadly", false);
+    log.log("one", false);
+    assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+    log.log("two", false);
+    assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+    assertThat(written).containsExactly("one", "two");
+  }
+
+  @Test
   void whatIsMoreThanItHoldsIsLeftOutAndCountedInItsPlace() throws Exception {
     QueuedLog log = new QueuedLog(hanging, LogLevel.INFO, true);
     for (int i = 0; i < QueuedLog.CAPACITY + 5; i++) {

@@ -40,7 +40,7 @@ class ConstantPoolPatchTest {
     assertThat(Adjusted.faults(after.classFile, Adjusted.targetLoader())).isEmpty();
   }
 
-  /** Each of these has a way of its own to be one byte longer than it looks. */
+  /** Switches are padded, wide increments and arrays of arrays are longer than their neighbours. */
   @Test
   void callsAreCountedBetweenInstructionsOfEveryLength() throws Exception {
     byte[] classFile =
