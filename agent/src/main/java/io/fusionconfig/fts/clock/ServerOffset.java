@@ -3,6 +3,9 @@ package io.fusionconfig.fts.clock;
 /**
  * The offset of the file server's clock as of now: where the adjusted time puts it, and the bounds
  * that the last check has left. One thread measures, any may ask.
+ *
+ * <p>It watches the wall clock whenever it is asked. Somebody must look every few seconds ({@link
+ * #takeJumpNs}): the longer nobody has, the more counts as slewed by NTP.
  */
 public final class ServerOffset {
   /** By how much the machine may have slept longer: its clock chip tells whole seconds. */
@@ -15,6 +18,12 @@ public final class ServerOffset {
   private final WallClockWatch wallClock;
   private OffsetBounds measured = OffsetBounds.unknown(0);
 
+  /** By how much the offset may have become greater since the last check began, ns. */
+  private long greaterByNs;
+
+  /** What {@link #takeJumpNs} is to tell. */
+  private long untakenJumpNs;
+
   /** Nothing is known yet. */
   public ServerOffset(HostClock host, AdjustedTime time) {
     this.host = host;
@@ -22,9 +31,36 @@ public final class ServerOffset {
     this.wallClock = new WallClockWatch(host);
   }
 
-  /** A check has found these bounds of the offset to the monotonic clock, adopted or refused. */
+  /** A check begins: jumps of the wall clock until now do not bear on what it will find. */
+  public synchronized void checkBegins() {
+    watch();
+    greaterByNs = 0;
+  }
+
+  /**
+   * A check has found these bounds of the offset to the monotonic clock, adopted or refused. If the
+   * machine may have slept since it began, some of its stamps may be from before.
+   */
   public synchronized void measured(OffsetBounds bounds) {
-    measured = bounds;
+    watch();
+    measured = bounds.orGreaterBy(greaterByNs);
+  }
+
+  /** By how much the wall clock has jumped since this was last asked, ns; 0 if it only ran. */
+  public synchronized long takeJumpNs() {
+    watch();
+    long taken = untakenJumpNs;
+    untakenJumpNs = 0;
+    return taken;
+  }
+
+  private void watch() {
+    long jump = wallClock.jumpNs();
+    untakenJumpNs += jump;
+    if (jump > 0) {
+      greaterByNs += jump + SLEEP_ERROR_NS;
+      measured = measured.orGreaterBy(jump + SLEEP_ERROR_NS);
+    }
   }
 
   /**
@@ -33,10 +69,7 @@ public final class ServerOffset {
    * offset may be greater by all such jumps since the last check.
    */
   public synchronized OffsetBounds bounds() {
-    long jump = wallClock.jumpNs();
-    if (jump > 0) {
-      measured = measured.orGreaterBy(jump + SLEEP_ERROR_NS);
-    }
+    watch();
     return measured.at(host.monotonicNs());
   }
 

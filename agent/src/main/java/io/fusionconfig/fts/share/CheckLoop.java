@@ -1,7 +1,6 @@
 package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.WallClockWatch;
 import org.jspecify.annotations.Nullable;
 
 /** The one daemon thread that goes on checking, from {@link #start} to {@link #close}. */
@@ -104,10 +103,10 @@ final class CheckLoop implements Runnable {
 
   @Override
   public void run() {
-    WallClockWatch wallClock = new WallClockWatch(host);
     try {
+      synchronizer.offset().takeJumpNs(); // from before the start: nobody's concern
       while (begin()) {
-        pause(check(), wallClock);
+        pause(check());
       }
     } catch (InterruptedException e) {
       // closed
@@ -158,13 +157,11 @@ final class CheckLoop implements Runnable {
     notifyAll();
   }
 
-  private void pause(long durationNs, WallClockWatch wallClock) {
+  private void pause(long durationNs) {
     long until = host.monotonicNs() + durationNs;
     long left = durationNs;
     while (left > 0 && !isWanted(Math.min(left, WATCH_NS))) {
-      long jump = wallClock.jumpNs();
-      if (jump != 0) {
-        synchronizer.wallClockSet(jump);
+      if (synchronizer.wallClockWasSet()) {
         return; // if it was the machine's sleep, the monotonic clock stood still: measure
       }
       left = until - host.monotonicNs();

@@ -78,6 +78,7 @@ final class Synchronizer implements ClockStatus {
   /** Measures and adopts what was found; whatever goes wrong is reported, never thrown. */
   Outcome check() throws InterruptedException {
     CheckResult result;
+    offset.checkBegins();
     try {
       result = share.call(measurement, state == ClockState.STARTING ? FIRST_HANG_NS : hangNs);
     } catch (IOException e) {
@@ -208,10 +209,16 @@ final class Synchronizer implements ClockStatus {
         + Figures.plain(offset.errorBoundNs());
   }
 
-  /** The local wall clock jumped: nothing moves but the offset to it, and perhaps the bound. */
-  void wallClockSet(long jumpNs) {
-    offset.bounds(); // notices it as well, if nobody has asked since
-    reports.info("the local wall clock was set by " + Figures.signed(jumpNs) + outcome(jumpNs));
+  /**
+   * Whether the local wall clock has jumped since this was last asked, which is said: nothing moves
+   * but the offset to it, and perhaps the bound.
+   */
+  boolean wallClockWasSet() {
+    long jumpNs = offset.takeJumpNs();
+    if (jumpNs != 0) {
+      reports.info("the local wall clock was set by " + Figures.signed(jumpNs) + outcome(jumpNs));
+    }
+    return jumpNs != 0;
   }
 
   private String outcome(long jumpNs) {

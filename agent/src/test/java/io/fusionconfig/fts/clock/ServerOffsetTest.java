@@ -13,6 +13,11 @@ class ServerOffsetTest {
   private final ServerOffset offset = new ServerOffset(host, time);
 
   private void check() {
+    offset.checkBegins();
+    finish();
+  }
+
+  private void finish() {
     long now = host.monotonicNs();
     OffsetBounds found =
         OffsetBounds.unknown(500)
@@ -64,6 +69,34 @@ class ServerOffsetTest {
 
     check();
     assertThat(offset.errorBoundNs()).isLessThan(SECOND);
+  }
+
+  @Test
+  void aJumpWhileACheckIsUnderWayIsNotForgottenWithItsResult() {
+    check();
+    offset.checkBegins();
+    host.setWallClockBy(3 * SECOND);
+    offset.bounds();
+    finish();
+    assertThat(offset.errorBoundNs()).as("seen by a reader").isGreaterThan(3 * SECOND);
+
+    check();
+    assertThat(offset.errorBoundNs()).as("by a check that began after").isLessThan(SECOND);
+    offset.checkBegins();
+    host.setWallClockBy(3 * SECOND);
+    finish();
+    assertThat(offset.errorBoundNs()).as("seen by nobody").isBetween(3 * SECOND, 5 * SECOND);
+  }
+
+  @Test
+  void eachJumpIsToldOnceWhoeverSawItFirst() {
+    host.setWallClockBy(3 * SECOND);
+    offset.bounds();
+    host.setWallClockBy(-5 * SECOND);
+    offset.checkBegins();
+
+    assertThat(offset.takeJumpNs()).isEqualTo(-2 * SECOND);
+    assertThat(offset.takeJumpNs()).isZero();
   }
 
   @Test

@@ -150,7 +150,7 @@ class FaultsTest {
     host.setWallClockBy(3_600 * SECOND);
     assertBoundIsTrue(); // from the first moment on
 
-    sync.wallClockSet(3_600 * SECOND);
+    assertThat(sync.wallClockWasSet()).isTrue();
     failure = new IOException("Network is unreachable");
     for (int i = 0; i < 5; i++) {
       check();

@@ -290,13 +290,42 @@ class SynchronizerTest {
     check();
     long before = time.offsetNs();
     host.setWallClockBy(-100 * SECOND);
-    sync.wallClockSet(-100 * SECOND);
+    assertThat(sync.wallClockWasSet()).isTrue();
 
     assertThat(time.offsetNs()).isEqualTo(before);
     assertThat(lines)
         .last()
         .isEqualTo(
             "INFO the local wall clock was set by -100.000 s; the adjusted time is not moved by it");
+  }
+
+  @Test
+  void aJumpThatWasSeenByWhoeverAskedForTheBoundIsSaidAllTheSame() throws Exception {
+    check();
+    host.setWallClockBy(3 * SECOND);
+    sync.offset().bounds();
+
+    assertThat(sync.wallClockWasSet()).isTrue();
+    assertThat(lines)
+        .last()
+        .asString()
+        .startsWith("INFO the local wall clock was set by +3000.000 ms");
+    assertThat(sync.wallClockWasSet()).isFalse();
+  }
+
+  @Test
+  void afterAnHourInWhichNobodyAskedForTheBoundASleepOfSecondsWidensItAllTheSame()
+      throws Exception {
+    check();
+    for (int second = 0; second < 3_600; second++) { // as the loop looks while it pauses
+      host.advance(SECOND);
+      assertThat(sync.wallClockWasSet()).isFalse();
+    }
+    long before = sync.offset().errorBoundNs();
+    host.setWallClockBy(3 * SECOND);
+
+    assertThat(sync.wallClockWasSet()).isTrue();
+    assertThat(sync.offset().errorBoundNs()).isGreaterThan(before + 3 * SECOND);
   }
 
   @Test
