@@ -32,7 +32,7 @@ final class ProbeReport {
     map.put("mountPoint", mount == null ? null : mount.point());
     map.put("type", diagnosis.type());
     map.put("source", diagnosis.source());
-    map.put("options", mount == null ? Collections.emptyList() : mount.tellingOptions());
+    map.put("options", mount == null ? Collections.emptyList() : TellingOptions.of(mount));
     map.put("stampedBy", diagnosis.stampedBy());
     map.put("stampedByBecause", diagnosis.because());
     map.put("writtenFileDifferenceMillis", millis(survey.writtenDifferenceNs()));
@@ -58,7 +58,7 @@ final class ProbeReport {
     }
     line(out, "File system", diagnosis.type() + " (" + diagnosis.source() + ")");
     if (mount != null) {
-      line(out, "Options", String.join(",", mount.tellingOptions()));
+      line(out, "Options", String.join(",", TellingOptions.of(mount)));
     }
     line(out, "Stamped by", diagnosis.stampedBy() + ": " + diagnosis.because());
     line(out, "Written files", writtenFiles(survey.writtenDifferenceNs()));

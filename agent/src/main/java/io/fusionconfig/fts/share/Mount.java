@@ -5,10 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,25 +16,15 @@ public final class Mount {
 
   private static final Path TABLE = Paths.get("/proc/self/mountinfo");
 
-  /** What bears on stamps, on how fresh they are, or on what happens while the server is away. */
-  private static final Set<String> TELLING =
-      Collections.unmodifiableSet(
-          new HashSet<>(
-              Arrays.asList(
-                  ("ro rw sync hard soft softerr softreval noac ac actimeo acregmin acregmax"
-                          + " acdirmin acdirmax lookupcache vers proto nconnect timeo retrans"
-                          + " relatime noatime strictatime lazytime cache attr_timeout"
-                          + " entry_timeout local_lock nostrictsync")
-                      .split(" "))));
+  /** Ends the fields of which there may be more or fewer. */
+  private static final String SEPARATOR = " - ";
 
-  private final String device;
   private final String point;
   private final String type;
   private final String source;
-  private final Set<String> options;
+  private final String options;
 
-  private Mount(String device, String point, String type, String source, Set<String> options) {
-    this.device = device;
+  private Mount(String point, String type, String source, String options) {
     this.point = point;
     this.type = type;
     this.source = source;
@@ -95,10 +82,10 @@ public final class Mount {
     String wanted = path.toAbsolutePath().normalize().toString();
     Mount found = null;
     for (String line : table) {
-      Mount mount = parse(line);
+      // containers come with thousands of lines: no more is read of one than need be
+      Mount mount = device == null || isOn(device, line) ? parse(line) : null;
       if (mount != null
           && mount.holds(wanted)
-          && (device == null || device.equals(mount.device))
           && (found == null || mount.point.length() >= found.point.length())) {
         found = mount;
       }
@@ -112,15 +99,22 @@ public final class Mount {
 
   /** {@code 36 35 98:0 /root /point rw,noatime master:1 - ext3 /dev/sda rw,errors=continue}. */
   private static @Nullable Mount parse(String line) {
-    String[] halves = line.split(" - ", 2);
-    String[] front = halves[0].split(" ", -1);
-    String[] back = halves.length < 2 ? new String[0] : halves[1].split(" ", -1);
+    int dash = line.indexOf(SEPARATOR);
+    if (dash < 0) {
+      return null;
+    }
+    String[] front = line.substring(0, dash).split(" ", -1);
+    String[] back = line.substring(dash + SEPARATOR.length()).split(" ", -1);
     if (front.length < 6 || back.length < 3) {
       return null;
     }
-    Set<String> options = new LinkedHashSet<>(Arrays.asList(front[5].split(",", -1)));
-    options.addAll(Arrays.asList(back[2].split(",", -1)));
-    return new Mount(front[2], plain(front[4]), back[0], plain(back[1]), options);
+    return new Mount(plain(front[4]), back[0], plain(back[1]), front[5] + "," + back[2]);
+  }
+
+  /** Whether the third field is this device. */
+  private static boolean isOn(String device, String line) {
+    int start = line.indexOf(' ', line.indexOf(' ') + 1) + 1;
+    return line.startsWith(device, start) && line.startsWith(" ", start + device.length());
   }
 
   /** Blanks and the like stand there as octal numbers, other characters as their bytes. */
@@ -129,7 +123,7 @@ public final class Mount {
     int length = 0;
     for (int i = 0; i < field.length(); i++) {
       char c = field.charAt(i);
-      if (c == '\\' && field.substring(i).matches("\\\\[0-3][0-7]{2}.*")) {
+      if (c == '\\' && isOctal(field, i + 1)) {
         bytes[length++] = (byte) Integer.parseInt(field.substring(i + 1, i + 4), 8);
         i += 3;
       } else {
@@ -137,6 +131,15 @@ public final class Mount {
       }
     }
     return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isOctal(String field, int start) {
+    for (int i = start; i < start + 3; i++) {
+      if (i >= field.length() || Character.digit(field.charAt(i), 8) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public String point() {
@@ -153,20 +156,13 @@ public final class Mount {
     return source;
   }
 
-  public boolean has(String option) {
-    return options.contains(option);
+  /** Of the mount and of its file system, each once. */
+  public Set<String> options() {
+    return new LinkedHashSet<>(Arrays.asList(options.split(",", -1)));
   }
 
-  /** The options that bear on time, or on what happens while the server is away. */
-  public List<String> tellingOptions() {
-    List<String> telling = new ArrayList<>();
-    for (String option : options) {
-      String name = option.split("=", 2)[0];
-      if (TELLING.contains(name)) {
-        telling.add(option);
-      }
-    }
-    return telling;
+  public boolean has(String option) {
+    return options().contains(option);
   }
 
   /** On one line. */
