@@ -142,7 +142,7 @@ final class ClockFile {
     if (folder == null || !Files.isDirectory(folder)) {
       throw ShareException.noFolder(folder);
     }
-    FileStoreName found = FileStoreName.of(folder);
+    FileStoreName found = FileStoreName.of(folder, store);
     if (storePattern != null && !found.matches(storePattern)) {
       throw new ShareException(
           "the file store of "

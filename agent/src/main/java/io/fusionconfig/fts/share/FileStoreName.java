@@ -4,28 +4,53 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The file store that a folder lies on: how an unmounted share is told from a mounted one. */
 final class FileStoreName {
+  /** A table that is read while it changes may lack a line; the next reading has it. */
+  private static final int READINGS = 3;
+
+  private static final Mounts SYSTEM =
+      new Mounts() { // no lambda: the first one in a JVM costs more than the measurement
+        @Override
+        public @Nullable Mount under(Path folder) throws IOException {
+          return Mount.under(folder);
+        }
+      };
+
   private final String name;
   private final String type;
+  private final boolean byMount;
 
-  private FileStoreName(String name, String type) {
+  private FileStoreName(String name, String type, boolean byMount) {
     this.name = name;
     this.type = type;
+    this.byMount = byMount;
   }
 
   /**
    * Of mounts at one place the JDK's FileStore tells the first, which the others hide: of a share
    * that systemd mounts when it is asked for, it tells "autofs". So the table of mounts is asked.
+   *
+   * @param before what the file store was named before, to be named in the same way; null: never
    */
-  static FileStoreName of(Path folder) throws IOException {
-    Mount mount = Mount.under(folder);
-    if (mount != null) {
-      return new FileStoreName(mount.source(), mount.type());
+  static FileStoreName of(Path folder, @Nullable FileStoreName before) throws IOException {
+    return of(folder, before, SYSTEM);
+  }
+
+  static FileStoreName of(Path folder, @Nullable FileStoreName before, Mounts mounts)
+      throws IOException {
+    if (before == null || before.byMount) {
+      for (int i = 0; i < READINGS; i++) {
+        Mount mount = mounts.under(folder);
+        if (mount != null) {
+          return new FileStoreName(mount.source(), mount.type(), true);
+        }
+      }
     }
     FileStore store = Files.getFileStore(folder);
-    return new FileStoreName(store.name(), store.type());
+    return new FileStoreName(store.name(), store.type(), false);
   }
 
   String name() {
@@ -80,5 +105,11 @@ final class FileStoreName {
   @Override
   public String toString() {
     return type + " (" + name + ")";
+  }
+
+  /** The table of mounts. */
+  interface Mounts {
+    /** The mount that a folder lies on; null where the table does not tell. */
+    @Nullable Mount under(Path folder) throws IOException;
   }
 }

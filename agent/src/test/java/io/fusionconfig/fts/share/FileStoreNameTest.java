@@ -1,0 +1,58 @@
+package io.fusionconfig.fts.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.clock.FakeHost;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A file store has one name, whatever the table of mounts tells at the moment. */
+class FileStoreNameTest {
+  private static final List<String> TABLE = List.of("7 1 0:5 / /san rw - nfs4 filer:/export rw");
+
+  private final Path san = new FakeServer(new FakeHost(), 0).fileSystem().getPath("/san");
+  private int readings;
+  private int readingsWithoutIt;
+
+  private @Nullable Mount mount(Path folder) {
+    return ++readings <= readingsWithoutIt ? null : Mount.of(Path.of(folder.toString()), TABLE);
+  }
+
+  private FileStoreName name(@Nullable FileStoreName before) throws IOException {
+    readings = 0;
+    return FileStoreName.of(san, before, this::mount);
+  }
+
+  @Test
+  void aTableThatLacksTheMountOnceIsReadAgain() throws Exception {
+    FileStoreName first = name(null);
+    assertThat(first).hasToString("nfs4 (filer:/export)");
+    assertThat(readings).isEqualTo(1);
+
+    readingsWithoutIt = 2;
+    assertThat(name(first)).isEqualTo(first);
+    assertThat(name(null)).isEqualTo(first);
+  }
+
+  @Test
+  void whatTheTableDoesNotTellAtFirstItIsNotAskedForAgain() throws Exception {
+    readingsWithoutIt = 3;
+    FileStoreName first = name(null);
+    assertThat(first).hasToString("jimfs (jimfs)");
+
+    readingsWithoutIt = 0;
+    assertThat(name(first)).isEqualTo(first);
+    assertThat(readings).isZero();
+  }
+
+  @Test
+  void aMountThatStaysAwayIsAnotherFileStore() throws Exception {
+    FileStoreName first = name(null);
+
+    readingsWithoutIt = 3;
+    assertThat(name(first)).isNotEqualTo(first);
+  }
+}
