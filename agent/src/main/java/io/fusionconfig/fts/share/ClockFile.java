@@ -230,14 +230,18 @@ final class ClockFile {
 
   private String identityIn(String text) throws ShareException {
     int id = text.indexOf("\n" + ID);
-    int end = id < 0 ? -1 : text.indexOf('\n', id + 1);
+    int start = id + 1 + ID.length();
+    int end = id < 0 ? -1 : text.indexOf('\n', start);
+    if (id >= 0 && end < 0 && text.length() == start + ID_LENGTH) {
+      end = text.length(); // the identity is whole; an editor may have cut off the end of the line
+    }
     if (!text.startsWith(FIRST_LINE + "\n") || end < 0) {
       throw new ShareException(
           path
               + " holds something else than a clock file, and is left alone; name a file that does"
               + " not exist yet, and FTS creates it");
     }
-    return text.substring(id + 1 + ID.length(), end);
+    return text.substring(start, end);
   }
 
   /** Empty, or a first write that has broken off after our first line: it gave no identity yet. */
@@ -246,7 +250,7 @@ final class ClockFile {
       return text.isEmpty() || (text.startsWith(FIRST_LINE + "\n") && UP_TO_ID.startsWith(text));
     }
     return text.startsWith(UP_TO_ID)
-        && text.length() <= UP_TO_ID.length() + ID_LENGTH
+        && text.length() < UP_TO_ID.length() + ID_LENGTH
         && text.indexOf('\n', UP_TO_ID.length()) < 0;
   }
 

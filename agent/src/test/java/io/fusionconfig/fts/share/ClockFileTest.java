@@ -114,7 +114,7 @@ class ClockFileTest {
   void aFirstWriteThatHasBrokenOffIsWrittenAnew() throws Exception {
     open().verify();
     String whole = Files.readString(path);
-    for (int length = whole.indexOf('\n') + 1; length < whole.length(); length++) {
+    for (int length = whole.indexOf('\n') + 1; length < whole.length() - 1; length++) {
       Files.writeString(path, whole.substring(0, length));
       open(false, null).verify();
       assertThat(Files.readString(path))
@@ -123,6 +123,20 @@ class ClockFileTest {
           .startsWith(whole.substring(0, whole.indexOf("id=") + 3))
           .endsWith("\n");
     }
+  }
+
+  @Test
+  void aWholeIdentityThatLostTheEndOfItsLineIsTheSameAndIsLeftAsItIs() throws Exception {
+    ClockFile running = open();
+    running.verify();
+    String text = Files.readString(path).stripTrailing();
+    Files.writeString(path, text);
+    ClockFile newcomer = open();
+    newcomer.verify();
+    newcomer.touch();
+
+    running.verify();
+    assertThat(Files.readString(path)).isEqualTo(text);
   }
 
   @Test
