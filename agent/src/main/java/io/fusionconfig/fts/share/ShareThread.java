@@ -137,6 +137,9 @@ final class ShareThread {
    * for the JVM is about to end, and would leave the folder of a probe that it cuts off.
    */
   private void letPass() throws InterruptedException {
+    if (Thread.interrupted() && ending) { // else it was once too often, and not meant for last work
+      throw new InterruptedException();
+    }
     Runnable last = thread.getQueue().poll();
     if (last != null) {
       last.run();

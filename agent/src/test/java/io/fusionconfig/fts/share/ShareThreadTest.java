@@ -186,6 +186,39 @@ class ShareThreadTest {
 
   @Test
   @Timeout(60)
+  void lastWorkIsNotInterruptedByWhatWasMeantForTheWorkBeforeIt() throws Exception {
+    Idling idling =
+        new Idling(host) {
+          @Override
+          public Integer call() throws InterruptedException {
+            try {
+              return super.call();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt(); // a second one, before the first has ended it
+              throw e;
+            }
+          }
+        };
+    FutureTask<Integer> call = new FutureTask<>(() -> share.call(idling, SECOND));
+    new Thread(call).start();
+    idling.idles.await();
+    List<Boolean> interrupted = new ArrayList<>();
+    share.last(
+        new Idling(host) {
+          @Override
+          public Integer call() {
+            interrupted.add(Thread.currentThread().isInterrupted());
+            return 0;
+          }
+        },
+        SECOND);
+
+    assertThat(interrupted).containsExactly(false);
+    assertThat(call.get()).isEqualTo(2);
+  }
+
+  @Test
+  @Timeout(60)
   void whoeverInterruptsAllThreadsEndsNeitherTheWorkNorTheWaitForIt() throws Exception {
     List<Thread> workers = new ArrayList<>();
     ShareThread watched =
