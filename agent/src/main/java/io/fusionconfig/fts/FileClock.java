@@ -146,10 +146,10 @@ public final class FileClock extends Clock implements AutoCloseable {
   /**
    * How far the file server's clock is ahead of the local wall clock now, ns: what is added to
    * local time to get the adjusted one. Positive: this machine is behind. Known while it is
-   * refused, too, though not added then; 0 before the first check.
+   * refused, too, though not added then; 0 before the first check and after {@link #close}.
    */
   public long offsetNs() {
-    return sync.offset().toWallNs();
+    return state() == ClockState.STOPPED ? 0 : sync.offset().toWallNs();
   }
 
   /** The file server's true time lies within ± this of the adjusted time now, ns; or MAX_VALUE. */

@@ -111,6 +111,7 @@ class FileClockTest {
 
     assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
     assertThat(clock.instant()).isEqualTo(Instant.EPOCH.plusNanos(host.wallNs()));
+    assertThat(clock.offsetNs()).isZero();
   }
 
   @Test
