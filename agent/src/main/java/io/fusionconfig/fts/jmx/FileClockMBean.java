@@ -11,7 +11,7 @@ public interface FileClockMBean {
   /** STARTING, SYNCHRONIZED, HOLDOVER, REFUSED or STOPPED. */
   String getState();
 
-  /** What must be added to this machine's wall clock now, ms. */
+  /** The file server's clock minus this machine's wall clock now, ms; also while it is refused. */
   double getOffsetMillis();
 
   /** The file server's true time lies within ± this of the adjusted time now, ms; or infinite. */

@@ -24,7 +24,7 @@ final class CheckEvent extends Event {
   boolean succeeded;
 
   @Label("Offset")
-  @Description("What had to be added to this machine's wall clock")
+  @Description("The file server's clock minus this machine's wall clock; also while it is refused")
   @Timespan(Timespan.NANOSECONDS)
   long offset;
 

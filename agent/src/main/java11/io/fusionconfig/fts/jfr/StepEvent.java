@@ -24,7 +24,7 @@ final class StepEvent extends Event {
   long step;
 
   @Label("Offset")
-  @Description("What must be added to this machine's wall clock since then")
+  @Description("The file server's clock minus this machine's wall clock after it")
   @Timespan(Timespan.NANOSECONDS)
   long offset;
 
