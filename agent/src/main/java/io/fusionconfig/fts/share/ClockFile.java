@@ -45,8 +45,7 @@ final class ClockFile {
 
   private final HostClock host;
   private final Path path;
-  private final boolean create;
-  private final boolean write;
+  private final Writes writes;
   private final @Nullable String storePattern;
   private final WriteAccess access;
   private @Nullable String identity;
@@ -56,29 +55,21 @@ final class ClockFile {
 
   /** A file that may belong to anybody. */
   ClockFile(HostClock host, Path path, boolean create, @Nullable String storePattern) {
-    this(host, path, create, true, storePattern, new WriteAccess(null));
+    this(host, path, create ? Writes.FILE : Writes.IDENTITY, storePattern, new WriteAccess(null));
   }
 
   /**
    * Nothing is touched before {@link #verify}.
    *
-   * @param create whether a missing file is created at the first check
-   * @param write whether an empty one is given an identity; else it may have none, until somebody
-   *     gives it one
+   * @param writes what is done about a file that is missing or empty
    * @param storePattern what the file store's type or name must match; null: any
    * @param access who must have it to himself
    */
   ClockFile(
-      HostClock host,
-      Path path,
-      boolean create,
-      boolean write,
-      @Nullable String storePattern,
-      WriteAccess access) {
+      HostClock host, Path path, Writes writes, @Nullable String storePattern, WriteAccess access) {
     this.host = host;
     this.path = path.toAbsolutePath();
-    this.create = create && write;
-    this.write = write;
+    this.writes = writes;
     this.storePattern = storePattern;
     this.access = access;
   }
@@ -111,11 +102,11 @@ final class ClockFile {
   void verify() throws IOException, InterruptedException {
     boolean first = identity == null;
     verifyStore(first);
-    if (first && create && !exists()) {
+    if (first && writes == Writes.FILE && !exists()) {
       createEmpty();
     }
     String found = read();
-    if (found.isEmpty() && write) {
+    if (found.isEmpty() && writes != Writes.NOTHING) {
       found = claim();
     }
     if (first || "".equals(identity)) {
@@ -214,10 +205,11 @@ final class ClockFile {
   }
 
   private String missing() {
-    if (identity != null || create) {
+    if (identity != null || writes == Writes.FILE) {
       return " is gone";
     }
-    return " does not exist, and " + (write ? "create=false" : "mode=follow creates none");
+    return " does not exist, and "
+        + (writes == Writes.NOTHING ? "mode=follow creates none" : "create=false");
   }
 
   private static String textOf(SeekableByteChannel channel) throws IOException {
@@ -336,5 +328,15 @@ final class ClockFile {
     Collections.addAll(options, access);
     options.add(LinkOption.NOFOLLOW_LINKS);
     return Files.newByteChannel(path, options);
+  }
+
+  /** What is done about a file that is missing or empty. */
+  enum Writes {
+    /** Nothing: an empty one has no identity until somebody gives it one. */
+    NOTHING,
+    /** An empty one is given an identity. */
+    IDENTITY,
+    /** The same, and a missing one is created at the first check. */
+    FILE
   }
 }

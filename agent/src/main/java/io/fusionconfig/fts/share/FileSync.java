@@ -55,12 +55,7 @@ public final class FileSync {
     this.intervalNs = settings.intervalNs;
     this.file =
         new ClockFile(
-            host,
-            settings.file,
-            settings.create,
-            mode != ProbeMode.FOLLOW,
-            settings.store,
-            new WriteAccess(settings.owner));
+            host, settings.file, writes(settings), settings.store, new WriteAccess(settings.owner));
     Measurement measurement = measurement(settings);
     long hangNs = Math.max(Math.min(intervalNs, HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host);
@@ -80,6 +75,13 @@ public final class FileSync {
     Path folder = settings.memberFolder;
     this.members = folder == null ? null : memberKeeper(folder, settings, hangNs);
     this.loop = new CheckLoop(host, synchronizer, schedule, members);
+  }
+
+  private static ClockFile.Writes writes(SyncSettings settings) {
+    if (settings.mode == ProbeMode.FOLLOW) {
+      return ClockFile.Writes.NOTHING;
+    }
+    return settings.create ? ClockFile.Writes.FILE : ClockFile.Writes.IDENTITY;
   }
 
   private MemberKeeper memberKeeper(Path folder, SyncSettings settings, long hangNs) {

@@ -62,7 +62,7 @@ final class Leftovers {
     }
   }
 
-  /** Whether a name goes on as ours do: host, pid, start, and the number of the probe. */
+  /** Whether a name goes on as ours do: host, pid, start, and a probe's number or suffix. */
   private static boolean isOurs(String rest) {
     int pid = rest.indexOf('-') + 1;
     int start = rest.indexOf('-', pid) + 1;
@@ -71,7 +71,8 @@ final class Leftovers {
         || (pid > 1
             && isNumber(rest, pid, start - 1, 10)
             && isNumber(rest, start, probe - 1, Character.MAX_RADIX)
-            && isNumber(rest, probe, rest.length(), Character.MAX_RADIX));
+            && (isNumber(rest, probe, rest.length(), Character.MAX_RADIX)
+                || rest.substring(probe - 1).equals(WrittenProbe.SUFFIX)));
   }
 
   private static boolean isNumber(String text, int from, int to, int radix) {

@@ -88,12 +88,14 @@ final class Measurement implements ShareWork<CheckResult> {
   /** What is worth doing on the occasion; the check has succeeded, whatever comes of this. */
   private void keepHouse(CheckResult result) {
     try {
-      if (++checks == 1 && touchedByServer != null) {
+      checks++;
+      if (checks == 1 && touchedByServer != null) {
         warning = touchedByServer.caveat();
       } else if (checks == 2) { // not in the first, for which the application waits
         warning = file.warning();
       }
-      if (leftovers != null && --sweepIn <= 0) {
+      sweepIn--;
+      if (leftovers != null && sweepIn <= 0) {
         sweepIn = SWEEP_EVERY; // also where it fails: a folder may be writable and not readable
         if (leftovers.sweep(host.monotonicNs() + result.bounds().midNs(), check)) {
           sweepIn = 1;

@@ -145,11 +145,11 @@ final class MemberKeeper {
     if (!members.writes()) {
       return;
     }
-    stayToJvmEndNoLonger();
+    removeHook();
     removeRecord();
   }
 
-  private synchronized void stayToJvmEndNoLonger() {
+  private synchronized void removeHook() {
     left = true;
     try {
       Runtime.getRuntime().removeShutdownHook(atJvmEnd);

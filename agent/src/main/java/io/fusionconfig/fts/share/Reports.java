@@ -111,8 +111,8 @@ final class Reports {
     }
   }
 
-  /** An info line, and the end of the fault if there was one. */
-  void well(String message) {
+  /** An info line, and with it the end of the fault if there was one. */
+  void succeeded(String message) {
     String before =
         faultCount == 1 ? "; 1 failed check before" : "; " + faultCount + " failed checks before";
     say(faultCount == 0 ? message : message + before, false);
@@ -123,7 +123,7 @@ final class Reports {
   /** The end of a fault, if there was one. */
   void recovered(String message) {
     if (faultCount > 0) {
-      well(message);
+      succeeded(message);
     }
   }
 

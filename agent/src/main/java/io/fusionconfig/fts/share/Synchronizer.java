@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a check: measured on the thread that may hang, judged and adopted on the
  * caller's.
  *
- * <p>{@link #check} and {@link #stop} are called by one thread; everything else by any.
+ * <p>{@link #check} is called by one thread; everything else by any.
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
 final class Synchronizer implements ClockStatus {
@@ -165,7 +165,7 @@ final class Synchronizer implements ClockStatus {
     }
     switch (correction) {
       case SET:
-        reports.well(synchronised(offsetNs));
+        reports.succeeded(synchronised(offsetNs));
         break;
       case STEPPED:
         stepCount++;
@@ -245,10 +245,16 @@ final class Synchronizer implements ClockStatus {
   }
 
   private void changeState(ClockState next, String message) {
-    if (state != next) {
-      state = next;
+    if (isChangedTo(next)) {
       reports.announce(ClockEvent.STATE, message);
     }
+  }
+
+  /** Of two that stop it at once, one says so. */
+  private synchronized boolean isChangedTo(ClockState next) {
+    boolean changed = state != next;
+    state = next;
+    return changed;
   }
 
   /** What is known of the server's clock, as of now. */

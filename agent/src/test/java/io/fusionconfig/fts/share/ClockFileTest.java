@@ -243,7 +243,7 @@ class ClockFileTest {
   }
 
   private ClockFile reader() {
-    return new ClockFile(host, path, true, false, null, new WriteAccess(null));
+    return new ClockFile(host, path, ClockFile.Writes.NOTHING, null, new WriteAccess(null));
   }
 
   @Test

@@ -44,7 +44,7 @@ class WriteAccessTest {
   }
 
   private ClockFile open(@Nullable String owner) {
-    return new ClockFile(new FakeHost(), path, true, true, null, new WriteAccess(owner));
+    return new ClockFile(new FakeHost(), path, ClockFile.Writes.FILE, null, new WriteAccess(owner));
   }
 
   @Test
@@ -93,8 +93,7 @@ class WriteAccessTest {
         new ClockFile(
             new FakeHost(),
             disk.resolve("clock"),
-            true,
-            true,
+            ClockFile.Writes.FILE,
             null,
             new WriteAccess("no-such-user"));
 
