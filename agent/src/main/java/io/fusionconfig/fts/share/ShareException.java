@@ -18,7 +18,12 @@ final class ShareException extends IOException {
   }
 
   ShareException(String message, IOException cause) {
-    super(message + ": " + describe(cause) + remedy(cause), cause);
+    this(message, cause, "");
+  }
+
+  /** {@code hint} comes last. */
+  ShareException(String message, IOException cause, String hint) {
+    super(message + ": " + describe(cause) + remedy(cause) + hint, cause);
   }
 
   /** What has ended a check by this clock file, in words that name it. */
@@ -27,7 +32,7 @@ final class ShareException extends IOException {
       return (ShareException) cause;
     }
     boolean denied = cause instanceof AccessDeniedException;
-    String what = denied ? "the clock file " + file + " cannot be read" : "no check by " + file;
+    String what = "the clock file " + file + " cannot be " + (denied ? "read" : "checked");
     return new ShareException(what, cause);
   }
 
@@ -52,7 +57,7 @@ final class ShareException extends IOException {
 
   private static String remedy(IOException e) {
     return e instanceof AccessDeniedException
-        ? "; the user that this process runs as needs the right to"
+        ? "; the user that this process runs as needs that right"
         : "";
   }
 

@@ -26,7 +26,7 @@ final class TouchProbe implements Probe {
       throw e;
     } catch (IOException e) {
       throw new ShareException(
-          "mode=touch cannot write the clock file " + file.path() + ", mode=follow never does", e);
+          "mode=touch cannot write the clock file " + file.path(), e, "; mode=follow never writes");
     }
     long stamp = file.stampNs();
     return new Stamp(before, host.monotonicNs(), stamp);

@@ -24,7 +24,7 @@ final class StepEvent extends Event {
   long step;
 
   @Label("Offset")
-  @Description("The file server's clock minus this machine's wall clock after it")
+  @Description("The file server's clock minus this machine's wall clock, after the step")
   @Timespan(Timespan.NANOSECONDS)
   long offset;
 

@@ -61,10 +61,10 @@ class MeasurementTest {
     assertThatThrownBy(() -> measurement(new AccessDeniedException("/san/clock")).call())
         .hasMessage(
             "the clock file /san/clock cannot be read: access denied; the user that this process"
-                + " runs as needs the right to");
+                + " runs as needs that right");
     assertThatThrownBy(
             () -> measurement(new FileSystemException("/p", null, "Input/output error")).call())
-        .hasMessage("no check by /san/clock: Input/output error");
+        .hasMessage("the clock file /san/clock cannot be checked: Input/output error");
     assertThatThrownBy(() -> measurement(new ShareException("a line of its own")).call())
         .hasMessage("a line of its own");
   }
@@ -77,8 +77,8 @@ class MeasurementTest {
   void aTouchThatFailsNamesTheFileAndTheModeThatDoesNotWrite() {
     assertThatThrownBy(new TouchProbe(host, file)::stamp)
         .hasMessage(
-            "mode=touch cannot write the clock file /san/clock, mode=follow never does: no such"
-                + " file or folder");
+            "mode=touch cannot write the clock file /san/clock: no such file or folder; mode=follow"
+                + " never writes");
   }
 
   @Test

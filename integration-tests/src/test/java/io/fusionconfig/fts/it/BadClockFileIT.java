@@ -126,10 +126,11 @@ class BadClockFileIT {
             .anyMatch(line -> line.contains("INFO fts: mode=touch: the stamps may be"))
             .anyMatch(line -> line.contains("synchronised"));
       }
-      String remedy = "access denied; the user that this process runs as needs the right to";
+      String remedy = "access denied; the user that this process runs as needs that right";
       Files.setPosixFilePermissions(clock, PosixFilePermissions.fromString("r--r--r--"));
       assertThat(line(unprivileged(jvm, jar, classes, "file=" + clock, "mode=touch")))
-          .contains("ERROR fts: mode=touch cannot write the clock file " + clock, remedy);
+          .contains("ERROR fts: mode=touch cannot write the clock file " + clock + ": " + remedy)
+          .endsWith("; mode=follow never writes");
       Files.setPosixFilePermissions(clock, PosixFilePermissions.fromString("---------"));
       assertThat(line(unprivileged(jvm, jar, classes, "file=" + clock)))
           .contains("ERROR fts: the clock file " + clock + " cannot be read: " + remedy);
