@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,7 @@ class CheckLoopTest {
   @Test
   void itIsThisMachinesTimeWhenItIsClosedBeHoweverLongTheThreadGoesOn() throws Exception {
     List<Object> found = new ArrayList<>();
+    CountDownLatch looked = new CountDownLatch(1);
     sync.addListener(
         new ClockListener() {
           @Override
@@ -104,10 +106,11 @@ class CheckLoopTest {
             sync.close(); // on the thread that it would wait for
             found.add(time.isSet());
             found.add(sync.status().state());
+            looked.countDown();
           }
         });
     sync.start();
-    sync.awaitFirstCheck(SECOND);
+    looked.await();
 
     assertThat(found).containsExactly(false, ClockState.STOPPED);
   }
