@@ -14,26 +14,41 @@ final class FileStoreName {
   private static final Mounts SYSTEM =
       new Mounts() { // no lambda: the first one in a JVM costs more than the measurement
         @Override
-        public @Nullable Mount under(Path folder) throws IOException {
-          return Mount.under(folder);
+        public long device(Path folder) throws IOException {
+          // to look at a folder mounts nothing, to look into it does (autofs, x-systemd.automount)
+          Path inside = folder.resolve(".");
+          return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
+              ? ((Number) Files.getAttribute(inside, "unix:dev")).longValue()
+              : UNKNOWN;
+        }
+
+        @Override
+        public @Nullable Mount under(Path folder, long device) throws IOException {
+          return Mount.under(folder, device);
         }
       };
 
+  private static final long UNKNOWN = -1;
+
   private final String name;
   private final String type;
+  private final long device;
   private final boolean byMount;
 
-  private FileStoreName(String name, String type, boolean byMount) {
+  private FileStoreName(String name, String type, long device, boolean byMount) {
     this.name = name;
     this.type = type;
+    this.device = device;
     this.byMount = byMount;
   }
 
   /**
    * Of mounts at one place the JDK's FileStore tells the first, which the others hide: of a share
-   * that systemd mounts when it is asked for, it tells "autofs". So the table of mounts is asked.
+   * that systemd mounts when it is asked for, it tells "autofs". So the table of mounts is asked;
+   * not at each check, for a container's host may have thousands of them.
    *
-   * @param before what the file store was named before, to be named in the same way; null: never
+   * @param before the name before, which holds while the device is the same, and else says in which
+   *     way to name the file store; null: there is none
    */
   static FileStoreName of(Path folder, @Nullable FileStoreName before) throws IOException {
     return of(folder, before, SYSTEM);
@@ -41,16 +56,20 @@ final class FileStoreName {
 
   static FileStoreName of(Path folder, @Nullable FileStoreName before, Mounts mounts)
       throws IOException {
-    if (before == null || before.byMount) {
+    long device = mounts.device(folder);
+    if (before != null && device != UNKNOWN && device == before.device) {
+      return before;
+    }
+    if (device != UNKNOWN && (before == null || before.byMount)) {
       for (int i = 0; i < READINGS; i++) {
-        Mount mount = mounts.under(folder);
+        Mount mount = mounts.under(folder, device);
         if (mount != null) {
-          return new FileStoreName(mount.source(), mount.type(), true);
+          return new FileStoreName(mount.source(), mount.type(), device, true);
         }
       }
     }
     FileStore store = Files.getFileStore(folder);
-    return new FileStoreName(store.name(), store.type(), false);
+    return new FileStoreName(store.name(), store.type(), device, false);
   }
 
   String name() {
@@ -107,9 +126,12 @@ final class FileStoreName {
     return type + " (" + name + ")";
   }
 
-  /** The table of mounts. */
+  /** What the system tells of mounts. */
   interface Mounts {
-    /** The mount that a folder lies on; null where the table does not tell. */
-    @Nullable Mount under(Path folder) throws IOException;
+    /** The number of the device that a folder lies on; UNKNOWN where there are none. */
+    long device(Path folder) throws IOException;
+
+    /** The mount that a folder lies on; null where the table of mounts does not tell. */
+    @Nullable Mount under(Path folder, long device) throws IOException;
   }
 }

@@ -47,14 +47,10 @@ public final class Mount {
    * The mount that a folder lies on, by its real path and its device; null where the system does
    * not tell, as for a subvolume of btrfs, which has a device of its own.
    */
-  static @Nullable Mount under(Path folder) throws IOException {
-    if (!folder.getFileSystem().supportedFileAttributeViews().contains("unix")
-        || !Files.exists(TABLE)) {
+  static @Nullable Mount under(Path folder, long device) throws IOException {
+    if (!Files.exists(TABLE)) {
       return null; // no Linux
     }
-    // to look at a folder mounts nothing, to look into it does (autofs, x-systemd.automount)
-    Path inside = folder.resolve(".");
-    long device = ((Number) Files.getAttribute(inside, "unix:dev")).longValue();
     return of(
         folder.toRealPath(),
         majorAndMinor(device),

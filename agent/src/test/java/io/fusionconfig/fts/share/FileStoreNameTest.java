@@ -14,16 +14,39 @@ class FileStoreNameTest {
   private static final List<String> TABLE = List.of("7 1 0:5 / /san rw - nfs4 filer:/export rw");
 
   private final Path san = new FakeServer(new FakeHost(), 0).fileSystem().getPath("/san");
+  private long device = 5;
   private int readings;
   private int readingsWithoutIt;
 
-  private @Nullable Mount mount(Path folder) {
-    return ++readings <= readingsWithoutIt ? null : Mount.of(Path.of(folder.toString()), TABLE);
-  }
+  private final FileStoreName.Mounts mounts =
+      new FileStoreName.Mounts() {
+        @Override
+        public long device(Path folder) {
+          return device;
+        }
+
+        @Override
+        public @Nullable Mount under(Path folder, long device) {
+          return ++readings <= readingsWithoutIt
+              ? null
+              : Mount.of(Path.of(folder.toString()), TABLE);
+        }
+      };
 
   private FileStoreName name(@Nullable FileStoreName before) throws IOException {
     readings = 0;
-    return FileStoreName.of(san, before, this::mount);
+    return FileStoreName.of(san, before, mounts);
+  }
+
+  @Test
+  void theTableIsNotReadWhileTheDeviceIsTheSame() throws Exception {
+    FileStoreName first = name(null);
+    assertThat(name(first)).isSameAs(first);
+    assertThat(readings).isZero();
+
+    device = 6;
+    assertThat(name(first)).isEqualTo(first);
+    assertThat(readings).isEqualTo(1);
   }
 
   @Test
@@ -33,6 +56,7 @@ class FileStoreNameTest {
     assertThat(readings).isEqualTo(1);
 
     readingsWithoutIt = 2;
+    device = 6;
     assertThat(name(first)).isEqualTo(first);
     assertThat(name(null)).isEqualTo(first);
   }
@@ -44,6 +68,7 @@ class FileStoreNameTest {
     assertThat(first).hasToString("jimfs (jimfs)");
 
     readingsWithoutIt = 0;
+    device = 6;
     assertThat(name(first)).isEqualTo(first);
     assertThat(readings).isZero();
   }
@@ -53,6 +78,7 @@ class FileStoreNameTest {
     FileStoreName first = name(null);
 
     readingsWithoutIt = 3;
+    device = 6;
     assertThat(name(first)).isNotEqualTo(first);
   }
 }
