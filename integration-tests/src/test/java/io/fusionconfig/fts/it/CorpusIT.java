@@ -32,7 +32,7 @@ class CorpusIT {
         link(Fork.on(jvm).agent("file=" + folder.resolve("clock"), "packages=*"), changed);
     List<String> different = new ArrayList<>();
     for (int i = 0; i < plain.size(); i++) {
-      if (!redirected.get(i).equals(plain.get(i))) {
+      if (!anyMissing(redirected.get(i)).equals(anyMissing(plain.get(i)))) {
         different.add(redirected.get(i) + ", WITHOUT FTS: " + plain.get(i));
       }
     }
@@ -41,6 +41,14 @@ class CorpusIT {
     System.out.println(
         jvm + ": " + ok + " of " + plain.size() + " changed classes of jars link, as without FTS");
     assertThat(ok).isGreaterThan(plain.size() / 2);
+  }
+
+  /**
+   * Of several classes that a jar lacks, which is missed first differs from run to run: HotSpot
+   * verifies methods in the order of their names' addresses. One of FTS's must not be missed.
+   */
+  private static String anyMissing(String line) {
+    return line.replaceFirst("(NoClassDefFoundError: )(?!java/lang/Fts).*", "$1any");
   }
 
   private static String rewrite(Jvm jvm, Path changed) throws Exception {
