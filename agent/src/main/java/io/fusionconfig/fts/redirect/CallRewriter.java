@@ -89,8 +89,7 @@ final class CallRewriter extends ClassVisitor {
       String targets,
       @Nullable BitSet callingMethods,
       @Nullable Observer observer) {
-    int version =
-        ((classFile[MAJOR_VERSION_AT] & 0xFF) << 8) | (classFile[MAJOR_VERSION_AT + 1] & 0xFF);
+    int version = CallScan.u2(classFile, MAJOR_VERSION_AT);
     // a new JDK's classes rarely differ in form: read the next version as the newest known one
     boolean next = version == NEWEST_VERSION + 1;
     ClassReader reader =

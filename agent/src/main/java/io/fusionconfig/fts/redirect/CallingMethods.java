@@ -109,8 +109,10 @@ final class CallingMethods {
   private boolean findHandle() {
     int[] positions = constants.positions;
     for (int i = 1; i < positions.length; i++) {
-      int at = positions[i];
-      if (at != 0 && b[at - 1] == CallScan.HANDLE && constants.get(u2(at + 1)) != null) {
+      int handle = positions[i];
+      if (handle != 0
+          && b[handle - 1] == CallScan.HANDLE
+          && constants.get(u2(handle + 1)) != null) {
         return true;
       }
     }
