@@ -1,13 +1,13 @@
 package io.fusionconfig.fts;
 
+import io.fusionconfig.fts.api.ClockListener;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.ClockStatus;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.OffsetBounds;
-import io.fusionconfig.fts.member.Member;
-import io.fusionconfig.fts.share.ClockListener;
-import io.fusionconfig.fts.share.ClockStatus;
 import io.fusionconfig.fts.share.FileSync;
-import io.fusionconfig.fts.share.ProbeMode;
 import io.fusionconfig.fts.share.SyncSettings;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package io.fusionconfig.fts;
 
+import io.fusionconfig.fts.api.FtsLog;
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.log.FtsLog;
 import io.fusionconfig.fts.share.FileSync;
-import io.fusionconfig.fts.share.ProbeMode;
 import io.fusionconfig.fts.share.SyncSettings;
 import java.nio.file.Path;
 import java.time.Duration;

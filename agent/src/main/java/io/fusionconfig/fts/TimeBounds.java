@@ -1,6 +1,6 @@
 package io.fusionconfig.fts;
 
-import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.api.ClockState;
 import java.time.Instant;
 
 /**

@@ -26,6 +26,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("agent")
           .definedBy("io.fusionconfig.fts.agent")
+          .layer("attach")
+          .definedBy("io.fusionconfig.fts.attach")
           .layer("cli")
           .definedBy("io.fusionconfig.fts.cli")
           .layer("jmx")
@@ -51,7 +53,9 @@ class ArchitectureTest {
           .whereLayer("agent")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("cli")
-          .mayOnlyBeAccessedByLayers("agent")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("attach")
+          .mayOnlyBeAccessedByLayers("agent", "cli")
           .whereLayer("jmx")
           .mayOnlyBeAccessedByLayers("agent")
           .whereLayer("jfr")
@@ -106,36 +110,22 @@ class ArchitectureTest {
                   "java.time..",
                   "java.util..",
                   "org.jspecify..",
+                  "io.fusionconfig.fts.api",
                   "io.fusionconfig.fts.clock"));
 
-  @ArchTest
-  static final ArchRule logIsALeaf =
-      classes()
-          .that()
-          .resideInAPackage("..fts.log")
-          .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage("java..", "org.jspecify..", "io.fusionconfig.fts.log"));
+  @ArchTest static final ArchRule logKnowsTheLogFunctionAlone = leaf("log", "api", "text");
+
+  @ArchTest static final ArchRule textIsALeaf = leaf("text");
+
+  @ArchTest static final ArchRule attachIsALeaf = leaf("attach");
+
+  @ArchTest static final ArchRule apiIsALeaf = leaf("api");
 
   /** So that all of it can be run in simulated worlds. */
-  @ArchTest
-  static final ArchRule leaseIsAProtocolThatIsHandedItsTime =
-      classes()
-          .that()
-          .resideInAPackage("..fts.lease")
-          .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage("java..", "org.jspecify..", "io.fusionconfig.fts.lease"));
+  @ArchTest static final ArchRule leaseIsAProtocolThatIsHandedItsTime = leaf("lease");
 
   /** What it shows is handed to it: it could be used on anybody's figures. */
-  @ArchTest
-  static final ArchRule reportIsALeaf =
-      classes()
-          .that()
-          .resideInAPackage("..fts.report")
-          .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage("java..", "org.jspecify..", "io.fusionconfig.fts.report"));
+  @ArchTest static final ArchRule reportIsALeaf = leaf("report");
 
   @ArchTest
   static final ArchRule onlyRedirectUsesAsm =
@@ -179,4 +169,20 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName(PreMain.class.getName())
           .should()
           .callMethod(System.class, "exit", int.class);
+
+  /** A package that knows the JDK and, of FTS, only what is named. */
+  private static ArchRule leaf(String name, String... others) {
+    String[] allowed = new String[others.length + 3];
+    for (int i = 0; i < others.length; i++) {
+      allowed[i] = "io.fusionconfig.fts." + others[i];
+    }
+    allowed[others.length] = "java..";
+    allowed[others.length + 1] = "org.jspecify..";
+    allowed[others.length + 2] = "io.fusionconfig.fts." + name;
+    return classes()
+        .that()
+        .resideInAPackage("..fts." + name)
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed));
+  }
 }

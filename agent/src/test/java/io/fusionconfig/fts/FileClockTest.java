@@ -3,13 +3,13 @@ package io.fusionconfig.fts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.WatchedHost;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.share.FakeServer;
-import io.fusionconfig.fts.share.ProbeMode;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.time.Clock;

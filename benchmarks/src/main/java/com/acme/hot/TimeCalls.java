@@ -1,5 +1,6 @@
 package com.acme.hot;
 
+
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.LocalDateTime;

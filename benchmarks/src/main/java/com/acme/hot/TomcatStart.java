@@ -1,5 +1,6 @@
 package com.acme.hot;
 
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

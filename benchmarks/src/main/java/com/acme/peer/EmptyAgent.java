@@ -1,5 +1,6 @@
 package com.acme.peer;
 
+
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 

@@ -1,5 +1,6 @@
 package com.acme.peer;
 
+
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;

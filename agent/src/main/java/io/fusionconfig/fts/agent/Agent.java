@@ -1,13 +1,13 @@
 package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.FileClock;
-import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.jfr.FlightEvents;
 import io.fusionconfig.fts.jmx.ApplicationStart;
 import io.fusionconfig.fts.jmx.JmxRegistration;
 import io.fusionconfig.fts.jmx.Redirection;
-import io.fusionconfig.fts.log.Figures;
-import io.fusionconfig.fts.log.FtsLog;
+import io.fusionconfig.fts.text.Figures;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Duration;

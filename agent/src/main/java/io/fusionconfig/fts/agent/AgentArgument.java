@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.text.Line;
+
 /**
  * The grammar of the agent argument: {@code key=value} parted by commas.
  *

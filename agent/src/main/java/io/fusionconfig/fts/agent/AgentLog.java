@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.agent;
 
-import io.fusionconfig.fts.log.FtsLog;
+import io.fusionconfig.fts.api.FtsLog;
 import java.util.function.BiConsumer;
 
 /**

@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.agent;
 
-import io.fusionconfig.fts.cli.AgentRequest;
-import io.fusionconfig.fts.log.Figures;
+import io.fusionconfig.fts.attach.AgentRequest;
+import io.fusionconfig.fts.text.Figures;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.agent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fusionconfig.fts.text.Line;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.agent;
 
-import io.fusionconfig.fts.log.FtsLog;
+import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.log.NoLog;
 import io.fusionconfig.fts.log.QueuedLog;
 import io.fusionconfig.fts.log.StderrLog;

@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.log.LogLevel;
-import io.fusionconfig.fts.share.ProbeMode;
 import io.fusionconfig.fts.share.SyncSettings;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;

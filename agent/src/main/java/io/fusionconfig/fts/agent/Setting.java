@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.text.Line;
+
 /** One value that a user gave, and where. */
 final class Setting {
 

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.agent;
 
-import io.fusionconfig.fts.clock.Amounts;
+import io.fusionconfig.fts.text.Amounts;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;

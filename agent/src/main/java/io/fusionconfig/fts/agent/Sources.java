@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.text.Line;
 import java.nio.file.FileSystem;
 import java.util.ArrayList;
 import java.util.Collection;

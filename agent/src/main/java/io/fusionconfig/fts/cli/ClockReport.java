@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.text.Plural;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.attach.AgentRequest;
 import java.io.PrintWriter;
 import java.util.UUID;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.cli;
 
-import io.fusionconfig.fts.clock.Amounts;
+import io.fusionconfig.fts.text.Amounts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;

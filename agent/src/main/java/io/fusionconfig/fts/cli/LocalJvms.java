@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.attach.AgentRequest;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.cli;
 
-import io.fusionconfig.fts.member.Member;
-import io.fusionconfig.fts.member.MemberRecord;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.member.MemberSpread;
 import java.nio.file.Path;
 import java.util.ArrayList;

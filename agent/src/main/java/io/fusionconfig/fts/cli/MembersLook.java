@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.member.MemberFolder;
-import io.fusionconfig.fts.member.MemberRecord;
 import io.fusionconfig.fts.share.ServerClock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,10 +1,10 @@
 package io.fusionconfig.fts.cli;
 
-import io.fusionconfig.fts.log.Figures;
-import io.fusionconfig.fts.member.Member;
-import io.fusionconfig.fts.member.MemberRecord;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.report.MemberPoint;
 import io.fusionconfig.fts.report.ReportPage;
+import io.fusionconfig.fts.text.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.fusionconfig.fts.cli;
 
-import io.fusionconfig.fts.member.Member;
-import io.fusionconfig.fts.member.MemberProcess;
-import io.fusionconfig.fts.member.MemberRecord;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberProcess;
+import io.fusionconfig.fts.api.MemberRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.fusionconfig.fts.cli;
 
-import io.fusionconfig.fts.log.Figures;
 import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.SurveyResult;
+import io.fusionconfig.fts.text.Figures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collections;

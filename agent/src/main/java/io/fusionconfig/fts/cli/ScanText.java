@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.cli;
 
 import io.fusionconfig.fts.redirect.CallListing;
+import io.fusionconfig.fts.text.Plural;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.fusionconfig.fts.jmx;
 
 import io.fusionconfig.fts.FileClock;
-import io.fusionconfig.fts.share.ClockEvent;
-import io.fusionconfig.fts.share.ClockListener;
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.ClockListener;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.JMException;

@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.jmx;
 
-import io.fusionconfig.fts.share.CheckRecord;
-import io.fusionconfig.fts.share.EventRecord;
+import io.fusionconfig.fts.api.CheckRecord;
+import io.fusionconfig.fts.api.EventRecord;
 import java.util.List;
 import javax.management.openmbean.CompositeDataSupport;
 import javax.management.openmbean.CompositeType;

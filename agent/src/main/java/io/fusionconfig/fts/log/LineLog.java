@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.log;
 
+import io.fusionconfig.fts.api.FtsLog;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 

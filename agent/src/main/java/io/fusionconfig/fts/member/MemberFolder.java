@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.member;
 
+import io.fusionconfig.fts.api.MemberRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -89,7 +90,7 @@ public final class MemberFolder {
         while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
           // a read may be short
         }
-        return MemberRecord.parse(
+        return MemberText.parse(
             new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1));
       }
     } catch (NoSuchFileException e) {

@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.member;
 
+import io.fusionconfig.fts.api.MemberProcess;
+
 /** The names of members' files: say what they are, unique, and of few characters. */
 final class MemberName {
   static final String PREFIX = "fts.member.";

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.member;
 
+import io.fusionconfig.fts.api.Member;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.member;
 
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

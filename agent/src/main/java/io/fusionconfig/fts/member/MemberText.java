@@ -1,6 +1,8 @@
 package io.fusionconfig.fts.member;
 
-import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.MemberProcess;
+import io.fusionconfig.fts.api.MemberRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

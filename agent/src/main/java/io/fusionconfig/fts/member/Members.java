@@ -1,5 +1,8 @@
 package io.fusionconfig.fts.member;
 
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberProcess;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.HostClock;
 import java.io.IOException;
 import java.util.Collections;

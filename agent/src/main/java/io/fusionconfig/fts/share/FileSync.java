@@ -1,11 +1,14 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.api.ClockListener;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.ClockStatus;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.ServerOffset;
-import io.fusionconfig.fts.member.Member;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
 import java.nio.file.Path;

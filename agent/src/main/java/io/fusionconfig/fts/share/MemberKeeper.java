@@ -1,14 +1,15 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberProcess;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
-import io.fusionconfig.fts.log.Figures;
-import io.fusionconfig.fts.member.Member;
-import io.fusionconfig.fts.member.MemberProcess;
-import io.fusionconfig.fts.member.MemberRecord;
 import io.fusionconfig.fts.member.MemberSpread;
 import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.member.UnlistedException;
+import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
 import java.util.List;
 

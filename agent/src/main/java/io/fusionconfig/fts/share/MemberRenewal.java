@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.member.MemberRecord;
 import io.fusionconfig.fts.member.Members;
 import java.io.IOException;
 

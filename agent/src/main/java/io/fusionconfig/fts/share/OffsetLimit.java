@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.share;
 
-import io.fusionconfig.fts.log.Figures;
+import io.fusionconfig.fts.text.Figures;
 
 /** {@code maxOffset}: the largest offset to the local wall clock that is in order. */
 final class OffsetLimit {

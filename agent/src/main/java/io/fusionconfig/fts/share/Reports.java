@@ -1,7 +1,11 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.api.CheckRecord;
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.ClockListener;
+import io.fusionconfig.fts.api.EventRecord;
+import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.log.FtsLog;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.share;
 
-import io.fusionconfig.fts.log.FtsLog;
+import io.fusionconfig.fts.api.FtsLog;
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.log.NoLog;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,16 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.api.CheckRecord;
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.ClockStatus;
+import io.fusionconfig.fts.api.EventRecord;
 import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.ServerOffset;
-import io.fusionconfig.fts.log.Figures;
+import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

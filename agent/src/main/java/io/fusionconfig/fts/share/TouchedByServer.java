@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.clock.Stamp;
-import io.fusionconfig.fts.log.Figures;
+import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

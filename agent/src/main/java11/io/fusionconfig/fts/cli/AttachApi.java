@@ -5,6 +5,7 @@ import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
+import io.fusionconfig.fts.attach.AgentRequest;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

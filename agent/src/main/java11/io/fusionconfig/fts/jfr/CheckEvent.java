@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.jfr;
 
-import io.fusionconfig.fts.share.CheckRecord;
+import io.fusionconfig.fts.api.CheckRecord;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;

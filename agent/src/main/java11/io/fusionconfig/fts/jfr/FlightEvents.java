@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.jfr;
 
 import io.fusionconfig.fts.FileClock;
-import io.fusionconfig.fts.share.CheckRecord;
+import io.fusionconfig.fts.api.CheckRecord;
 
 /** Hands what happens to a clock to the flight recorder, from Java 11 on. */
 public final class FlightEvents {

@@ -1,10 +1,10 @@
 package io.fusionconfig.fts.jfr;
 
 import io.fusionconfig.fts.FileClock;
-import io.fusionconfig.fts.clock.ClockState;
-import io.fusionconfig.fts.share.CheckRecord;
-import io.fusionconfig.fts.share.ClockEvent;
-import io.fusionconfig.fts.share.ClockListener;
+import io.fusionconfig.fts.api.CheckRecord;
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.ClockListener;
+import io.fusionconfig.fts.api.ClockState;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.jfr;
 
-import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.api.ClockState;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.FileClock;
-import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.api.CheckRecord;
+import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.log.NoLog;
 import io.fusionconfig.fts.redirect.Redirectors;
-import io.fusionconfig.fts.share.CheckRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,8 +2,8 @@ package io.fusionconfig.fts.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.log.LogLevel;
-import io.fusionconfig.fts.share.ProbeMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

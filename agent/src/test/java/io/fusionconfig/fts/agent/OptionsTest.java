@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.common.jimfs.Configuration;
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.log.LogLevel;
-import io.fusionconfig.fts.share.ProbeMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.report.CheckPoint;
 import io.fusionconfig.fts.report.EventPoint;
 import java.util.ArrayList;

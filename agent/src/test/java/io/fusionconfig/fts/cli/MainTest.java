@@ -2,6 +2,7 @@ package io.fusionconfig.fts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.attach.AgentRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;

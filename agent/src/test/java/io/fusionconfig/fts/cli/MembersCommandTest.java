@@ -2,10 +2,10 @@ package io.fusionconfig.fts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.member.MemberFolder;
-import io.fusionconfig.fts.member.MemberRecord;
 import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.member.Records;
 import java.io.IOException;

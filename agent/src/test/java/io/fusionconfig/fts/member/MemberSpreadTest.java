@@ -2,7 +2,9 @@ package io.fusionconfig.fts.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

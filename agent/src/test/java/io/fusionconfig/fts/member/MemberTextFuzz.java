@@ -2,6 +2,8 @@ package io.fusionconfig.fts.member;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.fusionconfig.fts.api.MemberProcess;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.fuzz.FuzzTarget;
 import java.util.List;
 import java.util.stream.Stream;

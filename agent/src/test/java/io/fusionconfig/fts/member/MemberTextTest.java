@@ -2,7 +2,9 @@ package io.fusionconfig.fts.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.MemberProcess;
+import io.fusionconfig.fts.api.MemberRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
@@ -34,7 +36,7 @@ class MemberTextTest {
 
   @Test
   void whatIsWrittenIsRead() {
-    MemberRecord read = MemberRecord.parse(TEXT);
+    MemberRecord read = MemberText.parse(TEXT);
 
     assertThat(read).isNotNull();
     assertThat(read.process().host()).isEqualTo("app-1");
@@ -56,10 +58,9 @@ class MemberTextTest {
   @Test
   void whatIsTornIsNone() {
     for (int length = 0; length < TEXT.length(); length++) {
-      assertThat(MemberRecord.parse(TEXT.substring(0, length))).as("%d", length).isNull();
-      assertThat(MemberRecord.parse(TEXT.substring(TEXT.length() - length))).isNull();
-      assertThat(
-              MemberRecord.parse(TEXT.substring(0, length) + "\0".repeat(TEXT.length() - length)))
+      assertThat(MemberText.parse(TEXT.substring(0, length))).as("%d", length).isNull();
+      assertThat(MemberText.parse(TEXT.substring(TEXT.length() - length))).isNull();
+      assertThat(MemberText.parse(TEXT.substring(0, length) + "\0".repeat(TEXT.length() - length)))
           .isNull();
     }
   }
@@ -68,7 +69,7 @@ class MemberTextTest {
   void whatHasOneOtherCharacterIsNone() {
     for (int i = 0; i < TEXT.length(); i++) {
       char other = (char) (TEXT.charAt(i) ^ 1);
-      assertThat(MemberRecord.parse(TEXT.substring(0, i) + other + TEXT.substring(i + 1)))
+      assertThat(MemberText.parse(TEXT.substring(0, i) + other + TEXT.substring(i + 1)))
           .as("%d", i)
           .isNull();
     }
@@ -85,8 +86,8 @@ class MemberTextTest {
       }
       String body = text.toString();
       int end = body.lastIndexOf("end=");
-      MemberRecord.parse(body);
-      MemberRecord.parse(
+      MemberText.parse(body);
+      MemberText.parse(
           with(TEXT.substring(0, TEXT.indexOf("end=")), body.substring(0, Math.max(end, 0))));
     }
   }
@@ -108,7 +109,7 @@ class MemberTextTest {
             ? with("host=app-1", "host=" + "x".repeat(MemberProcess.MAX_LENGTH + 1))
             : with("host=", replacement);
 
-    assertThat(MemberRecord.parse(hostile)).isNull();
+    assertThat(MemberText.parse(hostile)).isNull();
   }
 
   @ParameterizedTest
@@ -133,19 +134,19 @@ class MemberTextTest {
     String old = change.substring(0, parted);
     assertThat(TEXT).contains(old);
 
-    assertThat(MemberRecord.parse(with(old, change.substring(parted + 1)))).isNull();
+    assertThat(MemberText.parse(with(old, change.substring(parted + 1)))).isNull();
   }
 
   @Test
   void whatANewerVersionSaysMoreIsSkipped() {
-    assertThat(MemberRecord.parse(with("version=", "mood=good\nversion="))).isNotNull();
+    assertThat(MemberText.parse(with("version=", "mood=good\nversion="))).isNotNull();
   }
 
   @Test
   void aLongerTextIsNone() {
     String longer = "x".repeat(MemberText.MAX_LENGTH);
 
-    assertThat(MemberRecord.parse(with("version=", "mood=" + longer + "\nversion="))).isNull();
+    assertThat(MemberText.parse(with("version=", "mood=" + longer + "\nversion="))).isNull();
   }
 
   @Test
@@ -156,6 +157,6 @@ class MemberTextTest {
     assertThat(process.host()).isEqualTo("h?end=00");
     assertThat(process.application()).startsWith("?[2Ja").hasSize(MemberProcess.MAX_LENGTH);
     assertThat(process.version()).isEqualTo("?");
-    assertThat(MemberRecord.parse(MemberText.of(Records.record(process, 1, 0)))).isNotNull();
+    assertThat(MemberText.parse(MemberText.of(Records.record(process, 1, 0)))).isNotNull();
   }
 }

@@ -3,7 +3,9 @@ package io.fusionconfig.fts.member;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.share.FakeServer;
 import java.io.IOException;

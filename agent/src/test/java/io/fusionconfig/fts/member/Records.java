@@ -1,6 +1,8 @@
 package io.fusionconfig.fts.member;
 
-import io.fusionconfig.fts.clock.ClockState;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.MemberProcess;
+import io.fusionconfig.fts.api.MemberRecord;
 
 /** Records for tests. */
 public final class Records {

@@ -2,8 +2,8 @@ package io.fusionconfig.fts.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.OffsetBounds;

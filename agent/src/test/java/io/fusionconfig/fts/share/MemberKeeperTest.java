@@ -2,15 +2,15 @@ package io.fusionconfig.fts.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.WatchedHost;
-import io.fusionconfig.fts.member.Member;
 import io.fusionconfig.fts.member.MemberFolder;
-import io.fusionconfig.fts.member.MemberRecord;
 import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.member.Records;
 import java.io.IOException;

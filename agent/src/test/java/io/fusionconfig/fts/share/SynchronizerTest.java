@@ -3,11 +3,15 @@ package io.fusionconfig.fts.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fusionconfig.fts.api.CheckRecord;
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.ClockListener;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.EventRecord;
+import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.ClockState;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.FakeHost;
-import io.fusionconfig.fts.log.FtsLog;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.benchmarks;
 
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

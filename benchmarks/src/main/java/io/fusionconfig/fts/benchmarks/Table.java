@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.benchmarks;
 
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

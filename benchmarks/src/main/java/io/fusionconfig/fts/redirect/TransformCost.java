@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.redirect;
 
+
 import static io.fusionconfig.fts.benchmarks.Table.figure;
 import static io.fusionconfig.fts.benchmarks.Table.median;
 

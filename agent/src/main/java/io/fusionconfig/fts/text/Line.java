@@ -1,7 +1,7 @@
-package io.fusionconfig.fts.agent;
+package io.fusionconfig.fts.text;
 
 /** Makes a part of a one-line message out of any text. */
-final class Line {
+public final class Line {
 
   /** Longer texts are cut: a log line is no place for a mistaken paste. */
   private static final int MOST_CHARS = 200;
@@ -9,12 +9,12 @@ final class Line {
   private Line() {}
 
   /** Returns the text in quotes. */
-  static String quote(String text) {
+  public static String quote(String text) {
     return '\'' + of(text) + '\'';
   }
 
   /** Returns the text, cut if long, with escapes for what could end or garble a line. */
-  static String of(String text) {
+  public static String of(String text) {
     int length = Math.min(text.length(), MOST_CHARS);
     StringBuilder line = new StringBuilder(length + 3);
     for (int i = 0; i < length; i++) {

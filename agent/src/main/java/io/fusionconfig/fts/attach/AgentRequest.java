@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli;
+package io.fusionconfig.fts.attach;
 
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,12 @@ public final class AgentRequest {
    *
    * @param id tells the answer from that to another request
    */
-  static AgentRequest attach(String id, String options) {
+  public static AgentRequest attach(String id, String options) {
     return new AgentRequest(id, options);
   }
 
   /** To let the agent go. */
-  static AgentRequest detach(String id) {
+  public static AgentRequest detach(String id) {
     return new AgentRequest(id, null);
   }
 
@@ -57,7 +57,7 @@ public final class AgentRequest {
   }
 
   /** The argument to load the agent with. */
-  String argument() {
+  public String argument() {
     return MARK + id + (options == null ? DETACH : ATTACH + options);
   }
 
@@ -81,7 +81,7 @@ public final class AgentRequest {
   }
 
   /** Finds the answer among that JVM's system properties; null: there is none to this request. */
-  @Nullable Answer answerIn(Properties properties) {
+  public @Nullable Answer answerIn(Properties properties) {
     String answer = properties.getProperty(ANSWER, "");
     int line = id.length() + 3;
     if (answer.length() < line || !answer.startsWith(id + " ")) {
@@ -91,20 +91,20 @@ public final class AgentRequest {
   }
 
   /** What the agent has to say. */
-  static final class Answer {
+  public static final class Answer {
     private final boolean well;
     private final String line;
 
-    Answer(boolean well, String line) {
+    public Answer(boolean well, String line) {
       this.well = well;
       this.line = line;
     }
 
-    boolean isWell() {
+    public boolean isWell() {
       return well;
     }
 
-    String line() {
+    public String line() {
       return line;
     }
   }

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli;
+package io.fusionconfig.fts.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package io.fusionconfig.fts.share;
+package io.fusionconfig.fts.api;
 
-import io.fusionconfig.fts.clock.ClockState;
 import java.util.List;
 
 /** What the checks have found, for those who watch the clock. Live; safe for any thread. */

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.log;
+package io.fusionconfig.fts.text;
 
 /** Durations as people read them: milliseconds to the microsecond, seconds from ten on. */
 public final class Figures {

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.share;
+package io.fusionconfig.fts.api;
 
 /** One thing that happened to the clock. Immutable. */
 public final class EventRecord {
@@ -7,7 +7,14 @@ public final class EventRecord {
   private final ClockEvent event;
   private final String message;
 
-  EventRecord(long number, long timeMs, ClockEvent event, String message) {
+  /**
+   * An event.
+   *
+   * @param number which of all, from 1
+   * @param timeMs when, ms since the epoch
+   * @param message one line
+   */
+  public EventRecord(long number, long timeMs, ClockEvent event, String message) {
     this.number = number;
     this.timeMs = timeMs;
     this.event = event;

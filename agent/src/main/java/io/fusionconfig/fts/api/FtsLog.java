@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.log;
+package io.fusionconfig.fts.api;
 
 /**
  * Where FTS says what it does: the log function of the original service.

@@ -1,12 +1,12 @@
-package io.fusionconfig.fts.member;
+package io.fusionconfig.fts.api;
 
 /** A member as somebody has seen it: its record, and how old that was then. Immutable. */
 public final class Member {
   /** What a renewal may come late by, besides the pauses: a slow file system, a busy machine. */
-  static final long SLACK_NS = 10_000_000_000L;
+  private static final long SLACK_NS = 10_000_000_000L;
 
   /** A member that has missed so many renewals is taken for silent. */
-  static final int MISSED = 3;
+  private static final int MISSED = 3;
 
   private final MemberRecord record;
   private final long ageNs;
@@ -38,8 +38,8 @@ public final class Member {
     return Math.abs(ageNs) > silentAfterNs();
   }
 
-  /** After this without a renewal it is taken for silent, ns. */
-  long silentAfterNs() {
+  /** Without a renewal for this long it is taken for silent, ns. */
+  public long silentAfterNs() {
     return MISSED * record.nextNs() + SLACK_NS;
   }
 

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.share;
+package io.fusionconfig.fts.api;
 
 /** What can happen to the clock that somebody on call wants to hear of. */
 public enum ClockEvent {

@@ -1,7 +1,4 @@
-package io.fusionconfig.fts.member;
-
-import io.fusionconfig.fts.clock.ClockState;
-import org.jspecify.annotations.Nullable;
+package io.fusionconfig.fts.api;
 
 /** What a member says of its clock. Immutable. */
 public final class MemberRecord {
@@ -42,14 +39,6 @@ public final class MemberRecord {
     this.driftPpm = driftPpm;
     this.intervalNs = intervalNs;
     this.nextNs = nextNs;
-  }
-
-  /**
-   * Reads a record's text; null if it is none: torn, foreign, out of range or longer than {@value
-   * MemberText#MAX_LENGTH} characters. Never throws.
-   */
-  static @Nullable MemberRecord parse(String text) {
-    return MemberText.parse(text);
   }
 
   /** Whose it is. */

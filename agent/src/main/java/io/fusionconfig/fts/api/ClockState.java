@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.clock;
+package io.fusionconfig.fts.api;
 
 /** What the adjusted time is worth. */
 public enum ClockState {

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.share;
+package io.fusionconfig.fts.api;
 
 /**
  * Hears of the clock's events, on the thread that checks: it should be quick. One that throws hears

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.share;
+package io.fusionconfig.fts.api;
 
 /** How a stamp of the file server is come by. */
 public enum ProbeMode {

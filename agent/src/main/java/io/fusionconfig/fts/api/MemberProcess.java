@@ -1,8 +1,9 @@
-package io.fusionconfig.fts.member;
+package io.fusionconfig.fts.api;
 
 /** Which process a member is. Immutable; its texts are short and of printable ASCII. */
 public final class MemberProcess {
-  static final int MAX_LENGTH = 120;
+  /** The longest text, in characters. */
+  public static final int MAX_LENGTH = 120;
 
   private final String host;
   private final long pid;
@@ -35,7 +36,8 @@ public final class MemberProcess {
     return printable.toString();
   }
 
-  static boolean isPrintable(char c) {
+  /** Whether a text may contain it: printable ASCII. */
+  public static boolean isPrintable(char c) {
     return c >= ' ' && c <= '~';
   }
 

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.clock;
+package io.fusionconfig.fts.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.clock;
+package io.fusionconfig.fts.text;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.share;
+package io.fusionconfig.fts.api;
 
 /** How one check ended. Immutable. */
 public final class CheckRecord {
@@ -10,7 +10,8 @@ public final class CheckRecord {
   private final long driftNs;
   private final String failure;
 
-  CheckRecord(
+  /** A check as it ended; the accessors say what each value means. */
+  public CheckRecord(
       long number,
       long timeMs,
       long offsetNs,
