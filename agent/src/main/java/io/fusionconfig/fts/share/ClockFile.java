@@ -48,9 +48,9 @@ final class ClockFile {
   private final Writes writes;
   private final @Nullable String storePattern;
   private final WriteAccess access;
-  private @Nullable String identity;
 
-  /** Read by any thread. */
+  // written by the thread that verifies, read by any
+  private volatile @Nullable String identity;
   private volatile @Nullable FileStoreName store;
 
   /** A file that may belong to anybody. */
@@ -111,8 +111,14 @@ final class ClockFile {
     }
     if (first || "".equals(identity)) {
       identity = found;
-    } else if (!found.equals(identity)) {
-      throw new ShareException(
+    } else {
+      verifyIdentity(found);
+    }
+  }
+
+  private String verifyIdentity(String found) throws ShareException {
+    if (!found.equals(identity)) {
+      throw ShareException.lost(
           "the clock file "
               + path
               + " has another identity than at the start: "
@@ -121,6 +127,26 @@ final class ClockFile {
               + identity
               + "; restart to accept it");
     }
+    return found;
+  }
+
+  /**
+   * The clock's identity, after a look that the path still leads to it; for any thread. Writes
+   * nothing.
+   *
+   * @throws ShareException also if {@link #verify} has not found an identity yet
+   */
+  String verifiedIdentity() throws IOException {
+    String known = identity;
+    if (known == null || known.isEmpty()) {
+      throw new ShareException(
+          "the clock file "
+              + path
+              + " has no identity yet; start a clock on it with mode=create or mode=touch, which"
+              + " writes one");
+    }
+    verifyStore(false);
+    return verifyIdentity(read());
   }
 
   /** Looks at the folder alone, and remembers its file store: for those who want no clock file. */
@@ -135,7 +161,7 @@ final class ClockFile {
     }
     FileStoreName found = FileStoreName.of(folder, store);
     if (storePattern != null && !found.matches(storePattern)) {
-      throw new ShareException(
+      throw ShareException.lost(
           "the file store of "
               + path
               + " is "
@@ -148,7 +174,7 @@ final class ClockFile {
     if (first || before == null) {
       store = found;
     } else if (!found.equals(before)) {
-      throw new ShareException(
+      throw ShareException.lost(
           "the file store of "
               + path
               + " has changed from "
@@ -186,10 +212,10 @@ final class ClockFile {
     try {
       attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
-      throw new ShareException("the clock file " + path + missing());
+      throw ShareException.lost("the clock file " + path + missing());
     }
     if (!attributes.isRegularFile()) {
-      throw new ShareException(
+      throw ShareException.lost(
           path
               + " is "
               + (attributes.isSymbolicLink()
@@ -228,7 +254,7 @@ final class ClockFile {
       end = text.length(); // the identity is whole; an editor may have cut off the end of the line
     }
     if (!text.startsWith(FIRST_LINE + "\n") || end < 0) {
-      throw new ShareException(
+      throw ShareException.lost(
           path
               + " holds something else than a clock file, and is left alone; name a file that does"
               + " not exist yet, and FTS creates it");

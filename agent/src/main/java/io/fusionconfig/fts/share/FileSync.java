@@ -11,9 +11,11 @@ import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.ServerOffset;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,9 @@ public final class FileSync {
   private final ClockFile file;
   private final ProbeMode mode;
   private final long intervalNs;
+  private final long maxOffsetNs;
   private final ShareThread share;
+  private final VerifiedShare verified;
   private final Reports reports;
   private final Synchronizer synchronizer;
   private final @Nullable MemberKeeper members;
@@ -56,12 +60,14 @@ public final class FileSync {
     this.host = host;
     this.mode = settings.mode;
     this.intervalNs = settings.intervalNs;
+    this.maxOffsetNs = settings.maxOffsetNs;
     this.file =
         new ClockFile(
             host, settings.file, writes(settings), settings.store, new WriteAccess(settings.owner));
     Measurement measurement = measurement(settings);
     long hangNs = Math.max(Math.min(intervalNs, HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host);
+    this.verified = new VerifiedShare(new LookAt(file), HANG_NS);
     this.reports = new Reports(settings.log, time);
     this.synchronizer =
         new Synchronizer(
@@ -128,6 +134,35 @@ public final class FileSync {
   /** Time between checks, ns. */
   public long intervalNs() {
     return intervalNs;
+  }
+
+  /** The largest offset to the local wall clock that is no error, ns. */
+  public long maxOffsetNs() {
+    return maxOffsetNs;
+  }
+
+  /** This machine's clocks. */
+  public HostClock host() {
+    return host;
+  }
+
+  /**
+   * In what way the share was found to be another one or gone since the last check that succeeded
+   * (another identity, another file store, no clock file); null if it was not.
+   */
+  public @Nullable String lostShare() {
+    return synchronizer.lostShare();
+  }
+
+  /**
+   * Looks, on a thread that may hang, whether the path still leads to the clock file on the file
+   * store that the checks began with. Takes as long as the file system takes, at most 10 s.
+   *
+   * @return the clock's identity
+   * @throws IOException if it does not, or it cannot be known; the message says what to do
+   */
+  public String verifiedIdentity() throws IOException {
+    return verified.identity();
   }
 
   /**
@@ -221,6 +256,20 @@ public final class FileSync {
       return true;
     } finally {
       share.close();
+    }
+  }
+
+  /** No lambda: the first one in a JVM costs more than the measurement. */
+  private static final class LookAt implements Callable<String> {
+    private final ClockFile file;
+
+    LookAt(ClockFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public String call() throws IOException {
+      return file.verifiedIdentity();
     }
   }
 }

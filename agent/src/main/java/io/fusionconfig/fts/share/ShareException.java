@@ -13,8 +13,28 @@ import org.jspecify.annotations.Nullable;
 final class ShareException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean lostShare;
+
   ShareException(String message) {
+    this(message, false);
+  }
+
+  private ShareException(String message, boolean lostShare) {
     super(message);
+    this.lostShare = lostShare;
+  }
+
+  /**
+   * What is at the clock file's path is not, or not for certain, what was there at the start: the
+   * file is missing, of another identity, or on another file store.
+   */
+  static ShareException lost(String message) {
+    return new ShareException(message, true);
+  }
+
+  /** Whether this failure says that the clock's share is not there any more. */
+  static boolean isLost(IOException e) {
+    return e instanceof ShareException && ((ShareException) e).lostShare;
   }
 
   ShareException(String message, IOException cause) {
@@ -24,6 +44,7 @@ final class ShareException extends IOException {
   /** {@code hint} comes last. */
   ShareException(String message, IOException cause, String hint) {
     super(message + ": " + describe(cause) + remedy(cause) + hint, cause);
+    this.lostShare = false;
   }
 
   /** What has ended a check by this clock file, in words that name it. */
@@ -42,17 +63,14 @@ final class ShareException extends IOException {
     try {
       if (folder != null
           && !Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
-        return new ShareException(
-            what + ", is a file; let dir name a folder, or file the clock file itself");
+        return lost(what + ", is a file; let dir name a folder, or file the clock file itself");
       }
     } catch (NoSuchFileException e) {
       // as below
     } catch (IOException e) { // as a mount does whose server, or FUSE daemon, is gone
-      return new ShareException(
-          what + ", cannot be looked at: " + describe(e) + "; is the share mounted?");
+      return lost(what + ", cannot be looked at: " + describe(e) + "; is the share mounted?");
     }
-    return new ShareException(
-        what + ", does not exist; is the share mounted? FTS never creates it");
+    return lost(what + ", does not exist; is the share mounted? FTS never creates it");
   }
 
   private static String remedy(IOException e) {

@@ -51,6 +51,7 @@ final class Synchronizer implements ClockStatus {
   private volatile long roundTripNs;
   private volatile long driftNs;
   private volatile long granularityNs;
+  private volatile @Nullable String lostShare;
 
   /**
    * Puts the parts together.
@@ -87,6 +88,9 @@ final class Synchronizer implements ClockStatus {
       result = share.call(measurement, state == ClockState.STARTING ? FIRST_HANG_NS : hangNs);
     } catch (IOException e) {
       reportObjection();
+      if (ShareException.isLost(e)) {
+        lostShare = e.getMessage();
+      }
       failed(ShareException.describe(e));
       return Outcome.FAILED;
     }
@@ -123,6 +127,7 @@ final class Synchronizer implements ClockStatus {
   }
 
   private void accept(CheckResult result) {
+    lostShare = null;
     OffsetBounds found = result.bounds().at(host.monotonicNs());
     offset.measured(found);
     long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
@@ -264,6 +269,14 @@ final class Synchronizer implements ClockStatus {
   /** What is known of the server's clock, as of now. */
   ServerOffset offset() {
     return offset;
+  }
+
+  /**
+   * In what way the share was found to be another one or gone since the last check that succeeded;
+   * null if it was not. Failures of another kind after it do not mean that it is back.
+   */
+  @Nullable String lostShare() {
+    return lostShare;
   }
 
   @Override

@@ -296,4 +296,37 @@ class ClockFileTest {
     assertThat(Files.readAllBytes(path)).isEqualTo(before);
     assertThat(new String(before, UTF_8)).endsWith("\n");
   }
+
+  private static void assertLost(ClockFile file, String message) {
+    assertThatThrownBy(file::verifiedIdentity)
+        .isInstanceOfSatisfying(
+            ShareException.class, e -> assertThat(ShareException.isLost(e)).isTrue())
+        .hasMessage(message);
+  }
+
+  @Test
+  void itsIdentityIsToldAfterALookThatItIsStillThere() throws Exception {
+    ClockFile file = open();
+    assertThatThrownBy(file::verifiedIdentity)
+        .hasMessage(
+            "the clock file /san/clock has no identity yet; start a clock on it with mode=create or"
+                + " mode=touch, which writes one");
+    file.verify();
+    String text = Files.readString(path);
+    assertThat(text).contains("\nid=" + file.verifiedIdentity() + "\n");
+
+    Files.delete(path);
+    assertLost(file, "the clock file /san/clock is gone");
+    assertThat(path).as("made by a look").doesNotExist();
+    Files.writeString(path, text.replaceFirst("id=.*", "id=another"));
+    assertThatThrownBy(file::verifiedIdentity)
+        .hasMessageStartingWith(
+            "the clock file /san/clock has another identity than at the start: another instead of");
+    Files.delete(path);
+    Files.createSymbolicLink(path, files.getPath("/san/elsewhere"));
+    assertLost(
+        file,
+        "/san/clock is a symbolic link, not a clock file; name a file that does not exist yet, and"
+            + " FTS creates it");
+  }
 }

@@ -263,6 +263,25 @@ class SynchronizerTest {
             });
   }
 
+  /** Such as a hanging file system: it may be another one. */
+  @Test
+  void aLostShareStaysLostOverFailuresOfAnotherKindUntilACheckSucceeds() throws Exception {
+    check();
+    assertThat(sync.lostShare()).isNull();
+    byte[] text = Files.readAllBytes(path);
+    Files.delete(path);
+    check();
+    assertThat(sync.lostShare()).isEqualTo("the clock file /san/clock is gone");
+    sync.failed(new OutOfMemoryError());
+    assertThat(sync.lostShare()).isEqualTo("the clock file /san/clock is gone");
+
+    Files.write(path, text);
+    check();
+    assertThat(sync.lostShare()).isNull();
+    sync.failed(new OutOfMemoryError());
+    assertThat(sync.lostShare()).isNull();
+  }
+
   @Test
   void theFirstSynchronisationAfterFailuresIsOneLineToo() throws Exception {
     Files.move(files.getPath("/san"), files.getPath("/unmounted"));
