@@ -134,15 +134,21 @@ final class Timeline {
    */
   Timeline successor(long monotonicNs) {
     long late = monotonicNs - endNs() < LEASE_NS ? 0 : monotonicNs - endNs();
-    long slewed = Math.min(late, slewNs);
-    long left = slewNs - slewed;
+    long left = slewNs - Math.min(late, slewNs);
     long start = endNs() + late;
-    long adjusted = at(endNs()) + elapsed(slewed, slewRate) + elapsed(late - slewed, lastRate);
+    long adjusted = beyond(start);
     if (left == 0) {
       return line(start, adjusted, lastRate);
     }
     long span = Math.min(LEASE_NS, left);
     return new Timeline(start, span, adjusted, slewRate, slewRate, left - span, lastRate);
+  }
+
+  /** The value of what follows, at or past the end, ns since the epoch; allocates nothing. */
+  long beyond(long monotonicNs) {
+    long past = monotonicNs - endNs();
+    long slewed = Math.min(past, slewNs);
+    return at(endNs()) + elapsed(slewed, slewRate) + elapsed(past - slewed, lastRate);
   }
 
   @Override

@@ -37,8 +37,7 @@ final class CheckLoop implements Runnable {
   /** Starts the thread, once. */
   synchronized void start() {
     if (thread == null && !closed) {
-      Thread starting = new Thread(this, "fts-check");
-      starting.setDaemon(true);
+      Thread starting = new DaemonThread(this, "fts-check");
       starting.start(); // fails where the machine has no thread left
       thread = starting;
     }
@@ -106,16 +105,25 @@ final class CheckLoop implements Runnable {
     try {
       synchronizer.offset().takeJumpNs(); // from before the start: nobody's concern
       while (begin()) {
-        pause(check());
+        round();
       }
     } catch (InterruptedException e) {
       // closed
-    } catch (RuntimeException | Error e) {
-      // a check that could not even be said to have failed; what the application has for uncaught
-      // exceptions, which may end it, is not to hear of that
     } finally {
-      synchronizer.stop();
       end();
+      synchronizer.stop();
+    }
+  }
+
+  /** One check and the pause after it. Nothing but {@link #close} ends the loop. */
+  private void round() throws InterruptedException {
+    try {
+      pause(check());
+    } catch (RuntimeException | Error e) {
+      // the heap is full: nothing here may allocate, and the next check comes soon
+      synchronizer.failedWithoutMemory();
+      done();
+      isWanted(WATCH_NS);
     }
   }
 
@@ -130,6 +138,7 @@ final class CheckLoop implements Runnable {
       Synchronizer.Outcome outcome = synchronizer.check();
       done(); // nobody waits for what follows
       long nextNs = schedule.nextNs(outcome);
+      synchronizer.nextCheckIn(nextNs);
       if (members != null) {
         members.checked(outcome, nextNs);
       }

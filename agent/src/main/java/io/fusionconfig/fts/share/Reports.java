@@ -16,6 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Reports {
   private static final int EVENTS = 64;
 
+  /** A field: the first use of a string constant allocates it. */
+  private final String noMemory =
+      "a check has failed: the JVM is out of memory; give it a larger heap";
+
   private final FtsLog log;
   private final AdjustedTime time;
   private final Recent<EventRecord> events = new Recent<>(EVENTS);
@@ -136,6 +140,15 @@ final class Reports {
   private void count(String message) {
     errorCount++;
     lastError = message;
+    lastErrorTimeMs = time.millis();
+  }
+
+  /** Counts a fault that nobody can be told of; allocates nothing. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // as above
+  void countWithoutMemory() {
+    errorCount++;
+    faultCount++;
+    lastError = noMemory;
     lastErrorTimeMs = time.millis();
   }
 

@@ -68,6 +68,7 @@ final class ShareThread {
     work.progress();
     hanging = false;
     busy = true;
+    boolean begun = false;
     Future<T> running;
     try {
       running =
@@ -79,9 +80,11 @@ final class ShareThread {
                   return done(work);
                 }
               });
-    } catch (ShareException e) {
-      busy = false;
-      throw e;
+      begun = true;
+    } finally {
+      if (!begun) { // whatever was thrown: a JVM without memory has none for an exception either
+        busy = false;
+      }
     }
     try {
       while (true) {
@@ -221,9 +224,7 @@ final class ShareThread {
   private static final class Daemons implements ThreadFactory {
     @Override
     public Thread newThread(Runnable work) {
-      Thread thread = new Thread(work, "fts-share");
-      thread.setDaemon(true);
-      return thread;
+      return new DaemonThread(work, "fts-share");
     }
   }
 }

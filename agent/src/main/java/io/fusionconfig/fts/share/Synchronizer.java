@@ -28,6 +28,11 @@ final class Synchronizer implements ClockStatus {
 
   static final int HISTORY = 512;
 
+  /** By how much a check may be late, on a busy machine, before its clock counts as unchecked. */
+  private static final long LATE_NS = 10_000_000_000L;
+
+  private static final long UNLIMITED_NS = Long.MAX_VALUE / 2;
+
   private final HostClock host;
   private final ShareThread share;
   private final long hangNs;
@@ -44,6 +49,9 @@ final class Synchronizer implements ClockStatus {
 
   /** True once the adjusted time is left alone, for good. */
   private volatile boolean released;
+
+  /** Until this moment of the monotonic clock the last check is taken for fresh. */
+  private volatile long freshUntilNs;
 
   private volatile long checkCount;
   private volatile long stepCount;
@@ -78,12 +86,16 @@ final class Synchronizer implements ClockStatus {
     this.discipline = discipline;
     this.limit = limit;
     this.reports = reports;
+    this.freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
   }
 
   /** Measures and adopts what was found; whatever goes wrong is reported, never thrown. */
   Outcome check() throws InterruptedException {
     CheckResult result;
     offset.checkBegins();
+    if (isFresh()) {
+      freshUntilNs = host.monotonicNs() + UNLIMITED_NS; // the share thread says when it hangs
+    }
     try {
       result = share.call(measurement, state == ClockState.STARTING ? FIRST_HANG_NS : hangNs);
     } catch (IOException e) {
@@ -116,6 +128,21 @@ final class Synchronizer implements ClockStatus {
     return Outcome.FAILED;
   }
 
+  /** The same where there is no memory to say it: allocates nothing, and throws nothing. */
+  void failedWithoutMemory() {
+    freshUntilNs = host.monotonicNs() - 1;
+    reports.countWithoutMemory();
+  }
+
+  /** The next check is due in so long; if none has ended soon after that, the state is HOLDOVER. */
+  void nextCheckIn(long pauseNs) {
+    freshUntilNs = host.monotonicNs() + pauseNs + LATE_NS;
+  }
+
+  private boolean isFresh() {
+    return host.monotonicNs() - freshUntilNs <= 0;
+  }
+
   private void failed(String message) {
     if (state == ClockState.SYNCHRONIZED) {
       changeState(ClockState.HOLDOVER, "holdover: on the last offset, the error bound grows");
@@ -128,6 +155,7 @@ final class Synchronizer implements ClockStatus {
 
   private void accept(CheckResult result) {
     lostShare = null;
+    freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
     OffsetBounds found = result.bounds().at(host.monotonicNs());
     offset.measured(found);
     long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
@@ -281,7 +309,11 @@ final class Synchronizer implements ClockStatus {
 
   @Override
   public ClockState state() {
-    return released ? ClockState.STOPPED : state;
+    if (released) {
+      return ClockState.STOPPED;
+    }
+    ClockState last = state;
+    return last == ClockState.SYNCHRONIZED && !isFresh() ? ClockState.HOLDOVER : last;
   }
 
   @Override

@@ -48,6 +48,22 @@ class TimelineTest {
     }
   }
 
+  @Test
+  void whereItGoesBeyondItsSpanIsWhereItsSuccessorsGo() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int lines = 0; lines < 2_000; lines++) {
+      Timeline line =
+          Timeline.line(0, 0, anyRate(random))
+              .thenSlew(anyRate(random), random.nextLong(5 * Timeline.LEASE_NS), anyRate(random));
+      long ns = line.endNs() + random.nextLong(10 * Timeline.LEASE_NS);
+      Timeline next = line;
+      while (!next.covers(ns)) {
+        next = next.successor(Math.min(ns, next.endNs()));
+      }
+      assertThat(line.beyond(ns)).isCloseTo(next.at(ns), Offset.offset(12L));
+    }
+  }
+
   private static long anyRate(SplittableRandom random) {
     return Timeline.rate(random.nextInt(-110_000, 110_001));
   }

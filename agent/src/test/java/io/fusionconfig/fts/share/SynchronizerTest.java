@@ -103,6 +103,19 @@ class SynchronizerTest {
   }
 
   @Test
+  void aClockWhoseNextCheckDoesNotComeIsInHoldoverUntilItDoes() throws Exception {
+    check();
+    sync.nextCheckIn(60 * SECOND);
+
+    host.advance(70 * SECOND);
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    host.advance(1);
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    check();
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  @Test
   void aCheckThatIsUnderWayWhenTheTimeIsReleasedDoesNotAdjustItAgain() throws Exception {
     sync =
         synchronizer(
