@@ -41,19 +41,21 @@ public final class MemberFolder {
    * The names of all records, and of what is to become one, in no order. Listing also makes a
    * network file system ask the server what is there.
    *
-   * @param most a longer list is cut off
+   * @param mostEntries of a folder with more, foreign ones included, the rest is not looked at
+   * @param progress run at each entry
    */
-  List<String> names(int most, Runnable progress) throws IOException {
+  List<String> names(int mostEntries, Runnable progress) throws IOException {
     List<String> names = new ArrayList<>();
+    int entriesLeft = mostEntries;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         progress.run();
         String name = String.valueOf(entry.getFileName());
         if (MemberName.isRecord(name) || MemberName.isTemporary(name)) {
           names.add(name);
-          if (names.size() >= most) {
-            break;
-          }
+        }
+        if (--entriesLeft <= 0) {
+          break;
         }
       }
     } catch (DirectoryIteratorException e) {

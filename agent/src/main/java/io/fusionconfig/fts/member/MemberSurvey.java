@@ -19,8 +19,11 @@ final class MemberSurvey {
   /** Records read at one look; up to so many members all are. */
   static final int READS = 32;
 
-  /** A longer listing is cut off. */
-  private static final int MAX_LISTED = 20_000;
+  /** Of a folder with more entries, whosever they are, the rest is not looked at. */
+  static final int MAX_ENTRIES = 100_000;
+
+  /** A listing of so many entries, foreign ones mostly, is worth one look; of more, more looks. */
+  static final int ENTRIES_PER_LOOK = 1_000;
 
   private final MemberFolder folder;
   private final MemberSweep sweep;
@@ -28,6 +31,9 @@ final class MemberSurvey {
   private final Map<String, Member> seen = new HashMap<>();
   private List<String> round = Collections.emptyList();
   private int next;
+
+  /** So many looks are made before the folder is listed again. */
+  private int looksToListing;
 
   /** A survey of all but {@code own}. */
   MemberSurvey(MemberFolder folder, String own) {
@@ -43,8 +49,12 @@ final class MemberSurvey {
    * @throws UnlistedException if a round cannot begin
    */
   void look(ServerNow now, boolean sweeps, Runnable progress) throws UnlistedException {
+    looksToListing--;
     if (next >= round.size()) {
-      begin(progress);
+      if (looksToListing < 0) {
+        begin(progress);
+      }
+      next = 0;
     }
     for (int reads = 0; reads < READS && next < round.size(); reads++) {
       try {
@@ -57,8 +67,9 @@ final class MemberSurvey {
   }
 
   private void begin(Runnable progress) throws UnlistedException {
+    Counter entries = new Counter(progress);
     try {
-      round = folder.names(MAX_LISTED, progress);
+      round = folder.names(MAX_ENTRIES, entries);
     } catch (IOException e) {
       throw new UnlistedException(e);
     }
@@ -66,7 +77,7 @@ final class MemberSurvey {
     round.remove(MemberName.temporary(own));
     // members that started together look at different ones
     Collections.rotate(round, Math.floorMod(own.hashCode(), Math.max(round.size(), 1)));
-    next = 0;
+    looksToListing = entries.count / ENTRIES_PER_LOOK;
     Set<String> names = new HashSet<>(round);
     seen.keySet().retainAll(names);
     sweep.listed(names);
@@ -99,5 +110,21 @@ final class MemberSurvey {
   /** The members as they were last seen. */
   List<Member> seen() {
     return new ArrayList<>(seen.values());
+  }
+
+  /** Passes signs of life on, and counts them. */
+  private static final class Counter implements Runnable {
+    final Runnable progress;
+    int count;
+
+    Counter(Runnable progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    public void run() {
+      count++;
+      progress.run();
+    }
   }
 }

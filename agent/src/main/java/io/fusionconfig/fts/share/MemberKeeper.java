@@ -18,8 +18,8 @@ import java.util.List;
  * others are looked at, on the thread that may hang; at the end the record is removed.
  */
 final class MemberKeeper {
-  /** How long the end waits for the record's removal. */
-  private static final long LEAVE_NS = 1_000_000_000L;
+  /** How long the end waits for the record's removal: a server may have just stopped. */
+  private static final long LEAVE_NS = 400_000_000L;
 
   private final HostClock host;
   private final ShareThread share;

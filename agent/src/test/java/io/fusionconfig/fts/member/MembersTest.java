@@ -311,6 +311,26 @@ class MembersTest {
   }
 
   @Test
+  void aFolderFullOfForeignFilesIsListedTheMoreSeldomTheFullerItIs() throws Exception {
+    int foreign = 5 * MemberSurvey.ENTRIES_PER_LOOK;
+    for (int i = 0; i < foreign; i++) {
+      Files.createFile(san.resolve("foreign" + i));
+    }
+    Members a = member("a");
+    Members b = member("b");
+    renew(b);
+    int listings = 0;
+    for (int looks = 1; looks <= 12; looks++) {
+      reads = 0;
+      renew(a);
+      listings += reads > foreign ? 1 : 0;
+      assertThat(a.seen()).as("in look %d", looks).hasSize(2);
+    }
+
+    assertThat(listings).isEqualTo(2);
+  }
+
+  @Test
   void aRecordThatCannotBeReadLeavesItsMemberAsItWasSeenAndIsNoFault() throws Exception {
     for (int i = 0; i < 40; i++) {
       renew(member("m" + i));
