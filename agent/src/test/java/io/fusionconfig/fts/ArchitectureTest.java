@@ -29,7 +29,7 @@ class ArchitectureTest {
           .layer("attach")
           .definedBy("io.fusionconfig.fts.attach")
           .layer("cli")
-          .definedBy("io.fusionconfig.fts.cli")
+          .definedBy("io.fusionconfig.fts.cli..")
           .layer("jmx")
           .definedBy("io.fusionconfig.fts.jmx")
           .layer("jfr")
@@ -140,7 +140,7 @@ class ArchitectureTest {
   static final ArchRule onlyJmxAndTheCommandLineUseManagement =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..fts.jmx", "..fts.cli")
+          .resideOutsideOfPackages("..fts.jmx", "..fts.cli.jvm")
           .and()
           .doNotHaveFullyQualifiedName("io.fusionconfig.fts.share.Pid") // of Java 8 alone
           .should()
@@ -164,7 +164,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyTheCommandLineAndPreMainEndTheJvm =
       noClasses()
-          .that(resideOutsideOfPackage("..fts.cli"))
+          .that(resideOutsideOfPackage("..fts.cli.."))
           .and()
           .doNotHaveFullyQualifiedName(PreMain.class.getName())
           .should()

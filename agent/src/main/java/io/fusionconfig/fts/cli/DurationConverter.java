@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads durations as the agent's options have them. */
-class DurationConverter implements ITypeConverter<Duration> {
+public class DurationConverter implements ITypeConverter<Duration> {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   @Override
@@ -22,7 +22,7 @@ class DurationConverter implements ITypeConverter<Duration> {
   }
 
   /** Takes plain numbers, too: of seconds. */
-  static final class OrSeconds extends DurationConverter {
+  public static final class OrSeconds extends DurationConverter {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}|\\d{0,9}\\.\\d{1,9}");
 
     @Override

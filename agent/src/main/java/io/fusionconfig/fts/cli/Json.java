@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists, arrays, strings, numbers, booleans and null as JSON. */
-final class Json {
+public final class Json {
 
   private final StringBuilder text = new StringBuilder();
 
@@ -16,7 +16,7 @@ final class Json {
    * The value as JSON in one line. A number that JSON cannot say (NaN, infinite) becomes null;
    * anything else unknown becomes a string.
    */
-  static String of(@Nullable Object value) {
+  public static String of(@Nullable Object value) {
     Json json = new Json();
     json.value(value);
     return json.text.toString();

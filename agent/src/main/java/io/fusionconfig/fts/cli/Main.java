@@ -1,5 +1,16 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.cli.jvm.AttachCommand;
+import io.fusionconfig.fts.cli.jvm.DetachCommand;
+import io.fusionconfig.fts.cli.jvm.Jvms;
+import io.fusionconfig.fts.cli.jvm.ListCommand;
+import io.fusionconfig.fts.cli.jvm.LocalJvms;
+import io.fusionconfig.fts.cli.jvm.ReportCommand;
+import io.fusionconfig.fts.cli.jvm.StatusCommand;
+import io.fusionconfig.fts.cli.jvm.WatchCommand;
+import io.fusionconfig.fts.cli.scan.ScanCommand;
+import io.fusionconfig.fts.cli.share.MembersCommand;
+import io.fusionconfig.fts.cli.share.ProbeCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -29,12 +40,12 @@ import picocli.CommandLine.ParameterException;
     })
 public final class Main {
 
-  static final String CALL = "java -jar fts.jar";
+  public static final String CALL = "java -jar fts.jar";
 
-  static final int WELL = 0;
-  static final int BAD_ANSWER = 1;
-  static final int BAD_USAGE = 2;
-  static final int UNREACHABLE = 3;
+  public static final int WELL = 0;
+  public static final int BAD_ANSWER = 1;
+  public static final int BAD_USAGE = 2;
+  public static final int UNREACHABLE = 3;
 
   private Main() {}
 
@@ -59,7 +70,7 @@ public final class Main {
     return execute(args, out, err, new LocalJvms());
   }
 
-  static int execute(String[] args, PrintWriter out, PrintWriter err, Jvms jvms) {
+  public static int execute(String[] args, PrintWriter out, PrintWriter err, Jvms jvms) {
     return new CommandLine(new Main())
         .addSubcommand(new ListCommand(jvms, out, err))
         .addSubcommand(new StatusCommand(jvms, out))
@@ -103,7 +114,7 @@ public final class Main {
   }
 
   /** Reads the version where the build put it: in the manifest of the jar. */
-  static final class ManifestVersion implements IVersionProvider {
+  public static final class ManifestVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
       Package own = Main.class.getPackage();

@@ -10,14 +10,15 @@ import java.util.concurrent.TimeoutException;
  * Asks a JVM in a thread of its own, and gives up after a while: whoever asks waits for ever for a
  * JVM that is stopped, or hangs in its file system.
  */
-final class Patience {
+public final class Patience {
 
   /** For an answer that should come at once. */
-  static final long SECONDS = 10;
+  public static final long SECONDS = 10;
 
   private Patience() {}
 
-  static <T> T ask(long pid, long seconds, Callable<T> question) throws UnreachableException {
+  public static <T> T ask(long pid, long seconds, Callable<T> question)
+      throws UnreachableException {
     FutureTask<T> answer = new FutureTask<>(question);
     Thread asking = new Thread(answer, "fts-ask-" + pid);
     asking.setDaemon(true);

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Asks a file system in a thread of its own, and gives up when it has been silent for a while: as
  * long as its server is away, it may not let go of whoever asks.
  */
-final class ShareQuestion<T> {
+public final class ShareQuestion<T> {
 
   /** How long a file system may be silent, if the user says nothing else. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final long LOOK_MS = 50;
 
@@ -34,7 +34,7 @@ final class ShareQuestion<T> {
    * @param path where, for messages
    * @param silenceNs for how long the question has made no progress, ns
    */
-  ShareQuestion(Path path, Callable<T> question, LongSupplier silenceNs) {
+  public ShareQuestion(Path path, Callable<T> question, LongSupplier silenceNs) {
     this.path = path;
     this.silenceNs = silenceNs;
     this.answer = new FutureTask<>(question);
@@ -47,7 +47,7 @@ final class ShareQuestion<T> {
    *
    * @throws UnreachableException if there is none, or the file system has been silent for so long
    */
-  T ask(Duration patience) throws UnreachableException {
+  public T ask(Duration patience) throws UnreachableException {
     asking.start();
     try {
       while (true) {
@@ -88,7 +88,7 @@ final class ShareQuestion<T> {
   }
 
   /** Ends it: {@link #ask} throws that it was cancelled. What is under way may clean up so long. */
-  void cancel(Duration cleanUp) {
+  public void cancel(Duration cleanUp) {
     answer.cancel(true);
     try {
       asking.join(cleanUp.toMillis());

@@ -4,13 +4,13 @@ import java.io.Console;
 import java.nio.charset.Charset;
 
 /** Whether somebody looks on, and what can be shown there. */
-final class Terminal {
+public final class Terminal {
 
   private Terminal() {}
 
   /** Whether a person sits before this process; from Java 22 on there is a console without one. */
   @SuppressWarnings("SystemConsoleNull") // where it is no longer null it is asked
-  static boolean isThere() {
+  public static boolean isThere() {
     Console console = System.console();
     if (console == null) {
       return false;
@@ -23,13 +23,13 @@ final class Terminal {
   }
 
   /** Whether lines that stand there can be written over. */
-  static boolean redraws() {
+  public static boolean redraws() {
     String kind = System.getenv("TERM");
     return isThere() && kind != null && !kind.isEmpty() && !kind.equals("dumb");
   }
 
   /** Whether it shows more than ASCII. Java 19 and newer say; before, one charset is for all. */
-  static boolean showsUnicode() {
+  public static boolean showsUnicode() {
     String told = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
     return told.equalsIgnoreCase("UTF-8") && Charset.defaultCharset().name().equals("UTF-8");
   }

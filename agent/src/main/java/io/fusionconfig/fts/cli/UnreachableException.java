@@ -1,16 +1,16 @@
 package io.fusionconfig.fts.cli;
 
 /** Nobody is there to answer; the message, one line, says who and why. */
-class UnreachableException extends Exception {
+public class UnreachableException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  UnreachableException(String message) {
+  public UnreachableException(String message) {
     super(message);
   }
 
   /** Says what failed in the words of its cause, which may have lines or no words at all. */
-  UnreachableException(String message, Exception cause) {
+  public UnreachableException(String message, Exception cause) {
     super(message + ": " + inOneLine(cause), cause);
   }
 

@@ -1,0 +1,26 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.report.CheckPoint;
+import io.fusionconfig.fts.report.EventPoint;
+import java.util.List;
+
+/** An open way to the clock of one JVM, for more than one question. */
+public interface ClockConnection extends AutoCloseable {
+
+  /**
+   * What the clock says of itself now.
+   *
+   * @throws UnreachableException if the JVM has ended, or does not answer
+   */
+  ClockReport report() throws UnreachableException;
+
+  /** The last checks, oldest first. */
+  List<CheckPoint> history() throws UnreachableException;
+
+  /** The last events, oldest first. */
+  List<EventPoint> events() throws UnreachableException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,124 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import io.fusionconfig.fts.report.CheckPoint;
+import io.fusionconfig.fts.report.EventPoint;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.management.Attribute;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the MBean {@code fts:type=FileClock} of some JVM. */
+final class ClockMBean {
+
+  /** All attributes but the tables, which are long; in the order in which they are shown. */
+  static final List<String> ATTRIBUTES =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "State",
+              "OffsetMillis",
+              "ErrorBoundMillis",
+              "CurrentTimeMillis",
+              "CurrentTime",
+              "Earliest",
+              "Latest",
+              "File",
+              "FileStore",
+              "Mode",
+              "IntervalMillis",
+              "CheckCount",
+              "ErrorCount",
+              "LastCheckTime",
+              "LastCheckAgeMillis",
+              "LastError",
+              "LastErrorTime",
+              "RoundTripMillis",
+              "DriftMillis",
+              "StampGranularityMillis",
+              "StepCount",
+              "Packages",
+              "RedirectedClassCount",
+              "RedirectedCallCount",
+              "Redirecting",
+              "MemberCount",
+              "MemberSpreadMillis",
+              "Version"));
+
+  private static final String NAME = "fts:type=FileClock";
+
+  private ClockMBean() {}
+
+  /**
+   * Reads all attributes in one call, so that they belong together.
+   *
+   * @throws InstanceNotFoundException if there is no such MBean
+   */
+  static ClockReport read(MBeanServerConnection server) throws IOException, JMException {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (String attribute : ATTRIBUTES) {
+      values.put(keyOf(attribute), null);
+    }
+    for (Attribute attribute :
+        server.getAttributes(new ObjectName(NAME), ATTRIBUTES.toArray(new String[0])).asList()) {
+      values.put(keyOf(attribute.getName()), attribute.getValue());
+    }
+    return new ClockReport(values);
+  }
+
+  /** The last checks, oldest first. */
+  static List<CheckPoint> history(MBeanServerConnection server) throws IOException, JMException {
+    List<CheckPoint> checks = new ArrayList<>();
+    for (CompositeData row : rows(server, "History", "Check")) {
+      checks.add(
+          new CheckPoint(
+              timeMs(row),
+              (Double) row.get("OffsetMillis"),
+              (Double) row.get("ErrorBoundMillis"),
+              (Double) row.get("RoundTripMillis")));
+    }
+    return checks;
+  }
+
+  /** The last events, oldest first. */
+  static List<EventPoint> events(MBeanServerConnection server) throws IOException, JMException {
+    List<EventPoint> events = new ArrayList<>();
+    for (CompositeData row : rows(server, "Events", "Event")) {
+      events.add(
+          new EventPoint(timeMs(row), (String) row.get("Type"), (String) row.get("Message")));
+    }
+    return events;
+  }
+
+  private static Collection<CompositeData> rows(
+      MBeanServerConnection server, String attribute, String key) throws IOException, JMException {
+    TabularData table = (TabularData) server.getAttribute(new ObjectName(NAME), attribute);
+    SortedMap<Long, CompositeData> rows = new TreeMap<>();
+    for (Object row : table.values()) {
+      rows.put((Long) ((CompositeData) row).get(key), (CompositeData) row);
+    }
+    return rows.values();
+  }
+
+  private static long timeMs(CompositeData row) {
+    return Instant.parse((String) row.get("Time")).toEpochMilli();
+  }
+
+  private static String keyOf(String attribute) {
+    return attribute.substring(0, 1).toLowerCase(Locale.ROOT) + attribute.substring(1);
+  }
+}

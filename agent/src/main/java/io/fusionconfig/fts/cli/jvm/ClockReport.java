@@ -1,0 +1,91 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import io.fusionconfig.fts.text.Plural;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one clock said of itself at one moment. The keys are the names of the attributes of the
+ * MBean {@code fts:type=FileClock} with a small first letter; the value of one that the clock does
+ * not have, or cannot know yet, is null.
+ */
+public final class ClockReport {
+
+  private final Map<String, @Nullable Object> values;
+
+  public ClockReport(Map<String, ? extends @Nullable Object> values) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    values.forEach((key, value) -> copy.put(key, isUnknown(value) ? null : value));
+    this.values = Collections.unmodifiableMap(copy);
+  }
+
+  private static boolean isUnknown(@Nullable Object value) {
+    return "".equals(value) || (value instanceof Double && !Double.isFinite((Double) value));
+  }
+
+  public Map<String, @Nullable Object> values() {
+    return values;
+  }
+
+  public @Nullable Object get(String key) {
+    return values.get(key);
+  }
+
+  public boolean has(String key) {
+    return values.get(key) != null;
+  }
+
+  /** The value in words; the items of a list are parted by colons, as in the options. */
+  public String text(String key) {
+    Object value = values.get(key);
+    if (value instanceof Object[]) {
+      return Arrays.stream((Object[]) value).map(String::valueOf).collect(Collectors.joining(":"));
+    }
+    return value == null ? "unknown" : value.toString();
+  }
+
+  /** The value as a number in that format, which says the unit. */
+  public String text(String key, String format) {
+    Object value = values.get(key);
+    return value instanceof Number
+        ? String.format(Locale.ROOT, format, ((Number) value).doubleValue())
+        : "unknown";
+  }
+
+  /** How many calls are redirected, and in how many classes. */
+  public String redirectedCalls() {
+    return count("redirectedCallCount", "call") + " in " + count("redirectedClassCount", "class");
+  }
+
+  private String count(String key, String what) {
+    Object value = values.get(key);
+    return value instanceof Number
+        ? Plural.of(((Number) value).longValue(), what)
+        : "unknown " + what;
+  }
+
+  /** The value as a number; NaN if it is not known. */
+  public double number(String key) {
+    Object value = values.get(key);
+    return value instanceof Number ? ((Number) value).doubleValue() : Double.NaN;
+  }
+
+  /** 1 if that machine is behind the file server, -1 if ahead, 0 if nobody can tell. */
+  public int sideOfServer() {
+    Object offset = values.get("offsetMillis");
+    Object bound = values.get("errorBoundMillis");
+    if (!(offset instanceof Double) || !(bound instanceof Double)) {
+      return 0;
+    }
+    return Math.abs((Double) offset) <= (Double) bound ? 0 : (int) Math.signum((Double) offset);
+  }
+
+  public boolean isSynchronized() {
+    return "SYNCHRONIZED".equals(values.get("state"));
+  }
+}

@@ -1,0 +1,13 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import io.fusionconfig.fts.cli.UnreachableException;
+
+/** The JVM is not there any more, if it ever was. */
+final class EndedException extends UnreachableException {
+
+  private static final long serialVersionUID = 1L;
+
+  EndedException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,40 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import io.fusionconfig.fts.attach.AgentRequest;
+import io.fusionconfig.fts.cli.UnreachableException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The running JVMs that a command can ask. */
+public interface Jvms {
+
+  /**
+   * The JVMs that FTS has been installed in. Nothing is started in any other.
+   *
+   * @param skipped takes a line for each JVM that could not be asked
+   * @throws UnreachableException if no JVM can be asked from here
+   */
+  List<Jvm> withFts(Consumer<String> skipped) throws UnreachableException;
+
+  /**
+   * Opens a way to the clock of one JVM.
+   *
+   * @throws UnreachableException if there is no such JVM, if it may not be asked, or if it has no
+   *     FTS
+   */
+  ClockConnection connect(long pid) throws UnreachableException;
+
+  /** What the clock of one JVM says of itself now; as {@link #connect}. */
+  default ClockReport clockOf(long pid) throws UnreachableException {
+    try (ClockConnection clock = connect(pid)) {
+      return clock.report();
+    }
+  }
+
+  /**
+   * Loads the agent into a JVM, and asks something of it.
+   *
+   * @throws UnreachableException if there is no such JVM, or if it does not take or answer it
+   */
+  AgentRequest.Answer ask(long pid, AgentRequest request) throws UnreachableException;
+}

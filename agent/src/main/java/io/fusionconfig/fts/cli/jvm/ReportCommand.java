@@ -1,0 +1,151 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import io.fusionconfig.fts.cli.Main;
+import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.share.MembersFound;
+import io.fusionconfig.fts.cli.share.MembersPage;
+import io.fusionconfig.fts.report.CheckPoint;
+import io.fusionconfig.fts.report.EventPoint;
+import io.fusionconfig.fts.report.ReportPage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report PID|DIR}: a clock and its history, or members, as a page that can be sent on. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.ManifestVersion.class,
+    description = "Writes the clock of one JVM, or a folder's members, as a page with charts.",
+    footer = {
+      "",
+      "The file needs nothing else: no network, no script. A report is written over, any other file",
+      "is not. The status is 0 if the clock is synchronized, or there are members, and 1 if not; 3 if",
+      "there is no such JVM or folder, the folder's file system hangs, or the file cannot be written.",
+      "A clock whose folder cannot be read is shown without its members."
+    })
+public final class ReportCommand implements Callable<Integer> {
+
+  private static final Pattern PID = Pattern.compile("\\d{1,18}");
+
+  private final Jvms jvms;
+  private final PrintWriter out;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "PID|DIR",
+      description = {
+        "The process id of the JVM (see list), or the folder that the members share.",
+        "Digits are a process id; a folder of such a name is ./4711."
+      })
+  private String target = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The file to write; by default fts-report-PID.html or fts-report-members.html.")
+  private @Nullable Path file;
+
+  public ReportCommand(Jvms jvms, PrintWriter out) {
+    this.jvms = jvms;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws UnreachableException {
+    return PID.matcher(target).matches()
+        ? clockOf(Long.parseLong(target))
+        : membersOf(Paths.get(target));
+  }
+
+  private int clockOf(long pid) throws UnreachableException {
+    Path file = file("fts-report-" + pid + ".html");
+    ClockReport clock;
+    List<CheckPoint> history;
+    List<EventPoint> events;
+    try (ClockConnection connection = jvms.connect(pid)) {
+      clock = connection.report();
+      history = connection.history();
+      events = connection.events();
+    }
+    ClockPage page = new ClockPage(pid, clock, history, events);
+    Path folder = Paths.get(clock.text("file")).getParent();
+    if (folder != null && clock.has("memberCount")) {
+      try {
+        page.members(MembersPage.points(MembersFound.in(folder).members()));
+      } catch (UnreachableException e) { // the share may be away: that is when a report is wanted
+        page.noMembers(String.valueOf(e.getMessage()));
+      }
+    }
+    write(file, page.text());
+    return clock.isSynchronized() ? Main.WELL : Main.BAD_ANSWER;
+  }
+
+  private int membersOf(Path folder) throws UnreachableException {
+    Path file = file("fts-report-members.html");
+    MembersFound found = MembersFound.in(folder);
+    if (found.members().isEmpty()) { // an older report may be worth more
+      String none = "fts: no members in " + folder + "; JVMs with dir=" + folder + " would be";
+      spec.commandLine().getErr().println(none);
+      return Main.BAD_ANSWER;
+    }
+    write(file, MembersPage.of(found));
+    return found.spread().count() > 0 ? Main.WELL : Main.BAD_ANSWER;
+  }
+
+  private Path file(String byDefault) throws UnreachableException {
+    Path file = this.file == null ? Paths.get(byDefault) : this.file;
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new UnreachableException("there is no folder " + folder);
+    }
+    refuseForeign(file);
+    return file;
+  }
+
+  /** Whatever is there stays, unless it is an older report. */
+  private void refuseForeign(Path file) throws UnreachableException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    byte[] wanted = ReportPage.FIRST_LINE.getBytes(StandardCharsets.UTF_8);
+    byte[] found = new byte[wanted.length];
+    if (Files.isRegularFile(file)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        int length = in.read(found);
+        if (length <= 0 || Arrays.equals(wanted, found)) {
+          return;
+        }
+      } catch (IOException e) {
+        throw new UnreachableException("cannot read " + file, e);
+      }
+    }
+    throw new ParameterException(
+        spec.commandLine(), file + " is there, and is no report; name another file with -o");
+  }
+
+  private void write(Path file, String page) throws UnreachableException {
+    try {
+      Files.write(file, page.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UnreachableException("cannot write " + file, e);
+    }
+    out.println(file);
+  }
+}

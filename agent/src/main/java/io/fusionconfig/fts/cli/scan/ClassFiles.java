@@ -1,0 +1,227 @@
+package io.fusionconfig.fts.cli.scan;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Finds the class files in folders and archives, and in the archives within them. Holds one class
+ * file at a time, however large an archive is; a part that cannot be read keeps back no other.
+ */
+final class ClassFiles {
+
+  /** Before the name of an entry, as in the URLs of jar files. */
+  static final String IN_ARCHIVE = "!/";
+
+  private static final int MAX_CLASS_BYTES = 16 << 20;
+  private static final int MAX_DEPTH = 8;
+
+  private final Visitor visitor;
+  private final Deque<Path> folders = new ArrayDeque<>();
+
+  ClassFiles(Visitor visitor) {
+    this.visitor = visitor;
+  }
+
+  /** Is told what is found. */
+  interface Visitor {
+
+    /**
+     * A class file.
+     *
+     * @param place the file, or {@code ARCHIVE!/ENTRY}
+     */
+    void classFile(String place, byte[] classFile);
+
+    /** A part that cannot be read, and why. */
+    void unreadable(String place, String why);
+  }
+
+  /**
+   * Visits a folder, an archive of any name, or a class file.
+   *
+   * @return false if it is none of these, or cannot be read
+   */
+  boolean visit(Path root) {
+    if (Files.isDirectory(root)) {
+      return visitFolder(root);
+    }
+    return isClass(root.toString()) ? visitClass(root) : visitArchive(root);
+  }
+
+  private boolean visitFolder(Path folder) {
+    try {
+      Path real = folder.toRealPath();
+      if (folders.contains(real)) {
+        return true; // a link to a folder that this one is in
+      }
+      folders.push(real);
+      for (Path entry : entries(folder)) {
+        if (Files.isDirectory(entry) || isClass(entry.toString()) || isArchive(entry.toString())) {
+          visit(entry);
+        }
+      }
+      folders.pop();
+      return true;
+    } catch (IOException e) {
+      return unreadable(folder.toString(), e);
+    }
+  }
+
+  /** In the order of names, that two runs can be compared. */
+  private List<Path> entries(Path folder) {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      stream.forEach(entries::add);
+    } catch (IOException e) {
+      unreadable(folder.toString(), e);
+    } catch (DirectoryIteratorException e) {
+      unreadable(folder.toString(), new IOException(e));
+    }
+    Collections.sort(entries);
+    return entries;
+  }
+
+  private boolean visitClass(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      visitor.classFile(file.toString(), read(in));
+      return true;
+    } catch (IOException e) {
+      return unreadable(file.toString(), e);
+    }
+  }
+
+  /** By its table of contents, which an archive with a shell script before it has too. */
+  private boolean visitArchive(Path file) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+        ZipEntry entry = all.nextElement();
+        String place = file + IN_ARCHIVE + entry.getName();
+        if (isWanted(entry)) {
+          try (InputStream in = zip.getInputStream(entry)) {
+            visitEntry(place, in, 1);
+          } catch (IOException e) {
+            unreadable(place, e);
+          }
+        }
+      }
+      return true;
+    } catch (ZipException e) {
+      String none = "it is no archive, folder or class file";
+      return unreadable(file.toString(), isArchive(file.toString()) ? e : new ZipException(none));
+    } catch (IOException e) {
+      return unreadable(file.toString(), e);
+    } catch (IllegalArgumentException e) {
+      return unreadable(file.toString(), badName());
+    }
+  }
+
+  private void visitEntry(String place, InputStream in, int depth) throws IOException {
+    if (isClass(place)) {
+      visitor.classFile(place, read(in));
+    } else if (depth > MAX_DEPTH) {
+      visitor.unreadable(place, "an archive in " + MAX_DEPTH + " others");
+    } else {
+      visitNested(place, in, depth);
+    }
+  }
+
+  /** From beginning to end, for nothing is unpacked. */
+  private void visitNested(String archive, InputStream stream, int depth) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(stream);
+    in.mark(2);
+    if (in.read() != 'P' || in.read() != 'K') {
+      throw new ZipException("not a zip file");
+    }
+    in.reset();
+    ZipInputStream zip = new ZipInputStream(in);
+    try {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (isWanted(entry)) {
+          String place = archive + IN_ARCHIVE + entry.getName();
+          try {
+            visitEntry(place, zip, depth + 1);
+          } catch (TooLargeException e) {
+            unreadable(place, e);
+          }
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw badName();
+    }
+  }
+
+  private static ZipException badName() {
+    return new ZipException("the name of an entry is in no known encoding");
+  }
+
+  private static boolean isWanted(ZipEntry entry) {
+    return !entry.isDirectory() && (isClass(entry.getName()) || isArchive(entry.getName()));
+  }
+
+  private static boolean isClass(String name) {
+    return name.endsWith(".class") && !name.endsWith("module-info.class");
+  }
+
+  private static boolean isArchive(String name) {
+    switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+      case "jar":
+      case "war":
+      case "ear":
+      case "rar":
+      case "zip":
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private static byte[] read(InputStream in) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
+    byte[] buffer = new byte[8192];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      if (out.size() + n > MAX_CLASS_BYTES) {
+        throw new TooLargeException();
+      }
+      out.write(buffer, 0, n);
+    }
+    return out.toByteArray();
+  }
+
+  /** Always false. */
+  private boolean unreadable(String place, IOException cause) {
+    String words = cause.getMessage();
+    String kind = cause.getClass().getSimpleName();
+    if (words == null || words.equals(place)) { // as file systems say it
+      visitor.unreadable(place, kind);
+    } else {
+      boolean plain = cause instanceof ZipException || cause instanceof TooLargeException;
+      visitor.unreadable(place, plain ? words : kind + ": " + words);
+    }
+    return false;
+  }
+
+  private static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException() {
+      super("larger than any class file");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.fusionconfig.fts.cli.scan;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+
+/** One line on a terminal that says how far a long run has come, and is gone in the end. */
+final class Progress {
+
+  private static final long FIRST_NS = 1_000_000_000L;
+  private static final long EVERY_NS = 200_000_000L;
+  private static final int WIDTH = 79;
+
+  private final PrintWriter err;
+  private final boolean shown;
+  private final LongSupplier nanoTime;
+  private long nextNs;
+  private int length;
+
+  /**
+   * @param shown whether somebody looks on
+   */
+  Progress(PrintWriter err, boolean shown, LongSupplier nanoTime) {
+    this.err = err;
+    this.shown = shown;
+    this.nanoTime = nanoTime;
+    this.nextNs = nanoTime.getAsLong() + FIRST_NS;
+  }
+
+  /** So many class files were read, this one last. */
+  void at(int classFiles, String place) {
+    if (!shown || nanoTime.getAsLong() - nextNs < 0) {
+      return;
+    }
+    clear();
+    String line = classFiles + " classes  " + place;
+    line = line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
+    err.print(line);
+    err.flush();
+    length = line.length();
+    nextNs = nanoTime.getAsLong() + EVERY_NS;
+  }
+
+  /** Makes room for other lines. */
+  void clear() {
+    if (length > 0) {
+      char[] blanks = new char[length];
+      Arrays.fill(blanks, ' ');
+      err.print("\r" + new String(blanks) + "\r");
+      err.flush();
+      length = 0;
+    }
+  }
+}

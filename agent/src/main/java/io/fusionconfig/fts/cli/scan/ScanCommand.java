@@ -1,0 +1,111 @@
+package io.fusionconfig.fts.cli.scan;
+
+import io.fusionconfig.fts.cli.Main;
+import io.fusionconfig.fts.cli.Terminal;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code scan JAR|DIR…}: what the agent would redirect there, and what it cannot. */
+@Command(
+    name = "scan",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.ManifestVersion.class,
+    description = "Lists every call that the agent would redirect, and what cannot be redirected.",
+    footer = {
+      "",
+      "Archives within archives are looked into. Nothing is loaded or run.",
+      "The status is 0 if any call would be redirected, 1 if none, 3 if a path cannot be read."
+    })
+public final class ScanCommand implements Callable<Integer> {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "JAR|DIR",
+      arity = "1..*",
+      description = "Archives (jar, war, ear, rar, zip), folders, class files.")
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(
+      names = "--packages",
+      split = ":",
+      paramLabel = "P",
+      description = "As the agent's option packages; without it, all calls are counted as outside.")
+  private List<String> packages = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      split = ":",
+      paramLabel = "P",
+      description = "As the agent's option exclude.")
+  private List<String> exclude = new ArrayList<>();
+
+  @Option(
+      names = "--deadlines",
+      arity = "1",
+      paramLabel = "true|false",
+      defaultValue = "true",
+      description = "As the agent's option deadlines.")
+  private boolean deadlines;
+
+  @Option(names = "--json", description = "Show it as a JSON object.")
+  private boolean json;
+
+  public ScanCommand(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() {
+    ScanReport report = json ? new ScanJson(out) : new ScanText(out, err, packages);
+    Scan scan = scan(report);
+    ClassFiles classFiles = new ClassFiles(scan);
+    boolean reached = true;
+    for (Path path : paths) {
+      if (Files.isReadable(path)) {
+        reached &= classFiles.visit(path);
+      } else {
+        reached = false;
+        scan.unreadable(
+            path.toString(), Files.exists(path) ? "it may not be read" : "it does not exist");
+      }
+    }
+    scan.end();
+    if (!reached) {
+      return Main.UNREACHABLE;
+    }
+    return scan.redirectedCalls() > 0 ? Main.WELL : Main.BAD_ANSWER;
+  }
+
+  private Scan scan(ScanReport report) {
+    Progress progress = new Progress(err, Terminal.isThere(), System::nanoTime);
+    try {
+      return new Scan(names(packages), names(exclude), deadlines, report, progress);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The agent allows {@code com.acme.*} too. */
+  private static List<String> names(List<String> given) {
+    List<String> names = new ArrayList<>();
+    for (String name : given) {
+      names.add(name.endsWith(".*") ? name.substring(0, name.length() - 2) : name);
+    }
+    return names;
+  }
+}

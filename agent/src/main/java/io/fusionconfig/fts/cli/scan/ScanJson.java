@@ -1,0 +1,69 @@
+package io.fusionconfig.fts.cli.scan;
+
+import io.fusionconfig.fts.cli.Json;
+import io.fusionconfig.fts.redirect.CallListing;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a scan as one JSON object, a line for each call; written as it goes, for it may be long.
+ */
+final class ScanJson implements ScanReport {
+
+  private final PrintWriter out;
+  private final List<Object> unreadable = new ArrayList<>();
+  private boolean begun;
+
+  ScanJson(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void calls(String container, String className, List<CallListing.Place> calls) {
+    for (CallListing.Place call : calls) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      row.put("in", container);
+      row.put("class", className);
+      row.put("method", call.method());
+      row.put("line", call.line() == 0 ? null : call.line());
+      row.put("call", call.call());
+      row.put("redirected", call.leftBecause() == null);
+      row.put("leftBecause", call.leftBecause());
+      out.print(begun ? ",\n" : "{\"calls\": [\n");
+      out.print(Json.of(row));
+      begun = true;
+    }
+  }
+
+  @Override
+  public void unreadable(String place, String why) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("place", place);
+    row.put("because", why);
+    unreadable.add(row);
+  }
+
+  @Override
+  public void end(Scan scan) {
+    List<Object> outside = new ArrayList<>();
+    for (OutsideCalls.Row row : scan.outside().rows()) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("package", row.packageName);
+      values.put("calls", row.calls);
+      values.put("classes", row.classes);
+      values.put("because", row.reason.words);
+      outside.add(values);
+    }
+    out.println(begun ? "]," : "{\"calls\": [],");
+    out.println("\"outside\": " + Json.of(outside) + ",");
+    out.println("\"unreadable\": " + Json.of(unreadable) + ",");
+    out.println("\"redirectedCalls\": " + scan.redirectedCalls() + ",");
+    out.println("\"redirectedClasses\": " + scan.redirectedClasses() + ",");
+    out.println("\"leftCalls\": " + scan.leftCalls() + ",");
+    out.println("\"classFiles\": " + scan.classFiles() + "}");
+  }
+}

@@ -1,0 +1,88 @@
+package io.fusionconfig.fts.cli.share;
+
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
+import io.fusionconfig.fts.cli.ShareQuestion;
+import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.member.MemberSpread;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a folder as one look has found them, newest first. */
+public final class MembersFound {
+  private final Path folder;
+  private final List<Member> members = new ArrayList<>();
+  private final MemberSpread spread;
+  private final int unreadable;
+  private final long nowNs;
+  private final boolean byServer;
+
+  /**
+   * What a look has found.
+   *
+   * @param read null for what is no record, or may not be read
+   * @param serverNs the file server's time, ns since the epoch; null if it could not be asked
+   */
+  MembersFound(Path folder, List<@Nullable MemberRecord> read, @Nullable Long serverNs) {
+    this.folder = folder;
+    List<MemberRecord> records = new ArrayList<>();
+    for (MemberRecord record : read) {
+      if (record != null) {
+        records.add(record);
+      }
+    }
+    records.sort(Comparator.comparingLong(MemberRecord::timeNs).reversed());
+    byServer = serverNs != null;
+    nowNs = serverNs != null ? serverNs : records.isEmpty() ? 0 : records.get(0).timeNs();
+    for (MemberRecord record : records) {
+      members.add(new Member(record, nowNs));
+    }
+    spread = MemberSpread.of(members);
+    unreadable = read.size() - records.size();
+  }
+
+  /**
+   * Looks.
+   *
+   * @throws UnreachableException if the folder cannot be read, or its file system is silent
+   */
+  public static MembersFound in(Path folder) throws UnreachableException {
+    MembersLook look = new MembersLook(folder);
+    return new ShareQuestion<>(folder, look, look::silenceNs).ask(ShareQuestion.PATIENCE);
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public List<Member> members() {
+    return members;
+  }
+
+  /** What those tell that are not silent. */
+  public MemberSpread spread() {
+    return spread;
+  }
+
+  public int silent() {
+    return members.size() - spread.count();
+  }
+
+  /** Files of a record's name that are none, or may not be read. */
+  int unreadable() {
+    return unreadable;
+  }
+
+  /** What ages are by, ns since the epoch. */
+  public long nowNs() {
+    return nowNs;
+  }
+
+  /** True if that is the file server's time, false if the newest record's. */
+  boolean isByServer() {
+    return byServer;
+  }
+}

@@ -1,0 +1,36 @@
+package io.fusionconfig.fts.cli.share;
+
+import io.fusionconfig.fts.share.Mount;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Those options of a mount that a person wants to see who asks for its time. */
+final class TellingOptions {
+
+  /** What bears on stamps, on how fresh they are, or on what happens while the server is away. */
+  private static final Set<String> NAMES =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList(
+                  ("ro rw sync hard soft softerr softreval noac ac actimeo acregmin acregmax"
+                          + " acdirmin acdirmax lookupcache vers proto nconnect timeo retrans"
+                          + " relatime noatime strictatime lazytime cache attr_timeout"
+                          + " entry_timeout local_lock nostrictsync")
+                      .split(" "))));
+
+  private TellingOptions() {}
+
+  static List<String> of(Mount mount) {
+    List<String> telling = new ArrayList<>();
+    for (String option : mount.options()) {
+      if (NAMES.contains(option.split("=", 2)[0])) {
+        telling.add(option);
+      }
+    }
+    return telling;
+  }
+}

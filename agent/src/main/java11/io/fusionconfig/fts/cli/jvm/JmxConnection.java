@@ -1,0 +1,110 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import io.fusionconfig.fts.cli.Patience;
+import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.report.CheckPoint;
+import io.fusionconfig.fts.report.EventPoint;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** The way to a clock over JMX. */
+final class JmxConnection implements ClockConnection {
+
+  /** How long a JVM that has hung up may take to end. */
+  private static final long END_SECONDS = 2;
+
+  private final long pid;
+  private final JMXConnector connector;
+
+  private JmxConnection(long pid, JMXConnector connector) {
+    this.pid = pid;
+    this.connector = connector;
+  }
+
+  @SuppressWarnings("BanJNDI") // the address was told by the JVM, over a socket of the same user
+  static ClockConnection open(long pid, String address) throws IOException {
+    return new JmxConnection(pid, JMXConnectorFactory.connect(new JMXServiceURL(address)));
+  }
+
+  @Override
+  public ClockReport report() throws UnreachableException {
+    return read(ClockMBean::read);
+  }
+
+  @Override
+  public List<CheckPoint> history() throws UnreachableException {
+    return read(ClockMBean::history);
+  }
+
+  @Override
+  public List<EventPoint> events() throws UnreachableException {
+    return read(ClockMBean::events);
+  }
+
+  private <T> T read(Reading<T> reading) throws UnreachableException {
+    return Patience.ask(
+        pid,
+        Patience.SECONDS,
+        () -> {
+          try {
+            return reading.from(connector.getMBeanServerConnection());
+          } catch (InstanceNotFoundException e) {
+            throw new UnreachableException(
+                "the JVM " + pid + " has FTS, but not its MBean (was it started with jmx=false?)");
+          } catch (IOException | JMException e) {
+            throw hasEnded(pid)
+                ? new EndedException("the JVM " + pid + " has ended")
+                : new UnreachableException("the JVM " + pid + " cannot be asked over JMX", e);
+          }
+        });
+  }
+
+  /** Whether it is gone, or goes within a moment. */
+  static boolean hasEnded(long pid) throws InterruptedException {
+    Optional<ProcessHandle> process = ProcessHandle.of(pid);
+    if (process.isEmpty()) {
+      return true;
+    }
+    try {
+      process.get().onExit().get(END_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    Thread closing = new Thread(this::hangUp, "fts-close-" + pid);
+    closing.setDaemon(true); // to say good-bye to a JVM that is stopped takes for ever
+    closing.start();
+    try {
+      closing.join(TimeUnit.SECONDS.toMillis(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void hangUp() {
+    try {
+      connector.close();
+    } catch (IOException e) {
+      // it has ended: nothing is left to let go of
+    }
+  }
+
+  /** What to read of an MBean server. */
+  private interface Reading<T> {
+    T from(MBeanServerConnection server) throws IOException, JMException;
+  }
+}

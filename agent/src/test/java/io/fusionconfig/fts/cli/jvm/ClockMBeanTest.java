@@ -1,0 +1,117 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.InstanceNotFoundException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+import javax.management.openmbean.TabularData;
+import org.junit.jupiter.api.Test;
+
+class ClockMBeanTest {
+
+  private final MBeanServer server = MBeanServerFactory.newMBeanServer();
+
+  @Test
+  void reads_the_attributes_under_their_names_with_a_small_first_letter() throws Exception {
+    server.registerMBean(
+        new StandardMBean(new SomeClock(), Clock.class), new ObjectName("fts:type=FileClock"));
+
+    ClockReport report = ClockMBean.read(server);
+
+    assertThat(report.get("state")).isEqualTo("SYNCHRONIZED");
+    assertThat(report.get("offsetMillis")).isEqualTo(1.5);
+    assertThat(report.text("packages")).isEqualTo("a:b");
+    assertThat(report.isSynchronized()).isTrue();
+  }
+
+  @Test
+  void an_attribute_that_the_clock_lacks_or_cannot_know_is_null_and_its_key_is_there()
+      throws Exception {
+    server.registerMBean(
+        new StandardMBean(new SomeClock(), Clock.class), new ObjectName("fts:type=FileClock"));
+
+    ClockReport report = ClockMBean.read(server);
+
+    assertThat(report.values()).containsEntry("memberCount", null);
+    assertThat(report.values()).containsEntry("errorBoundMillis", null);
+    assertThat(report.values()).containsEntry("lastCheckAgeMillis", null);
+    assertThat(report.values()).hasSameSizeAs(ClockMBean.ATTRIBUTES);
+  }
+
+  @Test
+  void all_that_the_mbean_has_is_asked_for_but_the_tables() throws Exception {
+    List<String> attributes = new ArrayList<>();
+    Class<?> mbean = Class.forName("io.fusionconfig.fts.jmx.MemberClockMBean");
+    for (MBeanAttributeInfo attribute : info(mbean).getAttributes()) {
+      if (!attribute.getType().equals(TabularData.class.getName())) {
+        attributes.add(attribute.getName());
+      }
+    }
+
+    assertThat(ClockMBean.ATTRIBUTES).containsExactlyInAnyOrderElementsOf(attributes);
+  }
+
+  /** Nothing is asked of the bean itself. */
+  private static <T> MBeanInfo info(Class<T> mbean) throws Exception {
+    InvocationHandler none = (proxy, method, arguments) -> null;
+    Object bean = Proxy.newProxyInstance(mbean.getClassLoader(), new Class<?>[] {mbean}, none);
+    return new StandardMBean(mbean.cast(bean), mbean).getMBeanInfo();
+  }
+
+  @Test
+  void without_the_mbean_there_is_nothing_to_read() {
+    assertThatThrownBy(() -> ClockMBean.read(server))
+        .isInstanceOf(InstanceNotFoundException.class)
+        .hasMessage("fts:type=FileClock");
+  }
+
+  /** Some of the attributes. */
+  public interface Clock {
+    String getState();
+
+    double getOffsetMillis();
+
+    double getErrorBoundMillis();
+
+    double getLastCheckAgeMillis();
+
+    String[] getPackages();
+  }
+
+  private static final class SomeClock implements Clock {
+    @Override
+    public String getState() {
+      return "SYNCHRONIZED";
+    }
+
+    @Override
+    public double getOffsetMillis() {
+      return 1.5;
+    }
+
+    @Override
+    public double getErrorBoundMillis() {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double getLastCheckAgeMillis() {
+      return Double.NaN;
+    }
+
+    @Override
+    public String[] getPackages() {
+      return new String[] {"a", "b"};
+    }
+  }
+}

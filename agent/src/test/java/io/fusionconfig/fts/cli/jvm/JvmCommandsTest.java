@@ -1,0 +1,303 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.attach.AgentRequest;
+import io.fusionconfig.fts.cli.Main;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JvmCommandsTest {
+
+  private final FakeJvms jvms = new FakeJvms();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void status_without_a_pid_is_a_wrong_word() {
+    assertThat(run("status")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: Missing required parameter: 'PID'", "Try: java -jar fts.jar help status");
+  }
+
+  @Test
+  void a_pid_is_a_number() {
+    for (String[] words :
+        new String[][] {
+          {"status", "tomcat"}, {"watch", "4e3"}, {"attach", "0x1", "file=/c"}, {"detach", "a.b"}
+        }) {
+      assertThat(run(words)).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("fts: '" + words[1] + "' is not a process id (list shows them)\n");
+    }
+  }
+
+  @Test
+  void status_shows_the_clock() {
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", -240_000.5, 1.25));
+
+    assertThat(run("status", "42")).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "State         : SYNCHRONIZED",
+            "Offset        : -240000.500 ms (this machine is ahead of the file server)",
+            "Error bound   : +/- 1.250 ms",
+            "Adjusted time : 2026-01-01T00:00:00Z",
+            "File          : /san/clock on nfs4 (server:/export)",
+            "Checks        : 7, last at 2025-12-31T23:59:59Z",
+            "Interval      : 2000 ms, mode create",
+            "Round trip    : 0.400 ms",
+            "Drift         : unknown",
+            "Steps         : 0",
+            "Errors        : 1, last at 2025-12-31T23:00:00Z: no file",
+            "Redirecting   : yes, 12 calls in 3 classes of com.acme:org.legacy",
+            "FTS           : 1.0.0");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void status_of_a_clock_that_is_not_synchronized_is_a_bad_answer_but_is_shown() {
+    jvms.clocks.put(42L, clock("HOLDOVER", 3.0, 2.0));
+
+    assertThat(run("status", "42")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "State         : HOLDOVER",
+            "Offset        : +3.000 ms (this machine is behind the file server)",
+            "Error bound   : +/- 2.000 ms");
+  }
+
+  @Test
+  void status_does_not_take_sides_within_the_error_bound() {
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", -1.0, 1.25));
+
+    assertThat(run("status", "42")).isZero();
+    assertThat(out.toString()).contains("Offset        : -1.000 ms\n");
+  }
+
+  @Test
+  void status_before_the_first_check_knows_little_and_says_so() {
+    jvms.clocks.put(42L, clock("STARTING", 0, Double.POSITIVE_INFINITY));
+
+    assertThat(run("status", "42")).isEqualTo(1);
+    assertThat(out.toString()).contains("State         : STARTING\n", "Error bound   : unknown\n");
+  }
+
+  @Test
+  void an_error_that_never_was_is_not_shown() {
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
+    values.put("errorCount", 0L);
+    values.put("lastError", "");
+    values.put("lastErrorTime", "");
+    jvms.clocks.put(42L, new ClockReport(values));
+
+    assertThat(run("status", "42")).isZero();
+    assertThat(out.toString()).contains("Errors        : 0\n");
+  }
+
+  @Test
+  void status_shows_the_members_where_there_are_any() {
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
+    values.put("memberCount", 3);
+    values.put("memberSpreadMillis", 0.75);
+    jvms.clocks.put(42L, new ClockReport(values));
+
+    assertThat(run("status", "42")).isZero();
+    assertThat(out.toString())
+        .contains("Offset        : +0.000 ms\n", "Members       : 3, spread 0.750 ms\n");
+  }
+
+  @Test
+  void status_says_in_which_classes_calls_are_redirected_or_why_in_none() {
+    redirecting(new String[] {"com.acme"}, 1, 1, true);
+    assertThat(out.toString()).contains("Redirecting   : yes, 1 call in 1 class of com.acme\n");
+    redirecting(new String[] {"com.acme"}, 2, 1, false);
+    assertThat(out.toString()).contains("Redirecting   : no, 2 calls in 1 class of com.acme\n");
+    redirecting(new String[] {"com.acne", "org"}, 0, 0, true);
+    assertThat(out.toString()).contains("Redirecting   : nothing so far of com.acne:org\n");
+    redirecting(new String[0], 0, 0, true);
+    assertThat(out.toString()).contains("Redirecting   : nothing (packages is not given)\n");
+  }
+
+  private void redirecting(String[] packages, int calls, int classes, boolean on) {
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
+    values.put("packages", packages);
+    values.put("redirectedCallCount", calls);
+    values.put("redirectedClassCount", classes);
+    values.put("redirecting", on);
+    jvms.clocks.put(42L, new ClockReport(values));
+    out.getBuffer().setLength(0);
+    assertThat(run("status", "42")).isZero();
+  }
+
+  @Test
+  void status_as_json_has_the_names_of_the_attributes_and_null_for_what_is_not_known() {
+    jvms.clocks.put(42L, clock("STARTING", 0.25, Double.POSITIVE_INFINITY));
+
+    assertThat(run("status", "42", "--json")).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "{\"pid\": 42, \"state\": \"STARTING\", \"offsetMillis\": 0.25, "
+                + "\"errorBoundMillis\": null, ")
+        .contains("\"packages\": [\"com.acme\", \"org.legacy\"], ", "\"redirecting\": true, ");
+  }
+
+  @Test
+  void a_jvm_that_cannot_be_asked_is_one_line_and_status_3() {
+    assertThat(run("status", "43")).isEqualTo(3);
+    assertThat(err.toString().lines()).containsExactly("fts: there is no process 43");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void a_failure_nobody_thought_of_is_one_line_and_status_3() {
+    jvms.bug = new IllegalStateException("oops");
+
+    assertThat(run("status", "43")).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly("fts: java.lang.IllegalStateException: oops");
+  }
+
+  @Test
+  void list_shows_each_jvm_without_its_arguments() {
+    jvms.found.add(new Jvm(42, "com.acme.jobs.Main --password=secret"));
+    jvms.found.add(new Jvm(43, "/opt/app.jar"));
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", -240_000.5, 1.25));
+    jvms.clocks.put(43L, clock("SYNCHRONIZED", 0.5, 1.5));
+
+    assertThat(run("list")).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "     PID  STATE              OFFSET ms  ERROR BOUND ms  MAIN CLASS",
+            "      42  SYNCHRONIZED     -240000.500           1.250  com.acme.jobs.Main",
+            "      43  SYNCHRONIZED          +0.500           1.500  /opt/app.jar");
+  }
+
+  @Test
+  void list_as_json_is_one_object_for_each_jvm() {
+    jvms.found.add(new Jvm(42, "com.acme.jobs.Main"));
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", 0.5, 1.25));
+
+    assertThat(run("list", "--json")).isZero();
+    assertThat(out.toString().trim())
+        .isEqualTo(
+            "[{\"pid\": 42, \"mainClass\": \"com.acme.jobs.Main\", \"state\": \"SYNCHRONIZED\", "
+                + "\"offsetMillis\": 0.5, \"errorBoundMillis\": 1.25, \"version\": \"1.0.0\"}]");
+  }
+
+  @Test
+  void list_that_finds_nothing_is_a_bad_answer() {
+    assertThat(run("list")).isEqualTo(1);
+    assertThat(out.toString().trim()).isEqualTo("No JVM of this machine has FTS.");
+  }
+
+  @Test
+  void list_with_one_clock_that_is_not_synchronized_is_a_bad_answer() {
+    jvms.found.add(new Jvm(42, "A"));
+    jvms.found.add(new Jvm(43, "B"));
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", 0, 1));
+    jvms.clocks.put(43L, clock("REFUSED", 0, 1));
+
+    assertThat(run("list")).isEqualTo(1);
+  }
+
+  @Test
+  void list_names_what_it_had_to_leave_out() {
+    jvms.skipped.add("cannot attach to the JVM 44: Permission denied");
+    jvms.found.add(new Jvm(43, "ended meanwhile"));
+
+    assertThat(run("list", "--json")).isEqualTo(1);
+    assertThat(out.toString().trim()).isEqualTo("[]");
+    assertThat(err.toString().lines())
+        .containsExactly("fts: left out: cannot attach to the JVM 44: Permission denied");
+  }
+
+  @Test
+  void attach_hands_on_the_options_and_shows_the_answer() {
+    jvms.answer = new AgentRequest.Answer(true, "offset +0.001 ms");
+
+    assertThat(run("attach", "42", "file=/san/clock,packages=com.acme:org.legacy")).isZero();
+    assertThat(jvms.asked)
+        .containsExactly("42 attach file=/san/clock,packages=com.acme:org.legacy");
+    assertThat(out.toString().trim()).isEqualTo("offset +0.001 ms");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void what_the_agent_objects_to_is_one_line_and_status_1() {
+    jvms.answer = new AgentRequest.Answer(false, "unknown key 'fil'");
+
+    assertThat(run("attach", "42", "fil=/san/clock")).isEqualTo(1);
+    assertThat(err.toString().lines()).containsExactly("fts: unknown key 'fil'");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void attach_without_options_is_a_wrong_word() {
+    assertThat(run("attach", "42")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: Missing required parameter: 'OPTIONS'", "Try: java -jar fts.jar help attach");
+    assertThat(jvms.asked).isEmpty();
+  }
+
+  @Test
+  void detach_asks_and_shows_the_answer() {
+    jvms.answer = new AgentRequest.Answer(true, "real time again");
+
+    assertThat(run("detach", "42")).isZero();
+    assertThat(jvms.asked).containsExactly("42 detach");
+    assertThat(out.toString().trim()).isEqualTo("real time again");
+  }
+
+  @Test
+  void java_8_says_that_it_cannot_ask() {
+    PrintWriter err = new PrintWriter(this.err, true);
+
+    assertThat(Main.execute(new String[] {"list"}, err, err, new LocalJvms())).isEqualTo(3);
+    assertThat(Main.execute(new String[] {"status", "1"}, err, err, new LocalJvms())).isEqualTo(3);
+    assertThat(this.err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("fts: this command must run on a JDK 11 or newer"));
+  }
+
+  private int run(String... args) {
+    return Main.execute(args, new PrintWriter(out, true), new PrintWriter(err, true), jvms);
+  }
+
+  static ClockReport clock(String state, double offset, double bound) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("state", state);
+    values.put("offsetMillis", offset);
+    values.put("errorBoundMillis", bound);
+    values.put("currentTime", "2026-01-01T00:00:00Z");
+    values.put("file", "/san/clock");
+    values.put("fileStore", "nfs4 (server:/export)");
+    values.put("checkCount", 7L);
+    values.put("lastCheckTime", "2025-12-31T23:59:59Z");
+    values.put("intervalMillis", 2000L);
+    values.put("mode", "create");
+    values.put("roundTripMillis", 0.4);
+    values.put("driftMillis", null);
+    values.put("stepCount", 0L);
+    values.put("errorCount", 1L);
+    values.put("lastError", "no file");
+    values.put("lastErrorTime", "2025-12-31T23:00:00Z");
+    values.put("packages", new String[] {"com.acme", "org.legacy"});
+    values.put("redirectedClassCount", 3);
+    values.put("redirectedCallCount", 12);
+    values.put("redirecting", true);
+    values.put("version", "1.0.0");
+    return new ClockReport(values);
+  }
+}

@@ -1,0 +1,212 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.cli.Main;
+import io.fusionconfig.fts.report.CheckPoint;
+import io.fusionconfig.fts.report.ReportPage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Help.Ansi;
+
+/** {@code watch} and {@code report} of a JVM that is not there. */
+class LiveCommandsTest {
+
+  private final FakeJvms jvms = new FakeJvms();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void there_is_a_jvm() {
+    jvms.clocks.put(42L, JvmCommandsTest.clock("SYNCHRONIZED", -240_000.5, 1.25));
+    jvms.clocks.put(43L, JvmCommandsTest.clock("HOLDOVER", 0.5, 1.25));
+  }
+
+  private int run(String... args) {
+    return Main.execute(args, new PrintWriter(out, true), new PrintWriter(err, true), jvms);
+  }
+
+  @Test
+  void watch_prints_a_line_for_a_reading() {
+    assertThat(run("watch", "42", "--count", "1")).isZero();
+    assertThat(out.toString().trim())
+        .isEqualTo(
+            "2026-01-01T00:00:00Z  SYNCHRONIZED  offset -240000.500 ms  error bound 1.250 ms"
+                + "  checks 7  errors 1");
+  }
+
+  @Test
+  void watch_of_a_clock_that_is_not_synchronized_is_a_bad_answer() {
+    assertThat(run("watch", "43", "--count", "1")).isEqualTo(1);
+  }
+
+  @Test
+  void watch_of_a_jvm_that_is_not_there_is_status_3() {
+    assertThat(run("watch", "44")).isEqualTo(3);
+    assertThat(err.toString().trim()).isEqualTo("fts: there is no process 44");
+  }
+
+  @Test
+  void watch_of_a_jvm_that_ends_says_so_and_is_a_bad_answer() {
+    jvms.answersBeforeTheEnd = 1;
+
+    assertThat(run("watch", "42", "--interval", "0.1")).isEqualTo(1);
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(err.toString().trim()).isEqualTo("fts: the JVM has ended");
+  }
+
+  @Test
+  void watch_allows_no_interval_of_nothing() {
+    for (String interval : new String[] {"0", "0.099", "99ms", "-1", "NaN", "1e9", "25h", "1 s"}) {
+      assertThat(run("watch", "42", "--interval", interval)).as(interval).isEqualTo(2);
+    }
+    assertThat(err.toString())
+        .startsWith("fts: --interval must be 100ms to 1d")
+        .contains("'NaN' is not a duration such as 500ms, 10s, 1m or PT10S");
+  }
+
+  @Test
+  void an_interval_is_a_duration_or_a_number_of_seconds() {
+    for (String interval :
+        new String[] {"100ms", "1s", "2m", "PT0.2S", "1", "0.1", ".5", "86400"}) {
+      assertThat(run("watch", "42", "--count", "1", "--interval", interval)).as(interval).isZero();
+    }
+  }
+
+  @Test
+  void so_is_the_timeout_of_a_probe(@TempDir Path folder) {
+    for (String timeout : new String[] {"10", "2.5", "10s", "PT10S", "5000ms"}) {
+      assertThat(run("probe", folder.resolve("no").toString(), "--timeout", timeout)).isEqualTo(3);
+    }
+    for (String timeout : new String[] {"0", "50ms", "-1s", "soon"}) {
+      assertThat(run("probe", folder.resolve("no").toString(), "--timeout", timeout)).isEqualTo(2);
+    }
+    assertThat(err.toString()).contains("fts: --timeout must be 100ms or more");
+  }
+
+  @Test
+  void watch_counts_from_one() {
+    for (String count : new String[] {"0", "-1"}) {
+      assertThat(run("watch", "42", "--count", count)).isEqualTo(2);
+    }
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).startsWith("fts: --count must be 1 or more, not 0");
+  }
+
+  @Test
+  void a_screen_is_drawn_over_what_it_has_drawn() {
+    WatchScreen screen = new WatchScreen(new PrintWriter(out, true), Ansi.OFF, false);
+
+    screen.show(42, JvmCommandsTest.clock("SYNCHRONIZED", 1, 0.5));
+    String first = out.toString();
+    screen.show(42, JvmCommandsTest.clock("SYNCHRONIZED", 2, 0.5));
+    String second = out.toString().substring(first.length());
+
+    assertThat(first).doesNotStartWith("\u001b").contains("Offset        : +1.000 ms\u001b[K");
+    assertThat(second)
+        .startsWith("\u001b[" + first.lines().count() + "A")
+        .contains("                _#\u001b[K", "+1.000 to +2.000 ms");
+  }
+
+  @Test
+  void report_writes_a_page_with_the_history(@TempDir Path folder) throws Exception {
+    jvms.history = List.of(new CheckPoint(1_795_000_000_000L, -240_000.5, 1.25, 0.4));
+    Path file = folder.resolve("r.html");
+
+    assertThat(run("report", "42", "-o", file.toString())).isZero();
+    assertThat(out.toString().trim()).isEqualTo(file.toString());
+    assertThat(Files.readString(file))
+        .startsWith(ReportPage.FIRST_LINE)
+        .contains("FTS clock of the JVM 42", "SYNCHRONIZED", "\u2212240\u202f000.500");
+    assertThat(run("report", "43", "-o", file.toString())).isEqualTo(1);
+    assertThat(Files.readString(file)).contains("HOLDOVER");
+  }
+
+  @Test
+  void report_of_a_clock_whose_share_is_away_has_the_clock_and_a_warning(@TempDir Path folder)
+      throws Exception {
+    Path share = folder.resolve("share");
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(JvmCommandsTest.clock("HOLDOVER", 0.5, 1.25).values());
+    values.put("file", share.resolve("fts.clock").toString());
+    values.put("memberCount", 2);
+    jvms.clocks.put(44L, new ClockReport(values));
+    Path file = folder.resolve("r.html");
+
+    assertThat(run("report", "44", "-o", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).isEmpty();
+    assertThat(Files.readString(file))
+        .contains("HOLDOVER", "The members are not shown: there is no folder " + share)
+        .doesNotContain("<h2>Members</h2>");
+
+    Files.createDirectory(share);
+    assertThat(run("report", "44", "-o", file.toString())).isEqualTo(1);
+    assertThat(Files.readString(file))
+        .contains("<h2>Members</h2>")
+        .doesNotContain("The members are not shown");
+  }
+
+  @Test
+  void report_takes_digits_for_a_process_and_all_else_for_a_folder(@TempDir Path folder)
+      throws Exception {
+    String file = folder.resolve("r.html").toString();
+    Path digits = Files.createDirectory(Path.of("45")); // in the working directory
+    try {
+      assertThat(run("report", "45", "-o", file)).isEqualTo(3);
+      assertThat(run("report", "./45", "-o", file)).isEqualTo(1);
+    } finally {
+      Files.delete(digits);
+    }
+    assertThat(run("report", "./45", "-o", file)).isEqualTo(3);
+    assertThat(run("report", "45a", "-o", file)).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: there is no process 45",
+            "fts: no members in ./45; JVMs with dir=./45 would be",
+            "fts: there is no folder ./45",
+            "fts: there is no folder 45a");
+  }
+
+  @Test
+  void report_leaves_another_file_as_it_is(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("thesis.html"), "<!doctype html>");
+
+    assertThat(run("report", "42", "-o", file.toString())).isEqualTo(2);
+    assertThat(run("report", "42", "-o", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).startsWith("fts: " + file + " is there, and is no report");
+    assertThat(Files.readString(file)).isEqualTo("<!doctype html>");
+  }
+
+  @Test
+  void report_that_cannot_be_written_is_status_3(@TempDir Path folder) {
+    assertThat(run("report", "42", "-o", folder.resolve("no/r.html").toString())).isEqualTo(3);
+    assertThat(run("report", "42", "-o", "/proc/r.html")).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .startsWith("fts: there is no folder " + folder.resolve("no"))
+        .last()
+        .asString()
+        .startsWith("fts: cannot write /proc/r.html: ");
+  }
+
+  @Test
+  void report_of_a_folder_without_members_leaves_an_older_report_alone(@TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("r.html"), ReportPage.FIRST_LINE + "of members");
+
+    assertThat(run("report", folder.toString(), "-o", file.toString())).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString().trim())
+        .isEqualTo("fts: no members in " + folder + "; JVMs with dir=" + folder + " would be");
+    assertThat(Files.readString(file)).endsWith("of members");
+  }
+}

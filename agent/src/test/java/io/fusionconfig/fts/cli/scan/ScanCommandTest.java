@@ -1,0 +1,181 @@
+package io.fusionconfig.fts.cli.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.cli.Main;
+import io.fusionconfig.fts.cli.jvm.LocalJvms;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Class files of this test are the application; the archives are small and made for each test. */
+class ScanCommandTest {
+
+  private static final String PACKAGE = "io/fusionconfig/fts/cli/scan/";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir Path folder = Path.of("");
+
+  @BeforeEach
+  void write() throws IOException {
+    // of FTS's own package, and therefore never redirected
+    Path classes = Files.createDirectories(folder.resolve("classes").resolve(PACKAGE));
+    Files.write(classes.resolve("Sample.class"), sample());
+  }
+
+  @Test
+  void what_is_never_redirected_is_counted_and_not_recommended() {
+    assertThat(run("scan", folder.toString(), "--packages", "com.acme:*")).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "0 calls in 0 classes would be redirected, of 1 class file.",
+            "",
+            "Outside of the packages, on real time:",
+            "   CALLS   CLASSES  PACKAGE",
+            "       2         1  io.fusionconfig.fts.cli.scan (never redirected)");
+  }
+
+  @Test
+  void an_archive_in_too_many_others_is_left_out() throws IOException {
+    byte[] archive = zip("Sample.class", sample());
+    for (int i = 0; i < 9; i++) {
+      archive = zip("in.jar", archive);
+    }
+    Path jar = Files.write(folder.resolve("deep.jar"), archive);
+    assertThat(run("scan", jar.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("of 0 class files.");
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("fts: left out: " + jar + "!/in.jar!/in.jar!/")
+        .endsWith(": an archive in 8 others");
+  }
+
+  @Test
+  void what_is_no_archive_is_named_and_the_rest_is_scanned() throws IOException {
+    Path torn = Files.write(folder.resolve("torn.war"), new byte[] {'P', 'K', 3, 4, 0, 0});
+    Path cut = Files.write(folder.resolve("Cut.class"), List.of("cut"));
+    assertThat(run("scan", folder.toString())).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: left out: " + cut + ": not a class file",
+            "fts: left out: " + torn + ": zip END header not found");
+    assertThat(out.toString()).contains("of 2 class files.");
+  }
+
+  @Test
+  void a_folder_within_itself_is_scanned_once() throws IOException {
+    Files.createSymbolicLink(folder.resolve("classes/again"), folder);
+    assertThat(run("scan", folder.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("of 1 class file.");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void a_path_that_is_not_there_is_status_3_and_the_others_are_scanned() {
+    assertThat(run("scan", "/no/such.jar", folder.toString())).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly("fts: left out: /no/such.jar: it does not exist");
+    assertThat(out.toString()).contains("of 1 class file.");
+  }
+
+  @Test
+  void so_is_a_file_that_is_no_archive() throws IOException {
+    Path page = Files.writeString(folder.resolve("README.md"), "# FTS");
+    Path torn = Files.write(folder.resolve("torn.war"), new byte[] {'P', 'K', 3, 4, 0, 0});
+    assertThat(run("scan", page.toString(), torn.toString())).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: left out: " + page + ": it is no archive, folder or class file",
+            "fts: left out: " + torn + ": zip END header not found");
+  }
+
+  @Test
+  void a_package_that_can_be_none_is_a_wrong_word() {
+    assertThat(run("scan", folder.toString(), "--packages", "com/acme")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: \"com/acme\" is not the name of a package or class, such as com.acme",
+            "Try: java -jar fts.jar help scan");
+  }
+
+  @Test
+  void json_is_one_object_however_little_there_is() {
+    assertThat(run("scan", "--json", folder.toString())).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "{\"calls\": [],",
+            "\"outside\": [{\"package\": \"io.fusionconfig.fts.cli.scan\", \"calls\": 2, \"classes\": 1,"
+                + " \"because\": \"never redirected\"}],",
+            "\"unreadable\": [],",
+            "\"redirectedCalls\": 0,",
+            "\"redirectedClasses\": 0,",
+            "\"leftCalls\": 0,",
+            "\"classFiles\": 1}");
+  }
+
+  @Test
+  void progress_is_shown_on_a_terminal_after_a_while_and_is_gone_in_the_end() {
+    long[] nowNs = {0};
+    Progress progress = new Progress(new PrintWriter(err), true, () -> nowNs[0]);
+    progress.at(1, "a.jar");
+    assertThat(err.toString()).isEmpty();
+    nowNs[0] = 1_500_000_000L;
+    progress.at(2, "b.jar");
+    progress.at(3, "c.jar");
+    assertThat(err.toString()).isEqualTo("2 classes  b.jar");
+    progress.clear();
+    progress.clear();
+    assertThat(err.toString()).isEqualTo("2 classes  b.jar\r" + " ".repeat(16) + "\r");
+  }
+
+  @Test
+  void progress_is_not_shown_to_nobody() {
+    long[] nowNs = {0};
+    Progress progress = new Progress(new PrintWriter(err), false, () -> nowNs[0]);
+    nowNs[0] = 1_500_000_000L;
+    progress.at(2, "b.jar");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  private int run(String... arguments) {
+    return Main.execute(
+        arguments, new PrintWriter(out, true), new PrintWriter(err, true), new LocalJvms());
+  }
+
+  private static byte[] zip(String name, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+      zip.closeEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] sample() throws IOException {
+    try (InputStream in = Sample.class.getResourceAsStream("ScanCommandTest$Sample.class")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
+  }
+
+  static final class Sample {
+    long time = System.currentTimeMillis();
+
+    long age() {
+      return System.currentTimeMillis() - time;
+    }
+  }
+}

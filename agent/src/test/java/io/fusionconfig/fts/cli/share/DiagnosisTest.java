@@ -1,0 +1,121 @@
+package io.fusionconfig.fts.cli.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.share.Mount;
+import io.fusionconfig.fts.share.Surveys;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DiagnosisTest {
+
+  private static final long MS = 1_000_000L;
+  private static final long SECOND = 1_000 * MS;
+
+  private static Diagnosis of(String type, long offsetNs) {
+    return new Diagnosis(Surveys.measured(type, offsetNs, 4 * MS, 0L), null);
+  }
+
+  private static @Nullable Mount nfs(String options) {
+    return Mount.of(
+        Path.of("/san"), List.of("37 36 0:51 / /san rw - nfs4 filer:/export rw," + options));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nfs4,           0, server,       true",
+    "nfs4,         250, server,       true",
+    "cifs,           0, server,       true",
+    "fuse.sshfs,     0, server,       true",
+    "ext4,           0, this machine, true",
+    "tmpfs,          0, this machine, true",
+    "gfs2,           0, this machine, false",
+    "ocfs2,          0, this machine, false",
+    "fuse.glusterfs, 0, this machine, false",
+    "davfs,          0, this machine, false",
+    "fuse.other,     0, unknown,      true",
+    "fuse.other,   250, server,       true",
+    "fuse.glusterfs, 250, server,     true",
+  })
+  void who_stamps_is_judged_by_the_type_and_by_the_offset(
+      String type, long offsetMs, String stampedBy, boolean good) {
+    Diagnosis diagnosis = of(type, offsetMs * MS);
+
+    assertThat(diagnosis.stampedBy()).isEqualTo(stampedBy);
+    assertThat(diagnosis.isGood()).isEqualTo(good);
+  }
+
+  @Test
+  void a_server_is_measured_by_creating_and_named_in_store() {
+    assertThat(of("nfs4", 0).advice())
+        .containsExactly(
+            "use mode=create, the default",
+            "add store=nfs4, so that an unmounted share is an error");
+    assertThat(of("nfs4", 0).because())
+        .isEqualTo("by its type; the two clocks agree within the error bound");
+  }
+
+  @Test
+  void where_each_machine_stamps_for_itself_somebody_must_be_followed() {
+    assertThat(of("gfs2", 0).advice()).singleElement().asString().contains("use mode=follow");
+    assertThat(of("gfs2", 0).verdict()).contains("each machine stamps with its own clock");
+  }
+
+  @Test
+  void stamps_that_stand_still_are_bad() {
+    Diagnosis diagnosis = new Diagnosis(Surveys.faulty("nfs4", "they do not move"), null);
+
+    assertThat(diagnosis.isGood()).isFalse();
+    assertThat(diagnosis.verdict()).isEqualTo("not measurable: they do not move");
+  }
+
+  @Test
+  void delegated_timestamps_speak_against_touching() {
+    Diagnosis diagnosis =
+        new Diagnosis(Surveys.measured("nfs4", 137 * SECOND, 4 * MS, -137 * SECOND), null);
+
+    assertThat(diagnosis.advice())
+        .anyMatch(line -> line.startsWith("do not use mode=touch:") && line.contains("-137.000 s"));
+  }
+
+  @Test
+  void whole_seconds_of_smb_are_rounded() {
+    assertThat(new Diagnosis(Surveys.measured("cifs", 0, SECOND, 0L), null).advice())
+        .anyMatch(line -> line.contains("half of one is in the error bound"));
+  }
+
+  @Test
+  void a_file_system_in_user_space_is_known_by_what_is_mounted() {
+    Mount mount = Mount.of(Path.of("/mfs"), List.of("3 1 0:5 / /mfs rw - fuse mfs#master:9421 rw"));
+    Diagnosis diagnosis = new Diagnosis(Surveys.measured("fuse", 0, MS, 0L), mount);
+
+    assertThat(diagnosis.stampedBy()).isEqualTo("server");
+    assertThat(diagnosis.advice()).anyMatch(line -> line.startsWith("add store=filer:/export,"));
+  }
+
+  @Test
+  void an_offset_above_the_limit_wants_another_limit() {
+    assertThat(of("nfs4", 21 * SECOND).advice()).anyMatch(line -> line.contains("maxOffset"));
+    assertThat(of("nfs4", 19 * SECOND).advice()).noneMatch(line -> line.contains("maxOffset"));
+  }
+
+  @Test
+  void coarse_stamps_take_their_time() {
+    assertThat(new Diagnosis(Surveys.measured("nfs", 0, SECOND, 0L), null).advice())
+        .anyMatch(line -> line.startsWith("whole-second stamps") && line.contains("two seconds"));
+    assertThat(new Diagnosis(Surveys.measured("vfat", 0, 2 * SECOND, 0L), null).advice())
+        .anyMatch(line -> line.contains("startTimeout=10s"));
+  }
+
+  @Test
+  void a_mount_says_what_happens_while_the_server_is_away() {
+    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS, 0L), nfs("hard")).advice())
+        .anyMatch(line -> line.startsWith("a hard mount"));
+    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS, 0L), nfs("soft")).advice())
+        .anyMatch(line -> line.startsWith("a soft mount"));
+  }
+}

@@ -1,0 +1,204 @@
+package io.fusionconfig.fts.cli.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.MemberRecord;
+import io.fusionconfig.fts.cli.Main;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.member.MemberFolder;
+import io.fusionconfig.fts.member.Members;
+import io.fusionconfig.fts.member.Records;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** On this machine's disk, whose stamps are by this machine's clock. */
+class MembersCommandTest {
+  private static final long SECOND = Records.SECOND;
+
+  @TempDir private Path dir;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private void member(String host, ClockState state, long offsetNs, long ageNs) throws IOException {
+    HostClock clock = HostClock.SYSTEM;
+    Members members = new Members(clock, new MemberFolder(dir), Records.process(host, 4711), true);
+    long timeNs = clock.wallNs() - ageNs;
+    MemberRecord record =
+        Records.record(members.process(), state, timeNs, offsetNs, Records.MINUTE);
+    members.renew(record, clock.monotonicNs(), true, () -> {});
+  }
+
+  private int run(String... args) {
+    return Main.execute(args, new PrintWriter(out, true), new PrintWriter(err, true));
+  }
+
+  @Test
+  void shows_the_newest_first_and_what_all_of_them_tell() throws Exception {
+    member("behind", ClockState.SYNCHRONIZED, 3 * SECOND, 40 * SECOND);
+    member("ahead", ClockState.REFUSED, -60 * SECOND, 20 * SECOND);
+    member("dead", ClockState.SYNCHRONIZED, 3_600 * SECOND, 3 * Records.HOUR);
+
+    assertThat(run("members", dir.toString())).isZero();
+    assertThat(err.toString()).isEmpty();
+    String[] lines = out.toString().split("\\R", -1);
+    assertThat(lines[0]).matches("HOST +PID +STATE +OFFSET ms +ERROR BOUND ms +AGE +APPLICATION");
+    assertThat(lines[1])
+        .matches("ahead +4711 +REFUSED +-60000\\.000 +11\\.\\d+ +2\\d\\.\\d s +com.acme.Main");
+    assertThat(lines[2])
+        .matches("behind +4711 +SYNCHRONIZED +\\+3000\\.000 +2\\d\\.\\d+ +4\\d\\.\\d s +com.*");
+    assertThat(lines[3]).matches("dead +4711 +silent +\\+3600000\\.000 +\\d+\\.\\d+ +3 h +com.*");
+    assertThat(lines[5]).isEqualTo("Members         : 2, and 1 silent");
+    assertThat(lines[6])
+        .matches(
+            "Local clocks    : 63\\.000 s apart, give or take 3\\d\\.\\d+ ms; ahead 4711 is"
+                + " furthest ahead, behind 4711 furthest behind");
+    assertThat(lines[7])
+        .isEqualTo("Adjusted clocks : fewer than two; 1 not synchronised, on its own time");
+    assertThat(lines[8]).isEqualTo("Ages            : by the file server's time");
+    try (var left = Files.list(dir)) {
+      assertThat(left).hasSize(3);
+    }
+  }
+
+  @Test
+  void the_status_tells_whether_the_local_clocks_are_within_the_limit() throws Exception {
+    member("a", ClockState.SYNCHRONIZED, 0, 0);
+    member("b", ClockState.SYNCHRONIZED, -2 * SECOND, 0);
+
+    assertThat(run("members", dir.toString(), "--within", "2s")).isZero();
+    assertThat(out.toString())
+        .contains("Verdict         : the local clocks are within 2000.000 ms of one another")
+        .containsPattern("Adjusted clocks : agree within 2\\.\\d+ ms");
+    assertThat(run("members", dir.toString(), "--within", "PT1.9S")).isEqualTo(1);
+    assertThat(out.toString()).contains("the local clocks are NOT within 1900.000 ms");
+  }
+
+  @Test
+  void nobody_is_a_bad_answer_and_nothing_is_created_in_the_folder() throws Exception {
+    assertThat(run("members", dir.toString(), "--json")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("\"memberCount\": 0", "\"memberSpreadMillis\": null", "\"members\": []");
+    try (var left = Files.list(dir)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void the_page_says_what_the_lines_say_of_a_single_member_and_of_a_record_from_the_future()
+      throws Exception {
+    member("one", ClockState.SYNCHRONIZED, 0, -Records.HOUR);
+    member("other", ClockState.SYNCHRONIZED, 0, 20 * SECOND);
+    Path file = dir.resolve("r.html");
+
+    assertThat(run("report", dir.toString(), "-o", file.toString())).isZero();
+    assertThat(Files.readString(file))
+        .contains("<span>Adjusted clocks</span><b>fewer than two</b>")
+        .containsPattern("<td>-(59|60) min")
+        .containsPattern("<td>2\\d\\.\\d s");
+  }
+
+  @Test
+  void the_page_of_silent_members_knows_no_figures_of_clocks() throws Exception {
+    member("dead", ClockState.SYNCHRONIZED, 0, Records.HOUR);
+    Path file = dir.resolve("r.html");
+
+    assertThat(run("report", dir.toString(), "-o", file.toString())).isEqualTo(1);
+    assertThat(Files.readString(file)).contains("NONE").doesNotContain("clocks apart", "Adjusted");
+  }
+
+  @Test
+  void the_silent_are_nobody() throws Exception {
+    member("dead", ClockState.SYNCHRONIZED, 0, Records.HOUR);
+    Files.writeString(dir.resolve("fts.member.torn.1.2"), "FTS member record 1\nhost=");
+
+    assertThat(run("members", dir.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("No members in " + dir + ", and 1 silent, and 1 unreadable.");
+  }
+
+  @Test
+  void a_folder_that_is_none_is_one_line_and_status_3() throws Exception {
+    Path file = Files.createFile(dir.resolve("file"));
+
+    assertThat(run("members", dir.resolve("absent").toString())).isEqualTo(3);
+    assertThat(run("members", file.toString())).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: there is no folder " + dir.resolve("absent"),
+            "fts: " + file + " is a file, not a folder");
+  }
+
+  @Test
+  void wrong_words_are_status_2() {
+    for (String within : new String[] {"5", "-1s", "999999999d", "PT-1S", "soon"}) {
+      assertThat(run("members", dir.toString(), "--within", within)).as(within).isEqualTo(2);
+    }
+    assertThat(run("members")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("'5' is not a duration such as 500ms, 10s, 1m or PT10S")
+        .contains("Missing required parameter: 'DIR'");
+  }
+
+  @Test
+  void as_json_it_has_keys_for_scripts() throws Exception {
+    member("a", ClockState.SYNCHRONIZED, 0, 0);
+    member("b", ClockState.HOLDOVER, -2 * SECOND, 0);
+
+    assertThat(run("members", dir.toString(), "--json", "--within", "1s")).isEqualTo(1);
+    assertThat(out.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("{\"folder\": \"" + dir + "\", \"time\": \"2")
+        .contains("\"timeBy\": \"server\", \"memberCount\": 2, \"silentCount\": 0, ")
+        .contains("\"memberSpreadMillis\": 2000.0, ")
+        .contains("\"furthestAhead\": {\"host\": \"b\", \"pid\": 4711, \"offsetMillis\": -2000.0}")
+        .contains("\"withinMillis\": 1000.0, \"isWithin\": false, \"members\": [{\"host\": \"b\"")
+        .contains("\"state\": \"HOLDOVER\", \"silent\": false, \"offsetMillis\": -2000.0, ");
+  }
+
+  @Test
+  void watch_keeps_each_in_its_place() throws Exception {
+    member("b", ClockState.SYNCHRONIZED, 0, 0);
+    member("a", ClockState.SYNCHRONIZED, 0, 20 * SECOND);
+
+    watch(false);
+    assertThat(out.toString()).containsPattern("(?s)HOST.*\\Ra .*\\Rb .*HOST.*\\Ra .*\\Rb ");
+  }
+
+  @Test
+  void watch_clears_a_terminal_and_shows_it_anew() throws Exception {
+    member("a", ClockState.SYNCHRONIZED, 0, 0);
+
+    watch(true);
+    assertThat(out.toString().split("\u001b\\[H\u001b\\[2J", -1)).hasSize(4);
+    out.getBuffer().setLength(0);
+    watch(false);
+    assertThat(out.toString()).doesNotContain("\u001b");
+    assertThat(out.toString().split("HOST", -1)).hasSize(4);
+  }
+
+  /** For three looks. */
+  private void watch(boolean onTerminal) {
+    int[] looks = {0};
+    MembersCommand command =
+        new MembersCommand(
+            new PrintWriter(out),
+            () -> onTerminal,
+            ms -> {
+              if (++looks[0] == 3) {
+                throw new InterruptedException();
+              }
+            });
+    new CommandLine(command)
+        .setExecutionExceptionHandler((e, line, parsed) -> 0)
+        .execute(dir.toString(), "--watch");
+    assertThat(looks[0]).isEqualTo(3);
+  }
+}
