@@ -1,16 +1,21 @@
 package io.fusionconfig.fts;
 
+import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.ClockStatus;
+import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.FileSync;
-import io.fusionconfig.fts.share.SyncSettings;
+import io.fusionconfig.fts.text.Amounts;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -38,12 +43,17 @@ public final class FileClock extends Clock implements AutoCloseable {
 
   private final AdjustedTime time;
   private final FileSync sync;
-  private final long startTimeoutNs;
+  private final Duration startTimeout;
 
-  FileClock(AdjustedTime time, FileSync sync, long startTimeoutNs) {
-    this.time = time;
-    this.sync = sync;
-    this.startTimeoutNs = startTimeoutNs;
+  FileClock(HostClock host, ClockSettings settings, FtsLog log, Duration startTimeout) {
+    this.time = new AdjustedTime(host);
+    this.sync = new FileSync(host, time, settings, log);
+    this.startTimeout = startTimeout;
+  }
+
+  /** For FTS's own agent, whose {@link #start} waits for nothing; others use {@link #builder}. */
+  public static FileClock of(ClockSettings settings, FtsLog log) {
+    return new FileClock(HostClock.SYSTEM, settings, log, Duration.ZERO);
   }
 
   /**
@@ -52,7 +62,7 @@ public final class FileClock extends Clock implements AutoCloseable {
    * @param file the clock file on the shared file system; created if absent, its folder never
    */
   public static FileClockBuilder builder(Path file) {
-    return new FileClockBuilder(file);
+    return new FileClockBuilder(ClockSettings.ofFile(file));
   }
 
   /**
@@ -62,7 +72,7 @@ public final class FileClock extends Clock implements AutoCloseable {
    * @param folder an existing folder on the shared file system
    */
   public static FileClockBuilder inFolder(Path folder) {
-    return new FileClockBuilder(folder.resolve(SyncSettings.CLOCK_FILE)).memberOf(folder);
+    return new FileClockBuilder(ClockSettings.inFolder(folder));
   }
 
   /**
@@ -77,31 +87,31 @@ public final class FileClock extends Clock implements AutoCloseable {
   public void start() {
     sync.start();
     try {
-      awaitFirstCheck(startTimeoutNs);
+      awaitFirstCheck(startTimeout);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   /**
-   * Waits until the first check is done, well or ill; {@link #state} tells. Before {@link #start}
-   * it comes back at once.
+   * Waits until the first check is done, successful or not; {@link #state} tells. Returns at once
+   * before {@link #start}.
    *
-   * @param timeoutNs at most this long, ns
+   * @param timeout at most this long; 0 or less: returns at once
    */
-  public void awaitFirstCheck(long timeoutNs) throws InterruptedException {
-    sync.awaitFirstCheck(timeoutNs);
+  public void awaitFirstCheck(Duration timeout) throws InterruptedException {
+    sync.awaitFirstCheck(Amounts.ns(timeout));
   }
 
   /**
-   * Waits for the state SYNCHRONIZED, over failed checks. Before {@link #start} and after {@link
-   * #close} it comes back at once.
+   * Waits for the state SYNCHRONIZED, over failed checks. Returns at once before {@link #start} and
+   * after {@link #close}.
    *
-   * @param timeoutNs at most this long, ns
+   * @param timeout at most this long; 0 or less: returns at once
    * @return whether it is reached
    */
-  public boolean awaitSynchronized(long timeoutNs) throws InterruptedException {
-    return sync.awaitSynchronized(timeoutNs);
+  public boolean awaitSynchronized(Duration timeout) throws InterruptedException {
+    return sync.awaitSynchronized(Amounts.ns(timeout));
   }
 
   /**
@@ -162,14 +172,14 @@ public final class FileClock extends Clock implements AutoCloseable {
     return sync.file();
   }
 
-  /** How stamps are come by. */
+  /** How the file server is made to stamp. */
   public ProbeMode mode() {
-    return sync.mode();
+    return sync.settings().mode();
   }
 
   /** Time between checks, ns. */
   public long intervalNs() {
-    return sync.intervalNs();
+    return sync.settings().intervalNs();
   }
 
   /** Counts, times and the history of the checks; live. */
@@ -191,9 +201,22 @@ public final class FileClock extends Clock implements AutoCloseable {
     return sync.members();
   }
 
-  /** Has {@code listener} hear of all events from now on. */
-  public void addListener(ClockListener listener) {
-    sync.addListener(listener);
+  /**
+   * Tells {@code listener} of all events from now on, until {@link #removeListener}.
+   *
+   * @return the checks until now, as in {@link ClockStatus#history}: no check is missing between
+   *     them and what the listener hears, and none is in both
+   */
+  public List<CheckRecord> addListener(ClockListener listener) {
+    return sync.addListener(listener);
+  }
+
+  /**
+   * Tells {@code listener} of no more events. Does not wait for one that it is being told of. Does
+   * nothing if it was not added.
+   */
+  public void removeListener(ClockListener listener) {
+    sync.removeListener(listener);
   }
 
   /** Ends the checks; the time is this machine's own from then on. Idempotent. */

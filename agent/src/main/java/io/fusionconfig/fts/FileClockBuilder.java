@@ -2,45 +2,44 @@ package io.fusionconfig.fts;
 
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.api.ProbeMode;
-import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.share.FileSync;
-import io.fusionconfig.fts.share.SyncSettings;
-import java.nio.file.Path;
+import io.fusionconfig.fts.log.NoLog;
+import io.fusionconfig.fts.share.ClockSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a {@link FileClock}. Each has a default; out of range they throw. */
+/**
+ * The settings of a {@link FileClock}. Each has a default; a value that is not allowed is refused
+ * at once by an {@link IllegalArgumentException} that says what is. They are those of the agent's
+ * options, with the same ranges.
+ *
+ * <p>It can be used again: clocks that it has built do not change with it.
+ */
 public final class FileClockBuilder {
-  private final SyncSettings settings;
+  private final ClockSettings.Builder settings;
   private HostClock host = HostClock.SYSTEM;
-  private long startTimeoutNs = 5_000_000_000L;
+  private Duration startTimeout = Duration.ofNanos(ClockSettings.START_TIMEOUT.defaultAmount());
+  private FtsLog log = new NoLog();
 
-  FileClockBuilder(Path file) {
-    this.settings = new SyncSettings(file);
+  FileClockBuilder(ClockSettings.Builder settings) {
+    this.settings = settings;
   }
 
-  /** Has this process keep a record in that folder, and look at those of others. */
-  FileClockBuilder memberOf(Path folder) {
-    settings.memberFolder = folder;
-    return this;
-  }
-
-  /** How stamps are come by; default {@link ProbeMode#CREATE}. */
+  /** How the file server is made to stamp; default {@link ProbeMode#CREATE}. */
   public FileClockBuilder mode(ProbeMode mode) {
-    settings.mode = mode;
+    settings.mode(mode);
     return this;
   }
 
   /** Whether a missing clock file is created; default true. Its folder never is. */
   public FileClockBuilder create(boolean create) {
-    settings.create = create;
+    settings.create(create);
     return this;
   }
 
   /** What the file store's type or name must match, {@code *} for anything; default null: any. */
   public FileClockBuilder store(@Nullable String pattern) {
-    settings.store = pattern;
+    settings.store(pattern == null ? ClockSettings.ANY_STORE : pattern);
     return this;
   }
 
@@ -49,64 +48,60 @@ public final class FileClockBuilder {
    * may be writable for everybody. Default null: anybody.
    */
   public FileClockBuilder owner(@Nullable String user) {
-    settings.owner = user;
+    settings.owner(user);
     return this;
   }
 
   /**
-   * Time between checks, above 0, default 60 s; each is up to 10 % earlier or later, the first
-   * shorter.
+   * Time between checks, 100 ms to 1 day, default 60 s; each is up to 10 % earlier or later, the
+   * first shorter.
    */
   public FileClockBuilder interval(Duration interval) {
-    settings.intervalNs = positiveNs("interval", interval);
+    settings.intervalNs(ClockSettings.INTERVAL.checkedNs(interval));
     return this;
   }
 
-  /** The largest offset to the local wall clock, above 0, default 20 s. */
+  /** The largest offset to the local wall clock, 1 ms to 365 days, default 20 s. */
   public FileClockBuilder maxOffset(Duration maxOffset) {
-    settings.maxOffsetNs = positiveNs("maxOffset", maxOffset);
+    settings.maxOffsetNs(ClockSettings.MAX_OFFSET.checkedNs(maxOffset));
     return this;
   }
 
   /** Whether a first offset above {@link #maxOffset} is adopted all the same; default false. */
   public FileClockBuilder allowMaxOffset(boolean allow) {
-    settings.allowMaxOffset = allow;
+    settings.allowMaxOffset(allow);
     return this;
   }
 
   /**
-   * The largest change between two checks that is no error, above 0, default 100 ms. A larger one
-   * is an error, and the adjusted time steps, also backwards; below it, it never runs backwards.
+   * The largest change between two checks that is no error, 1 ms to 1 day, default 100 ms. A larger
+   * one is an error, and the adjusted time steps, also backwards; below it, it never runs
+   * backwards.
    */
   public FileClockBuilder maxDrift(Duration maxDrift) {
-    settings.maxDriftNs = positiveNs("maxDrift", maxDrift);
+    settings.maxDriftNs(ClockSettings.MAX_DRIFT.checkedNs(maxDrift));
     return this;
   }
 
   /**
-   * How fast the server's clock and the monotonic one may part, parts per million, 0 to 100,000,
+   * How fast the server's clock and the monotonic one may part, parts per million, 1 to 100,000,
    * default 500: how fast the error bound grows between checks.
    */
   public FileClockBuilder driftPpm(int ppm) {
-    if (ppm < 0 || ppm > 100_000) {
-      throw new IllegalArgumentException("driftPpm must be 0 to 100000, not " + ppm);
-    }
-    settings.driftPpm = ppm;
+    settings.driftPpm(ppm);
     return this;
   }
 
-  /** How long {@link FileClock#start} waits for the first check, 0 or more, default 5 s. */
+  /** How long {@link FileClock#start} waits for the first check, 0 to 10 min, default 5 s. */
   public FileClockBuilder startTimeout(Duration timeout) {
-    if (timeout.isNegative()) {
-      throw new IllegalArgumentException("startTimeout must be 0 or more, not " + timeout);
-    }
-    startTimeoutNs = timeout.toNanos();
+    ClockSettings.START_TIMEOUT.checkedNs(timeout);
+    startTimeout = timeout;
     return this;
   }
 
   /** Where to say what happens; by default nowhere. */
   public FileClockBuilder log(FtsLog log) {
-    settings.log = log;
+    this.log = log;
     return this;
   }
 
@@ -118,14 +113,6 @@ public final class FileClockBuilder {
 
   /** The clock; nothing is touched and no thread started before {@link FileClock#start}. */
   public FileClock build() {
-    AdjustedTime time = new AdjustedTime(host);
-    return new FileClock(time, new FileSync(host, time, settings), startTimeoutNs);
-  }
-
-  private static long positiveNs(String name, Duration value) {
-    if (value.isNegative() || value.isZero()) {
-      throw new IllegalArgumentException(name + " must be above 0, not " + value);
-    }
-    return value.toNanos();
+    return new FileClock(host, settings.build(), log, startTimeout);
   }
 }

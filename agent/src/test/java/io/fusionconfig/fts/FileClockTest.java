@@ -3,7 +3,11 @@ package io.fusionconfig.fts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionconfig.fts.api.CheckRecord;
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.HostClock;
@@ -55,10 +59,10 @@ class FileClockTest {
     long start = host.monotonicNs();
     HostClock ticking = new WatchedHost(host, () -> host.advance(1));
     try (FileClock clock = FileClock.builder(files.getPath("/san/clock")).host(ticking).build()) {
-      clock.awaitFirstCheck(1_000);
+      clock.awaitFirstCheck(Duration.ofNanos(1_000));
       clock.checkNow();
 
-      assertThat(clock.awaitSynchronized(1_000)).isFalse();
+      assertThat(clock.awaitSynchronized(Duration.ofNanos(1_000))).isFalse();
       assertThat(host.monotonicNs() - start).isLessThan(100);
     }
   }
@@ -200,11 +204,65 @@ class FileClockTest {
   void settingsOutOfRangeSayWhatIsAllowed() {
     Path path = files.getPath("/san/clock");
 
-    assertThatThrownBy(() -> FileClock.builder(path).interval(Duration.ZERO))
-        .hasMessage("interval must be above 0, not PT0S");
-    assertThatThrownBy(() -> FileClock.builder(path).driftPpm(-1))
-        .hasMessage("driftPpm must be 0 to 100000, not -1");
+    String duration = "': allowed is a duration such as 500ms, 10s, 1m or PT10S, from ";
+    assertThatThrownBy(() -> FileClock.builder(path).interval(Duration.ofNanos(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("interval='PT0.000000001S" + duration + "100ms to 1d");
+    assertThatThrownBy(() -> FileClock.builder(path).interval(Duration.ofDays(365 * 300)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("interval='PT2628000H" + duration + "100ms to 1d");
+    assertThatThrownBy(() -> FileClock.builder(path).maxOffset(Duration.ofDays(366)))
+        .hasMessage("maxOffset='PT8784H" + duration + "1ms to 365d");
+    assertThatThrownBy(() -> FileClock.builder(path).maxDrift(Duration.ZERO))
+        .hasMessage("maxDrift='PT0S" + duration + "1ms to 1d");
+    assertThatThrownBy(() -> FileClock.builder(path).driftPpm(0))
+        .hasMessage("driftPpm='0': allowed is a whole number from 1 to 100000");
     assertThatThrownBy(() -> FileClock.builder(path).startTimeout(Duration.ofSeconds(-1)))
-        .hasMessage("startTimeout must be 0 or more, not PT-1S");
+        .hasMessage("startTimeout='PT-1S" + duration + "0s to 10m");
+    assertThatThrownBy(() -> FileClock.builder(path).store(""))
+        .hasMessage("store='': the value is empty");
+  }
+
+  @Test
+  void aBuilderThatIsUsedAgainChangesNoClockThatItHasBuilt() throws Exception {
+    FileClockBuilder builder =
+        FileClock.inFolder(files.getPath("/san")).host(host).interval(Duration.ofSeconds(10));
+    try (FileClock clock = builder.build()) {
+      builder.interval(Duration.ofSeconds(20)).driftPpm(50).mode(ProbeMode.FOLLOW);
+      clock.start();
+      clock.checkNow(); // the first check's record is written before the second check
+
+      assertThat(clock.intervalNs()).isEqualTo(10 * FakeServer.SECOND);
+      assertThat(clock.mode()).isEqualTo(ProbeMode.CREATE);
+      MemberRecord record = clock.members().get(0).record();
+      assertThat(record.intervalNs()).isEqualTo(10 * FakeServer.SECOND);
+      assertThat(record.driftPpm()).isEqualTo(500);
+    }
+  }
+
+  @Test
+  void noCheckIsMissingOrTwiceForAListenerThatComesWhileChecksAreMade() throws Exception {
+    try (FileClock clock = clock()) {
+      clock.start();
+      clock.checkNow();
+      List<CheckRecord> heard = new ArrayList<>();
+      ClockListener listener =
+          new ClockListener() {
+            @Override
+            public void happened(ClockEvent event, String message) {}
+
+            @Override
+            public void checked(CheckRecord check) {
+              heard.add(check);
+            }
+          };
+      List<CheckRecord> before = clock.addListener(listener);
+      clock.checkNow();
+      clock.removeListener(listener);
+      clock.checkNow();
+
+      assertThat(before).extracting(CheckRecord::number).containsExactly(1L, 2L);
+      assertThat(heard).extracting(CheckRecord::number).containsExactly(3L);
+    }
   }
 }

@@ -9,7 +9,6 @@ import io.fusionconfig.fts.jmx.JmxRegistration;
 import io.fusionconfig.fts.jmx.Redirection;
 import io.fusionconfig.fts.text.Figures;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class Agent implements Redirection {
   static Agent prepare(Options options, Instrumentation instrumentation) {
     AgentLog log = new AgentLog(Logs.open(options));
     warn(options, log);
-    FileClock clock = clock(options, log);
+    FileClock clock = FileClock.of(options.clock(), log);
     clock.start(); // the first check goes on while the classes below are loaded
     try {
       return new Agent(options, log, clock, Callers.prepare(options, log, instrumentation));
@@ -61,23 +60,6 @@ final class Agent implements Redirection {
     }
   }
 
-  private static FileClock clock(Options options, FtsLog log) {
-    Path dir = options.dir();
-    return (dir == null ? FileClock.builder(options.clockFile()) : FileClock.inFolder(dir))
-        .mode(options.mode())
-        .create(options.create())
-        .store(options.store())
-        .owner(options.owner())
-        .interval(Duration.ofNanos(options.intervalNs()))
-        .maxOffset(Duration.ofNanos(options.maxOffsetNs()))
-        .allowMaxOffset(options.allowMaxOffset())
-        .maxDrift(Duration.ofNanos(options.maxDriftNs()))
-        .driftPpm(options.driftPpm())
-        .startTimeout(Duration.ZERO)
-        .log(log)
-        .build();
-  }
-
   /**
    * Waits for the clock, at most {@code startTimeout}: for the first check or, if the clock is
    * required, over failed ones until it is synchronised.
@@ -85,10 +67,11 @@ final class Agent implements Redirection {
    * @return whether it is
    */
   boolean awaitClock() throws InterruptedException {
+    Duration timeout = Duration.ofNanos(options.startTimeoutNs());
     if (options.require()) {
-      clock.awaitSynchronized(options.startTimeoutNs());
+      clock.awaitSynchronized(timeout);
     } else {
-      clock.awaitFirstCheck(options.startTimeoutNs());
+      clock.awaitFirstCheck(timeout);
     }
     if (clock.state() == ClockState.STARTING && clock.status().lastError().isEmpty()) {
       log.log(

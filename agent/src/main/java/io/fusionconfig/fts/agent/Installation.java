@@ -47,7 +47,7 @@ final class Installation {
   synchronized Agent install(Options options, Instrumentation instrumentation, boolean running)
       throws NotInstalledException, InterruptedException {
     Agent current = agent;
-    if (current != null && current.hasTime() && options.haveClockOf(current.options())) {
+    if (current != null && current.hasTime() && options.clock().equals(current.options().clock())) {
       refuseHoldover(options, current);
       try {
         current.change(options, instrumentation);

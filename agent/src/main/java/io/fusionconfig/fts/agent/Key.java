@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.share.ClockSettings;
+import io.fusionconfig.fts.text.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +35,17 @@ enum Key {
   /** Whether absolute deadlines are translated too. */
   DEADLINES("deadlines", "true", "true or false"),
   /** The time between two checks. */
-  INTERVAL("interval", "60s", "100ms", "1d"),
+  INTERVAL(ClockSettings.INTERVAL),
   /** The largest offset allowed. */
-  MAX_OFFSET("maxOffset", "20s", "1ms", "365d"),
+  MAX_OFFSET(ClockSettings.MAX_OFFSET),
   /** Whether a first offset above that is adopted all the same. */
   ALLOW_MAX_OFFSET("allowMaxOffset", "false", "true or false"),
   /** The largest change between two checks that is not an error. */
-  MAX_DRIFT("maxDrift", "100ms", "1ms", "1d"),
+  MAX_DRIFT(ClockSettings.MAX_DRIFT),
   /** How fast the two clocks part at most. */
-  DRIFT_PPM("driftPpm", "500", "a whole number", "1", "100000"),
+  DRIFT_PPM(ClockSettings.DRIFT_PPM),
   /** How long the application's start waits for the first check. */
-  START_TIMEOUT("startTimeout", "5s", "0s", "10m"),
+  START_TIMEOUT(ClockSettings.START_TIMEOUT),
   /** Whether the application must not start without a synchronised clock. */
   REQUIRE("require", "false", "true or false"),
   /** Where the log goes. */
@@ -56,32 +58,26 @@ enum Key {
   CONFIG("config", null, "the path of a properties file");
 
   private static final Key[] ALL = values();
-  private static final String DURATION = "a duration such as 500ms, 10s, 1m or PT10S,";
 
   private final String option;
   private final @Nullable String byDefault;
   private final String allowed;
-  private final String least;
-  private final String most;
+
+  @SuppressWarnings("ImmutableEnumChecker") // it is immutable
+  private final @Nullable Range range;
 
   Key(String option, @Nullable String byDefault, String allowed) {
     this.option = option;
     this.byDefault = byDefault;
     this.allowed = allowed;
-    this.least = "";
-    this.most = "";
+    this.range = null;
   }
 
-  Key(String option, String byDefault, String least, String most) {
-    this(option, byDefault, DURATION, least, most);
-  }
-
-  Key(String option, String byDefault, String kind, String least, String most) {
-    this.option = option;
-    this.byDefault = byDefault;
-    this.allowed = kind + " from " + least + " to " + most;
-    this.least = least;
-    this.most = most;
+  Key(Range range) {
+    this.option = range.name();
+    this.byDefault = range.defaultText();
+    this.allowed = range.allowed();
+    this.range = range;
   }
 
   /** Returns the key of that name, exactly as written. */
@@ -128,13 +124,8 @@ enum Key {
     return allowed;
   }
 
-  /** Returns the smallest number or duration allowed, as a user would write it; else empty. */
-  String least() {
-    return least;
-  }
-
-  /** Returns the largest number or duration allowed, as a user would write it; else empty. */
-  String most() {
-    return most;
+  /** Returns what a number or duration may be; null: it is neither. */
+  @Nullable Range range() {
+    return range;
   }
 }

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.text.Amounts;
+import io.fusionconfig.fts.text.Range;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the user said, or else the defaults, read as the types that the keys have. */
@@ -51,22 +53,11 @@ final class Settings {
     throw notAllowed(key);
   }
 
-  int number(Key key) throws OptionsException {
-    return (int)
-        inRange(
-            key,
-            Amounts.parseCount(text(key)),
-            Amounts.parseCount(key.least()),
-            Amounts.parseCount(key.most()));
-  }
-
-  long durationNs(Key key) throws OptionsException {
-    return inRange(
-        key, Amounts.parseNs(text(key)), Amounts.parseNs(key.least()), Amounts.parseNs(key.most()));
-  }
-
-  private long inRange(Key key, long amount, long least, long most) throws OptionsException {
-    if (amount < least || amount > most) {
+  /** Returns a number, or the nanoseconds of a duration. */
+  long amount(Key key) throws OptionsException {
+    Range range = Objects.requireNonNull(key.range(), key.option());
+    long amount = range.parse(text(key));
+    if (amount == Amounts.NONE) {
       throw notAllowed(key);
     }
     return amount;

@@ -1,16 +1,40 @@
 package io.fusionconfig.fts.jmx;
 
+import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.api.ClockListener;
 import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanInfo;
 import javax.management.NotificationEmitter;
 import javax.management.StandardEmitterMBean;
 import org.jspecify.annotations.Nullable;
 
-/** An MBean that says what its parts are, where the JDK has placeholders. */
+/**
+ * An MBean that says what its parts are, where the JDK has placeholders. It hears of the clock's
+ * events for as long as it is registered, whoever unregisters it.
+ */
 final class DescribedMBean extends StandardEmitterMBean {
+  private final FileClock clock;
+  private final ClockListener notifier;
 
-  <T> DescribedMBean(T view, Class<T> type, NotificationEmitter emitter) {
-    super(view, type, emitter);
+  <T, N extends NotificationEmitter & ClockListener> DescribedMBean(
+      T view, Class<T> type, FileClock clock, N notifier) {
+    super(view, type, notifier);
+    this.clock = clock;
+    this.notifier = notifier;
+  }
+
+  @Override
+  public void postRegister(Boolean done) {
+    super.postRegister(done);
+    if (done) {
+      clock.addListener(notifier);
+    }
+  }
+
+  @Override
+  public void postDeregister() {
+    super.postDeregister();
+    clock.removeListener(notifier);
   }
 
   @Override

@@ -27,11 +27,10 @@ public final class JmxRegistration {
     DescribedMBean bean =
         clock.hasMembers()
             ? new DescribedMBean(
-                new MemberClockView(clock, redirection), MemberClockMBean.class, notifier)
+                new MemberClockView(clock, redirection), MemberClockMBean.class, clock, notifier)
             : new DescribedMBean(
-                new FileClockView(clock, redirection), FileClockMBean.class, notifier);
+                new FileClockView(clock, redirection), FileClockMBean.class, clock, notifier);
     ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name);
-    clock.addListener(notifier);
   }
 
   /** Unregisters the MBean, if there is one. */

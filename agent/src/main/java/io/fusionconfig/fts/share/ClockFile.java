@@ -46,32 +46,49 @@ final class ClockFile {
   private final HostClock host;
   private final Path path;
   private final Writes writes;
-  private final @Nullable String storePattern;
+  private final String storePattern;
   private final WriteAccess access;
+  private final FileStoreName.Mounts mounts;
 
   // written by the thread that verifies, read by any
   private volatile @Nullable String identity;
   private volatile @Nullable FileStoreName store;
 
-  /** A file that may belong to anybody. */
-  ClockFile(HostClock host, Path path, boolean create, @Nullable String storePattern) {
-    this(host, path, create ? Writes.FILE : Writes.IDENTITY, storePattern, new WriteAccess(null));
+  /** A file on any file store, which may belong to anybody. */
+  ClockFile(HostClock host, Path path, boolean create) {
+    this(
+        host,
+        path,
+        create ? Writes.FILE : Writes.IDENTITY,
+        ClockSettings.ANY_STORE,
+        new WriteAccess(null));
   }
 
   /**
    * Nothing is touched before {@link #verify}.
    *
    * @param writes what is done about a file that is missing or empty
-   * @param storePattern what the file store's type or name must match; null: any
+   * @param storePattern what the file store's type or name must match
    * @param access who must have it to himself
    */
+  ClockFile(HostClock host, Path path, Writes writes, String storePattern, WriteAccess access) {
+    this(host, path, writes, storePattern, access, FileStoreName.SYSTEM);
+  }
+
+  /** For tests: what the system tells of mounts. */
   ClockFile(
-      HostClock host, Path path, Writes writes, @Nullable String storePattern, WriteAccess access) {
+      HostClock host,
+      Path path,
+      Writes writes,
+      String storePattern,
+      WriteAccess access,
+      FileStoreName.Mounts mounts) {
     this.host = host;
     this.path = path.toAbsolutePath();
     this.writes = writes;
     this.storePattern = storePattern;
     this.access = access;
+    this.mounts = mounts;
   }
 
   Path path() {
@@ -159,8 +176,8 @@ final class ClockFile {
     if (folder == null || !Files.isDirectory(folder)) {
       throw ShareException.noFolder(folder);
     }
-    FileStoreName found = FileStoreName.of(folder, store);
-    if (storePattern != null && !found.matches(storePattern)) {
+    FileStoreName found = FileStoreName.of(folder, store, mounts);
+    if (!found.matches(storePattern)) {
       throw ShareException.lost(
           "the file store of "
               + path
@@ -171,9 +188,7 @@ final class ClockFile {
               + "; is the share mounted?");
     }
     FileStoreName before = store;
-    if (first || before == null) {
-      store = found;
-    } else if (!found.equals(before)) {
+    if (!first && before != null && !found.equals(before)) {
       throw ShareException.lost(
           "the file store of "
               + path
@@ -183,6 +198,7 @@ final class ClockFile {
               + found
               + "; is the share mounted?");
     }
+    store = found; // a share that was mounted again has the same name, but another device
     return found;
   }
 

@@ -11,7 +11,7 @@ final class FileStoreName {
   /** A table that is read while it changes may lack a line; the next reading has it. */
   private static final int READINGS = 3;
 
-  private static final Mounts SYSTEM =
+  static final Mounts SYSTEM =
       new Mounts() { // no lambda: the first one in a JVM costs more than the measurement
         @Override
         public long device(Path folder) throws IOException {
@@ -50,10 +50,6 @@ final class FileStoreName {
    * @param before the name before, which holds while the device is the same, and else says in which
    *     way to name the file store; null: there is none
    */
-  static FileStoreName of(Path folder, @Nullable FileStoreName before) throws IOException {
-    return of(folder, before, SYSTEM);
-  }
-
   static FileStoreName of(Path folder, @Nullable FileStoreName before, Mounts mounts)
       throws IOException {
     long device = mounts.device(folder);

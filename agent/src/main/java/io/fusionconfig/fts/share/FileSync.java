@@ -1,8 +1,10 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.ClockStatus;
+import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.AdjustedTime;
@@ -44,10 +46,8 @@ public final class FileSync {
   private static final long CHECK_NOW_NS = HANG_NS + Check.STANDSTILL_NS;
 
   private final HostClock host;
+  private final ClockSettings settings;
   private final ClockFile file;
-  private final ProbeMode mode;
-  private final long intervalNs;
-  private final long maxOffsetNs;
   private final ShareThread share;
   private final VerifiedShare verified;
   private final Reports reports;
@@ -56,19 +56,21 @@ public final class FileSync {
   private final CheckLoop loop;
 
   /** Puts the parts together; nothing is touched and no thread started before {@link #start}. */
-  public FileSync(HostClock host, AdjustedTime time, SyncSettings settings) {
+  public FileSync(HostClock host, AdjustedTime time, ClockSettings settings, FtsLog log) {
     this.host = host;
-    this.mode = settings.mode;
-    this.intervalNs = settings.intervalNs;
-    this.maxOffsetNs = settings.maxOffsetNs;
+    this.settings = settings;
     this.file =
         new ClockFile(
-            host, settings.file, writes(settings), settings.store, new WriteAccess(settings.owner));
-    Measurement measurement = measurement(settings);
-    long hangNs = Math.max(Math.min(intervalNs, HANG_NS), MIN_HANG_NS);
+            host,
+            settings.file(),
+            writes(settings),
+            settings.store(),
+            new WriteAccess(settings.owner()));
+    Measurement measurement = measurement();
+    long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host);
     this.verified = new VerifiedShare(new LookAt(file), HANG_NS);
-    this.reports = new Reports(settings.log, time);
+    this.reports = new Reports(log, time);
     this.synchronizer =
         new Synchronizer(
             host,
@@ -77,42 +79,43 @@ public final class FileSync {
             file,
             measurement,
             time,
-            new Discipline(time, settings.maxDriftNs, settings.driftPpm),
-            new OffsetLimit(settings.maxOffsetNs, settings.allowMaxOffset),
+            new Discipline(time, settings.maxDriftNs(), settings.driftPpm()),
+            new OffsetLimit(settings.maxOffsetNs(), settings.allowMaxOffset()),
             reports);
-    CheckSchedule schedule = new CheckSchedule(intervalNs, host.wallNs());
-    Path folder = settings.memberFolder;
-    this.members = folder == null ? null : memberKeeper(folder, settings, hangNs);
+    CheckSchedule schedule = new CheckSchedule(settings.intervalNs(), host.wallNs());
+    Path folder = settings.memberFolder();
+    this.members = folder == null ? null : memberKeeper(folder, hangNs);
     this.loop = new CheckLoop(host, synchronizer, schedule, members);
   }
 
-  private static ClockFile.Writes writes(SyncSettings settings) {
-    if (settings.mode == ProbeMode.FOLLOW) {
+  private static ClockFile.Writes writes(ClockSettings settings) {
+    if (settings.mode() == ProbeMode.FOLLOW) {
       return ClockFile.Writes.NOTHING;
     }
-    return settings.create ? ClockFile.Writes.FILE : ClockFile.Writes.IDENTITY;
+    return settings.create() ? ClockFile.Writes.FILE : ClockFile.Writes.IDENTITY;
   }
 
-  private MemberKeeper memberKeeper(Path folder, SyncSettings settings, long hangNs) {
+  private MemberKeeper memberKeeper(Path folder, long hangNs) {
     Members members =
         new Members(
             host,
             new MemberFolder(folder.toAbsolutePath()),
             MemberKeeper.thisProcess(host),
-            mode != ProbeMode.FOLLOW); // which never writes
+            settings.mode() != ProbeMode.FOLLOW); // which never writes
     return new MemberKeeper(host, share, hangNs, file, members, synchronizer, settings, reports);
   }
 
-  private Measurement measurement(SyncSettings settings) {
-    int driftPpm = settings.driftPpm;
-    if (mode == ProbeMode.FOLLOW) {
+  private Measurement measurement() {
+    int driftPpm = settings.driftPpm();
+    if (settings.mode() == ProbeMode.FOLLOW) {
+      long intervalNs = settings.intervalNs();
       long lookEveryNs = Math.min(Math.max(intervalNs / 100, MIN_LOOK_NS), MAX_LOOK_NS);
       long patienceNs = Math.max(3 * intervalNs, MIN_PATIENCE_NS);
       Check check = new FollowCheck(host, file, driftPpm, lookEveryNs, patienceNs);
       return new Measurement(host, file, check, null, null);
     }
     FolderProbe folder = new FolderProbe(host, file, ProcessName.unique(host));
-    if (mode == ProbeMode.TOUCH) {
+    if (settings.mode() == ProbeMode.TOUCH) {
       TouchProbe touch = new TouchProbe(host, file);
       Check check = new BurstCheck(host, touch, driftPpm);
       return new Measurement(host, file, check, null, new TouchedByServer(touch, folder));
@@ -121,24 +124,14 @@ public final class FileSync {
     return new Measurement(host, file, check, new Leftovers(file.path()), null);
   }
 
-  /** The clock file. */
+  /** The clock file's absolute path. */
   public Path file() {
     return file.path();
   }
 
-  /** How stamps are come by. */
-  public ProbeMode mode() {
-    return mode;
-  }
-
-  /** Time between checks, ns. */
-  public long intervalNs() {
-    return intervalNs;
-  }
-
-  /** The largest offset to the local wall clock that is no error, ns. */
-  public long maxOffsetNs() {
-    return maxOffsetNs;
+  /** What it was made of. */
+  public ClockSettings settings() {
+    return settings;
   }
 
   /** This machine's clocks. */
@@ -177,7 +170,7 @@ public final class FileSync {
     }
   }
 
-  /** Waits until the first check is done, well or ill; not before the start. */
+  /** Waits until the first check is done, successful or not; not before the start. */
   public void awaitFirstCheck(long timeoutNs) throws InterruptedException {
     loop.awaitChecks(1, timeoutNs);
   }
@@ -221,9 +214,18 @@ public final class FileSync {
     return members == null ? Collections.<Member>emptyList() : members.seen();
   }
 
-  /** Has {@code listener} hear of all events from now on. */
-  public void addListener(ClockListener listener) {
-    reports.addListener(listener);
+  /**
+   * Has {@code listener} hear of all events from now on.
+   *
+   * @return the history until now: the listener hears of every later check, and of none of these
+   */
+  public List<CheckRecord> addListener(ClockListener listener) {
+    return reports.addListener(listener);
+  }
+
+  /** Has {@code listener} hear no more; one event that is under way may still reach it. */
+  public void removeListener(ClockListener listener) {
+    reports.removeListener(listener);
   }
 
   /**

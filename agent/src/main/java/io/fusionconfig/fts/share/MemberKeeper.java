@@ -27,7 +27,7 @@ final class MemberKeeper {
   private final ClockFile file;
   private final Members members;
   private final Synchronizer synchronizer;
-  private final SyncSettings settings;
+  private final ClockSettings settings;
   private final Reports reports;
   private final AtJvmEnd atJvmEnd = new AtJvmEnd();
 
@@ -46,7 +46,7 @@ final class MemberKeeper {
       ClockFile file,
       Members members,
       Synchronizer synchronizer,
-      SyncSettings settings,
+      ClockSettings settings,
       Reports reports) {
     this.host = host;
     this.share = share;
@@ -102,9 +102,9 @@ final class MemberKeeper {
         monotonicNs + offsetNs,
         offsetNs - host.wallMinusMonotonicNs(),
         known.errorBoundNs(offsetNs),
-        settings.driftPpm,
-        settings.intervalNs,
-        Math.max(nextNs, settings.intervalNs));
+        settings.driftPpm(),
+        settings.intervalNs(),
+        Math.max(nextNs, settings.intervalNs()));
   }
 
   private void report(String what, String outcome, IOException e) {
@@ -120,14 +120,14 @@ final class MemberKeeper {
     Member ahead = spread.ahead();
     Member behind = spread.behind();
     boolean before = apart;
-    apart = spread.localNs() > settings.maxOffsetNs;
+    apart = spread.localNs() > settings.maxOffsetNs();
     if (apart && !before && ahead != null && behind != null) {
       reports.error(
           ClockEvent.MEMBER_SPREAD,
           "the local clocks of the members are "
               + Figures.plain(spread.localNs())
               + " apart, more than maxOffset="
-              + Figures.plain(settings.maxOffsetNs)
+              + Figures.plain(settings.maxOffsetNs())
               + ": "
               + ahead.record().process()
               + " is furthest ahead, "

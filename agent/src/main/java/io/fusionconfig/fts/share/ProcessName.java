@@ -6,16 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Who this process is: a name that no other on the shared file system bears, and what is in it. */
 public final class ProcessName {
   private static final int MAX_HOST_LENGTH = 40;
 
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   private ProcessName() {}
 
   /**
-   * Host, pid and start, fit for a file name. Two hosts may bear one name and every container's
-   * first process is pid 1: the start, to the nanosecond, tells them apart.
+   * Host, pid and start, fit for a file name, and another one at each call. Two hosts may bear one
+   * name and every container's first process is pid 1: the start tells them apart, which may be in
+   * milliseconds, and some bits of an object's place in memory. A count tells apart those who ask
+   * in one process.
    */
   public static String unique(HostClock host) {
     return forFileName(hostName())
@@ -23,7 +28,9 @@ public final class ProcessName {
         + pid()
         + "-"
         + Long.toString(host.wallNs(), Character.MAX_RADIX)
-        + Integer.toString(System.identityHashCode(host) & 0xfff, Character.MAX_RADIX);
+        // three digits, so that the count begins where it begins
+        + Integer.toString(0x1000 | (System.identityHashCode(host) & 0xfff), Character.MAX_RADIX)
+        + Integer.toString(COUNT.incrementAndGet(), Character.MAX_RADIX);
   }
 
   /** The version of FTS, from the manifest of fts.jar. */

@@ -6,6 +6,7 @@ import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.api.EventRecord;
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.clock.AdjustedTime;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * counts. A fault that goes on is logged when it begins and when it ends.
  */
 final class Reports {
+  static final int HISTORY = 512;
   private static final int EVENTS = 64;
 
   /** A field: the first use of a string constant allocates it. */
@@ -23,6 +25,10 @@ final class Reports {
   private final FtsLog log;
   private final AdjustedTime time;
   private final Recent<EventRecord> events = new Recent<>(EVENTS);
+
+  /** Its monitor makes a check part of the history and heard of in one step. */
+  private final Recent<CheckRecord> history = new Recent<>(HISTORY);
+
   private final List<ClockListener> listeners = new CopyOnWriteArrayList<>();
 
   private long eventCount;
@@ -40,8 +46,16 @@ final class Reports {
     this.time = time;
   }
 
-  void addListener(ClockListener listener) {
-    listeners.add(listener);
+  /** Adds a listener; returns the history until now, of which it does not hear. */
+  List<CheckRecord> addListener(ClockListener listener) {
+    synchronized (history) {
+      listeners.add(listener);
+      return history.list();
+    }
+  }
+
+  void removeListener(ClockListener listener) {
+    listeners.remove(listener);
   }
 
   void info(String message) {
@@ -81,9 +95,17 @@ final class Reports {
     }
   }
 
-  /** To the listeners alone: how a check ended. */
+  /** To the listeners, and into the history unless it has failed: how a check ended. */
   void checked(CheckRecord check) {
-    for (ClockListener listener : listeners) {
+    Iterator<ClockListener> hearing;
+    synchronized (history) {
+      if (check.failure().isEmpty()) {
+        history.add(check);
+      }
+      hearing = listeners.iterator(); // of those that are there now, not of one that is just added
+    }
+    while (hearing.hasNext()) {
+      ClockListener listener = hearing.next();
       try {
         listener.checked(check);
       } catch (RuntimeException | Error e) {
@@ -150,6 +172,10 @@ final class Reports {
     faultCount++;
     lastError = noMemory;
     lastErrorTimeMs = time.millis();
+  }
+
+  List<CheckRecord> history() {
+    return history.list();
   }
 
   List<EventRecord> events() {

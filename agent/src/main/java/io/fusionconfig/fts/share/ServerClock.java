@@ -16,7 +16,7 @@ public final class ServerClock {
    */
   public static long nowNs(Path folder) throws IOException {
     HostClock host = HostClock.SYSTEM;
-    ClockFile file = new ClockFile(host, folder.resolve(SyncSettings.CLOCK_FILE), false, null);
+    ClockFile file = new ClockFile(host, folder.resolve(ClockSettings.CLOCK_FILE), false);
     return new FolderProbe(host, file, ProcessName.unique(host)).stamp().serverNs();
   }
 }

@@ -72,8 +72,8 @@ public final class Survey {
     Path real = path.toRealPath();
     // fails on a mount whose server has died, which would else pass for a file beside others
     boolean folder = Files.readAttributes(real, BasicFileAttributes.class).isDirectory();
-    Path clockFile = folder ? real.resolve(SyncSettings.CLOCK_FILE) : real;
-    ClockFile file = new ClockFile(host, clockFile, false, null);
+    Path clockFile = folder ? real.resolve(ClockSettings.CLOCK_FILE) : real;
+    ClockFile file = new ClockFile(host, clockFile, false);
     FileStoreName store = file.locate();
     String process = ProcessName.unique(host);
     FolderProbe folders = new FolderProbe(host, file, process);

@@ -26,8 +26,6 @@ final class Synchronizer implements ClockStatus {
   /** A start is worth a longer wait than a check in between. */
   static final long FIRST_HANG_NS = 10_000_000_000L;
 
-  static final int HISTORY = 512;
-
   /** By how much a check may be late, on a busy machine, before its clock counts as unchecked. */
   private static final long LATE_NS = 10_000_000_000L;
 
@@ -43,7 +41,6 @@ final class Synchronizer implements ClockStatus {
   private final Discipline discipline;
   private final OffsetLimit limit;
   private final Reports reports;
-  private final Recent<CheckRecord> history = new Recent<>(HISTORY);
 
   private volatile ClockState state = ClockState.STARTING;
 
@@ -184,11 +181,15 @@ final class Synchronizer implements ClockStatus {
     adopt(found, offsetNs, contradiction);
     checkCount++;
     lastCheckTimeMs = time.millis();
-    CheckRecord check =
+    reports.checked(
         new CheckRecord(
-            checkCount, lastCheckTimeMs, offsetNs, offset.errorBoundNs(), roundTripNs, driftNs, "");
-    history.add(check);
-    reports.checked(check);
+            checkCount,
+            lastCheckTimeMs,
+            offsetNs,
+            offset.errorBoundNs(),
+            roundTripNs,
+            driftNs,
+            ""));
   }
 
   private void adopt(OffsetBounds found, long offsetNs, boolean contradiction) {
@@ -368,7 +369,7 @@ final class Synchronizer implements ClockStatus {
 
   @Override
   public List<CheckRecord> history() {
-    return history.list();
+    return reports.history();
   }
 
   @Override

@@ -34,6 +34,18 @@ public final class Amounts {
     return count > Long.MAX_VALUE / unitNs ? Long.MAX_VALUE : count * unitNs;
   }
 
+  /**
+   * Returns the nanoseconds of a duration, {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} where
+   * they are too many for a {@code long}.
+   */
+  public static long ns(Duration duration) {
+    try {
+      return duration.toNanos();
+    } catch (ArithmeticException e) {
+      return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+  }
+
   /** Returns a whole number without sign, {@link Long#MAX_VALUE} if too large, or {@link #NONE}. */
   public static long parseCount(String text) {
     int digits = digits(text);
@@ -83,11 +95,9 @@ public final class Amounts {
     static long parseNs(String text) {
       try {
         Duration duration = Duration.parse(text);
-        return duration.isNegative() ? NONE : duration.toNanos();
+        return duration.isNegative() ? NONE : ns(duration);
       } catch (DateTimeParseException e) {
         return NONE;
-      } catch (ArithmeticException e) {
-        return Long.MAX_VALUE;
       }
     }
   }

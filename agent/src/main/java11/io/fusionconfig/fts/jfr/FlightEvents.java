@@ -17,10 +17,9 @@ public final class FlightEvents {
   public static void follow(FileClock clock) {
     if (ModuleLayer.boot().findModule("jdk.jfr").isPresent()) {
       Recorder recorder = new Recorder(clock);
-      for (CheckRecord check : clock.status().history()) {
+      for (CheckRecord check : clock.addListener(recorder)) {
         recorder.checked(check);
       }
-      clock.addListener(recorder);
     }
   }
 }

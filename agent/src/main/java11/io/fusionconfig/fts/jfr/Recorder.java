@@ -19,7 +19,7 @@ import jdk.jfr.RecordingState;
 final class Recorder implements ClockListener {
   private final FileClock clock;
   private ClockState state;
-  private boolean recorded;
+  private volatile boolean recorded;
 
   Recorder(FileClock clock) {
     this.clock = clock;

@@ -19,16 +19,16 @@ class AgentArgumentTest {
   void aCommaThatBeginsNoOptionBelongsToTheValue(String path) throws OptionsException {
     Options options = given.parse("file=" + path + ",interval=1s");
 
-    assertThat(options.clockFile()).isEqualTo(given.path(path));
-    assertThat(options.intervalNs()).isEqualTo(1_000_000_000L);
+    assertThat(options.clock().file()).isEqualTo(given.path(path));
+    assertThat(options.clock().intervalNs()).isEqualTo(1_000_000_000L);
   }
 
   @Test
   void blanksAroundKeysAndValuesAreNoPartOfThem() throws OptionsException {
     Options options = given.parse(" file = /san/clock , interval = 1s ");
 
-    assertThat(options.clockFile()).isEqualTo(given.path("/san/clock"));
-    assertThat(options.intervalNs()).isEqualTo(1_000_000_000L);
+    assertThat(options.clock().file()).isEqualTo(given.path("/san/clock"));
+    assertThat(options.clock().intervalNs()).isEqualTo(1_000_000_000L);
   }
 
   @Test
@@ -49,7 +49,7 @@ class AgentArgumentTest {
                 + " allowed are "
                 + KNOWN);
     given.property("fts.file", "/san/a,x=b");
-    assertThat(given.parse(null).clockFile()).isEqualTo(given.path("/san/a,x=b"));
+    assertThat(given.parse(null).clock().file()).isEqualTo(given.path("/san/a,x=b"));
   }
 
   @Test

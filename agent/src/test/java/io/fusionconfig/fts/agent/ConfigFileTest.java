@@ -33,15 +33,15 @@ class ConfigFileTest {
             "    org.legacy",
             "store=nfs*");
 
-    assertThat(options.clockFile()).isEqualTo(given.path("/san/cl\u00f6ck,x=y"));
-    assertThat(options.intervalNs()).isEqualTo(5_000_000_000L);
+    assertThat(options.clock().file()).isEqualTo(given.path("/san/cl\u00f6ck,x=y"));
+    assertThat(options.clock().intervalNs()).isEqualTo(5_000_000_000L);
     assertThat(options.packages()).containsExactly("com.acme", "org.legacy");
-    assertThat(options.store()).isEqualTo("nfs*");
+    assertThat(options.clock().store()).isEqualTo("nfs*");
   }
 
   @Test
   void itIsUtf8AndMayBeginWithAByteOrderMark() throws OptionsException {
-    assertThat(with("\uFEFFfile=/san/cl\u00f6ck").clockFile())
+    assertThat(with("\uFEFFfile=/san/cl\u00f6ck").clock().file())
         .isEqualTo(given.path("/san/cl\u00f6ck"));
   }
 
@@ -49,9 +49,9 @@ class ConfigFileTest {
   void theEnvironmentAndTheSystemPropertyNameItToo() throws OptionsException {
     given.configFile("/a", "file=/from/a").configFile("/b", "file=/from/b");
     given.variable("FTS_CONFIG", "/a");
-    assertThat(given.parse(null).clockFile()).isEqualTo(given.path("/from/a"));
+    assertThat(given.parse(null).clock().file()).isEqualTo(given.path("/from/a"));
     given.property("fts.config", "/b");
-    assertThat(given.parse(null).clockFile()).isEqualTo(given.path("/from/b"));
+    assertThat(given.parse(null).clock().file()).isEqualTo(given.path("/from/b"));
   }
 
   @Test
@@ -109,8 +109,10 @@ class ConfigFileTest {
 
     windows.configFile("C:\\a", "file=C:\\\\san\\\\clock").configFile("C:\\b", "file=C:/san/clock");
 
-    assertThat(windows.parse("config=C:\\a").clockFile()).isEqualTo(windows.path("C:\\san\\clock"));
-    assertThat(windows.parse("config=C:\\b").clockFile()).isEqualTo(windows.path("C:\\san\\clock"));
+    assertThat(windows.parse("config=C:\\a").clock().file())
+        .isEqualTo(windows.path("C:\\san\\clock"));
+    assertThat(windows.parse("config=C:\\b").clock().file())
+        .isEqualTo(windows.path("C:\\san\\clock"));
   }
 
   @Test

@@ -63,7 +63,7 @@ class ExamplesTest {
       environment.put((String) at(variable, "name"), (String) at(variable, "value"));
     }
 
-    assertThat(optionsOf(environment).store()).isEqualTo("nfs*");
+    assertThat(optionsOf(environment).clock().store()).isEqualTo("nfs*");
   }
 
   static Stream<Path> pages() throws IOException {

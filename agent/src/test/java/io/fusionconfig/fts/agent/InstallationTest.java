@@ -200,7 +200,7 @@ class InstallationTest {
     Agent first = install("file=/san/clock", null);
     Options options = sources.parse("file=/san/other,packages=com.acme,log=none", first.options());
     AgentLog log = new AgentLog(new NoLog());
-    FileClock clock = FileClock.builder(options.clockFile()).build();
+    FileClock clock = FileClock.builder(options.clock().file()).build();
     clock.start();
     Instrumentation failing =
         instrumentation(

@@ -45,16 +45,16 @@ class OptionValuesTest {
 
   @Test
   void theEndsOfTheRangesAreAllowed() throws OptionsException {
-    assertThat(with("interval=100ms").intervalNs()).isEqualTo(100_000_000L);
-    assertThat(with("interval=1d").intervalNs()).isEqualTo(86_400_000_000_000L);
-    assertThat(with("maxOffset=1ms").maxOffsetNs()).isEqualTo(1_000_000L);
-    assertThat(with("maxOffset=365d").maxOffsetNs()).isEqualTo(31_536_000_000_000_000L);
-    assertThat(with("maxDrift=1ms").maxDriftNs()).isEqualTo(1_000_000L);
-    assertThat(with("maxDrift=24h").maxDriftNs()).isEqualTo(86_400_000_000_000L);
+    assertThat(with("interval=100ms").clock().intervalNs()).isEqualTo(100_000_000L);
+    assertThat(with("interval=1d").clock().intervalNs()).isEqualTo(86_400_000_000_000L);
+    assertThat(with("maxOffset=1ms").clock().maxOffsetNs()).isEqualTo(1_000_000L);
+    assertThat(with("maxOffset=365d").clock().maxOffsetNs()).isEqualTo(31_536_000_000_000_000L);
+    assertThat(with("maxDrift=1ms").clock().maxDriftNs()).isEqualTo(1_000_000L);
+    assertThat(with("maxDrift=24h").clock().maxDriftNs()).isEqualTo(86_400_000_000_000L);
     assertThat(with("startTimeout=0").startTimeoutNs()).isZero();
     assertThat(with("startTimeout=10m").startTimeoutNs()).isEqualTo(600_000_000_000L);
-    assertThat(with("driftPpm=1").driftPpm()).isEqualTo(1);
-    assertThat(with("driftPpm=100000").driftPpm()).isEqualTo(100_000);
+    assertThat(with("driftPpm=1").clock().driftPpm()).isEqualTo(1);
+    assertThat(with("driftPpm=100000").clock().driftPpm()).isEqualTo(100_000);
   }
 
   @ParameterizedTest
@@ -96,9 +96,9 @@ class OptionValuesTest {
 
   @Test
   void everyWordListedIsTaken() throws OptionsException {
-    assertThat(with("mode=create").mode()).isEqualTo(ProbeMode.CREATE);
-    assertThat(with("mode=touch").mode()).isEqualTo(ProbeMode.TOUCH);
-    assertThat(with("mode=follow").mode()).isEqualTo(ProbeMode.FOLLOW);
+    assertThat(with("mode=create").clock().mode()).isEqualTo(ProbeMode.CREATE);
+    assertThat(with("mode=touch").clock().mode()).isEqualTo(ProbeMode.TOUCH);
+    assertThat(with("mode=follow").clock().mode()).isEqualTo(ProbeMode.FOLLOW);
     assertThat(with("logLevel=error").logLevel()).isEqualTo(LogLevel.ERROR);
     assertThat(with("logLevel=info").logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(with("logLevel=debug").logLevel()).isEqualTo(LogLevel.DEBUG);

@@ -14,19 +14,19 @@ class OptionsChangeTest {
   void whatIsNotGivenAgainStays() throws OptionsException {
     Options before = sources.parse("file=/san/clock,interval=5s,require=true");
     Options after = sources.parse("maxDrift=1s", before);
-    assertThat(after.clockFile()).isEqualTo(sources.path("/san/clock"));
-    assertThat(after.intervalNs()).isEqualTo(5_000_000_000L);
-    assertThat(after.maxDriftNs()).isEqualTo(1_000_000_000L);
+    assertThat(after.clock().file()).isEqualTo(sources.path("/san/clock"));
+    assertThat(after.clock().intervalNs()).isEqualTo(5_000_000_000L);
+    assertThat(after.clock().maxDriftNs()).isEqualTo(1_000_000_000L);
     assertThat(after.require()).isTrue();
-    assertThat(sources.parse(null, after).maxDriftNs()).isEqualTo(1_000_000_000L);
+    assertThat(sources.parse(null, after).clock().maxDriftNs()).isEqualTo(1_000_000_000L);
   }
 
   @Test
   void whatIsGivenAgainReplacesTheEarlierValue() throws OptionsException {
     Options before = sources.parse("file=/san/clock,interval=5s");
     Options after = sources.parse("interval=7s,file=/san/other", before);
-    assertThat(after.intervalNs()).isEqualTo(7_000_000_000L);
-    assertThat(after.clockFile()).isEqualTo(sources.path("/san/other"));
+    assertThat(after.clock().intervalNs()).isEqualTo(7_000_000_000L);
+    assertThat(after.clock().file()).isEqualTo(sources.path("/san/other"));
   }
 
   @Test
@@ -48,16 +48,17 @@ class OptionsChangeTest {
   void aFolderTakesThePlaceOfAFileAndBack() throws OptionsException {
     Options file = sources.parse("file=/san/clock");
     Options folder = sources.parse("dir=/san/fts", file);
-    assertThat(folder.clockFile()).isEqualTo(sources.path("/san/fts/fts.clock"));
-    assertThat(sources.parse("file=/san/clock", folder).dir()).isNull();
-    assertThat(sources.parse("interval=5s", folder).dir()).isEqualTo(sources.path("/san/fts"));
+    assertThat(folder.clock().file()).isEqualTo(sources.path("/san/fts/fts.clock"));
+    assertThat(sources.parse("file=/san/clock", folder).clock().memberFolder()).isNull();
+    assertThat(sources.parse("interval=5s", folder).clock().memberFolder())
+        .isEqualTo(sources.path("/san/fts"));
   }
 
   @Test
   void anEarlierArgumentTakesPrecedenceOverThePropertyToo() throws OptionsException {
     sources.property("fts.interval", "9s");
     Options before = sources.parse("file=/san/clock,interval=5s");
-    assertThat(sources.parse("jmx=false", before).intervalNs()).isEqualTo(5_000_000_000L);
+    assertThat(sources.parse("jmx=false", before).clock().intervalNs()).isEqualTo(5_000_000_000L);
   }
 
   @Test
@@ -65,7 +66,7 @@ class OptionsChangeTest {
     sources.configFile("/etc/fts.properties", "interval=9s", "maxDrift=9s");
     Options before = sources.parse("file=/san/clock,interval=5s");
     Options after = sources.parse("config=/etc/fts.properties", before);
-    assertThat(after.intervalNs()).isEqualTo(5_000_000_000L);
-    assertThat(after.maxDriftNs()).isEqualTo(9_000_000_000L);
+    assertThat(after.clock().intervalNs()).isEqualTo(5_000_000_000L);
+    assertThat(after.clock().maxDriftNs()).isEqualTo(9_000_000_000L);
   }
 }

@@ -16,6 +16,7 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanNotificationInfo;
 import javax.management.MBeanOperationInfo;
+import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,22 @@ class DescriptionsTest {
     JmxRegistration.register(clock, none);
     return ManagementFactory.getPlatformMBeanServer()
         .getMBeanInfo(new ObjectName(JmxRegistration.NAME));
+  }
+
+  @Test
+  void whatIsUnregisteredHearsNoMoreOfTheClock() throws Exception {
+    info();
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    List<String> heard = new ArrayList<>();
+    server.addNotificationListener(
+        new ObjectName(JmxRegistration.NAME),
+        (notification, handback) -> heard.add(notification.getMessage()),
+        null,
+        null);
+    JmxRegistration.unregister();
+    clock.close(); // an event
+
+    assertThat(heard).isEmpty();
   }
 
   @Test

@@ -31,13 +31,12 @@ class CheckLoopTest {
   private final AtomicInteger errors = new AtomicInteger();
   private final HostClock failing = new WatchedHost(host, this::fail);
   private final AdjustedTime time = new AdjustedTime(failing);
-  private final FileSync sync = new FileSync(failing, time, settings());
-
-  private SyncSettings settings() {
-    SyncSettings settings = new SyncSettings(files.getPath("/san/clock"));
-    settings.log = (message, error) -> lines.add((error ? "ERROR " : "INFO ") + message);
-    return settings;
-  }
+  private final FileSync sync =
+      new FileSync(
+          failing,
+          time,
+          ClockSettings.ofFile(files.getPath("/san/clock")).build(),
+          (message, error) -> lines.add((error ? "ERROR " : "INFO ") + message));
 
   @AfterEach
   void close() {

@@ -20,7 +20,7 @@ public final class ClockFileFuzz implements FuzzTarget {
 
   @Override
   public List<byte[]> corpus() throws Exception {
-    new ClockFile(host, path, true, null).verify();
+    new ClockFile(host, path, true).verify();
     return List.of(
         Files.readAllBytes(path),
         "FTS clock file 1\nabout\nid=a\nid=b\nmore=c\n".getBytes(ISO_8859_1),
@@ -57,7 +57,7 @@ public final class ClockFileFuzz implements FuzzTarget {
 
   private boolean isTaken() throws IOException, InterruptedException {
     try {
-      ClockFile file = new ClockFile(host, path, false, null);
+      ClockFile file = new ClockFile(host, path, false);
       file.verify();
       file.touch();
       return true;

@@ -22,11 +22,12 @@ class ClockFileTest {
   private final Path path = files.getPath("/san/clock");
 
   private ClockFile open() {
-    return open(true, null);
+    return open(true, ClockSettings.ANY_STORE);
   }
 
-  private ClockFile open(boolean create, @Nullable String store) {
-    return new ClockFile(host, path, create, store);
+  private ClockFile open(boolean create, String store) {
+    ClockFile.Writes writes = create ? ClockFile.Writes.FILE : ClockFile.Writes.IDENTITY;
+    return new ClockFile(host, path, writes, store, new WriteAccess(null));
   }
 
   private static void assertRefused(ClockFile file, String message) {
@@ -50,7 +51,7 @@ class ClockFileTest {
   @Test
   void anEmptyFileIsGivenAnIdentity() throws Exception {
     Files.createFile(path);
-    open(false, null).verify();
+    open(false, ClockSettings.ANY_STORE).verify();
 
     assertThat(Files.readString(path)).startsWith("FTS clock file 1\n");
   }
@@ -70,7 +71,7 @@ class ClockFileTest {
     Files.createFile(path);
     Files.createDirectory(files.getPath("/san/clock.fts-probe-claim"));
     Other other = new Other();
-    ClockFile file = new ClockFile(other, path, true, null);
+    ClockFile file = new ClockFile(other, path, true);
     file.verify();
     other.write();
 
@@ -116,7 +117,7 @@ class ClockFileTest {
     String whole = Files.readString(path);
     for (int length = whole.indexOf('\n') + 1; length < whole.length() - 1; length++) {
       Files.writeString(path, whole.substring(0, length));
-      open(false, null).verify();
+      open(false, ClockSettings.ANY_STORE).verify();
       assertThat(Files.readString(path))
           .as("after %s characters", length)
           .hasSameSizeAs(whole)
@@ -154,11 +155,41 @@ class ClockFileTest {
   }
 
   @Test
+  void afterARemountTheTableOfMountsIsReadOnceAndNotInEachCheck() throws Exception {
+    Files.createDirectories(path.getParent());
+    long[] device = {5};
+    int[] readings = {0};
+    FileStoreName.Mounts mounts =
+        new FileStoreName.Mounts() {
+          @Override
+          public long device(Path folder) {
+            return device[0];
+          }
+
+          @Override
+          public @Nullable Mount under(Path folder, long device) {
+            readings[0]++;
+            return Mount.of(
+                folder, List.of("30 1 0:" + device + " / /san rw - nfs4 filer:/export rw"));
+          }
+        };
+    ClockFile file =
+        new ClockFile(host, path, ClockFile.Writes.FILE, "nfs*", new WriteAccess(null), mounts);
+    file.verify();
+    device[0] = 6;
+    for (int i = 0; i < 5; i++) {
+      file.verify();
+    }
+
+    assertThat(readings[0]).isEqualTo(2);
+  }
+
+  @Test
   void aFileInTheFoldersPlaceIsSaidToBeOne() throws Exception {
     Files.createFile(files.getPath("/san/file"));
 
     assertRefused(
-        new ClockFile(host, files.getPath("/san/file/fts.clock"), true, null),
+        new ClockFile(host, files.getPath("/san/file/fts.clock"), true),
         "the folder of the clock file, /san/file, is a file; let dir name a folder, or file the"
             + " clock file itself");
   }
@@ -168,7 +199,7 @@ class ClockFileTest {
     Path loop = files.getPath("/san/loop");
     Files.createSymbolicLink(loop, loop);
 
-    assertThatThrownBy(new ClockFile(host, loop.resolve("clock"), true, null)::verify)
+    assertThatThrownBy(new ClockFile(host, loop.resolve("clock"), true)::verify)
         .hasMessageStartingWith("the folder of the clock file, /san/loop, cannot be looked at: ")
         .hasMessageContaining("symbolic links")
         .hasMessageEndingWith("; is the share mounted?");
@@ -176,7 +207,7 @@ class ClockFileTest {
 
   @Test
   void aMissingFolderIsAnErrorAndNotCreated() throws Exception {
-    ClockFile file = new ClockFile(host, files.getPath("/mnt/gone/clock"), true, null);
+    ClockFile file = new ClockFile(host, files.getPath("/mnt/gone/clock"), true);
 
     assertRefused(
         file,
@@ -187,7 +218,9 @@ class ClockFileTest {
 
   @Test
   void aMissingFileIsAnErrorIfItMustBeThere() {
-    assertRefused(open(false, null), "the clock file /san/clock does not exist, and create=false");
+    assertRefused(
+        open(false, ClockSettings.ANY_STORE),
+        "the clock file /san/clock does not exist, and create=false");
   }
 
   @Test
@@ -243,7 +276,7 @@ class ClockFileTest {
   }
 
   private ClockFile reader() {
-    return new ClockFile(host, path, ClockFile.Writes.NOTHING, null, new WriteAccess(null));
+    return new ClockFile(host, path, ClockFile.Writes.NOTHING, "*", new WriteAccess(null));
   }
 
   @Test

@@ -37,7 +37,7 @@ class FaultsTest {
   private final AdjustedTime time = new AdjustedTime(host);
   private final List<String> lines = new ArrayList<>();
   private final ShareThread share = new ShareThread(host);
-  private final ClockFile file = new ClockFile(host, path, true, null);
+  private final ClockFile file = new ClockFile(host, path, true);
   private final FolderProbe folderProbe = new FolderProbe(host, file, "me");
   private @Nullable IOException failure;
   private long stalledNs;

@@ -51,7 +51,7 @@ class FollowCheckTest {
         }
       };
 
-  private final ClockFile file = new ClockFile(host, path, true, null);
+  private final ClockFile file = new ClockFile(host, path, true);
   private final FollowCheck check = new FollowCheck(host, file, 500, 100 * MS, 180 * SECOND);
 
   private boolean late;

@@ -23,7 +23,7 @@ class MeasurementTest {
   private final FakeServer server = new FakeServer(host, 5 * SECOND);
   private final FileSystem files = server.fileSystem();
   private final Path path = files.getPath("/san/clock");
-  private final ClockFile file = new ClockFile(host, path, true, null);
+  private final ClockFile file = new ClockFile(host, path, true);
 
   private Check check(ClockFile file) {
     return new BurstCheck(host, new FolderProbe(host, file, "me"), 500);
@@ -103,7 +103,7 @@ class MeasurementTest {
                 .setAttributeViews("basic", "owner", "posix", "unix")
                 .build());
     Path path = posix.getPath("/san/clock");
-    ClockFile file = new ClockFile(host, path, true, null);
+    ClockFile file = new ClockFile(host, path, true);
     CheckResult good = new CheckResult(OffsetBounds.unknown(500), false, true, 0, 0);
     Check check =
         new Check(host) {

@@ -35,7 +35,7 @@ class MemberKeeperTest {
   private final List<String> lines = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
   private final ShareThread share = new ShareThread(host);
-  private final ClockFile file = new ClockFile(host, path, true, null);
+  private final ClockFile file = new ClockFile(host, path, true);
   private final Reports reports =
       new Reports((message, error) -> lines.add((error ? "ERROR " : "INFO ") + message), time);
   private final Synchronizer sync =
@@ -52,7 +52,8 @@ class MemberKeeperTest {
           reports);
   private final Members members = member("me");
   private final MemberKeeper keeper =
-      new MemberKeeper(host, share, SECOND, file, members, sync, new SyncSettings(path), reports);
+      new MemberKeeper(
+          host, share, SECOND, file, members, sync, ClockSettings.inFolder(san).build(), reports);
   private final Members other = member("other");
 
   MemberKeeperTest() {
@@ -189,7 +190,7 @@ class MemberKeeperTest {
             file,
             members,
             sync,
-            new SyncSettings(path),
+            ClockSettings.inFolder(san).build(),
             reports);
     unlucky.checked(sync.check(), 60 * SECOND);
 
@@ -248,7 +249,15 @@ class MemberKeeperTest {
               return new Thread(work);
             });
     Members onlooker = new Members(host, new MemberFolder(san), Records.process("me", 1), false);
-    new MemberKeeper(host, watched, SECOND, file, onlooker, sync, new SyncSettings(path), reports)
+    new MemberKeeper(
+            host,
+            watched,
+            SECOND,
+            file,
+            onlooker,
+            sync,
+            ClockSettings.inFolder(san).build(),
+            reports)
         .leave();
 
     assertThat(begun).isEmpty();

@@ -20,7 +20,7 @@ class ShareThreadTest {
 
   private final FakeHost host = new FakeHost();
   private final FileSystem files = new FakeServer(host, 0).fileSystem();
-  private final ClockFile file = new ClockFile(host, files.getPath("/san/clock"), true, null);
+  private final ClockFile file = new ClockFile(host, files.getPath("/san/clock"), true);
   private final ShareThread share = new ShareThread(host);
   private final CountDownLatch hung = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);

@@ -42,7 +42,7 @@ class SynchronizerTest {
   }
 
   private Synchronizer synchronizer(boolean allowMaxOffset, FtsLog log) {
-    ClockFile file = new ClockFile(host, path, true, null);
+    ClockFile file = new ClockFile(host, path, true);
     Check check = new BurstCheck(host, new FolderProbe(host, file, "me"), 500);
     Reports reports = new Reports(log, time);
     reports.addListener(
@@ -375,11 +375,11 @@ class SynchronizerTest {
 
   @Test
   void theHistoryKeepsTheChecksInOrder() throws Exception {
-    for (int i = 0; i < Synchronizer.HISTORY + 10; i++) {
+    for (int i = 0; i < Reports.HISTORY + 10; i++) {
       check();
     }
 
-    assertThat(sync.history()).hasSize(Synchronizer.HISTORY);
+    assertThat(sync.history()).hasSize(Reports.HISTORY);
     assertThat(sync.history().get(0).number()).isEqualTo(11);
     assertThat(sync.history()).extracting(CheckRecord::timeMs).isSorted();
   }

@@ -44,7 +44,7 @@ class WriteAccessTest {
   }
 
   private ClockFile open(@Nullable String owner) {
-    return new ClockFile(new FakeHost(), path, ClockFile.Writes.FILE, null, new WriteAccess(owner));
+    return new ClockFile(new FakeHost(), path, ClockFile.Writes.FILE, "*", new WriteAccess(owner));
   }
 
   @Test
@@ -94,7 +94,7 @@ class WriteAccessTest {
             new FakeHost(),
             disk.resolve("clock"),
             ClockFile.Writes.FILE,
-            null,
+            "*",
             new WriteAccess("no-such-user"));
 
     assertThatThrownBy(file::verify)

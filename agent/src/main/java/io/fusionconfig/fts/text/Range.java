@@ -1,0 +1,107 @@
+package io.fusionconfig.fts.text;
+
+import java.time.Duration;
+
+/**
+ * What a duration or a whole number may be, and what it is by default. The limits are written as a
+ * user writes values, so that texts and checks cannot differ.
+ */
+public final class Range {
+  private final String name;
+  private final boolean ofDurations;
+  private final String kind;
+  private final String defaultText;
+  private final String leastText;
+  private final String mostText;
+  private final long defaultAmount;
+  private final long least;
+  private final long most;
+
+  private Range(
+      String name, boolean ofDurations, String kind, String byDefault, String least, String most) {
+    this.name = name;
+    this.ofDurations = ofDurations;
+    this.kind = kind;
+    this.defaultText = byDefault;
+    this.leastText = least;
+    this.mostText = most;
+    this.defaultAmount = amount(byDefault);
+    this.least = amount(least);
+    this.most = amount(most);
+  }
+
+  /** A range of durations; their amounts are nanoseconds. */
+  public static Range ofDurations(String name, String byDefault, String least, String most) {
+    String kind = "a duration such as 500ms, 10s, 1m or PT10S,";
+    return new Range(name, true, kind, byDefault, least, most);
+  }
+
+  /** A range of whole numbers. */
+  public static Range ofNumbers(String name, String byDefault, String least, String most) {
+    return new Range(name, false, "a whole number", byDefault, least, most);
+  }
+
+  /** The name of what is in the range. */
+  public String name() {
+    return name;
+  }
+
+  /** The default, as a user writes it. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** The default. */
+  public long defaultAmount() {
+    return defaultAmount;
+  }
+
+  /** What is allowed, in words. */
+  public String allowed() {
+    return kind + " from " + leastText + " to " + mostText;
+  }
+
+  /** The amount that a user has written; {@link Amounts#NONE} if it is not allowed. */
+  public long parse(String text) {
+    long amount = amount(text);
+    return contains(amount) ? amount : Amounts.NONE;
+  }
+
+  /**
+   * Returns the amount.
+   *
+   * @throws IllegalArgumentException if it is not allowed; says what is
+   */
+  public long checked(long amount) {
+    if (!contains(amount)) {
+      throw refusal(amount + (ofDurations ? " ns" : ""));
+    }
+    return amount;
+  }
+
+  /**
+   * Returns the nanoseconds of a duration.
+   *
+   * @throws IllegalArgumentException if it is not allowed; says what is
+   */
+  public long checkedNs(Duration duration) {
+    long ns = Amounts.ns(duration);
+    if (!contains(ns)) {
+      throw refusal(duration.toString());
+    }
+    return ns;
+  }
+
+  private IllegalArgumentException refusal(String value) {
+    return new IllegalArgumentException(
+        name + '=' + Line.quote(value) + ": allowed is " + allowed());
+  }
+
+  private boolean contains(long amount) {
+    return amount >= least && amount <= most;
+  }
+
+  private long amount(String text) {
+    return ofDurations ? Amounts.parseNs(text) : Amounts.parseCount(text);
+  }
+}
