@@ -3,6 +3,7 @@ package io.fusionconfig.fts.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.calls.Main;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -25,20 +28,56 @@ final class Apps {
   /** The dependencies, each a jar. */
   static final Path JARS = Path.of(System.getProperty("fts.it.jars", "target/jars"));
 
+  /** Older releases of some of them, for JVMs that are too old for the newer ones. */
+  private static final Path OLD_JARS =
+      Path.of(System.getProperty("fts.it.oldjars", "target/old-jars"));
+
   private static final long SLACK_MS = 2_000;
 
   private Apps() {}
 
   /** A jar among the dependencies, by what its name begins with. */
   static Path library(String prefix) throws IOException {
-    List<Path> found = libraries(prefix);
-    assertThat(found).as("%s*.jar in %s", prefix, JARS).hasSize(1);
+    return only(JARS, prefix);
+  }
+
+  /** The same, or an older release if the JVM is too old for it. */
+  static Path library(Jvm jvm, String prefix) throws IOException {
+    List<Path> newer = libraries(prefix);
+    return newer.size() == 1 && javaVersion(newer.get(0)) <= jvm.feature()
+        ? newer.get(0)
+        : only(OLD_JARS, prefix);
+  }
+
+  /** What its class files are written for, as the first of them tells. */
+  private static int javaVersion(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      JarEntry first =
+          file.stream()
+              .filter(entry -> entry.getName().matches("(?!META-INF|module-info).*[.]class"))
+              .findFirst()
+              .orElseThrow();
+      try (DataInputStream in = new DataInputStream(file.getInputStream(first))) {
+        in.readInt();
+        in.readUnsignedShort();
+        return in.readUnsignedShort() - 44;
+      }
+    }
+  }
+
+  private static Path only(Path folder, String prefix) throws IOException {
+    List<Path> found = libraries(folder, prefix);
+    assertThat(found).as("%s*.jar in %s", prefix, folder).hasSize(1);
     return found.get(0);
   }
 
   static List<Path> libraries(String prefix) throws IOException {
+    return libraries(JARS, prefix);
+  }
+
+  private static List<Path> libraries(Path folder, String prefix) throws IOException {
     List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(JARS, prefix + "*.jar")) {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, prefix + "*.jar")) {
       jars.forEach(jar -> found.add(jar.toAbsolutePath()));
     }
     return found;

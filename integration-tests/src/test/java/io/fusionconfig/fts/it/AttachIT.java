@@ -190,6 +190,7 @@ class AttachIT {
 
   @OnEveryJvm
   void aJvmThatTakesNoAgentsSaysSo(Jvm jvm, @TempDir Path folder) throws Exception {
+    jvm.assumeAtLeast(9, "a Java 8 always takes agents");
     try (ForkedJvm app =
         Fork.on(jvm).vm("-XX:-EnableDynamicAgentLoading").start(CuriousServer.class).ready()) {
       assertThat(attach(app, folder, "packages=com.acme").refused(3))
@@ -207,8 +208,9 @@ class AttachIT {
     return fork(jvm).start(CuriousServer.class).ready();
   }
 
-  /** From Java 21 on a JVM warns of agents that come later, unless this is set. */
+  /** From Java 21 on a JVM warns of agents that come later, unless this is set; 8 has no such. */
   private static Fork fork(Jvm jvm) {
-    return Fork.on(jvm).wallClock("+3600").vm("-XX:+EnableDynamicAgentLoading");
+    Fork fork = Fork.on(jvm).wallClock("+3600");
+    return jvm.feature() < 9 ? fork : fork.vm("-XX:+EnableDynamicAgentLoading");
   }
 }

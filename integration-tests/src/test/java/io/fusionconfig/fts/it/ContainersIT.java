@@ -2,13 +2,14 @@ package io.fusionconfig.fts.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.calls.Main;
 import com.acme.containers.ClockTest;
 import com.acme.containers.FelixLauncher;
 import com.acme.containers.JUnitLauncher;
 import com.acme.containers.TomcatLauncher;
+import com.acme.web.ClockServlet;
+import com.acme.web.JavaxClockServlet;
 import io.fusionconfig.fts.it.zoo.Javac;
 import java.io.File;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class ContainersIT {
 
   @OnEveryJvm
   void namedModule(Jvm jvm, @TempDir Path folder) throws Exception {
+    jvm.assumeAtLeast(9, "modules");
     Path module = module(folder);
     Apps.assertAdjusted(
         Apps.hourAhead(jvm, folder)
@@ -42,6 +44,7 @@ class ContainersIT {
   /** The image holds the application, java.base and what every agent needs: no more. */
   @OnEveryJvm
   void jlinkImage(Jvm jvm, @TempDir Path folder) throws Exception {
+    jvm.assumeAtLeast(9, "jlink");
     Path module = module(folder);
     Path image = folder.resolve("image");
     run(
@@ -63,15 +66,20 @@ class ContainersIT {
     Path webApp = folder.resolve("app");
     Apps.copy(webApp.resolve("WEB-INF/classes"), "com.acme.web", Apps.CALLS);
     Path launcher = Apps.copy(folder.resolve("launcher"), CONTAINERS);
-    Path core = Apps.library("tomcat-embed-core");
+    Path core = Apps.library(jvm, "tomcat-embed-core");
     try (ForkedJvm app =
         Apps.hourAhead(jvm, folder)
-            .classPath(launcher, core, Apps.library("tomcat-annotations-api"))
-            .start(TomcatLauncher.class, folder.toString(), webApp.toString())
+            .classPath(launcher, core, Apps.library(jvm, "tomcat-annotations-api"))
+            .start(
+                TomcatLauncher.class, folder.toString(), webApp.toString(), servlet(jvm).getName())
             .awaitExit(0)) {
       Apps.assertAdjusted(app.out());
       assertThat(app.out()).anyMatch(line -> line.startsWith("ParallelWebappClassLoader="));
     }
+  }
+
+  private static Class<?> servlet(Jvm jvm) {
+    return jvm.feature() < 11 ? JavaxClockServlet.class : ClockServlet.class;
   }
 
   @OnEveryJvm
@@ -80,13 +88,15 @@ class ContainersIT {
     Path nested = Files.createDirectories(content.resolve("BOOT-INF/lib"));
     Files.createDirectories(content.resolve("BOOT-INF/classes"));
     Files.move(Apps.callsJar(folder), nested.resolve("calls.jar"));
-    unpack(Apps.library("spring-boot-loader"), content);
+    unpack(Apps.library(jvm, "spring-boot-loader"), content);
     Path jar =
         Apps.jar(
             folder.resolve("boot.jar"),
             content,
             "Main-Class",
-            "org.springframework.boot.loader.launch.JarLauncher",
+            jvm.feature() < 17
+                ? "org.springframework.boot.loader.JarLauncher"
+                : "org.springframework.boot.loader.launch.JarLauncher",
             "Start-Class",
             Main.class.getName(),
             "Spring-Boot-Classes",
@@ -121,7 +131,7 @@ class ContainersIT {
   @OnEveryJvm
   void moduleOfJBossModules(Jvm jvm, @TempDir Path folder) throws Exception {
     String modules = jbossModules(jvm, folder);
-    Path starter = Apps.library("jboss-modules");
+    Path starter = Apps.library(jvm, "jboss-modules");
     Apps.assertAdjusted(
         Apps.hourAhead(jvm, folder)
             .launch("-jar", starter.toString(), "-mp", modules, "com.acme.calls"));
@@ -131,7 +141,7 @@ class ContainersIT {
   @OnEveryJvm
   void agentOfJBossModules(Jvm jvm, @TempDir Path folder) throws Exception {
     String modules = jbossModules(jvm, folder);
-    String starter = Apps.library("jboss-modules").toString();
+    String starter = Apps.library(jvm, "jboss-modules").toString();
     String agent =
         "-javaagent:" + Fork.FTS_JAR + "=packages=com.acme,maxOffset=2h,file=" + folder + "/clock";
     Apps.assertAdjusted(
@@ -143,7 +153,7 @@ class ContainersIT {
 
   /** The folder of modules, with the application as one of them. */
   private static String jbossModules(Jvm jvm, Path folder) throws Exception {
-    assumeTrue(jvm.feature() < 25, "jboss-modules 2.1.5 itself does not start there");
+    jvm.assumeBefore(25, "jboss-modules 2.1.5 itself does not start there");
     Path main = Files.createDirectories(folder.resolve("modules/com/acme/calls/main"));
     Files.move(Apps.callsJar(folder), main.resolve("calls.jar"));
     Files.writeString(

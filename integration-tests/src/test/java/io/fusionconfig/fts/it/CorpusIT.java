@@ -51,16 +51,18 @@ class CorpusIT {
     return line.replaceFirst("(NoClassDefFoundError: )(?!java/lang/Fts).*", "$1any");
   }
 
+  /** By the JVM itself, or if it is too old for the rewriter's test by the one that runs tests. */
   private static String rewrite(Jvm jvm, Path changed) throws Exception {
+    Jvm rewriter = jvm.feature() < 17 ? Jvms.current() : jvm;
     List<Object> classPath =
         new ArrayList<>(List.of(Fork.FTS_JAR, Fork.classesOf(Corpus.class.getName())));
     classPath.addAll(Apps.libraries("asm"));
     String[] sources =
         ALL
             ? new String[] {System.getProperty("fts.it.repository"), "jrt:"}
-            : new String[] {Apps.JARS.toString(), "java.base"};
+            : new String[] {Apps.JARS.toString(), classesOfJdk(jvm)};
     try (ForkedJvm corpus =
-        Fork.on(jvm)
+        Fork.on(rewriter)
             .withoutVerification()
             .vm("-Xmx2g")
             .classPath(classPath.toArray())
@@ -73,6 +75,10 @@ class CorpusIT {
       corpus.awaitExit(0);
       return line;
     }
+  }
+
+  private static String classesOfJdk(Jvm jvm) {
+    return jvm.feature() < 9 ? jvm.home().resolve("jre/lib/rt.jar").toString() : "java.base";
   }
 
   /** What became of each class when the JVM itself verified it. */

@@ -20,6 +20,7 @@ class FlightRecorderIT {
   @OnEveryJvm
   void aRecordingFromTheStartTellsOfChecksStepsAndStates(Jvm jvm, @TempDir Path folder)
       throws Exception {
+    jvm.assumeAtLeast(11, "FTS has no events for the flight recorder of Java 8");
     Path recording = folder.resolve("fts.jfr");
     try (Fixture server = Fixture.skewedNtfs("+2");
         ForkedJvm app =
@@ -76,6 +77,7 @@ class FlightRecorderIT {
   @OnEveryJvm
   void aRecordingStartedLaterHasTheChecksFromThenOn(Jvm jvm, @TempDir Path folder)
       throws Exception {
+    jvm.assumeAtLeast(11, "FTS has no events for the flight recorder of Java 8");
     Path loaded = folder.resolve("loaded");
     Path recording = folder.resolve("fts.jfr");
     try (ForkedJvm app =

@@ -39,6 +39,7 @@ class JavaOptionsIT {
 
   @OnEveryJvm
   void jdkJavaOptionsReachTheApplicationAndItsChildren(Jvm jvm) throws Exception {
+    jvm.assumeAtLeast(9, "JDK_JAVA_OPTIONS");
     String options = agent("\"");
     try (ForkedJvm app = run(hourAhead(jvm).environment("JDK_JAVA_OPTIONS", options))) {
       assertAdjusted(app, 2);
@@ -62,6 +63,7 @@ class JavaOptionsIT {
   /** An argument file belongs to one command, so the child has the wall clock. */
   @OnEveryJvm
   void anArgumentFileReachesTheApplicationAlone(Jvm jvm) throws Exception {
+    jvm.assumeAtLeast(9, "argument files");
     Path arguments = Files.writeString(folder.resolve("fts.args"), agentInOne() + "\n");
     try (ForkedJvm app = run(hourAhead(jvm).vm("@" + arguments))) {
       assertThat(app.out()).hasSize(2);
@@ -74,6 +76,7 @@ class JavaOptionsIT {
 
   @OnEveryJvm
   void jdkJavaOptionsCanNameAnArgumentFile(Jvm jvm) throws Exception {
+    jvm.assumeAtLeast(9, "JDK_JAVA_OPTIONS");
     Path arguments = Files.writeString(folder.resolve("fts.args"), agentInOne() + "\n");
     try (ForkedJvm app = run(hourAhead(jvm).environment("JDK_JAVA_OPTIONS", "@" + arguments))) {
       assertAdjusted(app, 2);
@@ -83,6 +86,7 @@ class JavaOptionsIT {
   /** Given twice, the agent is still one: the later options count, packages are added. */
   @OnEveryJvm
   void bothVariablesTogetherGiveOneAgent(Jvm jvm) throws Exception {
+    jvm.assumeAtLeast(9, "JDK_JAVA_OPTIONS");
     String tool = agent("'").replace("com.acme", "org.other");
     Fork fork =
         hourAhead(jvm)

@@ -23,6 +23,7 @@ class JolokiaIT {
 
   @OnEveryJvm
   void jolokiaAfterFts(Jvm jvm, @TempDir Path folder) throws Exception {
+    jvm.assumeAtLeast(11, "Jolokia 2 needs it");
     int port = Web.freePort();
     String classes = Fork.classesOf(TimeServer.class.getName());
     assertReadable(

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The JVMs that every fork runs on: the one that runs the tests, and the one whose java command
- * {@code -Dfts.it.java} names or, without it, one of each other version from 17 on below
- * /usr/lib/jvm.
+ * {@code -Dfts.it.java} names or, without it, one of each other version from 8 on below
+ * /usr/lib/jvm (fixtures/old-jdks.sh gets those that a distribution has no more).
  */
 final class Jvms {
   /**
@@ -24,7 +24,7 @@ final class Jvms {
   static final String LISTED = "the JVMs that list asks";
 
   private static final Path INSTALLED = Path.of("/usr/lib/jvm");
-  private static final int OLDEST = 17;
+  private static final int OLDEST = 8;
   private static final List<Jvm> ALL = find();
 
   private Jvms() {}
@@ -49,12 +49,19 @@ final class Jvms {
         others.remove(current.feature());
         found.addAll(others.values());
       } else {
-        found.add(Jvm.at(Path.of(given).toRealPath().resolve("../..").normalize()));
+        found.add(Jvm.at(homeOf(Path.of(given).toRealPath())));
       }
       return List.copyOf(found);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** In a JDK 8 the java command is a link into its JRE. */
+  private static Path homeOf(Path java) {
+    Path home = java.resolve("../..").normalize();
+    Path jdk = home.resolve("..").normalize();
+    return home.endsWith("jre") && Files.exists(jdk.resolve("bin/javac")) ? jdk : home;
   }
 
   /** By version; of two with the same, the last. */
@@ -63,8 +70,7 @@ final class Jvms {
     if (Files.isDirectory(INSTALLED)) {
       try (DirectoryStream<Path> homes = Files.newDirectoryStream(INSTALLED)) {
         for (Path home : homes) {
-          if (Files.isReadable(home.resolve("release"))
-              && Files.isExecutable(home.resolve("bin/java"))) {
+          if (Files.isExecutable(home.resolve("bin/java"))) {
             Jvm jvm = Jvm.at(home.toRealPath());
             if (jvm.feature() >= OLDEST) {
               found.put(jvm.feature(), jvm);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Judges what {@link LeaseHolder}s have written: who knew when that it held the lease. */
+/** Judges what lease holders have written: who knew when that it held the lease. */
 final class LeaseLog {
   /** All that one holder knew of one number. */
   private record Hold(long number, String process, long firstNs, long lastNs, boolean given) {

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.library.LeaseHolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -44,7 +44,7 @@ class LibrariesIT {
             .classPath(
                 classes,
                 Apps.library("joda-time"),
-                Apps.library("quartz"),
+                Apps.library(jvm, "quartz"),
                 Apps.library("commons-lang3"),
                 Apps.library("slf4j-api"));
     try (ForkedJvm app = fork.start(Libraries.class).awaitExit(0)) {

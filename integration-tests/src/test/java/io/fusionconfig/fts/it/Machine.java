@@ -3,6 +3,7 @@ package io.fusionconfig.fts.it;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.acme.legacy.Sampler;
+import com.acme.library.LibrarySampler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.fusionconfig.fts.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.calls.Main;
 import com.acme.closed.Closed;
@@ -90,7 +89,7 @@ class SecurityManagerIT {
   }
 
   private static Fork secured(Fork fork, Jvm jvm, Path policy) {
-    assumeTrue(jvm.feature() < 24, "security managers are gone");
+    jvm.assumeBefore(24, "there are no security managers any more");
     return fork.vm("-Djava.security.manager=" + "default").vm("-Djava.security.policy==" + policy);
   }
 }

@@ -11,6 +11,7 @@ class SmallRuntimeCommandsIT {
 
   @OnEveryJvm
   void whatIsMissingIsSaidAndTheRestWorks(Jvm jvm, @TempDir Path folder) throws Exception {
+    jvm.assumeAtLeast(9, "jlink");
     Path java = link(jvm, folder.resolve("image")).resolve("bin/java");
     for (Object[] command :
         new Object[][] {{"list"}, {"status", 1}, {"watch", 1}, {"report", 1}, {"detach", 1}}) {

@@ -18,6 +18,7 @@ class SmallRuntimeIT {
   @OnEveryJvm
   void theClockIsThereAndOneLineTellsThatTheMBeanIsNot(Jvm jvm, @TempDir Path folder)
       throws Exception {
+    jvm.assumeAtLeast(9, "jlink");
     Jvm small = link(jvm, folder);
     try (ForkedJvm plain = start(small, folder, "jmx=true");
         ForkedJvm withoutJmx = start(small, folder, "jmx=false");

@@ -54,7 +54,7 @@ class TomcatIT {
   @OnEveryJvm
   void theSetenvOfTheExampleRedirectsWebApplications(Jvm jvm, @TempDir Path folder)
       throws Exception {
-    Path base = base(folder.resolve("our base"));
+    Path base = base(jvm, folder.resolve("our base"));
     try (ForkedJvm tomcat = start(jvm, base)) {
       Matcher port = PORT.matcher(tomcat.awaitError("Starting ProtocolHandler"));
       assertThat(port.find()).isTrue();
@@ -80,10 +80,10 @@ class TomcatIT {
   }
 
   /** A CATALINA_BASE with one web application. */
-  private static Path base(Path base) throws Exception {
+  private static Path base(Jvm jvm, Path base) throws Exception {
     Path webInf = base.resolve("webapps/ROOT/WEB-INF");
     Apps.copy(webInf.resolve("classes"), "com.acme.web", Apps.CALLS);
-    Files.writeString(webInf.resolve("web.xml"), WEB_APP);
+    Files.writeString(webInf.resolve("web.xml"), webApp(jvm));
     Files.createDirectory(base.resolve("temp"));
     Files.writeString(Files.createDirectory(base.resolve("conf")).resolve("server.xml"), SERVER);
     Path jar = Files.copy(Fork.FTS_JAR, base.resolve("fts.jar"));
@@ -97,7 +97,7 @@ class TomcatIT {
 
   /** With a wall clock that is an hour ahead. */
   private static ForkedJvm start(Jvm jvm, Path base) throws IOException {
-    Path home = home();
+    Path home = home(jvm);
     ProcessBuilder command =
         new ProcessBuilder("sh", home.resolve("bin/catalina.sh").toString(), "run");
     Map<String, String> variables = command.environment();
@@ -106,14 +106,29 @@ class TomcatIT {
     WallClock wallClock = new WallClock(base.resolve("skew"), "+3600");
     variables.putAll(wallClock.variables());
     variables.put("FTS_MAX_OFFSET", "2h");
-    variables.put("JAVA_HOME", jvm.java().resolve("../..").normalize().toString());
+    variables.put("JAVA_HOME", jvm.home().toString());
     variables.put("CATALINA_HOME", home.toString());
     variables.put("CATALINA_BASE", base.toString());
     return new ForkedJvm(command, wallClock);
   }
 
-  private static Path home() throws IOException {
-    try (DirectoryStream<Path> homes = Files.newDirectoryStream(DISTRIBUTION, "apache-tomcat-*")) {
+  private static String webApp(Jvm jvm) {
+    return isForJavax(jvm)
+        ? WEB_APP
+            .replace("https://jakarta.ee/xml/ns/jakartaee", "http://xmlns.jcp.org/xml/ns/javaee")
+            .replace("6.0", "4.0")
+            .replace("ClockServlet", "JavaxClockServlet")
+        : WEB_APP;
+  }
+
+  private static boolean isForJavax(Jvm jvm) {
+    return jvm.feature() < 11;
+  }
+
+  /** Tomcat 9 is the last one for Java 8. */
+  private static Path home(Jvm jvm) throws IOException {
+    String name = "apache-tomcat-" + (isForJavax(jvm) ? "9." : "10.") + "*";
+    try (DirectoryStream<Path> homes = Files.newDirectoryStream(DISTRIBUTION, name)) {
       return homes.iterator().next().toAbsolutePath();
     }
   }

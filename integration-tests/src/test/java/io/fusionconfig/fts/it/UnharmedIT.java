@@ -18,6 +18,7 @@ class UnharmedIT {
   /** Records, enums, sealed and hidden classes, members, and computed serialVersionUIDs. */
   @OnEveryJvm
   void shapesOfClasses(Jvm jvm, @TempDir Path folder) throws Exception {
+    jvm.assumeAtLeast(17, "records, sealed and hidden classes");
     Path classes = Apps.copy(folder.resolve("classes"), "com.acme.shapes");
     List<String> without;
     try (ForkedJvm app = Fork.on(jvm).classPath(classes).start(Shapes.class).awaitExit(0)) {
@@ -46,6 +47,7 @@ class UnharmedIT {
   /** Classes that are not redirected still come out of the archive. */
   @OnEveryJvm
   void archiveOfClassDataSharing(Jvm jvm, @TempDir Path folder) throws Exception {
+    jvm.assumeAtLeast(13, "archives of what a run has loaded");
     Path jar = Apps.callsJar(folder);
     Path archive = folder.resolve("calls.jsa");
     try (ForkedJvm app =
@@ -73,6 +75,7 @@ class UnharmedIT {
 
   @OnEveryJvm
   void closedPackagesOfTheJdk(Jvm jvm, @TempDir Path folder) throws Exception {
+    jvm.assumeAtLeast(17, "before, java.lang is open to every class");
     Path classes = Apps.copy(folder.resolve("classes"), "com.acme.closed");
     String closed = "java.lang.reflect.InaccessibleObjectException";
     try (ForkedJvm app = Fork.on(jvm).classPath(classes).start(Closed.class).awaitExit(0)) {

@@ -21,7 +21,7 @@ final class ZooKeeping {
     for (int release : RELEASES) {
       Jvm compiler = Jvms.all().filter(jvm -> jvm.feature() >= release).findFirst().orElse(null);
       if (compiler != null) {
-        zoo.breed(release, compiler.java().resolve("../..").normalize());
+        zoo.breed(release, compiler.home());
       }
     }
     return zoo;

@@ -1,7 +1,7 @@
 package com.acme.containers;
 
-import java.nio.file.Path;
-import java.util.Map;
+import java.nio.file.Paths;
+import java.util.Collections;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.launch.Framework;
 
@@ -12,9 +12,10 @@ public final class FelixLauncher {
   /** Takes a folder to work in, and the bundle's jar. */
   public static void main(String[] args) throws Exception {
     Framework felix =
-        new FrameworkFactory().newFramework(Map.of("org.osgi.framework.storage", args[0]));
+        new FrameworkFactory()
+            .newFramework(Collections.singletonMap("org.osgi.framework.storage", args[0]));
     felix.start();
-    felix.getBundleContext().installBundle(Path.of(args[1]).toUri().toString()).start();
+    felix.getBundleContext().installBundle(Paths.get(args[1]).toUri().toString()).start();
     felix.stop();
     felix.waitForStop(10_000);
   }

@@ -3,7 +3,6 @@ package com.acme.containers;
 import com.acme.calls.Main;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** A test of some application's; not one of FTS's. */
@@ -17,7 +16,7 @@ public class ClockTest {
       Main.main(new String[0]);
       return;
     }
-    try (PrintStream out = new PrintStream(file, StandardCharsets.UTF_8)) {
+    try (PrintStream out = new PrintStream(file, "UTF-8")) {
       System.setOut(out);
       Main.main(new String[0]);
     } finally {

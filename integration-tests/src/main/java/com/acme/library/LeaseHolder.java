@@ -1,12 +1,13 @@
-package io.fusionconfig.fts.it;
+package com.acme.library;
 
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.FileLease;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Random;
@@ -19,8 +20,11 @@ import java.util.Random;
  * <p>{@code LeaseHolder CLOCK-FILE LOG careful|careless}; a careless one looks only once whether it
  * holds the lease.
  */
-final class LeaseHolder {
+public final class LeaseHolder {
   private static final int TIME_TO_LIVE_MS = 400;
+
+  /** The part before the at sign. */
+  private static final String PID = ManagementFactory.getRuntimeMXBean().getName().split("@", 2)[0];
 
   private final FileClock clock;
   private final FileChannel log;
@@ -35,12 +39,12 @@ final class LeaseHolder {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     try (FileClock clock =
-            FileClock.builder(Path.of(args[0]))
+            FileClock.builder(Paths.get(args[0]))
                 .interval(Duration.ofSeconds(1))
                 .allowMaxOffset(true)
                 .startTimeout(Duration.ofSeconds(30))
                 .build();
-        FileChannel log = FileChannel.open(Path.of(args[1]), StandardOpenOption.APPEND)) {
+        FileChannel log = FileChannel.open(Paths.get(args[1]), StandardOpenOption.APPEND)) {
       clock.start();
       System.out.println("ready");
       new LeaseHolder(clock, log, "careful".equals(args[2])).run();
@@ -78,7 +82,7 @@ final class LeaseHolder {
   }
 
   private void write(String what, long number, long timeNs) throws IOException {
-    String line = what + " " + number + " " + ProcessHandle.current().pid() + " " + timeNs + "\n";
+    String line = what + " " + number + " " + PID + " " + timeNs + "\n";
     log.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
   }
 }

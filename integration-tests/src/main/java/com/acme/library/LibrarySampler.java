@@ -1,13 +1,13 @@
-package io.fusionconfig.fts.it;
+package com.acme.library;
 
 import com.acme.legacy.Sampler;
 import io.fusionconfig.fts.FileClock;
-import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.time.Instant;
 
 /** The sampler as an application that uses fts.jar as a library, and no agent. */
-final class LibrarySampler extends Sampler {
+public final class LibrarySampler extends Sampler {
   private final FileClock clock;
 
   private LibrarySampler(FileClock clock) {
@@ -33,7 +33,7 @@ final class LibrarySampler extends Sampler {
   /** The clock file, and the interval as ISO-8601. */
   public static void main(String[] args) throws Exception {
     try (FileClock clock =
-        FileClock.builder(Path.of(args[0]))
+        FileClock.builder(Paths.get(args[0]))
             .log((message, error) -> System.err.println((error ? "ERROR " : "INFO ") + message))
             .interval(Duration.parse(args[1]))
             .allowMaxOffset(true)

@@ -1,19 +1,20 @@
-package io.fusionconfig.fts.it;
+package com.acme.library;
 
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.TimeBounds;
-import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /**
  * An application that uses fts.jar as a library, as README shows it: prints what it finds, and what
  * FTS logs, on standard output.
  */
-final class LibraryApp {
+public final class LibraryApp {
   private static final int STARTERS = 100;
 
   private LibraryApp() {}
@@ -21,7 +22,7 @@ final class LibraryApp {
   public static void main(String[] args) throws InterruptedException {
     System.out.println("threads before " + threads());
     try (FileClock clock =
-        FileClock.builder(Path.of(args[0]))
+        FileClock.builder(Paths.get(args[0]))
             .log((message, error) -> System.out.println((error ? "error " : "info ") + message))
             .interval(Duration.ofSeconds(10))
             .maxOffset(Duration.ofHours(1))
@@ -88,6 +89,6 @@ final class LibraryApp {
         .map(Thread::getName)
         .filter(name -> name.startsWith("fts"))
         .sorted()
-        .toList();
+        .collect(Collectors.toList());
   }
 }

@@ -1,0 +1,2 @@
+/** Applications that use fts.jar as a library. */
+package com.acme.library;
