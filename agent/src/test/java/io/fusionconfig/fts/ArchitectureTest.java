@@ -55,7 +55,7 @@ class ArchitectureTest {
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("attach")
-          .mayOnlyBeAccessedByLayers("agent", "cli")
+          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx")
           .whereLayer("jmx")
           .mayOnlyBeAccessedByLayers("agent")
           .whereLayer("jfr")

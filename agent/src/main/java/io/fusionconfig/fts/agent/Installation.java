@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.attach.WireNames;
 import io.fusionconfig.fts.share.ProcessName;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.FileSystems;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Installation {
 
   static final Installation IN_THIS_JVM = new Installation();
-
-  /** Tells other processes that this JVM has FTS, and which. */
-  private static final String VERSION_PROPERTY = "fts.version";
 
   private @Nullable Agent agent;
 
@@ -100,7 +98,7 @@ final class Installation {
     if (earlier != null) {
       earlier.stop();
     }
-    System.setProperty(VERSION_PROPERTY, ProcessName.version());
+    System.setProperty(WireNames.VERSION, ProcessName.version());
     next.finishLater();
   }
 
@@ -138,7 +136,7 @@ final class Installation {
     Agent removed = agent;
     if (removed != null) {
       agent = null;
-      System.clearProperty(VERSION_PROPERTY);
+      System.clearProperty(WireNames.VERSION);
       removed.letGo();
     }
     return removed;

@@ -1,20 +1,15 @@
 package io.fusionconfig.fts.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code completion}: a script for bash and zsh that knows all commands and options. */
 @Command(
     name = "completion",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.ManifestVersion.class,
     description = "Prints a script that lets bash and zsh complete commands and options.",
     footer = {
       "",
@@ -24,7 +19,7 @@ import picocli.CommandLine.Spec;
     })
 final class CompletionCommand implements Callable<Integer> {
 
-  private final PrintWriter out;
+  private final Console console;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -35,17 +30,16 @@ final class CompletionCommand implements Callable<Integer> {
       description = "What the command is called in your shell; ${DEFAULT-VALUE} by default.")
   private String name = "";
 
-  CompletionCommand(PrintWriter out) {
-    this.out = out;
+  CompletionCommand(Console console) {
+    this.console = console;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws UsageException {
     if (!name.matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
-      throw new ParameterException(spec.commandLine(), "--name must be a word, not " + name);
+      throw new UsageException("--name must be a word, not " + name);
     }
-    CommandLine all = spec.root().commandLine();
-    out.print(AutoComplete.bash(name, all));
-    return Main.WELL;
+    console.out().print(AutoComplete.bash(name, spec.root().commandLine()));
+    return Console.FINE;
   }
 }

@@ -7,29 +7,21 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations as the agent's options have them. */
-public class DurationConverter implements ITypeConverter<Duration> {
+/** Reads durations as the agent's options have them, and plain numbers: of seconds. */
+public final class DurationConverter implements ITypeConverter<Duration> {
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}|\\d{0,9}\\.\\d{1,9}");
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   @Override
   public Duration convert(String text) {
+    if (SECONDS.matcher(text).matches()) {
+      return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValueExact());
+    }
     long ns = Amounts.parseNs(text);
     if (ns == Amounts.NONE || ns > LONGEST.toNanos()) {
       throw new TypeConversionException(
           "'" + text + "' is not a duration such as 500ms, 10s, 1m or PT10S");
     }
     return Duration.ofNanos(ns);
-  }
-
-  /** Takes plain numbers, too: of seconds. */
-  public static final class OrSeconds extends DurationConverter {
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}|\\d{0,9}\\.\\d{1,9}");
-
-    @Override
-    public Duration convert(String text) {
-      return SECONDS.matcher(text).matches()
-          ? Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValueExact())
-          : super.convert(text);
-    }
   }
 }

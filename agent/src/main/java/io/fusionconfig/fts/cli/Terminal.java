@@ -3,14 +3,37 @@ package io.fusionconfig.fts.cli;
 import java.io.Console;
 import java.nio.charset.Charset;
 
-/** Whether somebody looks on, and what can be shown there. */
+/** Whether a person watches, and what can be shown to him. */
 public final class Terminal {
 
-  private Terminal() {}
+  /** For files and pipes. */
+  public static final Terminal NONE = new Terminal(false, false, false);
 
-  /** Whether a person sits before this process; from Java 22 on there is a console without one. */
-  @SuppressWarnings("SystemConsoleNull") // where it is no longer null it is asked
-  public static boolean isThere() {
+  private final boolean isThere;
+  private final boolean redraws;
+  private final boolean showsUnicode;
+
+  public Terminal(boolean isThere, boolean redraws, boolean showsUnicode) {
+    this.isThere = isThere;
+    this.redraws = redraws;
+    this.showsUnicode = showsUnicode;
+  }
+
+  /** The terminal of this process. */
+  static Terminal ofThisProcess() {
+    boolean isThere = hasConsole();
+    String kind = System.getenv("TERM");
+    boolean redraws = isThere && kind != null && !kind.isEmpty() && !kind.equals("dumb");
+    // Java 19 and newer tell; older ones have one charset for all
+    String charset = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
+    boolean unicode =
+        charset.equalsIgnoreCase("UTF-8") && Charset.defaultCharset().name().equals("UTF-8");
+    return new Terminal(isThere, redraws, unicode);
+  }
+
+  /** Java 22 and newer have a console even where there is no terminal. */
+  @SuppressWarnings("SystemConsoleNull") // where it is not null, it is asked
+  private static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {
       return false;
@@ -22,15 +45,18 @@ public final class Terminal {
     }
   }
 
-  /** Whether lines that stand there can be written over. */
-  public static boolean redraws() {
-    String kind = System.getenv("TERM");
-    return isThere() && kind != null && !kind.isEmpty() && !kind.equals("dumb");
+  /** Whether a person sits before this process. */
+  public boolean isThere() {
+    return isThere;
   }
 
-  /** Whether it shows more than ASCII. Java 19 and newer say; before, one charset is for all. */
-  public static boolean showsUnicode() {
-    String told = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
-    return told.equalsIgnoreCase("UTF-8") && Charset.defaultCharset().name().equals("UTF-8");
+  /** Whether lines that it shows can be overwritten. */
+  public boolean redraws() {
+    return redraws;
+  }
+
+  /** Whether it shows more than ASCII. */
+  public boolean showsUnicode() {
+    return showsUnicode;
   }
 }

@@ -3,6 +3,7 @@ package io.fusionconfig.fts.jmx;
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.api.ClockListener;
+import io.fusionconfig.fts.attach.WireNames;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.JMException;
@@ -14,15 +15,12 @@ import javax.management.ObjectName;
 
 /** The MBean's place in the platform's MBean server, and its notifications. */
 public final class JmxRegistration {
-  /** The MBean's name. */
-  public static final String NAME = "fts:type=FileClock";
-
   private JmxRegistration() {}
 
   /** Registers the MBean; from then on the clock's events are notifications of it. */
   public static void register(FileClock clock, Redirection redirection) throws JMException {
     unregister();
-    ObjectName name = new ObjectName(NAME);
+    ObjectName name = new ObjectName(WireNames.MBEAN);
     Notifier notifier = new Notifier(name, clock);
     DescribedMBean bean =
         clock.hasMembers()
@@ -35,7 +33,7 @@ public final class JmxRegistration {
 
   /** Unregisters the MBean, if there is one. */
   public static void unregister() throws JMException {
-    ObjectName name = new ObjectName(NAME);
+    ObjectName name = new ObjectName(WireNames.MBEAN);
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     if (server.isRegistered(name)) {
       server.unregisterMBean(name);

@@ -3,7 +3,6 @@ package io.fusionconfig.fts.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.cli.jvm.FakeJvms;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -52,7 +51,7 @@ class MainTest {
     assertThat(run("help")).isZero();
     assertThat(out.toString())
         .contains("Usage: java -jar fts.jar [-hV] COMMAND", "  help ", "  list ", "  status ")
-        .contains("0   well", "1   the answer is bad", "2   the words", "3   the target");
+        .contains("0   fine", "1   the answer is bad", "2   the arguments", "3   the target");
   }
 
   @Test
@@ -75,10 +74,10 @@ class MainTest {
   @Test
   void the_version_is_that_of_the_jar() {
     assertThat(run("--version")).isZero();
-    assertThat(out.toString().trim()).isEqualTo("fts (not run from fts.jar)");
+    assertThat(out.toString().trim()).isEqualTo("fts unknown");
   }
 
   private int run(String... args) {
-    return Main.execute(args, new PrintWriter(out, true), new PrintWriter(err, true), jvms);
+    return Main.execute(args, Consoles.of(out, err), jvms);
   }
 }

@@ -6,6 +6,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.attach.WireNames;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -40,8 +41,7 @@ class DescriptionsTest {
                 new Class<?>[] {Redirection.class},
                 (proxy, method, arguments) -> null);
     JmxRegistration.register(clock, none);
-    return ManagementFactory.getPlatformMBeanServer()
-        .getMBeanInfo(new ObjectName(JmxRegistration.NAME));
+    return ManagementFactory.getPlatformMBeanServer().getMBeanInfo(new ObjectName(WireNames.MBEAN));
   }
 
   @Test
@@ -50,7 +50,7 @@ class DescriptionsTest {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     List<String> heard = new ArrayList<>();
     server.addNotificationListener(
-        new ObjectName(JmxRegistration.NAME),
+        new ObjectName(WireNames.MBEAN),
         (notification, handback) -> heard.add(notification.getMessage()),
         null,
         null);

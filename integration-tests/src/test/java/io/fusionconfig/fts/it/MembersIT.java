@@ -43,10 +43,10 @@ class MembersIT {
             .containsPattern("right +" + right.pid() + " +SYNCHRONIZED ")
             .containsPattern("ahead +" + ahead.pid() + " +SYNCHRONIZED +-\\d{7}\\.\\d{3} ")
             .containsPattern("behind +" + refused.pid() + " +REFUSED +\\+\\d{6}\\.\\d{3} ")
-            .contains("com.acme.legacy.TimeServer", "Members         : 3")
+            .contains("com.acme.legacy.TimeServer", "Members       : 3")
             .containsPattern("Local clocks +: 3(899|900)\\.\\d+ s apart, give or take ")
             .contains("ahead " + ahead.pid() + " is furthest ahead, behind " + refused.pid())
-            .containsPattern("Adjusted clocks : agree within \\d+\\.\\d+ ms; 1 not synchronised")
+            .containsPattern("Adjusted time : agree within \\d+\\.\\d+ ms; 1 not synchronized")
             .contains("the local clocks are within 7200.000 s")
             .contains("by the file server's time");
         FtsCommand apart = FtsCommand.run("members", dir, "--within", "1h", "--json");
@@ -117,7 +117,7 @@ class MembersIT {
       assertThat(records(dir)).hasSize(2);
       assertThat(FtsCommand.run("members", dir).well())
           .containsPattern("killed +\\d+ +silent ")
-          .contains("Members         : 1, and 1 silent");
+          .contains("Members       : 1, and 1 silent");
     }
   }
 
@@ -146,8 +146,8 @@ class MembersIT {
               .awaitExit(0)) {
         assertThat(command.out())
             .contains(
-                "Members         : 1",
-                "Ages            : by the newest record, for nothing can be created in the folder");
+                "Members       : 1",
+                "Ages          : by the newest record, for nothing can be created in the folder");
       }
       app.awaitExit(0);
     } finally {

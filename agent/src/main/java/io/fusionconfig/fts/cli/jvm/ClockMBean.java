@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli.jvm;
 
+import io.fusionconfig.fts.attach.WireNames;
 import io.fusionconfig.fts.report.CheckPoint;
 import io.fusionconfig.fts.report.EventPoint;
 import java.io.IOException;
@@ -59,8 +60,6 @@ final class ClockMBean {
               "MemberSpreadMillis",
               "Version"));
 
-  private static final String NAME = "fts:type=FileClock";
-
   private ClockMBean() {}
 
   /**
@@ -74,7 +73,9 @@ final class ClockMBean {
       values.put(keyOf(attribute), null);
     }
     for (Attribute attribute :
-        server.getAttributes(new ObjectName(NAME), ATTRIBUTES.toArray(new String[0])).asList()) {
+        server
+            .getAttributes(new ObjectName(WireNames.MBEAN), ATTRIBUTES.toArray(new String[0]))
+            .asList()) {
       values.put(keyOf(attribute.getName()), attribute.getValue());
     }
     return new ClockReport(values);
@@ -106,7 +107,8 @@ final class ClockMBean {
 
   private static Collection<CompositeData> rows(
       MBeanServerConnection server, String attribute, String key) throws IOException, JMException {
-    TabularData table = (TabularData) server.getAttribute(new ObjectName(NAME), attribute);
+    TabularData table =
+        (TabularData) server.getAttribute(new ObjectName(WireNames.MBEAN), attribute);
     SortedMap<Long, CompositeData> rows = new TreeMap<>();
     for (Object row : table.values()) {
       rows.put((Long) ((CompositeData) row).get(key), (CompositeData) row);

@@ -1,9 +1,7 @@
 package io.fusionconfig.fts.cli.jvm;
 
-import io.fusionconfig.fts.cli.Json;
-import io.fusionconfig.fts.cli.Main;
+import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +14,6 @@ import picocli.CommandLine.Option;
 /** {@code list}: the JVMs of this machine that have FTS. */
 @Command(
     name = "list",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.ManifestVersion.class,
     description =
         "Shows the JVMs of this machine that have FTS, and the state of each one's clock.",
     footer = {
@@ -27,41 +23,38 @@ import picocli.CommandLine.Option;
     })
 public final class ListCommand implements Callable<Integer> {
 
-  private static final String ROW = "%8s  %-12s  %14s  %14s  %s";
-
   private final Jvms jvms;
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final Console console;
 
   @Option(names = "--json", description = "Show them as a JSON array, one object for each JVM.")
   private boolean json;
 
-  public ListCommand(Jvms jvms, PrintWriter out, PrintWriter err) {
+  public ListCommand(Jvms jvms, Console console) {
     this.jvms = jvms;
-    this.out = out;
-    this.err = err;
+    this.console = console;
   }
 
   @Override
   public Integer call() throws UnreachableException {
     Map<Jvm, ClockReport> clocks = new LinkedHashMap<>();
-    for (Jvm jvm : jvms.withFts(line -> err.println("fts: left out: " + line))) {
+    for (Jvm jvm : jvms.withFts(line -> console.error("left out: " + line))) {
       try {
         clocks.put(jvm, jvms.clockOf(jvm.pid()));
       } catch (EndedException e) {
         // between the list and the question: it is none of those that run
       } catch (UnreachableException e) {
-        err.println("fts: left out: " + e.getMessage());
+        console.error("left out: " + e.getMessage());
       }
     }
     if (json) {
-      out.println(Json.of(asList(clocks)));
+      console.json(asList(clocks));
+    } else if (clocks.isEmpty()) {
+      console.line("No JVM of this machine has FTS.");
     } else {
-      table(clocks);
+      console.table(">|>>|", rows(clocks));
     }
-    boolean good =
-        !clocks.isEmpty() && clocks.values().stream().allMatch(ClockReport::isSynchronized);
-    return good ? Main.WELL : Main.BAD_ANSWER;
+    return Console.status(
+        !clocks.isEmpty() && clocks.values().stream().allMatch(ClockReport::isSynchronized));
   }
 
   private static List<Object> asList(Map<Jvm, ClockReport> clocks) {
@@ -79,21 +72,19 @@ public final class ListCommand implements Callable<Integer> {
     return list;
   }
 
-  private void table(Map<Jvm, ClockReport> clocks) {
-    if (clocks.isEmpty()) {
-      out.println("No JVM of this machine has FTS.");
-      return;
-    }
-    out.println(String.format(ROW, "PID", "STATE", "OFFSET ms", "ERROR BOUND ms", "MAIN CLASS"));
+  private static List<String[]> rows(Map<Jvm, ClockReport> clocks) {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"PID", "STATE", "OFFSET ms", "ERROR BOUND ms", "MAIN CLASS"});
     clocks.forEach(
         (jvm, clock) ->
-            out.println(
-                String.format(
-                    ROW,
-                    jvm.pid(),
-                    clock.text("state"),
-                    clock.text("offsetMillis", "%+.3f"),
-                    clock.text("errorBoundMillis", "%.3f"),
-                    jvm.mainClass())));
+            rows.add(
+                new String[] {
+                  Long.toString(jvm.pid()),
+                  clock.text("state"),
+                  clock.text("offsetMillis", "%+.3f"),
+                  clock.text("errorBoundMillis", "%.3f"),
+                  jvm.mainClass()
+                }));
+    return rows;
   }
 }

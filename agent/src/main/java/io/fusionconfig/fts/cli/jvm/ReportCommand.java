@@ -1,7 +1,8 @@
 package io.fusionconfig.fts.cli.jvm;
 
-import io.fusionconfig.fts.cli.Main;
+import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.share.MembersFound;
 import io.fusionconfig.fts.cli.share.MembersPage;
 import io.fusionconfig.fts.report.CheckPoint;
@@ -9,7 +10,6 @@ import io.fusionconfig.fts.report.EventPoint;
 import io.fusionconfig.fts.report.ReportPage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,23 +20,21 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code report PID|DIR}: a clock and its history, or members, as a page that can be sent on. */
 @Command(
     name = "report",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.ManifestVersion.class,
     description = "Writes the clock of one JVM, or a folder's members, as a page with charts.",
     footer = {
       "",
-      "The file needs nothing else: no network, no script. A report is written over, any other file",
-      "is not. The status is 0 if the clock is synchronized, or there are members, and 1 if not; 3 if",
-      "there is no such JVM or folder, the folder's file system hangs, or the file cannot be written.",
+      "The file needs nothing else: no network, no script. A report is written over, any other"
+          + " file",
+      "is not. The status is 0 if the clock is synchronized, or there are members, and 1 if not; 3"
+          + " if",
+      "there is no such JVM or folder, the folder's file system hangs, or the file cannot be"
+          + " written.",
       "A clock whose folder cannot be read is shown without its members."
     })
 public final class ReportCommand implements Callable<Integer> {
@@ -44,9 +42,7 @@ public final class ReportCommand implements Callable<Integer> {
   private static final Pattern PID = Pattern.compile("\\d{1,18}");
 
   private final Jvms jvms;
-  private final PrintWriter out;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final Console console;
 
   @Parameters(
       paramLabel = "PID|DIR",
@@ -62,19 +58,19 @@ public final class ReportCommand implements Callable<Integer> {
       description = "The file to write; by default fts-report-PID.html or fts-report-members.html.")
   private @Nullable Path file;
 
-  public ReportCommand(Jvms jvms, PrintWriter out) {
+  public ReportCommand(Jvms jvms, Console console) {
     this.jvms = jvms;
-    this.out = out;
+    this.console = console;
   }
 
   @Override
-  public Integer call() throws UnreachableException {
+  public Integer call() throws UsageException, UnreachableException {
     return PID.matcher(target).matches()
         ? clockOf(Long.parseLong(target))
         : membersOf(Paths.get(target));
   }
 
-  private int clockOf(long pid) throws UnreachableException {
+  private int clockOf(long pid) throws UsageException, UnreachableException {
     Path file = file("fts-report-" + pid + ".html");
     ClockReport clock;
     List<CheckPoint> history;
@@ -94,22 +90,21 @@ public final class ReportCommand implements Callable<Integer> {
       }
     }
     write(file, page.text());
-    return clock.isSynchronized() ? Main.WELL : Main.BAD_ANSWER;
+    return Console.status(clock.isSynchronized());
   }
 
-  private int membersOf(Path folder) throws UnreachableException {
+  private int membersOf(Path folder) throws UsageException, UnreachableException {
     Path file = file("fts-report-members.html");
     MembersFound found = MembersFound.in(folder);
     if (found.members().isEmpty()) { // an older report may be worth more
-      String none = "fts: no members in " + folder + "; JVMs with dir=" + folder + " would be";
-      spec.commandLine().getErr().println(none);
-      return Main.BAD_ANSWER;
+      console.error("no members in " + folder + "; JVMs with dir=" + folder + " would be");
+      return Console.BAD_ANSWER;
     }
     write(file, MembersPage.of(found));
-    return found.spread().count() > 0 ? Main.WELL : Main.BAD_ANSWER;
+    return Console.status(found.spread().count() > 0);
   }
 
-  private Path file(String byDefault) throws UnreachableException {
+  private Path file(String byDefault) throws UsageException, UnreachableException {
     Path file = this.file == null ? Paths.get(byDefault) : this.file;
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
@@ -120,7 +115,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   /** Whatever is there stays, unless it is an older report. */
-  private void refuseForeign(Path file) throws UnreachableException {
+  private void refuseForeign(Path file) throws UsageException, UnreachableException {
     if (!Files.exists(file)) {
       return;
     }
@@ -136,8 +131,7 @@ public final class ReportCommand implements Callable<Integer> {
         throw new UnreachableException("cannot read " + file, e);
       }
     }
-    throw new ParameterException(
-        spec.commandLine(), file + " is there, and is no report; name another file with -o");
+    throw new UsageException(file + " is there, and is no report; name another file with -o");
   }
 
   private void write(Path file, String page) throws UnreachableException {
@@ -146,6 +140,6 @@ public final class ReportCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UnreachableException("cannot write " + file, e);
     }
-    out.println(file);
+    console.line(file.toString());
   }
 }

@@ -1,47 +1,32 @@
 package io.fusionconfig.fts.cli.jvm;
 
-import io.fusionconfig.fts.cli.Json;
-import io.fusionconfig.fts.cli.Main;
+import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code status PID}: what the clock of one JVM says of itself. */
 @Command(
     name = "status",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.ManifestVersion.class,
     description = "Shows the clock of one JVM of this machine: offset, error bound, last check.",
     footer = {
       "",
-      "The offset is what FTS adds to that machine's clock: negative if it is ahead of the file server.",
+      "The offset is what FTS adds to that machine's clock: negative if it is ahead of the file"
+          + " server.",
       "The status is 0 if the clock is synchronized."
     })
-public final class StatusCommand implements Callable<Integer> {
-
-  private final Jvms jvms;
-  private final PrintWriter out;
-
-  @Parameters(
-      paramLabel = "PID",
-      converter = PidConverter.class,
-      description = "The process id of the JVM (see list).")
-  private long pid;
+public final class StatusCommand extends JvmCommand {
 
   @Option(
       names = "--json",
       description = "Show it as a JSON object; its keys are the attributes of the MBean.")
   private boolean json;
 
-  public StatusCommand(Jvms jvms, PrintWriter out) {
-    this.jvms = jvms;
-    this.out = out;
+  public StatusCommand(Jvms jvms, Console console) {
+    super(jvms, console);
   }
 
   @Override
@@ -51,35 +36,31 @@ public final class StatusCommand implements Callable<Integer> {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("pid", pid);
       values.putAll(clock.values());
-      out.println(Json.of(values));
+      console.json(values);
     } else {
       describe(clock);
     }
-    return clock.isSynchronized() ? Main.WELL : Main.BAD_ANSWER;
+    return Console.status(clock.isSynchronized());
   }
 
   private void describe(ClockReport clock) {
-    line("State", clock.text("state"));
-    line("Offset", clock.text("offsetMillis", "%+.3f ms") + side(clock.sideOfServer()));
-    line("Error bound", clock.text("errorBoundMillis", "+/- %.3f ms"));
-    line("Adjusted time", clock.text("currentTime"));
-    line("File", clock.text("file") + " on " + clock.text("fileStore"));
-    line("Checks", clock.text("checkCount") + ", last at " + clock.text("lastCheckTime"));
-    line("Interval", clock.text("intervalMillis") + " ms, mode " + clock.text("mode"));
-    line("Round trip", clock.text("roundTripMillis", "%.3f ms"));
-    line("Drift", clock.text("driftMillis", "%+.3f ms"));
-    line("Steps", clock.text("stepCount"));
-    line("Errors", clock.text("errorCount") + lastError(clock));
-    line("Redirecting", redirecting(clock));
+    console.pair("State", clock.text("state"));
+    console.pair("Offset", clock.text("offsetMillis", "%+.3f ms") + side(clock.sideOfServer()));
+    console.pair("Error bound", clock.text("errorBoundMillis", "+/- %.3f ms"));
+    console.pair("Adjusted time", clock.text("currentTime"));
+    console.pair("File", clock.text("file") + " on " + clock.text("fileStore"));
+    console.pair("Checks", clock.text("checkCount") + ", last at " + clock.text("lastCheckTime"));
+    console.pair("Interval", clock.text("intervalMillis") + " ms, mode " + clock.text("mode"));
+    console.pair("Round trip", clock.text("roundTripMillis", "%.3f ms"));
+    console.pair("Drift", clock.text("driftMillis", "%+.3f ms"));
+    console.pair("Steps", clock.text("stepCount"));
+    console.pair("Errors", clock.text("errorCount") + lastError(clock));
+    console.pair("Redirecting", redirecting(clock));
     if (clock.has("memberCount")) {
       String spread = clock.text("memberSpreadMillis", "%.3f ms");
-      line("Members", clock.text("memberCount") + ", spread " + spread);
+      console.pair("Members", clock.text("memberCount") + ", spread " + spread);
     }
-    line("FTS", clock.text("version"));
-  }
-
-  private void line(String label, String value) {
-    out.println(String.format("%-14s: %s", label, value));
+    console.pair("FTS", clock.text("version"));
   }
 
   private static String side(int sign) {

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli.jvm;
 
+import io.fusionconfig.fts.cli.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
@@ -20,8 +21,9 @@ final class WatchScreen {
   private final Sparkline bounds;
   private int height;
 
-  WatchScreen(PrintWriter out, Ansi ansi, boolean unicode) {
-    this.out = out;
+  WatchScreen(Console console, Ansi ansi) {
+    this.out = console.out();
+    boolean unicode = console.terminal().showsUnicode();
     this.ansi = ansi;
     this.offsets = new Sparkline(unicode, CHART_WIDTH);
     this.bounds = new Sparkline(unicode, CHART_WIDTH);
@@ -69,7 +71,7 @@ final class WatchScreen {
   }
 
   private void line(String label, String value) {
-    String line = String.format("%-14s: %s", label, value);
+    String line = Console.pairOf(label, value);
     raw(line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 3) + "...");
   }
 

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli.scan;
 
+import io.fusionconfig.fts.cli.Console;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
@@ -17,12 +18,9 @@ final class Progress {
   private long nextNs;
   private int length;
 
-  /**
-   * @param shown whether somebody looks on
-   */
-  Progress(PrintWriter err, boolean shown, LongSupplier nanoTime) {
-    this.err = err;
-    this.shown = shown;
+  Progress(Console console, LongSupplier nanoTime) {
+    this.err = console.err();
+    this.shown = console.terminal().isThere();
     this.nanoTime = nanoTime;
     this.nextNs = nanoTime.getAsLong() + FIRST_NS;
   }

@@ -1,25 +1,19 @@
 package io.fusionconfig.fts.cli.scan;
 
-import io.fusionconfig.fts.cli.Main;
-import io.fusionconfig.fts.cli.Terminal;
-import java.io.PrintWriter;
+import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.cli.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code scan JAR|DIR…}: what the agent would redirect there, and what it cannot. */
 @Command(
     name = "scan",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.ManifestVersion.class,
     description = "Lists every call that the agent would redirect, and what cannot be redirected.",
     footer = {
       "",
@@ -28,10 +22,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ScanCommand implements Callable<Integer> {
 
-  private final PrintWriter out;
-  private final PrintWriter err;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final Console console;
 
   @Parameters(
       paramLabel = "JAR|DIR",
@@ -64,14 +55,13 @@ public final class ScanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Show it as a JSON object.")
   private boolean json;
 
-  public ScanCommand(PrintWriter out, PrintWriter err) {
-    this.out = out;
-    this.err = err;
+  public ScanCommand(Console console) {
+    this.console = console;
   }
 
   @Override
-  public Integer call() {
-    ScanReport report = json ? new ScanJson(out) : new ScanText(out, err, packages);
+  public Integer call() throws UsageException {
+    ScanReport report = json ? new ScanJson(console.out()) : new ScanText(console, packages);
     Scan scan = scan(report);
     ClassFiles classFiles = new ClassFiles(scan);
     boolean reached = true;
@@ -85,18 +75,15 @@ public final class ScanCommand implements Callable<Integer> {
       }
     }
     scan.end();
-    if (!reached) {
-      return Main.UNREACHABLE;
-    }
-    return scan.redirectedCalls() > 0 ? Main.WELL : Main.BAD_ANSWER;
+    return reached ? Console.status(scan.redirectedCalls() > 0) : Console.UNREACHABLE;
   }
 
-  private Scan scan(ScanReport report) {
-    Progress progress = new Progress(err, Terminal.isThere(), System::nanoTime);
+  private Scan scan(ScanReport report) throws UsageException {
+    Progress progress = new Progress(console, System::nanoTime);
     try {
       return new Scan(names(packages), names(exclude), deadlines, report, progress);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,53 +1,50 @@
 package io.fusionconfig.fts.cli.scan;
 
+import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.redirect.CallListing;
 import io.fusionconfig.fts.text.Plural;
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Shows a scan to a reader: a line for each call, below the archive that it is in. */
 final class ScanText implements ScanReport {
 
-  private static final String ROW = "%8s  %8s  %s";
-
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final Console console;
   private final String packages;
   private String container = "";
 
   /**
    * @param packages as they were given
    */
-  ScanText(PrintWriter out, PrintWriter err, List<String> packages) {
-    this.out = out;
-    this.err = err;
+  ScanText(Console console, List<String> packages) {
+    this.console = console;
     this.packages = String.join(":", packages);
   }
 
   @Override
   public void calls(String container, String className, List<CallListing.Place> calls) {
     if (!container.equals(this.container)) {
-      out.println(container);
+      console.line(container);
       this.container = container;
     }
     for (CallListing.Place call : calls) {
       String line = call.line() == 0 ? "" : ":" + call.line();
       String left = call.leftBecause() == null ? "" : "  NOT REDIRECTED: " + call.leftBecause();
-      out.println("  " + className + "." + call.method() + line + "  " + call.call() + left);
+      console.line("  " + className + "." + call.method() + line + "  " + call.call() + left);
     }
   }
 
   @Override
   public void unreadable(String place, String why) {
-    err.println("fts: left out: " + place + ": " + why);
+    console.error("left out: " + place + ": " + why);
   }
 
   @Override
   public void end(Scan scan) {
     if (!container.isEmpty()) {
-      out.println();
+      console.line("");
     }
-    out.println(
+    console.line(
         Plural.of(scan.redirectedCalls(), "call")
             + " in "
             + Plural.of(scan.redirectedClasses(), "class")
@@ -55,7 +52,7 @@ final class ScanText implements ScanReport {
             + Plural.of(scan.classFiles(), "class file")
             + ".");
     if (scan.leftCalls() > 0) {
-      out.println(
+      console.line(
           Plural.of(scan.leftCalls(), "place")
               + " may tell the real time all the same: marked NOT REDIRECTED above.");
     }
@@ -66,19 +63,22 @@ final class ScanText implements ScanReport {
   }
 
   private void outside(List<OutsideCalls.Row> rows) {
-    out.println();
-    out.println("Outside of the packages, on real time:");
-    out.println(String.format(ROW, "CALLS", "CLASSES", "PACKAGE"));
+    console.line("");
+    console.line("Outside of the packages, on real time:");
+    List<String[]> table = new ArrayList<>();
+    table.add(new String[] {"CALLS", "CLASSES", "PACKAGE"});
     for (OutsideCalls.Row row : rows) {
       String because =
           row.reason == OutsideCalls.Reason.NOT_CHOSEN ? "" : " (" + row.reason.words + ")";
-      out.println(String.format(ROW, row.calls, row.classes, row.name() + because));
+      String name = row.name() + because;
+      table.add(new String[] {Integer.toString(row.calls), Integer.toString(row.classes), name});
     }
+    console.table(">>|", table);
     OutsideCalls.Row first = rows.get(0);
     if (first.reason == OutsideCalls.Reason.NOT_CHOSEN && !first.packageName.isEmpty()) {
       String added = (packages.isEmpty() ? "" : packages + ":") + first.packageName;
-      out.println();
-      out.println("To have them redirected too, add to packages, for instance: packages=" + added);
+      console.line("");
+      console.line("To have them redirected too, add to packages, for instance: packages=" + added);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli.share;
 
+import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.SurveyResult;
 import io.fusionconfig.fts.text.Figures;
@@ -15,18 +16,17 @@ final class Diagnosis {
 
   private static final long WHOLE_SECONDS_NS = 900_000_000L;
   private static final long TWO_SECONDS_NS = 1_900_000_000L;
-  private static final long DEFAULT_MAX_OFFSET_NS = 20_000_000_000L;
 
   private final SurveyResult survey;
   private final @Nullable Mount mount;
   private final String type;
-  private final Stamper byType;
+  private final StampedBy byType;
 
   Diagnosis(SurveyResult survey, @Nullable Mount mount) {
     this.survey = survey;
     this.mount = mount;
     this.type = mount == null ? survey.storeType() : mount.type();
-    this.byType = Stamper.of(type, source());
+    this.byType = StampedBy.of(type, source());
   }
 
   SurveyResult survey() {
@@ -56,10 +56,10 @@ final class Diagnosis {
 
   /** {@code server}, {@code this machine} or {@code unknown}. */
   String stampedBy() {
-    if (isAnotherClock() || byType == Stamper.SERVER) {
+    if (isAnotherClock() || byType == StampedBy.SERVER) {
       return "server";
     }
-    return byType == Stamper.UNKNOWN ? "unknown" : "this machine";
+    return byType == StampedBy.UNKNOWN ? "unknown" : "this machine";
   }
 
   /** The evidence for it. */
@@ -86,7 +86,7 @@ final class Diagnosis {
   }
 
   private boolean isStampedByWriter() {
-    return byType == Stamper.WRITER && !isAnotherClock();
+    return byType == StampedBy.WRITER && !isAnotherClock();
   }
 
   /** One sentence. */
@@ -156,7 +156,7 @@ final class Diagnosis {
               + ", and a start takes "
               + (two ? "up to 5 s: set startTimeout=10s" : "one or two seconds"));
     }
-    if (Math.abs(survey.offsetNs()) > DEFAULT_MAX_OFFSET_NS) {
+    if (Math.abs(survey.offsetNs()) > ClockSettings.MAX_OFFSET.defaultAmount()) {
       advice.add(
           "the offset is above the default of maxOffset (20 s): set maxOffset or"
               + " allowMaxOffset=true");
@@ -164,7 +164,7 @@ final class Diagnosis {
   }
 
   private void adviseOnMount(List<String> advice) {
-    if (!stampedBy().equals("server") || byType == Stamper.LOCAL) {
+    if (!stampedBy().equals("server") || byType == StampedBy.LOCAL) {
       return;
     }
     boolean anyFuse = survey.storeType().startsWith("fuse") && !survey.storeType().contains(".");

@@ -1,15 +1,11 @@
 package io.fusionconfig.fts.cli.share;
 
+import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.DurationConverter;
-import io.fusionconfig.fts.cli.Json;
-import io.fusionconfig.fts.cli.Main;
-import io.fusionconfig.fts.cli.Terminal;
 import io.fusionconfig.fts.cli.UnreachableException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,14 +14,13 @@ import picocli.CommandLine.Parameters;
 /** {@code members DIR}: the members that share a folder, and how far their clocks are apart. */
 @Command(
     name = "members",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.ManifestVersion.class,
     description =
         "Shows the JVMs that share the folder of dir=DIR, and how far their clocks are apart.",
     footer = {
       "",
       "FTS need not run on this machine; it must see the folder. To know the file server's time an",
-      "empty folder is created there and deleted; where that is not allowed, ages are by the newest",
+      "empty folder is created there and deleted; where that is not allowed, ages are by the"
+          + " newest",
       "record. A member that has missed three renewals is silent, and not counted.",
       "The status is 0 if there are members, and none is beyond --within; 3 if DIR cannot be read,",
       "or its file system hangs."
@@ -33,8 +28,7 @@ import picocli.CommandLine.Parameters;
 public final class MembersCommand implements Callable<Integer> {
   private static final long WATCH_MS = 2_000;
 
-  private final PrintWriter out;
-  private final BooleanSupplier onTerminal;
+  private final Console console;
   private final Pause pause;
 
   @Parameters(paramLabel = "DIR", description = "The folder that the members share.")
@@ -48,29 +42,26 @@ public final class MembersCommand implements Callable<Integer> {
           "Status 1 if any two members' local clocks are further apart than this, such as 1s.")
   private @Nullable Duration within;
 
-  @Option(
-      names = "--watch",
-      description = "Show it anew every two seconds, until the command is ended.")
+  @Option(names = "--watch", description = "Show it every two seconds, until the command is ended.")
   private boolean watch;
 
   @Option(names = "--json", description = "Show it as a JSON object.")
   private boolean json;
 
-  public MembersCommand(PrintWriter out) {
-    this(out, Terminal::isThere, Thread::sleep);
+  public MembersCommand(Console console) {
+    this(console, Thread::sleep);
   }
 
   @SuppressWarnings("NullAway.Init") // picocli sets the folder
-  public MembersCommand(PrintWriter out, BooleanSupplier onTerminal, Pause pause) {
-    this.out = out;
-    this.onTerminal = onTerminal;
+  MembersCommand(Console console, Pause pause) {
+    this.console = console;
     this.pause = pause;
   }
 
   @Override
   public Integer call() throws UnreachableException, InterruptedException {
     int status = show();
-    while (watch && !out.checkError()) { // whoever read it may have gone
+    while (watch && console.isRead()) {
       pause.sleep(WATCH_MS);
       status = show();
     }
@@ -79,16 +70,15 @@ public final class MembersCommand implements Callable<Integer> {
 
   private int show() throws UnreachableException {
     MembersReport report = new MembersReport(MembersFound.in(dir), within);
-    if (watch && !json && onTerminal.getAsBoolean()) {
-      out.print("\u001b[H\u001b[2J");
-    }
     if (json) {
-      out.println(Json.of(report.values()));
+      console.json(report.values());
     } else {
-      out.println(String.join(System.lineSeparator(), report.lines(watch)));
+      if (watch && console.terminal().isThere()) {
+        console.out().print("\u001b[H\u001b[2J");
+      }
+      report.show(console, watch);
     }
-    out.flush();
-    return report.isGood() ? Main.WELL : Main.BAD_ANSWER;
+    return Console.status(report.isGood());
   }
 
   /** Lets time pass between two looks. */

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.cli.share;
 
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.cli.ShareQuestion;
+import io.fusionconfig.fts.cli.Ask;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.member.MemberSpread;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ public final class MembersFound {
    */
   public static MembersFound in(Path folder) throws UnreachableException {
     MembersLook look = new MembersLook(folder);
-    return new ShareQuestion<>(folder, look, look::silenceNs).ask(ShareQuestion.PATIENCE);
+    return Ask.share(folder, look, look::silenceNs).answer(Ask.PATIENCE);
   }
 
   public Path folder() {

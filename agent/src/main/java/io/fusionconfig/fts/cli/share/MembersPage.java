@@ -47,7 +47,7 @@ public final class MembersPage {
               member.isSilent() ? "silent" : record.state().toString(),
               record.offsetNs() / NS_PER_MS,
               member.errorBoundNs() / NS_PER_MS,
-              MembersTable.age(member.ageNs())));
+              MembersReport.age(member.ageNs())));
     }
     return points;
   }

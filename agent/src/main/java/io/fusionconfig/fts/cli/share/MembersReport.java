@@ -3,8 +3,10 @@ package io.fusionconfig.fts.cli.share;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
+import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.member.MemberSpread;
 import io.fusionconfig.fts.text.Figures;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** What was found of the members, in words and as the values of docs/schema/members.json. */
 final class MembersReport {
   private static final double NS_PER_MS = 1e6;
+
+  private static final String[] HEAD = {
+    "HOST", "PID", "STATE", "OFFSET ms", "ERROR BOUND ms", "AGE", "APPLICATION"
+  };
+
+  /** A record from so far in the future is none that was just written. */
+  private static final long FUTURE_NS = 3_000_000_000L;
 
   private static final Comparator<Member> BY_NAME =
       Comparator.comparing((Member member) -> member.record().process().host())
@@ -42,60 +51,99 @@ final class MembersReport {
   }
 
   /**
-   * In words.
+   * Shows it to a reader.
    *
    * @param byName whether rows are in the order of host and pid, so that each keeps its place from
    *     one look to the next; else the newest comes first
    */
-  List<String> lines(boolean byName) {
-    List<String> lines = new ArrayList<>();
-    if (!found.members().isEmpty()) {
-      List<Member> rows = new ArrayList<>(found.members());
-      if (byName) {
-        rows.sort(BY_NAME);
-      }
-      lines.addAll(MembersTable.lines(rows));
-      lines.add("");
+  void show(Console console, boolean byName) {
+    List<Member> members = new ArrayList<>(found.members());
+    if (byName) {
+      members.sort(BY_NAME);
     }
-    lines.add(counts());
+    if (!members.isEmpty()) {
+      console.table("|>|>>>|", rows(members));
+      console.line("");
+    }
+    showCounts(console);
     if (spread.count() > 0) {
-      lines.add(localClocks());
-      lines.add(adjustedClocks());
+      console.pair("Local clocks", localClocks());
+      console.pair("Adjusted time", agreement(spread) + ownTimes());
+      if (within != null) {
+        console.pair(
+            "Verdict",
+            "the local clocks are "
+                + (isWithin() ? "within " : "NOT within ")
+                + Figures.plain(within.toNanos())
+                + " of one another");
+      }
     }
-    if (within != null && spread.count() > 0) {
-      lines.add(
-          "Verdict         : the local clocks are "
-              + (isWithin() ? "within " : "NOT within ")
-              + Figures.plain(within.toNanos())
-              + " of one another");
+    if (!members.isEmpty()) {
+      console.pair(
+          "Ages",
+          found.isByServer()
+              ? "by the file server's time"
+              : "by the newest record, for nothing can be created in the folder");
     }
-    if (!found.members().isEmpty()) {
-      lines.add(
-          "Ages            : by "
-              + (found.isByServer()
-                  ? "the file server's time"
-                  : "the newest record, for nothing can be created in the folder"));
-    }
-    return lines;
   }
 
-  private String counts() {
+  private static List<String[]> rows(List<Member> members) {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(HEAD);
+    for (Member member : members) {
+      MemberRecord record = member.record();
+      rows.add(
+          new String[] {
+            record.process().host(),
+            Long.toString(record.process().pid()),
+            member.isSilent() ? "silent" : record.state().name(),
+            (record.offsetNs() < 0 ? "" : "+") + toMicros(record.offsetNs()),
+            toMicros(member.errorBoundNs()),
+            age(member.ageNs()),
+            record.process().application()
+          });
+    }
+    return rows;
+  }
+
+  private static String toMicros(long ns) {
+    return BigDecimal.valueOf(ns / 1_000L, 3).toPlainString();
+  }
+
+  /** Stamps are cut down: a record that was just written may seem to be of the next second. */
+  static String age(long ageNs) {
+    if (ageNs < -FUTURE_NS) {
+      return "-" + age(-ageNs);
+    }
+    long tenths = Math.max(ageNs, 0) / 100_000_000L;
+    if (tenths < 600) {
+      return tenths / 10 + "." + tenths % 10 + " s";
+    }
+    long minutes = tenths / 600;
+    if (minutes < 120) {
+      return minutes + " min";
+    }
+    return minutes < 48 * 60 ? minutes / 60 + " h" : minutes / (24 * 60) + " d";
+  }
+
+  private void showCounts(Console console) {
     String others =
         (found.silent() > 0 ? ", and " + found.silent() + " silent" : "")
             + (found.unreadable() > 0 ? ", and " + found.unreadable() + " unreadable" : "");
-    return spread.count() == 0
-        ? "No members in " + found.folder() + others + "."
-        : "Members         : " + spread.count() + others;
+    if (spread.count() == 0) {
+      console.line("No members in " + found.folder() + others + ".");
+    } else {
+      console.pair("Members", spread.count() + others);
+    }
   }
 
   private String localClocks() {
     Member ahead = spread.ahead();
     Member behind = spread.behind();
     if (ahead == null || behind == null || ahead == behind) {
-      return "Local clocks    : 0.000 ms apart";
+      return "0.000 ms apart";
     }
-    return "Local clocks    : "
-        + Figures.plain(spread.localNs())
+    return Figures.plain(spread.localNs())
         + " apart, give or take "
         + Figures.plain(spread.localErrorNs())
         + "; "
@@ -105,14 +153,12 @@ final class MembersReport {
         + " furthest behind";
   }
 
-  private String adjustedClocks() {
+  private String ownTimes() {
     int own = 0;
     for (Member member : found.members()) {
       own += (member.isSilent() || member.record().state().adjusts()) ? 0 : 1;
     }
-    return "Adjusted clocks : "
-        + agreement(spread)
-        + (own > 0 ? "; " + own + " not synchronised, on its own time" : "");
+    return own > 0 ? "; " + own + " not synchronized, on its own time" : "";
   }
 
   /** How close the adjusted clocks are, in words. */

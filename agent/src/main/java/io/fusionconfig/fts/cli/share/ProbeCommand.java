@@ -1,31 +1,25 @@
 package io.fusionconfig.fts.cli.share;
 
+import io.fusionconfig.fts.cli.Ask;
+import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.DurationConverter;
-import io.fusionconfig.fts.cli.Json;
-import io.fusionconfig.fts.cli.Main;
-import io.fusionconfig.fts.cli.ShareQuestion;
 import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.Survey;
 import io.fusionconfig.fts.share.SurveyResult;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code probe PATH}: what the stamps of a file system are worth as a clock. */
 @Command(
     name = "probe",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.ManifestVersion.class,
     description = "Measures a file system: who stamps, how finely, how fast, and at what offset.",
     footer = {
       "",
@@ -40,9 +34,7 @@ public final class ProbeCommand implements Callable<Integer> {
   /** How long a probe that is under way when the user has enough of it may take to clean up. */
   private static final Duration CLEAN_UP = Duration.ofSeconds(1);
 
-  private final PrintWriter out;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final Console console;
 
   @Parameters(paramLabel = "PATH", description = "A clock file, or a folder that machines share.")
   private Path path;
@@ -50,7 +42,7 @@ public final class ProbeCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      converter = DurationConverter.OrSeconds.class,
+      converter = DurationConverter.class,
       defaultValue = "10s",
       description =
           "Give up if the file system is silent for so long; ${DEFAULT-VALUE} by default.")
@@ -60,34 +52,33 @@ public final class ProbeCommand implements Callable<Integer> {
   private boolean json;
 
   @SuppressWarnings("NullAway.Init") // picocli sets path and timeout
-  public ProbeCommand(PrintWriter out) {
-    this.out = out;
+  public ProbeCommand(Console console) {
+    this.console = console;
   }
 
   @Override
-  public Integer call() throws UnreachableException {
+  public Integer call() throws UsageException, UnreachableException {
     if (timeout.compareTo(LEAST_TIMEOUT) < 0) {
-      throw new ParameterException(spec.commandLine(), "--timeout must be 100ms or more");
+      throw new UsageException("--timeout must be 100ms or more");
     }
     SurveyResult result = survey();
     Diagnosis diagnosis = new Diagnosis(result, Mount.of(result.path()));
     if (json) {
-      out.println(Json.of(ProbeReport.asMap(path, diagnosis)));
+      console.json(ProbeReport.asMap(path, diagnosis));
     } else {
-      ProbeReport.print(out, path, diagnosis);
+      ProbeReport.show(console, path, diagnosis);
     }
-    return diagnosis.isGood() ? Main.WELL : Main.BAD_ANSWER;
+    return Console.status(diagnosis.isGood());
   }
 
   private SurveyResult survey() throws UnreachableException {
     Survey survey = new Survey(HostClock.SYSTEM, path);
-    ShareQuestion<SurveyResult> question =
-        new ShareQuestion<>(path, survey::run, survey::silenceNs);
+    Ask<SurveyResult> question = Ask.share(path, survey::run, survey::silenceNs);
     // Ctrl-C: the folder of a probe under way is deleted
     Thread cleaning = new Thread(() -> question.cancel(CLEAN_UP), "fts-probe-end");
     Runtime.getRuntime().addShutdownHook(cleaning);
     try {
-      return question.ask(timeout);
+      return question.answer(timeout);
     } catch (CancellationException e) {
       throw new UnreachableException("ended while probing " + path);
     } finally {

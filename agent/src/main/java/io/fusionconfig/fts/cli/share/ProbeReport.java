@@ -1,9 +1,9 @@
 package io.fusionconfig.fts.cli.share;
 
+import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.SurveyResult;
 import io.fusionconfig.fts.text.Figures;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ final class ProbeReport {
     map.put("mountPoint", mount == null ? null : mount.point());
     map.put("type", diagnosis.type());
     map.put("source", diagnosis.source());
-    map.put("options", mount == null ? Collections.emptyList() : TellingOptions.of(mount));
+    map.put("options", mount == null ? Collections.emptyList() : MountOptions.relevant(mount));
     map.put("stampedBy", diagnosis.stampedBy());
     map.put("stampedByBecause", diagnosis.because());
     map.put("writtenFileDifferenceMillis", millis(survey.writtenDifferenceNs()));
@@ -49,21 +49,20 @@ final class ProbeReport {
     return ns == null ? null : ns / NS_PER_MS;
   }
 
-  static void print(PrintWriter out, Path path, Diagnosis diagnosis) {
+  static void show(Console console, Path path, Diagnosis diagnosis) {
     SurveyResult survey = diagnosis.survey();
     Mount mount = diagnosis.mount();
-    line(out, "Path", path.toString());
+    console.pair("Path", path.toString());
     if (mount != null) {
-      line(out, "Mounted at", mount.point());
+      console.pair("Mounted at", mount.point());
     }
-    line(out, "File system", diagnosis.type() + " (" + diagnosis.source() + ")");
+    console.pair("File system", diagnosis.type() + " (" + diagnosis.source() + ")");
     if (mount != null) {
-      line(out, "Options", String.join(",", TellingOptions.of(mount)));
+      console.pair("Options", String.join(",", MountOptions.relevant(mount)));
     }
-    line(out, "Stamped by", diagnosis.stampedBy() + ": " + diagnosis.because());
-    line(out, "Written files", writtenFiles(survey.writtenDifferenceNs()));
-    line(
-        out,
+    console.pair("Stamped by", diagnosis.stampedBy() + ": " + diagnosis.because());
+    console.pair("Written files", writtenFiles(survey.writtenDifferenceNs()));
+    console.pair(
         "Round trip",
         String.format(
             "p50 %s, p99 %s, of %d probes",
@@ -71,15 +70,16 @@ final class ProbeReport {
             Figures.plain(survey.roundTripNs(99)),
             survey.probes()));
     if (diagnosis.isMeasurable()) {
-      line(out, "Granularity", Figures.plain(survey.granularityNs()) + ", the smallest step seen");
-      line(out, "Offset", Figures.signed(survey.offsetNs()));
-      line(out, "Error bound", "+/- " + Figures.plain(survey.errorBoundNs()));
+      console.pair(
+          "Granularity", Figures.plain(survey.granularityNs()) + ", the smallest step seen");
+      console.pair("Offset", Figures.signed(survey.offsetNs()));
+      console.pair("Error bound", "+/- " + Figures.plain(survey.errorBoundNs()));
     }
     String colour = diagnosis.isGood() ? "@|bold,green good|@" : "@|bold,red bad|@";
-    line(out, "Verdict", Ansi.AUTO.string(colour) + ": " + diagnosis.verdict());
+    console.pair("Verdict", Ansi.AUTO.string(colour) + ": " + diagnosis.verdict());
     List<String> advice = diagnosis.advice();
     for (int i = 0; i < advice.size(); i++) {
-      line(out, i == 0 ? "Advice" : "", advice.get(i));
+      console.pair(i == 0 ? "Advice" : "", advice.get(i));
     }
   }
 
@@ -90,9 +90,5 @@ final class ProbeReport {
     return differenceNs == 0
         ? "the same clock"
         : "another clock, " + Figures.signed(differenceNs) + " from the folders'";
-  }
-
-  private static void line(PrintWriter out, String label, String value) {
-    out.println(String.format("%-14s%s %s", label, label.isEmpty() ? " " : ":", value));
   }
 }

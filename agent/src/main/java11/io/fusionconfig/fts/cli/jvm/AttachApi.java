@@ -6,12 +6,14 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 import io.fusionconfig.fts.attach.AgentRequest;
-import io.fusionconfig.fts.cli.Patience;
+import io.fusionconfig.fts.attach.WireNames;
+import io.fusionconfig.fts.cli.Ask;
 import io.fusionconfig.fts.cli.UnreachableException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,13 +24,10 @@ import java.util.stream.Stream;
 /** The only user of {@code com.sun.tools.attach}: loaded only where the module is there. */
 final class AttachApi {
 
-  /** The system property that the agent sets in the JVM that it is installed in. */
-  private static final String FTS_VERSION = "fts.version";
-
   private static final long SIGQUIT = 3;
 
   /** What {@code startTimeout} can be at the most, and some. */
-  private static final long AGENT_PATIENCE_SECONDS = 660;
+  private static final Duration AGENT_PATIENCE = Duration.ofMinutes(11);
 
   private AttachApi() {}
 
@@ -78,7 +77,7 @@ final class AttachApi {
     if (request.options() == null && !hasFts) {
       throw noFts(pid);
     }
-    return ask(pid, AGENT_PATIENCE_SECONDS, jvm -> jvm.load(request));
+    return ask(pid, AGENT_PATIENCE, jvm -> jvm.load(request));
   }
 
   private static UnreachableException noFts(long pid) {
@@ -97,19 +96,19 @@ final class AttachApi {
   }
 
   private static <T> T ask(long pid, Question<T> question) throws UnreachableException {
-    return ask(pid, Patience.SECONDS, question);
+    return ask(pid, Ask.PATIENCE, question);
   }
 
-  private static <T> T ask(long pid, long patienceSeconds, Question<T> question)
+  private static <T> T ask(long pid, Duration patience, Question<T> question)
       throws UnreachableException {
-    return Patience.ask(
-        pid,
-        patienceSeconds,
-        () -> {
-          try (Attached jvm = new Attached(pid)) {
-            return question.ask(jvm);
-          }
-        });
+    return Ask.jvm(
+            pid,
+            () -> {
+              try (Attached jvm = new Attached(pid)) {
+                return question.ask(jvm);
+              }
+            })
+        .answer(patience);
   }
 
   /**
@@ -155,7 +154,7 @@ final class AttachApi {
     }
 
     boolean hasFts() throws UnreachableException {
-      return properties().containsKey(FTS_VERSION);
+      return properties().containsKey(WireNames.VERSION);
     }
 
     void checkHasFts() throws UnreachableException {

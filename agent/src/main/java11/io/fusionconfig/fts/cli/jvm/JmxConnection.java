@@ -1,10 +1,11 @@
 package io.fusionconfig.fts.cli.jvm;
 
-import io.fusionconfig.fts.cli.Patience;
+import io.fusionconfig.fts.cli.Ask;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.report.CheckPoint;
 import io.fusionconfig.fts.report.EventPoint;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -52,21 +53,23 @@ final class JmxConnection implements ClockConnection {
   }
 
   private <T> T read(Reading<T> reading) throws UnreachableException {
-    return Patience.ask(
-        pid,
-        Patience.SECONDS,
-        () -> {
-          try {
-            return reading.from(connector.getMBeanServerConnection());
-          } catch (InstanceNotFoundException e) {
-            throw new UnreachableException(
-                "the JVM " + pid + " has FTS, but not its MBean (was it started with jmx=false?)");
-          } catch (IOException | JMException e) {
-            throw hasEnded(pid)
-                ? new EndedException("the JVM " + pid + " has ended")
-                : new UnreachableException("the JVM " + pid + " cannot be asked over JMX", e);
-          }
-        });
+    return Ask.jvm(
+            pid,
+            () -> {
+              try {
+                return reading.from(connector.getMBeanServerConnection());
+              } catch (InstanceNotFoundException e) {
+                throw new UnreachableException(
+                    "the JVM "
+                        + pid
+                        + " has FTS, but not its MBean (was it started with jmx=false?)");
+              } catch (IOException | JMException e) {
+                throw hasEnded(pid)
+                    ? new EndedException("the JVM " + pid + " has ended")
+                    : new UnreachableException("the JVM " + pid + " cannot be asked over JMX", e);
+              }
+            })
+        .answer(Ask.PATIENCE);
   }
 
   /** Whether it is gone, or goes within a moment. */
@@ -85,22 +88,16 @@ final class JmxConnection implements ClockConnection {
 
   @Override
   public void close() {
-    Thread closing = new Thread(this::hangUp, "fts-close-" + pid);
-    closing.setDaemon(true); // to say good-bye to a JVM that is stopped takes for ever
-    closing.start();
-    try {
-      closing.join(TimeUnit.SECONDS.toMillis(1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    try { // a JVM that is stopped never says good-bye
+      Ask.jvm(pid, this::hangUp).answer(Duration.ofSeconds(1));
+    } catch (UnreachableException e) {
+      // it has ended, or hangs: nothing is left to let go of
     }
   }
 
-  private void hangUp() {
-    try {
-      connector.close();
-    } catch (IOException e) {
-      // it has ended: nothing is left to let go of
-    }
+  private boolean hangUp() throws IOException {
+    connector.close();
+    return true;
   }
 
   /** What to read of an MBean server. */

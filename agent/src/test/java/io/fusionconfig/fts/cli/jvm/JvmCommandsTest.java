@@ -3,8 +3,9 @@ package io.fusionconfig.fts.cli.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.attach.AgentRequest;
+import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.Main;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -178,9 +179,9 @@ class JvmCommandsTest {
     assertThat(run("list")).isZero();
     assertThat(out.toString().lines())
         .containsExactly(
-            "     PID  STATE              OFFSET ms  ERROR BOUND ms  MAIN CLASS",
-            "      42  SYNCHRONIZED     -240000.500           1.250  com.acme.jobs.Main",
-            "      43  SYNCHRONIZED          +0.500           1.500  /opt/app.jar");
+            "PID  STATE           OFFSET ms  ERROR BOUND ms  MAIN CLASS",
+            " 42  SYNCHRONIZED  -240000.500           1.250  com.acme.jobs.Main",
+            " 43  SYNCHRONIZED       +0.500           1.500  /opt/app.jar");
   }
 
   @Test
@@ -262,17 +263,17 @@ class JvmCommandsTest {
 
   @Test
   void java_8_says_that_it_cannot_ask() {
-    PrintWriter err = new PrintWriter(this.err, true);
+    Console console = Consoles.of(out, err);
 
-    assertThat(Main.execute(new String[] {"list"}, err, err, new LocalJvms())).isEqualTo(3);
-    assertThat(Main.execute(new String[] {"status", "1"}, err, err, new LocalJvms())).isEqualTo(3);
-    assertThat(this.err.toString().lines())
+    assertThat(Main.execute(new String[] {"list"}, console, new LocalJvms())).isEqualTo(3);
+    assertThat(Main.execute(new String[] {"status", "1"}, console, new LocalJvms())).isEqualTo(3);
+    assertThat(err.toString().lines())
         .hasSize(2)
         .allMatch(line -> line.startsWith("fts: this command must run on a JDK 11 or newer"));
   }
 
   private int run(String... args) {
-    return Main.execute(args, new PrintWriter(out, true), new PrintWriter(err, true), jvms);
+    return Main.execute(args, Consoles.of(out, err), jvms);
   }
 
   static ClockReport clock(String state, double offset, double bound) {

@@ -2,10 +2,10 @@ package io.fusionconfig.fts.cli.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.Main;
 import io.fusionconfig.fts.report.CheckPoint;
 import io.fusionconfig.fts.report.ReportPage;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class LiveCommandsTest {
   }
 
   private int run(String... args) {
-    return Main.execute(args, new PrintWriter(out, true), new PrintWriter(err, true), jvms);
+    return Main.execute(args, Consoles.of(out, err), jvms);
   }
 
   @Test
@@ -104,7 +104,7 @@ class LiveCommandsTest {
 
   @Test
   void a_screen_is_drawn_over_what_it_has_drawn() {
-    WatchScreen screen = new WatchScreen(new PrintWriter(out, true), Ansi.OFF, false);
+    WatchScreen screen = new WatchScreen(Consoles.of(out, err), Ansi.OFF);
 
     screen.show(42, JvmCommandsTest.clock("SYNCHRONIZED", 1, 0.5));
     String first = out.toString();

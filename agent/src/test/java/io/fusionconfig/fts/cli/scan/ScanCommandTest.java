@@ -2,12 +2,12 @@ package io.fusionconfig.fts.cli.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.Main;
 import io.fusionconfig.fts.cli.jvm.LocalJvms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +43,8 @@ class ScanCommandTest {
             "0 calls in 0 classes would be redirected, of 1 class file.",
             "",
             "Outside of the packages, on real time:",
-            "   CALLS   CLASSES  PACKAGE",
-            "       2         1  io.fusionconfig.fts.cli.scan (never redirected)");
+            "CALLS  CLASSES  PACKAGE",
+            "    2        1  io.fusionconfig.fts.cli.scan (never redirected)");
   }
 
   @Test
@@ -117,8 +117,8 @@ class ScanCommandTest {
     assertThat(out.toString().lines())
         .containsExactly(
             "{\"calls\": [],",
-            "\"outside\": [{\"package\": \"io.fusionconfig.fts.cli.scan\", \"calls\": 2, \"classes\": 1,"
-                + " \"because\": \"never redirected\"}],",
+            "\"outside\": [{\"package\": \"io.fusionconfig.fts.cli.scan\", \"calls\": 2,"
+                + " \"classes\": 1, \"because\": \"never redirected\"}],",
             "\"unreadable\": [],",
             "\"redirectedCalls\": 0,",
             "\"redirectedClasses\": 0,",
@@ -129,7 +129,7 @@ class ScanCommandTest {
   @Test
   void progress_is_shown_on_a_terminal_after_a_while_and_is_gone_in_the_end() {
     long[] nowNs = {0};
-    Progress progress = new Progress(new PrintWriter(err), true, () -> nowNs[0]);
+    Progress progress = new Progress(Consoles.onTerminal(err, true), () -> nowNs[0]);
     progress.at(1, "a.jar");
     assertThat(err.toString()).isEmpty();
     nowNs[0] = 1_500_000_000L;
@@ -144,15 +144,14 @@ class ScanCommandTest {
   @Test
   void progress_is_not_shown_to_nobody() {
     long[] nowNs = {0};
-    Progress progress = new Progress(new PrintWriter(err), false, () -> nowNs[0]);
+    Progress progress = new Progress(Consoles.onTerminal(err, false), () -> nowNs[0]);
     nowNs[0] = 1_500_000_000L;
     progress.at(2, "b.jar");
     assertThat(err.toString()).isEmpty();
   }
 
   private int run(String... arguments) {
-    return Main.execute(
-        arguments, new PrintWriter(out, true), new PrintWriter(err, true), new LocalJvms());
+    return Main.execute(arguments, Consoles.of(out, err), new LocalJvms());
   }
 
   private static byte[] zip(String name, byte[] content) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.MemberRecord;
+import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.Main;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.member.MemberFolder;
@@ -54,14 +55,14 @@ class MembersCommandTest {
     assertThat(lines[2])
         .matches("behind +4711 +SYNCHRONIZED +\\+3000\\.000 +2\\d\\.\\d+ +4\\d\\.\\d s +com.*");
     assertThat(lines[3]).matches("dead +4711 +silent +\\+3600000\\.000 +\\d+\\.\\d+ +3 h +com.*");
-    assertThat(lines[5]).isEqualTo("Members         : 2, and 1 silent");
+    assertThat(lines[5]).isEqualTo("Members       : 2, and 1 silent");
     assertThat(lines[6])
         .matches(
-            "Local clocks    : 63\\.000 s apart, give or take 3\\d\\.\\d+ ms; ahead 4711 is"
+            "Local clocks  : 63\\.000 s apart, give or take 3\\d\\.\\d+ ms; ahead 4711 is"
                 + " furthest ahead, behind 4711 furthest behind");
     assertThat(lines[7])
-        .isEqualTo("Adjusted clocks : fewer than two; 1 not synchronised, on its own time");
-    assertThat(lines[8]).isEqualTo("Ages            : by the file server's time");
+        .isEqualTo("Adjusted time : fewer than two; 1 not synchronized, on its own time");
+    assertThat(lines[8]).isEqualTo("Ages          : by the file server's time");
     try (var left = Files.list(dir)) {
       assertThat(left).hasSize(3);
     }
@@ -74,8 +75,8 @@ class MembersCommandTest {
 
     assertThat(run("members", dir.toString(), "--within", "2s")).isZero();
     assertThat(out.toString())
-        .contains("Verdict         : the local clocks are within 2000.000 ms of one another")
-        .containsPattern("Adjusted clocks : agree within 2\\.\\d+ ms");
+        .contains("Verdict       : the local clocks are within 2000.000 ms of one another")
+        .containsPattern("Adjusted time : agree within 2\\.\\d+ ms");
     assertThat(run("members", dir.toString(), "--within", "PT1.9S")).isEqualTo(1);
     assertThat(out.toString()).contains("the local clocks are NOT within 1900.000 ms");
   }
@@ -137,12 +138,12 @@ class MembersCommandTest {
 
   @Test
   void wrong_words_are_status_2() {
-    for (String within : new String[] {"5", "-1s", "999999999d", "PT-1S", "soon"}) {
+    for (String within : new String[] {"5 s", "-1s", "999999999d", "PT-1S", "soon"}) {
       assertThat(run("members", dir.toString(), "--within", within)).as(within).isEqualTo(2);
     }
     assertThat(run("members")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("'5' is not a duration such as 500ms, 10s, 1m or PT10S")
+        .contains("'5 s' is not a duration such as 500ms, 10s, 1m or PT10S")
         .contains("Missing required parameter: 'DIR'");
   }
 
@@ -189,8 +190,7 @@ class MembersCommandTest {
     int[] looks = {0};
     MembersCommand command =
         new MembersCommand(
-            new PrintWriter(out),
-            () -> onTerminal,
+            Consoles.onTerminal(out, onTerminal),
             ms -> {
               if (++looks[0] == 3) {
                 throw new InterruptedException();

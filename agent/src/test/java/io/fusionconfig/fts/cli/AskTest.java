@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class ShareQuestionTest {
+class AskTest {
   private static final Path SHARE = Path.of("/nowhere/share");
   private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
@@ -18,8 +18,8 @@ class ShareQuestionTest {
   void one_that_never_answers_is_given_up_and_keeps_no_jvm_from_ending() throws Exception {
     CountDownLatch letGo = new CountDownLatch(1);
     CompletableFuture<Thread> asking = new CompletableFuture<>();
-    ShareQuestion<String> question =
-        new ShareQuestion<>(
+    Ask<String> question =
+        Ask.share(
             SHARE,
             () -> {
               asking.complete(Thread.currentThread());
@@ -28,7 +28,7 @@ class ShareQuestionTest {
             },
             () -> asking.isDone() ? Long.MAX_VALUE : 0);
 
-    assertThatThrownBy(() -> question.ask(PATIENCE))
+    assertThatThrownBy(() -> question.answer(PATIENCE))
         .isInstanceOf(UnreachableException.class)
         .hasMessageStartingWith("the file system of /nowhere/share")
         .hasMessageEndingWith(" has not answered for 2500 ms; is its server away?");
@@ -38,10 +38,27 @@ class ShareQuestionTest {
   }
 
   @Test
+  void a_jvm_that_never_answers_is_given_up() {
+    CountDownLatch letGo = new CountDownLatch(1);
+    Ask<String> question =
+        Ask.jvm(
+            42,
+            () -> {
+              letGo.await();
+              return "late";
+            });
+
+    assertThatThrownBy(() -> question.answer(Duration.ofMillis(1)))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessage("the JVM 42 has not answered for 1 ms");
+    letGo.countDown();
+  }
+
+  @Test
   void one_that_is_slow_but_goes_on_is_waited_for() throws Exception {
     CountDownLatch looked = new CountDownLatch(2);
-    ShareQuestion<String> question =
-        new ShareQuestion<>(
+    Ask<String> question =
+        Ask.share(
             SHARE,
             () -> {
               looked.await();
@@ -52,7 +69,7 @@ class ShareQuestionTest {
               return PATIENCE.toNanos();
             });
 
-    assertThat(question.ask(PATIENCE)).isEqualTo("at last");
+    assertThat(question.answer(PATIENCE)).isEqualTo("at last");
   }
 
   @Test
@@ -69,12 +86,12 @@ class ShareQuestionTest {
   }
 
   private static void failing(Exception failure) throws UnreachableException {
-    new ShareQuestion<>(
+    Ask.share(
             SHARE,
             () -> {
               throw failure;
             },
             () -> 0)
-        .ask(PATIENCE);
+        .answer(PATIENCE);
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TellingOptionsTest {
+class MountOptionsTest {
 
   @Test
   void optionsThatBearOnTimeAreToldAndOthersAreNot() {
@@ -19,7 +19,7 @@ class TellingOptionsTest {
                     + " rw,vers=4.2,hard,noac,timeo=600,clientaddr=10.0.0.1,addr=10.0.0.2"));
 
     assertThat(mount).isNotNull();
-    assertThat(TellingOptions.of(mount))
+    assertThat(MountOptions.relevant(mount))
         .containsExactly("rw", "noatime", "vers=4.2", "hard", "noac", "timeo=600");
   }
 }

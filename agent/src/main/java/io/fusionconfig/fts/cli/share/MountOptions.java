@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Those options of a mount that a person wants to see who asks for its time. */
-final class TellingOptions {
+final class MountOptions {
 
   /** What bears on stamps, on how fresh they are, or on what happens while the server is away. */
   private static final Set<String> NAMES =
@@ -22,15 +22,15 @@ final class TellingOptions {
                           + " entry_timeout local_lock nostrictsync")
                       .split(" "))));
 
-  private TellingOptions() {}
+  private MountOptions() {}
 
-  static List<String> of(Mount mount) {
-    List<String> telling = new ArrayList<>();
+  static List<String> relevant(Mount mount) {
+    List<String> relevant = new ArrayList<>();
     for (String option : mount.options()) {
       if (NAMES.contains(option.split("=", 2)[0])) {
-        telling.add(option);
+        relevant.add(option);
       }
     }
-    return telling;
+    return relevant;
   }
 }

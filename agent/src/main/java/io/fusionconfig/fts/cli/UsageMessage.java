@@ -4,12 +4,12 @@ import java.util.List;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with the words of a call, in words for people. */
-final class WrongWords {
+/** What is wrong with the arguments of a command, as people say it. */
+final class UsageMessage {
 
   private static final String POSITIONAL = "Invalid value for positional parameter ";
 
-  private WrongWords() {}
+  private UsageMessage() {}
 
   static String of(ParameterException e) {
     String message = String.valueOf(e.getMessage());

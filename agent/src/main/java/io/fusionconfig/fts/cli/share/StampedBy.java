@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Whose clock the stamps of a file system are, as far as its type tells. */
-enum Stamper {
+enum StampedBy {
   /** One server, for all machines. */
   SERVER,
   /** The kernel of this machine; there is no other machine. */
@@ -17,10 +17,10 @@ enum Stamper {
   /** The type does not tell. */
   UNKNOWN;
 
-  private static final Map<String, Stamper> BY_TYPE = byType();
+  private static final Map<String, StampedBy> BY_TYPE = byType();
 
-  private static Map<String, Stamper> byType() {
-    Map<String, Stamper> types = new HashMap<>();
+  private static Map<String, StampedBy> byType() {
+    Map<String, StampedBy> types = new HashMap<>();
     put(types, SERVER, "nfs nfs4 cifs smb smb2 smb3 smbfs fuse.sshfs fuse.smbnetfs afs");
     put(types, WRITER, "gfs2 ocfs2 glusterfs fuse.glusterfs davfs fuse.davfs2 fuse.davfs");
     put(types, LOCAL, "ext2 ext3 ext4 xfs btrfs zfs f2fs jfs reiserfs bcachefs tmpfs ramfs");
@@ -28,12 +28,12 @@ enum Stamper {
     return Collections.unmodifiableMap(types);
   }
 
-  private static void put(Map<String, Stamper> types, Stamper stamper, String names) {
-    Arrays.stream(names.split(" ")).forEach(name -> types.put(name, stamper));
+  private static void put(Map<String, StampedBy> types, StampedBy by, String names) {
+    Arrays.stream(names.split(" ")).forEach(name -> types.put(name, by));
   }
 
   /** By the type of the mount, or of the file store, and by what is mounted. */
-  static Stamper of(String type, String source) {
+  static StampedBy of(String type, String source) {
     if (type.startsWith("fuse") && source.startsWith("mfs#")) {
       return SERVER; // MooseFS
     }
