@@ -18,6 +18,14 @@ public final class ServerOffset {
   private final WallClockWatch wallClock;
   private OffsetBounds measured = OffsetBounds.unknown(0);
 
+  /** True if it rests on the proof that somebody kept the clock that was measured. */
+  private boolean kept;
+
+  /** The moment of that proof, on the monotonic clock. */
+  private long provenNs;
+
+  private int driftPpm;
+
   /** By how much the offset may have become greater since the last check began, ns. */
   private long greaterByNs;
 
@@ -44,6 +52,21 @@ public final class ServerOffset {
   public synchronized void measured(OffsetBounds bounds) {
     watch();
     measured = bounds.orGreaterBy(greaterByNs);
+    kept = false;
+  }
+
+  /**
+   * The same, where members keep the clock in turn.
+   *
+   * @param keptSinceNs the moment of the monotonic clock after which the one whose clock was
+   *     measured still kept it
+   * @param driftPpm how fast members' clocks may part, parts per million
+   */
+  public synchronized void measured(OffsetBounds bounds, long keptSinceNs, int driftPpm) {
+    measured(bounds);
+    this.kept = true;
+    this.provenNs = keptSinceNs - greaterByNs;
+    this.driftPpm = driftPpm;
   }
 
   /** By how much the wall clock has jumped since this was last asked, ns; 0 if it only ran. */
@@ -60,6 +83,7 @@ public final class ServerOffset {
     if (jump > 0) {
       greaterByNs += jump + SLEEP_ERROR_NS;
       measured = measured.orGreaterBy(jump + SLEEP_ERROR_NS);
+      provenNs -= jump + SLEEP_ERROR_NS;
     }
   }
 
@@ -70,7 +94,9 @@ public final class ServerOffset {
    */
   public synchronized OffsetBounds bounds() {
     watch();
-    return measured.at(host.monotonicNs());
+    long nowNs = host.monotonicNs();
+    OffsetBounds aged = measured.at(nowNs);
+    return kept ? aged.widerBy(Takeovers.allowanceNs(nowNs - provenNs, driftPpm)) : aged;
   }
 
   /** The offset to the monotonic clock, as good as it is known, ns. */
