@@ -159,7 +159,7 @@ class ArchitectureTest {
   static final ArchRule onlyItsSinkUsesJavaUtilLogging =
       noClasses()
           .that()
-          .haveNameNotMatching("io\\.fusionconfig\\.fts\\.log\\.JulLog.*")
+          .haveNameNotMatching("io\\.fusionconfig\\.fts\\.log\\.JulSink")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.util.logging..");

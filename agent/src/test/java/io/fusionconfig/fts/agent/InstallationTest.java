@@ -178,6 +178,7 @@ class InstallationTest {
       installation.install(
           sources.parse("log=stderr,logLevel=debug", agent.options()), instrumentation(), true);
       agent.clock().checkNow();
+      installation.remove(); // writes what there is to write
     } finally {
       System.setErr(real);
     }
