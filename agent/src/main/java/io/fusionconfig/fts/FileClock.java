@@ -232,7 +232,7 @@ public final class FileClock extends Clock implements AutoCloseable {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return zone.equals(ZoneOffset.UTC) ? this : new ZonedClock(this, zone);
+    return zone.equals(ZoneOffset.UTC) ? this : ZonedClock.of(this, zone);
   }
 
   private static Instant instantOf(long ns) {

@@ -120,7 +120,7 @@ public final class QueuedLog implements FtsLog {
 
   private void addHook() {
     try {
-      Thread added = new AtJvmEnd();
+      Thread added = new Worker("fts-log-end", false);
       Runtime.getRuntime().addShutdownHook(added);
       synchronized (this) {
         hook = added;
@@ -138,7 +138,7 @@ public final class QueuedLog implements FtsLog {
       writing = true;
     }
     try {
-      new Writer().start();
+      new Worker("fts-log", true).start();
     } catch (RuntimeException | Error e) {
       ended(); // no thread to be had: the next message tries again
     }
@@ -197,9 +197,13 @@ public final class QueuedLog implements FtsLog {
     return !writing && lines.isEmpty();
   }
 
-  private final class Writer extends Thread {
-    Writer() {
-      super("fts-log");
+  /** A thread that writes, or one that sees at the end of the JVM to it that all is written. */
+  private final class Worker extends Thread {
+    private final boolean writes;
+
+    Worker(String name, boolean writes) {
+      super(name);
+      this.writes = writes;
       setDaemon(true);
       // not that of the thread that logs, by which application servers tell their loggers apart
       setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -207,6 +211,14 @@ public final class QueuedLog implements FtsLog {
 
     @Override
     public void run() {
+      if (writes) {
+        writeAll();
+      } else {
+        flush(); // what was to come first has had its chance
+      }
+    }
+
+    private void writeAll() {
       try {
         for (List<LogLine> some = next(); !some.isEmpty(); some = next()) {
           for (LogLine line : some) {
@@ -224,18 +236,6 @@ public final class QueuedLog implements FtsLog {
       } catch (RuntimeException | Error e) {
         // memory is out: the line is lost, and the next one has its chance
       }
-    }
-  }
-
-  /** There while there is something to write. */
-  private final class AtJvmEnd extends Thread {
-    AtJvmEnd() {
-      super("fts-log-end");
-    }
-
-    @Override
-    public void run() {
-      flush(); // what was to come first has had its chance
     }
   }
 }
