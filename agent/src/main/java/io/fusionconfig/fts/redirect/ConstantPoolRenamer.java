@@ -40,7 +40,9 @@ final class ConstantPoolRenamer {
     return out.toByteArray();
   }
 
-  /** The length of the shortest text to replace: most strings are shorter, and none is looked at. */
+  /**
+   * The length of the shortest text to replace: most strings are shorter, and none is looked at.
+   */
   private static int shortest(String[] fromTo) {
     int shortest = fromTo[0].length();
     for (int i = 2; i < fromTo.length; i += 2) {

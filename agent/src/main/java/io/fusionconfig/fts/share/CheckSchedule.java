@@ -52,8 +52,7 @@ final class CheckSchedule {
     hunts = 0;
     if (!spread) { // the first pause is any part of an interval
       spread = true;
-      return (long)
-          (intervalNs * (SHORTEST_FIRST_PAUSE + (1 - SHORTEST_FIRST_PAUSE) * fraction()));
+      return (long) (intervalNs * (SHORTEST_FIRST_PAUSE + (1 - SHORTEST_FIRST_PAUSE) * fraction()));
     }
     return jittered(intervalNs, JITTER);
   }

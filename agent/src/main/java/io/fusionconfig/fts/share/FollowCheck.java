@@ -33,8 +33,7 @@ final class FollowCheck extends Check {
   }
 
   /** As a Check: to see that it is one, the verifier of a caller would load this class. */
-  static Check of(
-      HostClock host, ClockFile file, int driftPpm, long lookEveryNs, long patienceNs) {
+  static Check of(HostClock host, ClockFile file, int driftPpm, long lookEveryNs, long patienceNs) {
     return new FollowCheck(host, file, driftPpm, lookEveryNs, patienceNs);
   }
 
