@@ -29,7 +29,6 @@ final class Web {
     return Patience.await()
         .ignoreExceptionsInstanceOf(IOException.class)
         .alias(address + " of " + whose)
-        .until(
-            () -> CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body(), wanted::test);
+        .until(() -> CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body(), wanted);
   }
 }
