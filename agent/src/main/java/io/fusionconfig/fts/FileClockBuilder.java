@@ -85,7 +85,7 @@ public final class FileClockBuilder {
 
   /**
    * How fast the server's clock and the monotonic one may part, parts per million, 1 to 100,000,
-   * default 500: how fast the error bound grows between checks.
+   * default 1,100: how fast the error bound grows between checks.
    */
   public FileClockBuilder driftPpm(int ppm) {
     settings.driftPpm(ppm);

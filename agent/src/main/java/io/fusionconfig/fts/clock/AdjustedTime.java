@@ -63,22 +63,43 @@ public final class AdjustedTime {
       if (line.covers(now)) {
         return line.at(now);
       }
-      if (now - line.endNs() >= 0) {
-        try {
-          CURRENT.compareAndSet(this, line, line.successor(now));
-        } catch (OutOfMemoryError e) {
-          return line.beyond(now); // asking for the time must not be what fails
-        }
-      } // else the line began after the clock was read: read it again
+      if (!follow(line, now)) {
+        return line.beyond(now); // asking for the time must not be what fails
+      }
     }
   }
 
-  /** How far the adjusted time is ahead of the monotonic clock now, ns. */
+  /** False if there is no memory for what follows. */
+  private boolean follow(Timeline line, long now) {
+    if (now - line.endNs() < 0) {
+      return true; // the line began after the clock was read: read it again
+    }
+    try {
+      CURRENT.compareAndSet(this, line, line.successor(now));
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
+    }
+  }
+
+  /**
+   * How far the adjusted time is ahead of the monotonic clock now, ns. From one reading of that
+   * clock: a thread that is stopped between two would see a difference that is none.
+   */
   public long offsetNs() {
-    long before = host.monotonicNs();
-    long adjusted = nanos();
-    long after = host.monotonicNs();
-    return adjusted - (before + (after - before) / 2);
+    while (true) {
+      Timeline line = current;
+      if (line == null) {
+        return host.wallMinusMonotonicNs();
+      }
+      long now = host.monotonicNs();
+      if (line.covers(now)) {
+        return line.at(now) - now;
+      }
+      if (!follow(line, now)) {
+        return line.beyond(now) - now;
+      }
+    }
   }
 
   /** True while the time is adjusted, false while it is this machine's own. */

@@ -18,6 +18,7 @@ public final class Discipline {
   private final AdjustedTime time;
   private final Frequency frequency;
   private final long maxDriftNs;
+  private final int driftPpm;
 
   /**
    * Steers {@code time}.
@@ -29,6 +30,7 @@ public final class Discipline {
     this.time = time;
     this.frequency = new Frequency(driftPpm);
     this.maxDriftNs = maxDriftNs;
+    this.driftPpm = driftPpm;
   }
 
   /**
@@ -41,19 +43,9 @@ public final class Discipline {
 
   /** Takes finite bounds that hold now. */
   public Correction adopt(OffsetBounds bounds) {
-    return adopt(bounds, 0);
-  }
-
-  /**
-   * Takes finite bounds that hold now.
-   *
-   * @param expectedNs a drift up to this is no reason for a step, ns, though it be above the
-   *     threshold: the error bound has said that it may come
-   */
-  public Correction adopt(OffsetBounds bounds, long expectedNs) {
     long drift = driftNs(bounds);
     boolean first = !time.isSet();
-    boolean step = Math.abs(drift) > Math.max(maxDriftNs, expectedNs);
+    boolean step = Math.abs(drift) > maxDriftNs;
     if (first || step) {
       frequency.forget();
     }
@@ -77,6 +69,11 @@ public final class Discipline {
   public void release() {
     frequency.forget();
     time.unset();
+  }
+
+  /** How fast the two clocks may part, parts per million. */
+  public int limitPpm() {
+    return driftPpm;
   }
 
   /** How much faster than the monotonic clock the server's is, as learned, parts per million. */

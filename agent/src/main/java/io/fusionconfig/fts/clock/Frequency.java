@@ -46,8 +46,8 @@ final class Frequency {
       OffsetBounds old = checks[i];
       double ns = check.atNs() - old.atNs();
       if (ns > 0) {
-        least = Math.max(least, (check.lowNs() - old.punctualHighNs()) / ns * 1e6);
-        most = Math.min(most, (check.punctualHighNs() - old.lowNs()) / ns * 1e6);
+        least = Math.max(least, (check.likelyLowNs() - old.likelyHighNs()) / ns * 1e6);
+        most = Math.min(most, (check.likelyHighNs() - old.likelyLowNs()) / ns * 1e6);
       }
     }
     if (least > most) {

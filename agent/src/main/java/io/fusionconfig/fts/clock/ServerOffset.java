@@ -5,7 +5,8 @@ package io.fusionconfig.fts.clock;
  * that the last check has left. One thread measures, any may ask.
  *
  * <p>It watches the wall clock whenever it is asked. Somebody must look every few seconds ({@link
- * #takeJumpNs}): the longer nobody has, the more counts as slewed by NTP.
+ * #takeJumpNs}): the longer nobody has, the more counts as slewed by NTP, and is not told. The
+ * bound counts all of it.
  */
 public final class ServerOffset {
   /** By how much the machine may have slept longer: its clock chip tells whole seconds. */
@@ -17,14 +18,6 @@ public final class ServerOffset {
   // guarded by this
   private final WallClockWatch wallClock;
   private OffsetBounds measured = OffsetBounds.unknown(0);
-
-  /** True if it rests on the proof that somebody kept the clock that was measured. */
-  private boolean kept;
-
-  /** The moment of that proof, on the monotonic clock. */
-  private long provenNs;
-
-  private int driftPpm;
 
   /** By how much the offset may have become greater since the last check began, ns. */
   private long greaterByNs;
@@ -52,21 +45,6 @@ public final class ServerOffset {
   public synchronized void measured(OffsetBounds bounds) {
     watch();
     measured = bounds.orGreaterBy(greaterByNs);
-    kept = false;
-  }
-
-  /**
-   * The same, where members keep the clock in turn.
-   *
-   * @param keptSinceNs the moment of the monotonic clock after which the one whose clock was
-   *     measured still kept it
-   * @param driftPpm how fast members' clocks may part, parts per million
-   */
-  public synchronized void measured(OffsetBounds bounds, long keptSinceNs, int driftPpm) {
-    measured(bounds);
-    this.kept = true;
-    this.provenNs = keptSinceNs - greaterByNs;
-    this.driftPpm = driftPpm;
   }
 
   /** By how much the wall clock has jumped since this was last asked, ns; 0 if it only ran. */
@@ -80,10 +58,11 @@ public final class ServerOffset {
   private void watch() {
     long jump = wallClock.jumpNs();
     untakenJumpNs += jump;
-    if (jump > 0) {
-      greaterByNs += jump + SLEEP_ERROR_NS;
-      measured = measured.orGreaterBy(jump + SLEEP_ERROR_NS);
-      provenNs -= jump + SLEEP_ERROR_NS;
+    long forward = wallClock.takeForwardNs();
+    if (forward > 0) {
+      long slept = forward + (forward > WallClockWatch.JUMP_NS ? SLEEP_ERROR_NS : 0);
+      greaterByNs += slept;
+      measured = measured.orGreaterBy(slept);
     }
   }
 
@@ -94,9 +73,7 @@ public final class ServerOffset {
    */
   public synchronized OffsetBounds bounds() {
     watch();
-    long nowNs = host.monotonicNs();
-    OffsetBounds aged = measured.at(nowNs);
-    return kept ? aged.widerBy(Takeovers.allowanceNs(nowNs - provenNs, driftPpm)) : aged;
+    return measured.at(host.monotonicNs());
   }
 
   /** The offset to the monotonic clock, as good as it is known, ns. */

@@ -1,9 +1,13 @@
 package io.fusionconfig.fts.lease;
 
-/** A machine's clocks, as a lease needs them. */
-@FunctionalInterface
+/** The file server's time, as far as it is known at the moment of asking; ms since the epoch. */
 public interface LeaseTime {
+  /** What {@link #latestMs} answers while nothing is known. */
+  long UNKNOWN = Long.MAX_VALUE;
 
-  /** What is known of the time at the moment of asking. */
-  LeaseMoment now();
+  /** The server's time is not before this; MIN_VALUE while nothing is known. */
+  long earliestMs();
+
+  /** The server's time is not after this. */
+  long latestMs();
 }

@@ -1,11 +1,12 @@
 package io.fusionconfig.fts.log;
 
-/** Where lines go. It may wait, for a disk or for a lock of the application's. */
+/** Where messages go that {@link QueuedLog} has taken: it may wait, for a disk or for others. */
 interface LogSink {
 
   /**
-   * Writes one line; must not throw. Called by one thread at a time, which is FTS's own and holds
-   * no lock of FTS's.
+   * Writes one message; must not throw. Called by one thread at a time, which is FTS's own.
+   *
+   * @param timeMs when it was logged, ms since the epoch
    */
-  void write(LogLine line);
+  void write(LogLevel level, String message, long timeMs);
 }

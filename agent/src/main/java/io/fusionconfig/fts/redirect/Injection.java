@@ -28,9 +28,6 @@ public final class Injection {
   /** Before this prefix in the names of the classes to copy comes nothing that differs. */
   private static final String SOURCE = "io/fusionconfig/fts/redirect/Redirected";
 
-  /** What stands in for java.time.InstantSource; named, as a literal of the class would load it. */
-  private static final String STAND_IN = "io/fusionconfig/fts/redirect/InstantSourceStandIn";
-
   private static final String IN_JAVA_LANG = "java/lang/FtsRedirected";
   private static final String ON_BOOT_PATH = "io/fusionconfig/fts/boot/Redirected";
 
@@ -129,13 +126,14 @@ public final class Injection {
 
   /** The class files under their new names, in the order of {@link #CLASSES}. */
   static byte[][] copies(String targets) throws IOException {
+    String standIn = InstantSourceStandIn.class.getName().replace('.', '/');
     String instantSource = hasInstantSource() ? "java/time/InstantSource" : "java/lang/Object";
     byte[][] copies = new byte[CLASSES.length][];
     for (int i = 0; i < copies.length; i++) {
       copies[i] =
           ConstantPoolRenamer.rename(
               OwnClassFile.read("Redirected" + CLASSES[i]),
-              STAND_IN,
+              standIn,
               instantSource,
               SOURCE,
               targets);

@@ -26,8 +26,9 @@ final class LoadedClasses {
    * because its superclass is not there: choose no more than is needed.
    *
    * @param failures told of each class that the JVM refused
+   * @return how many classes were retransformed
    */
-  static void retransform(
+  static int retransform(
       Instrumentation instrumentation, Choice choice, BiConsumer<String, Throwable> failures) {
     List<Class<?>> chosen = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
@@ -35,9 +36,7 @@ final class LoadedClasses {
         chosen.add(loaded);
       }
     }
-    if (!chosen.isEmpty()) {
-      retransform(instrumentation, chosen, failures);
-    }
+    return chosen.isEmpty() ? 0 : retransform(instrumentation, chosen, failures);
   }
 
   private static boolean isChosen(Class<?> loaded, Choice choice) {
@@ -50,22 +49,22 @@ final class LoadedClasses {
   }
 
   /** One bad class refuses all that it comes with, so that they are halved until it is alone. */
-  private static void retransform(
+  private static int retransform(
       Instrumentation instrumentation,
       List<Class<?>> classes,
       BiConsumer<String, Throwable> failures) {
     try {
       instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
-      return;
+      return classes.size();
     } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
       if (classes.size() == 1) {
         String name = classes.get(0).getName();
         failures.accept("loaded class " + name + " stays as it is: " + e, e);
-        return;
+        return 0;
       }
     }
     int half = classes.size() / 2;
-    retransform(instrumentation, classes.subList(0, half), failures);
-    retransform(instrumentation, classes.subList(half, classes.size()), failures);
+    return retransform(instrumentation, classes.subList(0, half), failures)
+        + retransform(instrumentation, classes.subList(half, classes.size()), failures);
   }
 }

@@ -4,27 +4,30 @@ import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A measurement by own stamps: a burst of probes, back to back, until two ticks of the server's
- * stamps have been seen from close by: with the second the bound no longer depends on how late
- * ticks are shown ({@link OffsetBounds}).
+ * A measurement by own stamps: a few probes, until two ticks of the server's stamps have been seen
+ * from close by: with the second the bound no longer depends on how late ticks are shown ({@link
+ * OffsetBounds}).
  *
- * <p>Ticks of some milliseconds come one after the other, so between the first and the second, and
- * from one check to the next, it sleeps until the next one is due.
+ * <p>Fine stamps, and slow servers, take three probes, back to back. Where ticks of some
+ * milliseconds come one after the other, the first is searched for at a pace, and those after it
+ * are met where they are due: by probes that come closer and closer to that moment, so that few of
+ * them place it well ({@link #meet}).
  *
- * <p>Where the stamps are coarse (whole seconds), no burst of some milliseconds is likely to meet a
- * tick. The edge is then hunted: single probes until the stamp has moved once, and from then on a
- * burst at the moment for which the bounds predict the next tick. Each halves the width or better.
- * A clock that was set by a part of the granularity shows in ticks alone, which come too early or
- * too late: so it also looks just before the first moment possible, and at the last one if need be.
+ * <p>Where the stamps are coarse (whole seconds), one tick is enough, and it is met in the same
+ * way, at the moment for which the last check predicts it.
+ *
+ * <p>Each check stands on its own: bounds from the last one only say where to look, and whether
+ * they agree. A check that has seen no tick has failed.
  */
 final class BurstCheck extends Check {
-  /** A burst ends this long after its first probe. */
-  static final long BURST_NS = 25_000_000L;
+  /** However the stamps are: the file server is not to be harmed. */
+  static final int MAX_PROBES = 16;
 
-  /** A burst on a fast local disk is cut off here. */
-  private static final int MAX_PROBES = 1_000;
+  private static final int MIN_PROBES = 3;
 
   /** A probe is to be done this long before a tick is due: a sleep may end late, clocks part. */
   private static final long EARLY_NS = 300_000L;
@@ -32,241 +35,296 @@ final class BurstCheck extends Check {
   /** Stamps that move by less are no ticks worth sleeping for. */
   private static final long SHORTEST_TICK_NS = 1_000_000L;
 
+  /** Probes for a tick of unknown length are this far apart at first. */
+  private static final long PACE_NS = 1_000_000L;
+
+  /** A tick that is to be met in some span of time is looked for in so many parts of it. */
+  private static final int STEPS = 5;
+
+  /** A tick of whole seconds of which nothing is known takes so many probes at the most. */
+  private static final int SEARCH = 8;
+
+  /** A tick of whole seconds that is placed so well is not met again for more. */
+  private static final long GOOD_NS = 2_000_000L;
+
   /** Enough for a median, few enough to follow a change; earlier checks' are among them. */
   private static final int PAIRS = 64;
 
-  /** Single probes are this far apart while nothing is known of the next tick. */
-  private static final long POLL_NS = 20_000_000L;
-
-  /** Probes are this far apart while a tick is late. */
-  private static final long LATE_POLL_NS = 2_000_000L;
-
-  /** Wider bounds than this are taken for a stall of the file system, or of this machine. */
-  private static final long STALLED_NS = 5_000_000L;
-
-  private static final int MAX_FINE_BURSTS = 4;
-
-  /** A hunt with finite bounds is broken off after two ticks: the rest is the next check's. */
-  private static final double HUNT_TICKS = 2.2;
-
-  private static final long SHORTEST_HUNTED_TICK_NS = 1_000_000_000L;
+  /** Another coarse tick is not waited for after so many of them. */
+  private static final double MAX_TICKS = 1.2;
 
   /** A contradiction this often within one check: there is no clock behind these stamps. */
   private static final int MAX_CONTRADICTIONS = 3;
 
   private final HostClock host;
   private final Probe probe;
-  private final int driftPpm;
+  private final Agreement agreement;
+  private final LateTicks lateTicks = new LateTicks();
   private final StampGrid grid = new StampGrid();
   private final Durations roundTrips = new Durations(MAX_PROBES);
 
   /** From before one probe until after the next: what a tick between them leaves unknown. */
   private final Durations pairs = new Durations(PAIRS);
 
-  /** The last stamp's time. */
-  private long shownNs;
-
-  /** By how much the stamp moved last, ns. */
-  private long tickNs;
-
-  /** When that was first seen, on the monotonic clock. */
-  private long tickSeenNs;
-
-  /** When this check began, or began afresh. */
+  // this check's
+  private OffsetBounds bounds;
+  private final List<Stamp> stamps = new ArrayList<>(MAX_PROBES);
+  private boolean idled;
+  private int left;
+  private int moves;
+  private int contradictions;
+  private boolean missed;
   private long startNs;
 
-  private OffsetBounds bounds;
-  private int contradictions;
+  /** By how much the stamp has moved in this check, at the least: a tick, once two were met. */
+  private long stepNs;
+
+  // when the stamp has moved last
+  private long movedAfterNs;
+  private long movedBeforeNs;
 
   /** A check by this probe. */
   BurstCheck(HostClock host, Probe probe, int driftPpm) {
     super(host);
     this.host = host;
     this.probe = probe;
-    this.driftPpm = driftPpm;
+    this.agreement = new Agreement(driftPpm);
     this.bounds = OffsetBounds.unknown(driftPpm);
   }
 
-  /** Measures; the bounds of earlier checks, aged, go into the result. */
   @Override
   CheckResult run() throws IOException, InterruptedException {
-    startNs = host.monotonicNs();
-    roundTrips.clear();
-    contradictions = 0;
-    Burst burst;
-    if (grid.coarseNs() > 0 && bounds.isFinite()) {
-      burst = hunt();
-    } else {
-      awaitTick(startNs);
-      burst = burst(BURST_NS);
+    begin();
+    OffsetBounds known = agreement.last();
+    long coarse = grid.coarseNs();
+    if (coarse > 0 && known != null) {
+      meetPredicted(coarse, known);
     }
-    for (int bursts = 1;
-        !isEnough(burst, bursts) && !givesUp(host.monotonicNs() - startNs);
-        bursts++) {
-      burst = hunt();
+    while (left > 0 && !isEnough() && !isTooLong()) {
+      if (moves == 0 || isBlurred()) {
+        search();
+      } else {
+        meetNext();
+      }
     }
     if (!bounds.isFinite()) {
       throw new ShareException(
           "the stamps of the file system do not move: none in "
-              + STANDSTILL_NS / 1_000_000_000L
-              + " s");
+              + (MAX_PROBES - left)
+              + " probes over "
+              + (host.monotonicNs() - startNs) / 1_000_000L
+              + " ms");
     }
+    return result();
+  }
+
+  private void begin() {
+    startNs = host.monotonicNs();
+    grid.begin();
+    roundTrips.clear();
+    bounds = OffsetBounds.unknown(agreement.growthPpm());
+    stamps.clear();
+    idled = true;
+    left = MAX_PROBES;
+    moves = 0;
+    contradictions = 0;
+    missed = false;
+  }
+
+  private CheckResult result() {
+    boolean contradiction = contradictions > 0 || missed || agreement.contradicts(bounds);
+    if (contradiction) {
+      bounds = again(Agreement.FASTEST_PPM); // they may have parted while the stamps were made, too
+    }
+    OffsetBounds before = agreement.last();
+    if (before == null || !contradiction) {
+      lateTicks.agreed();
+    } else if (grid.coarseNs() > 0) {
+      lateTicks.contradicted(before, bounds);
+    }
+    OffsetBounds judged = agreement.add(bounds, contradiction);
     long aheadNs = probe.roundsStamps() ? grid.coarseNs() / 2 : 0;
     return new CheckResult(
-        bounds.at(host.monotonicNs()).withStampsAhead(aheadNs),
-        contradictions > 0,
-        burst != Burst.STILL,
+        judged.at(host.monotonicNs()).withStampsAhead(aheadNs),
+        contradiction && before != null,
+        agreement.partedPpm(),
         roundTrips.medianNs(),
         grid.smallestStepNs());
   }
 
-  /**
-   * Ticks that come by the hundred are waited for no longer than a burst, unless the file system
-   * seems to have stalled just then; rare ones are worth a hunt.
-   */
-  private boolean isEnough(Burst burst, int bursts) {
-    if (grid.coarseNs() > 0 || burst == Burst.STILL) {
-      return burst == Burst.NARROW;
+  /** What the same stamps prove if the clocks part so fast. */
+  private OffsetBounds again(int ppm) {
+    OffsetBounds found = OffsetBounds.unknown(ppm);
+    for (Stamp stamp : stamps) {
+      found = found.with(stamp, grid.gridNs(), lateNs());
     }
-    boolean tight =
-        bounds.widthNs() <= STALLED_NS
-            && bounds.highNs() - bounds.lowNs()
-                <= OffsetBounds.MAX_LATE_NS; // it rests on two ticks
-    return tight || bursts >= MAX_FINE_BURSTS;
+    return found;
   }
 
-  private boolean givesUp(long elapsedNs) {
-    long tickNs = Math.max(grid.coarseNs(), SHORTEST_HUNTED_TICK_NS);
-    return elapsedNs > (bounds.isFinite() ? HUNT_TICKS * tickNs : STANDSTILL_NS);
+  /** Whether the last check has made a stamp, whatever came of it. */
+  boolean hasStamped() {
+    return !stamps.isEmpty();
   }
 
-  /** Waits for the moment at which the next tick is likely, and looks. */
-  private Burst hunt() throws IOException, InterruptedException {
-    long grain = grid.coarseNs();
-    if (grain == 0 || !bounds.isFinite()) {
-      idle(POLL_NS);
-      return burst(bounds.isFinite() ? BURST_NS : 0);
+  private boolean isEnough() {
+    if (stamps.size() < MIN_PROBES || !bounds.isFinite()) {
+      return false; // also after a contradiction
     }
-    long tick = awaitEarly(grain);
-    if (!bounds.isFinite()) {
-      return Burst.STILL;
-    }
-    idleUntil(tick - bounds.midNs() - BURST_NS / 2);
-    Burst seen = burst(BURST_NS);
-    if (seen == Burst.STILL) {
-      awaitLate(tick);
-    }
-    return seen;
+    boolean coarse = grid.coarseNs() > 0;
+    long goodNs = Math.max(pairNs() * 5 / 4, coarse ? GOOD_NS : stepNs / 8);
+    return moves >= (coarse ? 1 : 2) && bounds.widthNs() <= goodNs;
   }
 
-  /**
-   * Looks shortly before the next tick can come, at the highest offset possible: the stamp
-   * contradicts the bounds if the server's clock was set forward.
-   */
-  private long awaitEarly(long grain) throws IOException, InterruptedException {
-    long now = host.monotonicNs();
-    long ahead = bounds.at(now + grain).highNs() + EARLY_NS + pairs.medianNs();
-    long tick = (Math.floorDiv(now + ahead, grain) + 1) * grain;
-    idleUntil(tick - ahead);
+  /** Another tick of whole seconds would place it better, but is not worth the wait. */
+  private boolean isTooLong() {
+    long coarse = grid.coarseNs();
+    return coarse > 0
+        && bounds.isFinite()
+        && bounds.widthNs() <= coarse / 16
+        && host.monotonicNs() - startNs > MAX_TICKS * coarse;
+  }
+
+  private long pairNs() {
+    return Math.max(pairs.medianNs(), roundTrips.medianNs());
+  }
+
+  /** Probes at a pace until the stamp has moved. */
+  private void search() throws IOException, InterruptedException {
+    int before = left;
+    int seen = moves;
     stamp();
-    return tick;
-  }
-
-  /**
-   * Looks from when the tick is due, at the lowest offset possible, until it shows or must have:
-   * the stamps contradict the bounds if the server's clock was set back.
-   */
-  private void awaitLate(long tick) throws IOException, InterruptedException {
-    for (long late = 0;
-        late <= 2 * OffsetBounds.MAX_LATE_NS && shownNs < tick && bounds.isFinite();
-        late += LATE_POLL_NS) {
-      idleUntil(tick + late - bounds.at(host.monotonicNs()).lowNs());
+    while (moves == seen && left > 0) {
+      pace(before);
       stamp();
     }
   }
 
-  private void idleUntil(long monotonicNs) throws InterruptedException {
-    idle(Math.max(monotonicNs - host.monotonicNs(), 0));
-  }
-
-  /** Probes back to back. */
-  private Burst burst(long durationNs) throws IOException, InterruptedException {
-    long start = host.monotonicNs();
-    int ticks = 0;
-    boolean narrow = false;
-    Stamp previous = stamp();
-    for (int count = 1; previous.afterNs() - start < durationNs && count < MAX_PROBES; count++) {
-      Stamp stamp = stamp();
-      pairs.add(stamp.afterNs() - previous.beforeNs());
-      boolean tick = stamp.serverNs() > previous.serverNs();
-      if (tick) {
-        ticks++;
-        tickNs = stamp.serverNs() - previous.serverNs();
-        tickSeenNs = stamp.afterNs();
-      }
-      boolean wasNarrow = narrow;
-      narrow = (tick || narrow) && ticks >= ticksWanted() && isNarrow();
-      if (wasNarrow && narrow) {
-        return Burst.NARROW; // one probe more has not contradicted it, so that tick was not late
-      }
-      if (tick && !narrow && awaitTick(stamp.afterNs())) {
-        stamp = stamp();
-      }
-      previous = stamp;
+  /** So that half of the probes see a tick of whole seconds for sure. */
+  private void pace(int leftAtFirst) throws InterruptedException {
+    long coarse = grid.expectedNs();
+    int made = leftAtFirst - left;
+    if (coarse > 0) {
+      long everyNs = coarse / Math.max(Math.min(leftAtFirst - 2, SEARCH), 1);
+      idleUntil(host.monotonicNs() + everyNs - roundTrips.medianNs() / 2);
+    } else if (made >= MIN_PROBES) {
+      idleUntil(host.monotonicNs() + PACE_NS * (made / MIN_PROBES));
     }
-    return ticks > 0 ? Burst.MOVED : Burst.STILL;
   }
 
-  private Stamp stamp() throws IOException {
+  /** Meets the next tick, which is as far from the last as that was from the one before. */
+  private void meetNext() throws IOException, InterruptedException {
+    long coarse = grid.coarseNs();
+    long period = coarse > 0 ? coarse : stepNs;
+    long unknown = (movedBeforeNs - movedAfterNs) / 2;
+    long due = movedAfterNs + unknown + period;
+    long earliest = host.monotonicNs() + unknown + EARLY_NS + roundTrips.medianNs();
+    if (due < earliest) {
+      due += ((earliest - due) / period + 1) * period;
+    }
+    meet(due, unknown, 0, EARLY_NS);
+  }
+
+  /** Ticks that come faster than probes, or more than one between two of them: none is known. */
+  private boolean isBlurred() {
+    return grid.coarseNs() == 0
+        && (stepNs < SHORTEST_TICK_NS
+            || stepNs <= Math.max(pairNs(), movedBeforeNs - movedAfterNs));
+  }
+
+  /** Meets the tick of whole seconds that the last check predicts. */
+  private void meetPredicted(long coarse, OffsetBounds known)
+      throws IOException, InterruptedException {
+    long now = host.monotonicNs();
+    OffsetBounds then = known.at(now + coarse);
+    long unknown = known.widthNs() / 2;
+    long drift = then.likelyHighNs() - then.midNs() - unknown;
+    long late = then.midNs() - then.lowNs() - unknown + lateTicks.latestNs();
+    long ahead = then.likelyHighNs() + EARLY_NS + roundTrips.medianNs();
+    long tick = (Math.floorDiv(now + ahead, coarse) + 1) * coarse;
+    meet(tick - then.midNs(), unknown, drift, late);
+    missed = moves == 0; // so the server's clock was set back, or it is another server's
+  }
+
+  /**
+   * Probes from before a moment at which the stamp is to move until it has. It is as likely to do
+   * so at any time that is no further from the moment than is {@code unknownNs}, and less and less
+   * likely before and after.
+   */
+  private void meet(long dueNs, long unknownNs, long earlyNs, long lateNs)
+      throws IOException, InterruptedException {
+    int before = moves;
+    int contradicted = contradictions;
+    long step = Math.max(Math.max(pairNs(), EARLY_NS / 2), 2 * unknownNs / STEPS);
+    idleUntil(dueNs - unknownNs - earlyNs - EARLY_NS);
+    stamp();
+    while (moves == before && contradictions == contradicted && left > 0) {
+      long now = host.monotonicNs() + roundTrips.medianNs() / 2;
+      long ahead = dueNs - unknownNs - now;
+      long behind = now - dueNs - unknownNs;
+      if (ahead > step) {
+        idleUntil(dueNs - unknownNs - (ahead / 4 > step ? ahead / 4 : 0));
+      } else if (behind < 0) {
+        idleUntil(now + step);
+      } else if (behind <= lateNs) {
+        idleUntil(dueNs + unknownNs + Math.min(behind * 8 + step, lateNs + step));
+      } else {
+        return; // it has not come
+      }
+      stamp();
+    }
+  }
+
+  /** Has the next stamp made at about that moment. */
+  private void idleUntil(long monotonicNs) throws InterruptedException {
+    long ns = monotonicNs - roundTrips.medianNs() / 2 - host.monotonicNs();
+    if (ns > 0) {
+      idle(ns);
+      idled = true;
+    }
+  }
+
+  private void stamp() throws IOException, ShareException {
+    Stamp before = stamps.isEmpty() ? null : stamps.get(stamps.size() - 1);
     Stamp stamp = probe.stamp();
+    left--;
     progress();
     grid.add(stamp.serverNs());
     roundTrips.add(stamp.roundTripNs());
-    shownNs = stamp.serverNs();
-    take(stamp);
-    return stamp;
-  }
-
-  private int ticksWanted() {
-    return grid.coarseNs() > 0 ? 1 : 2;
-  }
-
-  private boolean isNarrow() {
-    return bounds.widthNs() <= pairs.medianNs() * 5 / 4;
-  }
-
-  /** Sleeps until shortly before the next tick, if ticks are such that it is known when. */
-  private boolean awaitTick(long nowNs) throws InterruptedException {
-    if (tickNs < SHORTEST_TICK_NS || tickNs >= BURST_NS) {
-      return false;
+    if (before != null && !idled) {
+      pairs.add(stamp.afterNs() - before.beforeNs());
     }
-    long aheadNs = EARLY_NS + pairs.medianNs();
-    long leftNs = tickNs - Math.floorMod(nowNs - tickSeenNs, tickNs) - aheadNs;
-    if (leftNs > 0) {
-      idle(leftNs);
+    idled = false;
+    stamps.add(stamp);
+    if (before != null && stamp.serverNs() > before.serverNs()) {
+      moves++;
+      long step = stamp.serverNs() - before.serverNs();
+      stepNs = moves == 1 ? step : Math.min(stepNs, step);
+      movedAfterNs = before.beforeNs();
+      movedBeforeNs = stamp.afterNs();
     }
-    return leftNs > 0;
-  }
-
-  private void take(Stamp stamp) throws ShareException {
-    // a tick that nobody has seen does not end the wait for the first
-    bounds = bounds.with(stamp, bounds.isFinite() ? grid.coarseNs() : 0);
+    bounds = bounds.with(stamp, grid.gridNs(), lateNs());
     if (bounds.isContradiction()) {
-      if (++contradictions > MAX_CONTRADICTIONS) {
-        throw new ShareException("the stamps of the file system contradict one another");
-      }
-      bounds = OffsetBounds.unknown(driftPpm).with(stamp);
-      startNs = stamp.afterNs();
+      beginAgain(stamp);
     }
   }
 
-  /** What a burst has seen. */
-  private enum Burst {
-    /** No tick. */
-    STILL,
-    /** A tick, but the bounds are wider than the probes around it explain. */
-    MOVED,
-    /** Ticks, from as close by as the probes come. */
-    NARROW
+  /** How late a tick may show, where one is all that was seen. */
+  private long lateNs() {
+    return grid.coarseNs() > 0
+        ? lateTicks.latestNs()
+        : OffsetBounds.MAX_LATE_NS + Math.min(grid.gridNs(), OffsetBounds.MAX_LATE_NS);
+  }
+
+  private void beginAgain(Stamp stamp) throws ShareException {
+    if (++contradictions > MAX_CONTRADICTIONS) {
+      throw new ShareException("the stamps of the file system contradict one another");
+    }
+    grid.forget();
+    grid.add(stamp.serverNs());
+    bounds = OffsetBounds.unknown(agreement.growthPpm()).with(stamp);
+    stamps.clear();
+    stamps.add(stamp);
+    moves = 0;
+    startNs = stamp.afterNs();
   }
 }

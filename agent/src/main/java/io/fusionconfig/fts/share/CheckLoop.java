@@ -137,7 +137,7 @@ final class CheckLoop implements Runnable {
     try {
       Synchronizer.Outcome outcome = synchronizer.check();
       done(); // nobody waits for what follows
-      long nextNs = schedule.nextNs(outcome);
+      long nextNs = schedule.nextNs(outcome, synchronizer.roundTripNs());
       synchronizer.nextCheckIn(nextNs);
       if (members != null) {
         members.checked(outcome, nextNs);
@@ -146,7 +146,7 @@ final class CheckLoop implements Runnable {
     } catch (RuntimeException | Error e) {
       Synchronizer.Outcome outcome = synchronizer.failed(e);
       done();
-      return schedule.nextNs(outcome);
+      return schedule.nextNs(outcome, synchronizer.roundTripNs());
     }
   }
 

@@ -6,24 +6,24 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 final class CheckResult {
   private final OffsetBounds bounds;
   private final boolean contradiction;
-  private final boolean converged;
+  private final double partedPpm;
   private final long roundTripNs;
   private final long granularityNs;
 
   CheckResult(
       OffsetBounds bounds,
       boolean contradiction,
-      boolean converged,
+      double partedPpm,
       long roundTripNs,
       long granularityNs) {
     this.bounds = bounds;
     this.contradiction = contradiction;
-    this.converged = converged;
+    this.partedPpm = partedPpm;
     this.roundTripNs = roundTripNs;
     this.granularityNs = granularityNs;
   }
 
-  /** What is known of the offset now, everything known before included. */
+  /** What this check proves of the offset; only the estimate in it may rest on earlier ones. */
   OffsetBounds bounds() {
     return bounds;
   }
@@ -33,9 +33,9 @@ final class CheckResult {
     return contradiction;
   }
 
-  /** True if a tick was seen from close by: another check soon would not know more. */
-  boolean converged() {
-    return converged;
+  /** How fast the server's clock has run ahead to get there from the check before, or 0, ppm. */
+  double partedPpm() {
+    return partedPpm;
   }
 
   /** The median of the probes' round trips, ns. */
@@ -46,5 +46,13 @@ final class CheckResult {
   /** The smallest difference seen between two stamps so far, ns; 0 if none. */
   long granularityNs() {
     return granularityNs;
+  }
+
+  /** The same, of a clock that may be so far from the server's, ns. */
+  CheckResult ofClockWithin(long ns) {
+    return ns == 0
+        ? this
+        : new CheckResult(
+            bounds.ofClockWithin(ns), contradiction, partedPpm, roundTripNs, granularityNs);
   }
 }

@@ -1,7 +1,6 @@
 package io.fusionconfig.fts.share;
 
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /** When the next check is due, from how the last one went. */
 final class CheckSchedule {
@@ -19,42 +18,68 @@ final class CheckSchedule {
   private static final int MAX_BACK_OFF_INTERVALS = 10;
   private static final long MAX_BACK_OFF_NS = 600_000_000_000L;
 
-  /** A check that has not met a tick goes on at once, so many times. */
-  private static final int MAX_HUNTS = 8;
+  /** The second check comes this soon after the first, and each after it twice as late. */
+  private static final long FIRST_PAUSE_NS = 1_000_000_000L;
 
-  private static final long HUNT_PAUSE_NS = 50_000_000L;
+  /** After a contradiction it begins with this. */
+  private static final long RECHECK_NS = 250_000_000L;
+
+  /** Round trips that are this many times those of a server at ease make checks rarer. */
+  private static final int SLOW = 8;
+
+  private static final long SLOW_NS = 20_000_000L;
 
   private final long intervalNs;
-  private final long seed;
-
-  /** Made after the first check: nobody waits any more for its classes to be loaded. */
-  private @Nullable SplittableRandom random;
-
+  private final SplittableRandom random;
   private boolean spread;
   private int failures;
-  private int hunts;
+  private long pauseNs = FIRST_PAUSE_NS;
+
+  /** What a round trip takes while the server is at ease: the shortest of late. */
+  private long easyRoundTripNs = Long.MAX_VALUE;
 
   CheckSchedule(long intervalNs, long seed) {
     this.intervalNs = intervalNs;
-    this.seed = seed;
+    this.random = new SplittableRandom(seed);
   }
 
-  /** How long to wait before the next check, ns. */
-  long nextNs(Synchronizer.Outcome outcome) {
+  /**
+   * How long to wait before the next check, ns.
+   *
+   * @param roundTripNs what one took in the last check
+   */
+  long nextNs(Synchronizer.Outcome outcome, long roundTripNs) {
     if (outcome == Synchronizer.Outcome.FAILED) {
       return jittered(backOffNs(), RETRY_JITTER);
     }
     failures = 0;
-    if (outcome == Synchronizer.Outcome.COARSE && hunts < MAX_HUNTS) {
-      hunts++;
-      return Math.min(HUNT_PAUSE_NS, intervalNs);
+    double rarer = rarer(roundTripNs);
+    if (outcome == Synchronizer.Outcome.CONTRADICTED) {
+      pauseNs = RECHECK_NS;
     }
-    hunts = 0;
-    if (!spread) { // the first pause is any part of an interval
+    if (pauseNs < intervalNs) {
+      long early = pauseNs;
+      pauseNs *= 2;
+      return (long) (jittered(early, RETRY_JITTER) * rarer);
+    }
+    if (!spread) { // the first whole pause is any part of an interval
       spread = true;
-      return (long) (intervalNs * (SHORTEST_FIRST_PAUSE + (1 - SHORTEST_FIRST_PAUSE) * fraction()));
+      return (long)
+          (intervalNs * (SHORTEST_FIRST_PAUSE + (1 - SHORTEST_FIRST_PAUSE) * random.nextDouble()));
     }
-    return jittered(intervalNs, JITTER);
+    return (long) (jittered(intervalNs, JITTER) * rarer);
+  }
+
+  /** How many times rarer checks are, 1 to 10, while the server seems to be overloaded. */
+  private double rarer(long roundTripNs) {
+    easyRoundTripNs =
+        Math.min(
+            roundTripNs,
+            easyRoundTripNs == Long.MAX_VALUE
+                ? roundTripNs
+                : easyRoundTripNs + easyRoundTripNs / 16);
+    double slow = roundTripNs / (double) Math.max(SLOW * easyRoundTripNs, SLOW_NS);
+    return Math.min(Math.max(slow, 1), MAX_BACK_OFF_INTERVALS);
   }
 
   private long backOffNs() {
@@ -69,13 +94,6 @@ final class CheckSchedule {
   }
 
   private long jittered(long ns, double jitter) {
-    return (long) (ns * (1 - jitter + 2 * jitter * fraction()));
-  }
-
-  private double fraction() {
-    if (random == null) {
-      random = new SplittableRandom(seed);
-    }
-    return random.nextDouble();
+    return (long) (ns * (1 - jitter + 2 * jitter * random.nextDouble()));
   }
 }

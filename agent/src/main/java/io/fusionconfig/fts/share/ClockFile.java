@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * refused before a byte is written. The folder is never created: an unmounted mount point must be
  * an error, not a local clock. Once opened, no other identity and no other file store is accepted.
  */
-final class ClockFile {
+class ClockFile {
   private static final String FIRST_LINE = "FTS clock file 1";
   private static final String ABOUT =
       "The file time service (FTS) keeps this file system's clock by it. Leave it where it is.";

@@ -29,8 +29,11 @@ public final class ClockSettings {
   /** The largest drift that is no error. */
   public static final Range MAX_DRIFT = Range.ofDurations("maxDrift", "100ms", "1ms", "1d");
 
-  /** How fast the two clocks may part, parts per million. */
-  public static final Range DRIFT_PPM = Range.ofNumbers("driftPpm", "500", "1", "100000");
+  /**
+   * How fast the two clocks may part, parts per million. ntpd and adjtime slew a clock by 500 at
+   * the most, on either machine, and two quartzes are less than 100 apart.
+   */
+  public static final Range DRIFT_PPM = Range.ofNumbers("driftPpm", "1100", "1", "100000");
 
   /** How long a start waits for the first check: no setting of the clock, but of who starts it. */
   public static final Range START_TIMEOUT = Range.ofDurations("startTimeout", "5s", "0s", "10m");

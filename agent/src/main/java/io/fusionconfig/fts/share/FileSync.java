@@ -49,13 +49,11 @@ public final class FileSync {
   private final ClockSettings settings;
   private final ClockFile file;
   private final ShareThread share;
+  private final VerifiedShare verified;
   private final Reports reports;
   private final Synchronizer synchronizer;
   private final @Nullable MemberKeeper members;
   private final CheckLoop loop;
-
-  // guarded by this
-  private @Nullable VerifiedShare verified;
 
   /** Puts the parts together; nothing is touched and no thread started before {@link #start}. */
   public FileSync(HostClock host, AdjustedTime time, ClockSettings settings, FtsLog log) {
@@ -71,6 +69,7 @@ public final class FileSync {
     Measurement measurement = measurement();
     long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host);
+    this.verified = new VerifiedShare(new LookAt(file), HANG_NS);
     this.reports = new Reports(log, time);
     this.synchronizer =
         new Synchronizer(
@@ -112,14 +111,14 @@ public final class FileSync {
       long intervalNs = settings.intervalNs();
       long lookEveryNs = Math.min(Math.max(intervalNs / 100, MIN_LOOK_NS), MAX_LOOK_NS);
       long patienceNs = Math.max(3 * intervalNs, MIN_PATIENCE_NS);
-      Check check = FollowCheck.of(host, file, driftPpm, lookEveryNs, patienceNs);
+      Check check = new FollowCheck(host, file, driftPpm, lookEveryNs, patienceNs);
       return new Measurement(host, file, check, null, null);
     }
     FolderProbe folder = new FolderProbe(host, file, ProcessName.unique(host));
     if (settings.mode() == ProbeMode.TOUCH) {
-      TouchProbe touch = new TouchProbe(host, file);
-      Check check = new BurstCheck(host, touch, driftPpm);
-      return new Measurement(host, file, check, null, new TouchedByServer(touch, folder));
+      Check check = new BurstCheck(host, new TouchProbe(host, file), driftPpm);
+      TouchedByServer byServer = new TouchedByServer(new BurstCheck(host, folder, driftPpm));
+      return new Measurement(host, file, check, null, byServer);
     }
     Check check = new BurstCheck(host, folder, driftPpm);
     return new Measurement(host, file, check, new Leftovers(file.path()), null);
@@ -156,15 +155,7 @@ public final class FileSync {
    * @throws IOException if it does not, or it cannot be known; the message says what to do
    */
   public String verifiedIdentity() throws IOException {
-    return verified().identity();
-  }
-
-  /** Made when it is first asked for: only a lease does. */
-  private synchronized VerifiedShare verified() {
-    if (verified == null) {
-      verified = new VerifiedShare(new LookAt(file), HANG_NS);
-    }
-    return verified;
+    return verified.identity();
   }
 
   /**

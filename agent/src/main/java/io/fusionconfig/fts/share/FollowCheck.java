@@ -10,13 +10,16 @@ import java.io.IOException;
  * leave. Looks until the stamp has moved; the touch then lay between the last two looks.
  */
 final class FollowCheck extends Check {
+  /** A second's first tick may show late, and the touch before it bear the second before. */
+  private static final long LATE_NS = 100_000_000L;
+
   private final HostClock host;
   private final ClockFile file;
-  private final int driftPpm;
   private final long lookEveryNs;
   private final long patienceNs;
   private final StampGrid grid = new StampGrid();
-  private OffsetBounds bounds;
+  private final Agreement agreement;
+  private long newestNs = Long.MIN_VALUE;
 
   /**
    * A check that looks every {@code lookEveryNs}, and fails after {@code patienceNs} without a
@@ -26,19 +29,14 @@ final class FollowCheck extends Check {
     super(host);
     this.host = host;
     this.file = file;
-    this.driftPpm = driftPpm;
     this.lookEveryNs = lookEveryNs;
     this.patienceNs = patienceNs;
-    this.bounds = OffsetBounds.unknown(driftPpm);
-  }
-
-  /** As a Check: to see that it is one, the verifier of a caller would load this class. */
-  static Check of(HostClock host, ClockFile file, int driftPpm, long lookEveryNs, long patienceNs) {
-    return new FollowCheck(host, file, driftPpm, lookEveryNs, patienceNs);
+    this.agreement = new Agreement(driftPpm);
   }
 
   @Override
   CheckResult run() throws IOException, InterruptedException {
+    grid.begin();
     long start = host.monotonicNs();
     long lookedNs = start;
     long seenNs = look();
@@ -70,14 +68,34 @@ final class FollowCheck extends Check {
   }
 
   private CheckResult take(Stamp stamp, long roundTripNs) {
-    long granularityNs = grid.coarseNs() + OffsetBounds.MAX_LATE_NS;
-    OffsetBounds taken = bounds.withForeign(stamp, granularityNs);
-    boolean contradiction = taken.isContradiction();
+    long granularityNs = granularityNs(stamp.serverNs());
+    OffsetBounds found = OffsetBounds.ofForeign(stamp, agreement.growthPpm(), granularityNs);
+    boolean contradiction = agreement.contradicts(found) || stamp.serverNs() < newestNs;
     if (contradiction) {
-      taken = OffsetBounds.unknown(driftPpm).withForeign(stamp, granularityNs);
+      found = OffsetBounds.ofForeign(stamp, Agreement.FASTEST_PPM, granularityNs);
     }
-    bounds = taken;
+    newestNs = stamp.serverNs();
+    OffsetBounds before = agreement.last();
+    if (before != null && !contradiction) {
+      found = found.estimatedNoLowerThan(before);
+    }
+    OffsetBounds judged = agreement.add(found, contradiction);
     return new CheckResult(
-        bounds.at(host.monotonicNs()), contradiction, true, roundTripNs, grid.smallestStepNs());
+        judged.at(host.monotonicNs()),
+        contradiction,
+        agreement.partedPpm(),
+        roundTripNs,
+        grid.smallestStepNs());
+  }
+
+  /**
+   * A touch at each full minute leaves stamps a minute apart: that is nobody's granularity. And a
+   * touch of whole seconds mostly lies near the second, as cron's do: so does the estimate.
+   */
+  private long granularityNs(long stampNs) {
+    long coarse = StampGrid.coarseNs(stampNs);
+    return coarse > 0
+        ? coarse + LATE_NS
+        : OffsetBounds.MAX_LATE_NS + Math.min(grid.gridNs(), OffsetBounds.MAX_LATE_NS);
   }
 }

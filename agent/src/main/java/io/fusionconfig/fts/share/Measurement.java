@@ -15,7 +15,6 @@ final class Measurement implements ShareWork<CheckResult> {
   private final @Nullable Leftovers leftovers;
   private final @Nullable TouchedByServer touchedByServer;
 
-  private volatile @Nullable String objection;
   private volatile @Nullable String warning;
   private int checks;
 
@@ -39,18 +38,16 @@ final class Measurement implements ShareWork<CheckResult> {
   @Override
   public void progress() {
     check.progress();
+    if (touchedByServer != null) {
+      touchedByServer.progress();
+    }
   }
 
   @Override
   public long progressNs() {
-    return check.progressNs();
-  }
-
-  /** What speaks against these stamps, said once; null if nothing does. */
-  @Nullable String takeObjection() {
-    String taken = objection;
-    objection = null;
-    return taken;
+    return touchedByServer == null
+        ? check.progressNs()
+        : Math.max(check.progressNs(), touchedByServer.progressNs());
   }
 
   /** What is unwise but no fault, said once; null if nothing is. */
@@ -73,11 +70,10 @@ final class Measurement implements ShareWork<CheckResult> {
   private CheckResult measure() throws IOException, InterruptedException {
     file.verify();
     check.progress();
-    String objection = touchedByServer == null ? null : touchedByServer.objection();
-    if (objection != null) {
-      this.objection = objection;
-    }
     CheckResult result = check.run();
+    if (touchedByServer != null) {
+      result = touchedByServer.judge(result);
+    }
     if (result.contradiction()) {
       file.verify(); // a share that unmounts itself in mid-check leaves the local disk's clock
     }
@@ -90,7 +86,7 @@ final class Measurement implements ShareWork<CheckResult> {
     try {
       checks++;
       if (checks == 1 && touchedByServer != null) {
-        warning = touchedByServer.caveat();
+        warning = TouchedByServer.caveat();
       } else if (checks == 2) { // not in the first, for which the application waits
         warning = file.warning();
       }

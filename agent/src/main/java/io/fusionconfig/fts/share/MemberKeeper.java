@@ -102,7 +102,7 @@ final class MemberKeeper {
         monotonicNs + offsetNs,
         offsetNs - host.wallMinusMonotonicNs(),
         known.errorBoundNs(offsetNs),
-        settings.driftPpm(),
+        known.agingPpm(),
         settings.intervalNs(),
         Math.max(nextNs, settings.intervalNs()));
   }

@@ -7,6 +7,7 @@ final class OffsetLimit {
   private final long maxOffsetNs;
   private final boolean allowedAtFirst;
   private boolean above;
+  private boolean outgrown;
 
   OffsetLimit(long maxOffsetNs, boolean allowedAtFirst) {
     this.maxOffsetNs = maxOffsetNs;
@@ -23,6 +24,26 @@ final class OffsetLimit {
     boolean before = above;
     above = isAbove(offsetNs);
     return above && !before;
+  }
+
+  /** True if the error bound is above the limit, and was not before. */
+  boolean outgrownBy(long errorBoundNs) {
+    boolean before = outgrown;
+    outgrown = errorBoundNs > maxOffsetNs;
+    return outgrown && !before;
+  }
+
+  /** A check has succeeded. */
+  void shrunk() {
+    outgrown = false;
+  }
+
+  String outgrowth(long errorBoundNs) {
+    return "no check has succeeded for so long that the error bound, "
+        + Figures.plain(errorBoundNs)
+        + ", is above maxOffset="
+        + Figures.plain(maxOffsetNs)
+        + "; the time is still the file server's as last seen. Make the clock file accessible again";
   }
 
   private boolean isAbove(long offsetNs) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The thread that asks the file system, and may hang in it for as long as the file system does. It
  * exists while it is needed; while it hangs there is no second one.
  */
-final class ShareThread {
+final class ShareThread implements ShareCaller {
   private static final long LOOK_NS = 100_000_000L;
 
   /** Last work looks this often whether what is under way has begun to idle. */
@@ -61,7 +61,8 @@ final class ShareThread {
    * @param hangNs without progress for this long, ns, it is taken to hang
    * @throws ShareException if it hangs, or an earlier one still does, or it cannot begin
    */
-  <T> T call(ShareWork<T> work, long hangNs) throws IOException, InterruptedException {
+  @Override
+  public <T> T call(ShareWork<T> work, long hangNs) throws IOException, InterruptedException {
     if (busy) {
       throw hangs(hangNs);
     }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Survey {
   private static final long AT_LEAST_NS = 400_000_000L;
   private static final int MAX_PROBES = 2_000;
-  private static final int DRIFT_PPM = 500;
 
   private final HostClock host;
   private final Path path;
@@ -78,7 +77,7 @@ public final class Survey {
     String process = ProcessName.unique(host);
     FolderProbe folders = new FolderProbe(host, file, process);
     RoundTrips probe = new RoundTrips(folders);
-    Check check = new BurstCheck(host, probe, DRIFT_PPM);
+    Check check = new BurstCheck(host, probe, (int) ClockSettings.DRIFT_PPM.defaultAmount());
     check.progress();
     this.check = check;
     CheckResult last = null;

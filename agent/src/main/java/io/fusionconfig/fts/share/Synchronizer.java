@@ -29,10 +29,13 @@ final class Synchronizer implements ClockStatus {
   /** By how much a check may be late, on a busy machine, before its clock counts as unchecked. */
   private static final long LATE_NS = 10_000_000_000L;
 
+  /** Two contradictions within this are taken for one slew, and not for a clock set twice. */
+  private static final long SLEW_NS = 5_000_000_000L;
+
   private static final long UNLIMITED_NS = Long.MAX_VALUE / 2;
 
   private final HostClock host;
-  private final ShareThread share;
+  private final ShareCaller share;
   private final long hangNs;
   private final ClockFile file;
   private final Measurement measurement;
@@ -50,6 +53,10 @@ final class Synchronizer implements ClockStatus {
   /** Until this moment of the monotonic clock the last check is taken for fresh. */
   private volatile long freshUntilNs;
 
+  // the checking thread's
+  private long contradictedNs;
+  private boolean slewing;
+
   private volatile long checkCount;
   private volatile long stepCount;
   private volatile long lastCheckTimeMs;
@@ -65,7 +72,7 @@ final class Synchronizer implements ClockStatus {
    */
   Synchronizer(
       HostClock host,
-      ShareThread share,
+      ShareCaller share,
       long hangNs,
       ClockFile file,
       Measurement measurement,
@@ -84,6 +91,7 @@ final class Synchronizer implements ClockStatus {
     this.limit = limit;
     this.reports = reports;
     this.freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
+    this.contradictedNs = host.monotonicNs() - SLEW_NS;
   }
 
   /** Measures and adopts what was found; whatever goes wrong is reported, never thrown. */
@@ -96,27 +104,18 @@ final class Synchronizer implements ClockStatus {
     try {
       result = share.call(measurement, state == ClockState.STARTING ? FIRST_HANG_NS : hangNs);
     } catch (IOException e) {
-      reportObjection();
       if (ShareException.isLost(e)) {
         lostShare = e.getMessage();
       }
       failed(ShareException.describe(e));
       return Outcome.FAILED;
     }
-    reportObjection();
     String warning = measurement.takeWarning();
     if (warning != null) {
       reports.info(warning);
     }
     accept(result);
-    return result.converged() ? Outcome.CONVERGED : Outcome.COARSE;
-  }
-
-  private void reportObjection() {
-    String objection = measurement.takeObjection();
-    if (objection != null) {
-      reports.error(ClockEvent.CHECK_FAILED, objection);
-    }
+    return result.contradiction() ? Outcome.CONTRADICTED : Outcome.AGREED;
   }
 
   /** A check that has ended by what nobody expects is a failed one. */
@@ -145,9 +144,12 @@ final class Synchronizer implements ClockStatus {
       changeState(ClockState.HOLDOVER, "holdover: on the last offset, the error bound grows");
     }
     reports.fault(ClockEvent.CHECK_FAILED, message);
+    long boundNs = offset.errorBoundNs();
+    if (limit.outgrownBy(boundNs) && time.isSet()) {
+      reports.error(ClockEvent.OFFSET_EXCEEDED, limit.outgrowth(boundNs));
+    }
     reports.checked(
-        new CheckRecord(
-            checkCount, time.millis(), offset.toWallNs(), offset.errorBoundNs(), 0, 0, message));
+        new CheckRecord(checkCount, time.millis(), offset.toWallNs(), boundNs, 0, 0, message));
   }
 
   private void accept(CheckResult result) {
@@ -162,6 +164,7 @@ final class Synchronizer implements ClockStatus {
     if (contradiction) {
       discipline.forget();
     }
+    judgeSlew(contradiction, result.partedPpm(), result.bounds().agingPpm());
     if (!time.isSet() && limit.refuses(offsetNs)) {
       if (state != ClockState.REFUSED) {
         reports.error(ClockEvent.OFFSET_EXCEEDED, limit.refusal(offsetNs));
@@ -178,6 +181,7 @@ final class Synchronizer implements ClockStatus {
               limit.excess(offsetNs)));
       return;
     }
+    limit.shrunk();
     adopt(found, offsetNs, contradiction);
     checkCount++;
     lastCheckTimeMs = time.millis();
@@ -192,6 +196,27 @@ final class Synchronizer implements ClockStatus {
             ""));
   }
 
+  /** One contradiction may be a clock that was set. A second one on its heels is one that slews. */
+  private void judgeSlew(boolean contradiction, double ppm, int agingPpm) {
+    long now = host.monotonicNs();
+    boolean again = contradiction && now - contradictedNs < SLEW_NS;
+    if (contradiction) {
+      contradictedNs = now;
+    }
+    if (again && !slewing) {
+      slewing = true;
+      reports.error(
+          ClockEvent.DRIFT_EXCEEDED,
+          "the file server's clock and this machine's part by some "
+              + Math.round(ppm)
+              + " ppm, more than driftPpm allows: a time daemon slews one of them; the error bound"
+              + " grows that fast, and checks are made more often, until they agree");
+    } else if (slewing && !contradiction && agingPpm <= discipline.limitPpm()) {
+      slewing = false;
+      reports.info("the clocks part no faster than driftPpm allows, again");
+    }
+  }
+
   private void adopt(OffsetBounds found, long offsetNs, boolean contradiction) {
     driftNs = discipline.driftNs(found);
     if (limit.crossedBy(offsetNs) && time.isSet()) {
@@ -201,24 +226,30 @@ final class Synchronizer implements ClockStatus {
     if (correction == null) {
       return;
     }
-    if (correction == Discipline.Correction.SET) { // no switch: it would be a class more
-      reports.succeeded(synchronised(offsetNs));
-    } else if (correction == Discipline.Correction.STEPPED) {
-      stepCount++;
-      reports.error(
-          ClockEvent.DRIFT_EXCEEDED,
-          "the file server's clock was "
-              + Figures.signed(driftNs)
-              + " from the adjusted time,"
-              + " more than maxDrift allows; stepped to it");
-      reports.announce(ClockEvent.STEP, "stepped by " + Figures.signed(driftNs));
-    } else if (contradiction) {
-      reports.info(
-          "the stamps contradict what was known of the file server's clock: it was set, or this"
-              + " machine slept; measured afresh, drift "
-              + Figures.signed(driftNs));
-    } else {
-      reports.debug("drift " + Figures.signed(driftNs));
+    switch (correction) {
+      case SET:
+        reports.succeeded(synchronised(offsetNs));
+        break;
+      case STEPPED:
+        stepCount++;
+        reports.error(
+            ClockEvent.DRIFT_EXCEEDED,
+            "the file server's clock was "
+                + Figures.signed(driftNs)
+                + " from the adjusted time,"
+                + " more than maxDrift allows; stepped to it");
+        reports.announce(ClockEvent.STEP, "stepped by " + Figures.signed(driftNs));
+        break;
+      default:
+        String drift = "drift " + Figures.signed(driftNs);
+        if (contradiction && !slewing) {
+          reports.info(
+              "the stamps contradict what was known of the file server's clock: it was set, or this"
+                  + " machine slept; measured afresh, "
+                  + drift);
+        } else {
+          reports.debug(drift);
+        }
     }
     changeState(ClockState.SYNCHRONIZED, "synchronised");
     reports.recovered(synchronised(offsetNs));
@@ -373,8 +404,10 @@ final class Synchronizer implements ClockStatus {
 
   /** How a check went, for the one who decides when the next is due. */
   enum Outcome {
-    CONVERGED,
-    COARSE,
+    /** With what was known before. */
+    AGREED,
+    /** The clocks have parted faster than allowed for, or one of them was set. */
+    CONTRADICTED,
     FAILED
   }
 }

@@ -1,13 +1,14 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
 import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out, once, whether the stamps of a file that this machine writes are the server's: by one
- * folder created beside it, which the server stamps in any case.
+ * Finds out whether the stamps of a file that this machine writes are the server's: by folders
+ * created beside it, which the server stamps in any case. Each check is compared; a client that
+ * stamps with its own clock may be right at first, and drift.
  */
 final class TouchedByServer {
   /** Kernels stamp by a tick of 10 ms at the most, which shows up to a tick late. */
@@ -18,47 +19,61 @@ final class TouchedByServer {
 
   private static final long COARSE_GRID_NS = 1_000_000_000L;
 
-  private final Probe touch;
-  private final Probe folder;
+  private final BurstCheck folders;
   private boolean asked;
-  private boolean differs;
+  private boolean refused;
 
-  TouchedByServer(Probe touch, Probe folder) {
-    this.touch = touch;
-    this.folder = folder;
+  /** Compares with this check, whose stamps are of folders. */
+  TouchedByServer(BurstCheck folders) {
+    this.folders = folders;
   }
 
-  /** One line if the two clocks differ; null if they agree, or no folder may be created. */
-  @Nullable String objection() throws IOException {
-    if (asked) {
-      return null;
+  long progressNs() {
+    return folders.progressNs();
+  }
+
+  void progress() {
+    folders.progress();
+  }
+
+  /**
+   * What a check of touches is worth: its bounds, wide enough for those of folders.
+   *
+   * @throws ShareException if the two have seen different clocks
+   */
+  CheckResult judge(CheckResult touched) throws IOException, InterruptedException {
+    if (refused) {
+      return touched;
     }
-    Stamp server;
+    OffsetBounds folder;
     try {
-      server = folder.stamp();
+      folders.progress();
+      folder = folders.run().bounds();
     } catch (IOException e) {
-      asked = true; // this mode is for folders that may not be written
-      return null;
+      if (asked || folders.hasStamped()) {
+        throw e;
+      }
+      refused = true; // this mode is for folders that may not be written
+      return touched;
     }
-    Stamp touched = touch.stamp();
     asked = true;
-    long difference = differenceNs(server, touched);
-    if (difference == 0) {
-      return null;
+    OffsetBounds file = touched.bounds().at(folder.atNs());
+    if (folder.contradicts(file)) {
+      throw new ShareException(
+          "mode=touch: the clock file's stamps differ by "
+              + Figures.signed(file.midNs() - folder.midNs())
+              + " from those of the server; they are this machine's own or old ones (NFS 4.2 and"
+              + " SMB do so), and tell little of the server's clock. Use mode=create");
     }
-    differs = true;
-    return "mode=touch: the clock file's stamps differ by "
-        + Figures.signed(difference)
-        + " from those of the server; they are this machine's own or old ones (NFS 4.2 and SMB do"
-        + " so), and tell little of the server's clock. Use mode=create";
+    long aheadNs = folder.highNs() - file.highNs();
+    long behindNs = file.lowNs() - folder.lowNs();
+    return touched.ofClockWithin(Math.max(Math.max(aheadNs, behindNs), 0));
   }
 
-  /** What no comparison rules out, in one line; null if the two clocks were seen to differ. */
-  @Nullable String caveat() {
-    return differs
-        ? null
-        : "mode=touch: the stamps may be the clock of this machine, which writes the file, and not"
-            + " the server's (NFS 4.2 and SMB do so); mode=create has the server stamp";
+  /** What no comparison rules out, in one line. */
+  static String caveat() {
+    return "mode=touch: the stamps may be the clock of this machine, which writes the file, and not"
+        + " the server's (NFS 4.2 and SMB do so); mode=create has the server stamp";
   }
 
   /**

@@ -8,11 +8,12 @@ import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.log.NoLog;
-import io.fusionconfig.fts.redirect.FakeInstrumentation;
 import io.fusionconfig.fts.redirect.Redirectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class InstallationTest {
 
   private final GivenSources sources = new GivenSources();
   private final Installation installation = new Installation();
-  private final FakeInstrumentation jvm = new FakeInstrumentation();
+  private final List<String> used = new ArrayList<>();
 
   @BeforeEach
   void mount() throws Exception {
@@ -50,7 +51,7 @@ class InstallationTest {
     assertThat(agent.classCount()).isZero();
     assertThat(System.getProperty("fts.version")).isEqualTo("unknown");
     assertThat(installation.remove()).isSameAs(agent);
-    assertThat(jvm.called).isEmpty();
+    assertThat(used).isEmpty();
   }
 
   @Test
@@ -140,7 +141,7 @@ class InstallationTest {
         .hasMessageStartingWith(
             "not started, the application runs on real time: java.lang.IllegalStateException:"
                 + " cannot append to the boot class path: ");
-    assertThat(jvm.called).containsExactly("appendToBootstrapClassLoaderSearch");
+    assertThat(used).containsExactly("appendToBootstrapClassLoaderSearch");
     assertThat(threads()).doesNotContain("fts-check");
   }
 
@@ -175,9 +176,8 @@ class InstallationTest {
     System.setErr(new PrintStream(out, true, UTF_8));
     try {
       installation.install(
-          sources.parse("log=stderr,logLevel=debug", agent.options()), jvm.get(), true);
+          sources.parse("log=stderr,logLevel=debug", agent.options()), instrumentation(), true);
       agent.clock().checkNow();
-      installation.remove(); // writes what there is to write
     } finally {
       System.setErr(real);
     }
@@ -202,9 +202,14 @@ class InstallationTest {
     AgentLog log = new AgentLog(new NoLog());
     FileClock clock = FileClock.builder(options.clock().file()).build();
     clock.start();
-    jvm.memoryIsOut = true;
+    Instrumentation failing =
+        instrumentation(
+            "getAllLoadedClasses",
+            () -> {
+              throw new OutOfMemoryError("no room");
+            });
     AgentClock injected = new AgentClock();
-    Callers callers = new Callers(jvm.get(), injected, Redirectors.of(options.packages(), log));
+    Callers callers = new Callers(failing, injected, Redirectors.of(options.packages(), log));
     Agent next = new Agent(options, log, clock, callers);
 
     assertThatThrownBy(() -> installation.install(next, true))
@@ -214,7 +219,7 @@ class InstallationTest {
     assertThat(first.isRedirecting()).isTrue();
     assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
     assertThat(injected.source()).isNull();
-    assertThat(jvm.called).containsSubsequence("addTransformer", "removeTransformer");
+    assertThat(used).containsSubsequence("addTransformer", "removeTransformer");
     assertThat(installation.remove()).isSameAs(first);
   }
 
@@ -229,11 +234,11 @@ class InstallationTest {
   private Agent install(String argument, @Nullable Agent earlier) throws Exception {
     Options before = earlier == null ? null : earlier.options();
     Options options = sources.parse(argument + ",log=none,jmx=false", before);
-    return installation.install(options, jvm.get(), true);
+    return installation.install(options, instrumentation(), true);
   }
 
   private Agent prepare(String argument) throws OptionsException {
-    return Agent.prepare(sources.parse(argument), jvm.get());
+    return Agent.prepare(sources.parse(argument), instrumentation());
   }
 
   private static List<String> threads() {
@@ -242,5 +247,24 @@ class InstallationTest {
       names.add(thread.getName());
     }
     return names;
+  }
+
+  private Instrumentation instrumentation() {
+    return instrumentation("", () -> {});
+  }
+
+  /** A JVM that answers nothing, and does something when a method is called. */
+  private Instrumentation instrumentation(String name, Runnable action) {
+    return (Instrumentation)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Instrumentation.class},
+            (proxy, method, arguments) -> {
+              used.add(method.getName());
+              if (method.getName().equals(name)) {
+                action.run();
+              }
+              return method.getReturnType() == boolean.class ? false : null;
+            });
   }
 }

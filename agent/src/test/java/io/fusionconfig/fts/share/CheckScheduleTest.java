@@ -9,15 +9,28 @@ class CheckScheduleTest {
   private static final long MS = 1_000_000L;
   private static final long SECOND = 1_000 * MS;
 
+  /** 1, 2, 4, 8, 16, 32 s, and one that is any part of an interval. */
+  private static final int EARLY = 7;
+
   private final CheckSchedule schedule = new CheckSchedule(60 * SECOND, 1);
+
+  private static long next(CheckSchedule schedule, Outcome outcome) {
+    return schedule.nextNs(outcome, MS);
+  }
+
+  private static void startUp(CheckSchedule schedule) {
+    for (int i = 0; i < EARLY; i++) {
+      next(schedule, Outcome.AGREED);
+    }
+  }
 
   @Test
   void theIntervalIsJitteredByTenPercent() {
-    schedule.nextNs(Outcome.CONVERGED);
+    startUp(schedule);
     long least = Long.MAX_VALUE;
     long most = 0;
     for (int i = 0; i < 1_000; i++) {
-      long next = schedule.nextNs(Outcome.CONVERGED);
+      long next = next(schedule, Outcome.AGREED);
       least = Math.min(least, next);
       most = Math.max(most, next);
     }
@@ -27,14 +40,43 @@ class CheckScheduleTest {
   }
 
   @Test
-  void theFirstPauseSpreadsThoseWhoStartTogetherOverAnInterval() {
+  void earlyChecksAreDense() {
+    for (long pause = SECOND; pause < 60 * SECOND; pause *= 2) {
+      assertThat(next(schedule, Outcome.AGREED)).isBetween(pause / 2, pause * 3 / 2);
+    }
+  }
+
+  @Test
+  void anIntervalBelowASecondIsKeptFromTheBeginning() {
+    CheckSchedule quick = new CheckSchedule(SECOND / 10, 1);
+
+    assertThat(next(quick, Outcome.AGREED)).isLessThanOrEqualTo(SECOND / 10);
+  }
+
+  @Test
+  void aContradictionIsLookedIntoAtOnceAndOften() {
+    startUp(schedule);
+    for (int i = 0; i < 3; i++) {
+      assertThat(next(schedule, Outcome.CONTRADICTED)).isBetween(125 * MS, 375 * MS);
+    }
+    for (long pause = SECOND / 2; pause < 60 * SECOND; pause *= 2) {
+      assertThat(next(schedule, Outcome.AGREED)).isBetween(pause / 2, pause * 3 / 2);
+    }
+    assertThat(next(schedule, Outcome.AGREED)).isBetween(54 * SECOND, 66 * SECOND);
+  }
+
+  @Test
+  void theFirstWholePauseSpreadsThoseWhoStartTogetherOverAnInterval() {
     int[] inTenth = new int[10];
     for (int seed = 0; seed < 9_000; seed++) {
-      long next = new CheckSchedule(60 * SECOND, seed).nextNs(Outcome.CONVERGED);
-      inTenth[(int) (next / (6 * SECOND))]++;
+      CheckSchedule schedule = new CheckSchedule(60 * SECOND, seed);
+      for (int i = 1; i < EARLY; i++) {
+        next(schedule, Outcome.AGREED);
+      }
+      inTenth[(int) (next(schedule, Outcome.AGREED) / (6 * SECOND))]++;
     }
 
-    assertThat(inTenth[0]).as("an immediate second check would be in vain").isZero();
+    assertThat(inTenth[0]).isZero();
     for (int i = 1; i < 10; i++) {
       assertThat(inTenth[i]).isBetween(850, 1_150);
     }
@@ -45,7 +87,7 @@ class CheckScheduleTest {
     long least = Long.MAX_VALUE;
     long most = 0;
     for (int seed = 0; seed < 1_000; seed++) {
-      long next = new CheckSchedule(60 * SECOND, seed).nextNs(Outcome.FAILED);
+      long next = next(new CheckSchedule(60 * SECOND, seed), Outcome.FAILED);
       least = Math.min(least, next);
       most = Math.max(most, next);
     }
@@ -58,12 +100,12 @@ class CheckScheduleTest {
   void failuresBackOffToTenMinutesAndASuccessEndsThat() {
     long last = 0;
     for (int i = 0; i < 30; i++) {
-      last = schedule.nextNs(Outcome.FAILED);
+      last = next(schedule, Outcome.FAILED);
     }
     assertThat(last).isBetween(300 * SECOND, 900 * SECOND);
 
-    schedule.nextNs(Outcome.CONVERGED);
-    assertThat(schedule.nextNs(Outcome.FAILED)).isLessThan(SECOND);
+    next(schedule, Outcome.AGREED);
+    assertThat(next(schedule, Outcome.FAILED)).isLessThan(SECOND);
   }
 
   @Test
@@ -71,20 +113,33 @@ class CheckScheduleTest {
     CheckSchedule quick = new CheckSchedule(SECOND, 1);
     long last = 0;
     for (int i = 0; i < 30; i++) {
-      last = quick.nextNs(Outcome.FAILED);
+      last = next(quick, Outcome.FAILED);
     }
 
     assertThat(last).isBetween(5 * SECOND, 15 * SECOND);
   }
 
   @Test
-  void aHuntGoesOnAtOnceButNotForEver() {
-    assertThat(schedule.nextNs(Outcome.COARSE)).isLessThan(100 * MS);
-    long last = 0;
-    for (int i = 0; i < 8; i++) {
-      last = schedule.nextNs(Outcome.COARSE);
+  void checksBecomeRarerAsRoundTripsGrowAndNotBecauseTheyAreLong() {
+    startUp(schedule);
+    assertThat(schedule.nextNs(Outcome.AGREED, 8 * MS)).isBetween(54 * SECOND, 66 * SECOND);
+    assertThat(schedule.nextNs(Outcome.AGREED, 80 * MS)).isBetween(160 * SECOND, 270 * SECOND);
+    assertThat(schedule.nextNs(Outcome.AGREED, 8_000 * MS)).isBetween(540 * SECOND, 660 * SECOND);
+    assertThat(schedule.nextNs(Outcome.AGREED, 2 * MS)).isBetween(54 * SECOND, 66 * SECOND);
+
+    CheckSchedule far = new CheckSchedule(60 * SECOND, 1);
+    for (int i = 0; i < 20; i++) {
+      assertThat(far.nextNs(Outcome.AGREED, 300 * MS)).isLessThanOrEqualTo(66 * SECOND);
+    }
+  }
+
+  @Test
+  void aServerThatStaysSlowIsTakenForOne() {
+    startUp(schedule);
+    for (int i = 0; i < 100; i++) {
+      schedule.nextNs(Outcome.AGREED, 100 * MS);
     }
 
-    assertThat(last).isGreaterThan(5 * SECOND);
+    assertThat(schedule.nextNs(Outcome.AGREED, 100 * MS)).isLessThanOrEqualTo(66 * SECOND);
   }
 }

@@ -21,12 +21,12 @@ class FileStoreNameTest {
   private final FileStoreName.Mounts mounts =
       new FileStoreName.Mounts() {
         @Override
-        long device(Path folder) {
+        public long device(Path folder) {
           return device;
         }
 
         @Override
-        @Nullable Mount under(Path folder, long device) {
+        public @Nullable Mount under(Path folder, long device) {
           return ++readings <= readingsWithoutIt
               ? null
               : Mount.of(Path.of(folder.toString()), TABLE);

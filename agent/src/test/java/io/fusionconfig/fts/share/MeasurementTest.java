@@ -84,7 +84,8 @@ class MeasurementTest {
   @Test
   void whoTouchesIsToldOnceWhatThatIsWorth() throws Exception {
     TouchProbe touch = new TouchProbe(host, file);
-    TouchedByServer touchedByServer = new TouchedByServer(touch, new FolderProbe(host, file, "me"));
+    TouchedByServer touchedByServer =
+        new TouchedByServer(new BurstCheck(host, new FolderProbe(host, file, "me"), 500));
     Check check = new BurstCheck(host, touch, 500);
     Measurement measurement = new Measurement(host, file, check, null, touchedByServer);
     measurement.call();
@@ -104,7 +105,7 @@ class MeasurementTest {
                 .build());
     Path path = posix.getPath("/san/clock");
     ClockFile file = new ClockFile(host, path, true);
-    CheckResult good = new CheckResult(OffsetBounds.unknown(500), false, true, 0, 0);
+    CheckResult good = new CheckResult(OffsetBounds.unknown(500), false, 0, 0, 0);
     Check check =
         new Check(host) {
           private int runs;

@@ -20,7 +20,7 @@ public final class Surveys {
       now += 1_000_000;
       bounds = bounds.with(new Stamp(now, now + ROUND_TRIP_NS, now + offsetNs));
     }
-    CheckResult check = new CheckResult(bounds, false, true, ROUND_TRIP_NS, granularityNs);
+    CheckResult check = new CheckResult(bounds, false, 0, ROUND_TRIP_NS, granularityNs);
     return new SurveyResult(
         Path.of("/san"),
         type,

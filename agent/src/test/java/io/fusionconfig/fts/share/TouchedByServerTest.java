@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.Stamp;
@@ -14,44 +15,70 @@ class TouchedByServerTest {
   private final FakeHost host = new FakeHost();
   private final FakeServer server = new FakeServer(host, 137 * SECOND);
   private final FakeServer self = new FakeServer(host, 0);
+  private boolean denied;
 
-  private Probe by(FakeServer clock) {
-    return () -> {
-      long before = host.monotonicNs();
-      host.advance(MS);
-      return new Stamp(before, host.monotonicNs(), clock.stampNs());
-    };
+  private BurstCheck by(FakeServer clock) {
+    return new BurstCheck(
+        host,
+        () -> {
+          if (denied) {
+            throw new IOException("Permission denied");
+          }
+          long before = host.monotonicNs();
+          host.advance(MS);
+          long stamp = clock.stampNs();
+          host.advance(MS);
+          return new Stamp(before, host.monotonicNs(), stamp);
+        },
+        500);
   }
 
   @Test
-  void stampsOfOneClockAgreeWhateverItsGranularity() throws IOException {
+  void stampsOfOneClockAgreeWhateverItsGranularity() throws Exception {
     for (long granularity : new long[] {100, 4 * MS, SECOND, 2 * SECOND}) {
       server.granularity(granularity);
-      for (int i = 0; i < 50; i++) {
-        host.advance(77 * MS);
-        assertThat(new TouchedByServer(by(server), by(server)).objection()).isNull();
+      Check touches = by(server);
+      TouchedByServer touched = new TouchedByServer(by(server));
+      for (int i = 0; i < 5; i++) {
+        host.advance(777 * MS);
+        CheckResult result = touched.judge(touches.run());
+        assertThat(server.offsetNs()).isBetween(result.bounds().lowNs(), result.bounds().highNs());
       }
     }
   }
 
   @Test
-  void stampsOfThisMachineAreObjectedToOnce() throws IOException {
-    TouchedByServer touched = new TouchedByServer(by(self), by(server));
+  void stampsOfThisMachineAreRefusedAtEachCheck() throws Exception {
+    Check touches = by(self);
+    TouchedByServer touched = new TouchedByServer(by(server));
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> touched.judge(touches.run()))
+          .isInstanceOf(ShareException.class)
+          .hasMessageStartingWith("mode=touch: the clock file's stamps differ by -137.0")
+          .hasMessageEndingWith("Use mode=create");
+    }
 
-    assertThat(touched.objection())
-        .startsWith("mode=touch: the clock file's stamps differ by -136.9")
-        .endsWith("Use mode=create");
-    assertThat(touched.objection()).isNull();
-    assertThat(touched.caveat()).as("it is said already").isNull();
+    CheckResult last = touches.run();
+    denied = true;
+    assertThatThrownBy(() -> touched.judge(last))
+        .as("the right to make folders is lost after it was there")
+        .hasMessage("Permission denied");
   }
 
   @Test
-  void nothingIsSaidWhereNoFolderMayBeCreated() throws IOException {
-    Probe denied =
-        () -> {
-          throw new ShareException("access denied");
-        };
+  void aClockThatIsAlmostTheServersWidensTheBoundToIt() throws Exception {
+    self.setClockBy(137 * SECOND + 2 * MS);
+    CheckResult result = new TouchedByServer(by(server)).judge(by(self).run());
 
-    assertThat(new TouchedByServer(by(self), denied).objection()).isNull();
+    assertThat(server.offsetNs()).isBetween(result.bounds().lowNs(), result.bounds().highNs());
+  }
+
+  @Test
+  void nothingIsComparedWhereNoFolderMayBeCreated() throws Exception {
+    CheckResult touches = by(self).run();
+    TouchedByServer touched = new TouchedByServer(by(server));
+    denied = true;
+
+    assertThat(touched.judge(touches)).isSameAs(touches);
   }
 }

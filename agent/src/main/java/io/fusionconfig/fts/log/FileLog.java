@@ -1,0 +1,51 @@
+package io.fusionconfig.fts.log;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * {@code log=file:PATH}: appends lines. Past {@value #MAX_BYTES} bytes the file is renamed to
+ * PATH.1, replacing an older one, and begun anew.
+ *
+ * <p>The file is opened for each line: there are few, and it may be moved away at any moment. If it
+ * cannot be written, one line on standard error says so, and lines are lost until it can.
+ */
+final class FileLog implements LogSink {
+  static final long MAX_BYTES = 10_000_000;
+
+  private final Path path;
+  private final StderrLog stderr = new StderrLog(LogLevel.ERROR);
+  private boolean broken;
+
+  FileLog(Path path) {
+    this.path = path;
+  }
+
+  @Override
+  public void write(LogLevel level, String message, long timeMs) {
+    String line = LineLog.format(level, message, timeMs);
+    try {
+      if (Files.exists(path) && Files.size(path) > MAX_BYTES) {
+        Files.move(
+            path,
+            path.resolveSibling(path.getFileName() + ".1"),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.write(
+          path,
+          (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      broken = false;
+    } catch (IOException | RuntimeException e) {
+      if (!broken) {
+        broken = true;
+        stderr.log("cannot write log=file:" + path + ": " + e + "; it would say: " + line, true);
+      }
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.FtsLog;
+import io.fusionconfig.fts.api.ProbeMode;
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.Discipline;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.clock.Stamp;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real check, schedule, judgement and discipline, put together as {@link FileSync} does but
+ * without threads and files: the stamps come from a simulation.
+ */
+public final class CheckedClock {
+  private static final int MAX_HANG_S = 10;
+  private static final int MIN_HANG_S = 2;
+  private static final long SECOND = FakeServer.SECOND;
+
+  /** Makes one stamp, or reads one; the simulated time passes meanwhile. */
+  @FunctionalInterface
+  public interface Stamps {
+    long stampNs() throws IOException;
+  }
+
+  private final HostClock host;
+  private final Inline share;
+  private final AdjustedTime time;
+  private final Synchronizer synchronizer;
+  private final CheckSchedule schedule;
+  private final int driftPpm;
+  private long probes;
+
+  /**
+   * A clock.
+   *
+   * @param stamps what is probed
+   * @param folder in mode=touch, stamps of folders
+   * @param rounds whether the file store is of a kind that rounds
+   */
+  public CheckedClock(
+      HostClock host,
+      ProbeMode mode,
+      long intervalNs,
+      int driftPpm,
+      long seed,
+      Stamps stamps,
+      Stamps folder,
+      boolean rounds,
+      FtsLog log) {
+    this.host = host;
+    this.driftPpm = driftPpm;
+    this.time = new AdjustedTime(host);
+    ClockFile file = new SimulatedFile(host, stamps);
+    Probe probe = new SimulatedProbe(stamps, rounds);
+    Check check =
+        mode == ProbeMode.FOLLOW
+            ? new FollowCheck(
+                host,
+                file,
+                driftPpm,
+                Math.min(Math.max(intervalNs / 100, SECOND / 20), SECOND),
+                Math.max(3 * intervalNs, 180 * SECOND))
+            : new BurstCheck(host, probe, driftPpm);
+    TouchedByServer touched =
+        mode == ProbeMode.TOUCH
+            ? new TouchedByServer(
+                new BurstCheck(host, new SimulatedProbe(folder, rounds), driftPpm))
+            : null;
+    Measurement measurement = new Measurement(host, file, check, null, touched);
+    this.share = new Inline(measurement);
+    this.synchronizer =
+        new Synchronizer(
+            host,
+            share,
+            Math.max(Math.min(intervalNs, MAX_HANG_S * SECOND), MIN_HANG_S * SECOND),
+            file,
+            measurement,
+            time,
+            new Discipline(time, SECOND / 10, driftPpm),
+            new OffsetLimit(20 * SECOND, true),
+            new Reports(log, time));
+    this.schedule = new CheckSchedule(intervalNs, seed);
+  }
+
+  /** One check, as {@link CheckLoop} makes it; true if it succeeded. */
+  public boolean check() throws InterruptedException {
+    try {
+      outcome = synchronizer.check();
+    } catch (RuntimeException | Error e) {
+      outcome = synchronizer.failed(e);
+    }
+    return outcome != Synchronizer.Outcome.FAILED;
+  }
+
+  private Synchronizer.Outcome outcome = Synchronizer.Outcome.FAILED;
+
+  /** The pause after the last check, ns. */
+  public long pauseNs() {
+    long nextNs = schedule.nextNs(outcome, synchronizer.roundTripNs());
+    synchronizer.nextCheckIn(nextNs);
+    return nextNs;
+  }
+
+  /** As the loop looks each second; true if a check is due at once. */
+  public boolean wallClockWasSet() {
+    return synchronizer.wallClockWasSet();
+  }
+
+  public ClockState state() {
+    return synchronizer.state();
+  }
+
+  public boolean isSet() {
+    return time.isSet();
+  }
+
+  public long nanos() {
+    return time.nanos();
+  }
+
+  public long errorBoundNs() {
+    return synchronizer.offset().errorBoundNs();
+  }
+
+  public long stepCount() {
+    return synchronizer.stepCount();
+  }
+
+  /** What the last check has proven, aged until now. */
+  public OffsetBounds bounds() {
+    return synchronizer.offset().bounds();
+  }
+
+  /** How fast the published bound grows, parts per million. */
+  public double agingPpm() {
+    return Math.max(synchronizer.offset().bounds().agingPpm(), driftPpm);
+  }
+
+  public long probes() {
+    return probes;
+  }
+
+  private final class SimulatedProbe implements Probe {
+    private final Stamps stamps;
+    private final boolean rounds;
+
+    SimulatedProbe(Stamps stamps, boolean rounds) {
+      this.stamps = stamps;
+      this.rounds = rounds;
+    }
+
+    @Override
+    public Stamp stamp() throws IOException {
+      probes++;
+      long before = host.monotonicNs();
+      long stamp;
+      try {
+        stamp = stamps.stampNs();
+      } finally {
+        share.look();
+      }
+      return new Stamp(before, host.monotonicNs(), stamp);
+    }
+
+    @Override
+    public boolean roundsStamps() {
+      return rounds;
+    }
+  }
+
+  /** A clock file that is always there, and nobody else's. */
+  private static final class SimulatedFile extends ClockFile {
+    private final Stamps stamps;
+
+    SimulatedFile(HostClock host, Stamps stamps) {
+      super(host, Path.of("/san/clock"), true);
+      this.stamps = stamps;
+    }
+
+    @Override
+    void verify() {}
+
+    @Override
+    @Nullable String warning() {
+      return null;
+    }
+
+    @Override
+    String storeName() {
+      return "simulated";
+    }
+
+    @Override
+    long stampNs() throws IOException {
+      return stamps.stampNs();
+    }
+  }
+
+  /** Does the work at once, and says afterwards whether somebody would have waited that long. */
+  private final class Inline implements ShareCaller {
+    private final Measurement work;
+    private long longestSilenceNs;
+
+    Inline(Measurement work) {
+      this.work = work;
+    }
+
+    void look() {
+      longestSilenceNs = Math.max(longestSilenceNs, host.monotonicNs() - work.progressNs());
+    }
+
+    @Override
+    public <T> T call(ShareWork<T> work, long hangNs) throws IOException, InterruptedException {
+      work.progress();
+      longestSilenceNs = 0;
+      T done;
+      try {
+        done = work.call();
+      } catch (ShareException e) {
+        throw e;
+      } catch (RuntimeException | Error e) {
+        throw new IOException(String.valueOf(e), e);
+      }
+      if (longestSilenceNs > hangNs) {
+        throw new ShareException("the file system does not answer");
+      }
+      return done;
+    }
+  }
+}

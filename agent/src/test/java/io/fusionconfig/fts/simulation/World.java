@@ -1,0 +1,393 @@
+package io.fusionconfig.fts.simulation;
+
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.ProbeMode;
+import io.fusionconfig.fts.share.CheckedClock;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One machine, one file server, the way between them, and a clock that is checked, from the
+ * beginning to the end. Deterministic for a seed.
+ *
+ * <p>The true time is that of nobody's clock. What is to happen is put in by {@link #at}; who looks
+ * on, each time the world is sampled, by {@link #observe}: that is where leases and members join.
+ */
+final class World {
+  static final long MS = 1_000_000L;
+  static final long SECOND = 1_000 * MS;
+
+  private static final long START_NS = 1_795_000_000_000_000_000L;
+  private static final long WATCH_NS = SECOND;
+  private static final boolean TRACE = Boolean.getBoolean("trace");
+
+  private final Conditions conditions;
+  private final SplittableRandom random;
+  private final SimulatedHost host;
+  private final StampedClock server;
+  private final CheckedClock clock;
+  private final Invariants invariants;
+  private final List<Runnable> observers = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
+  private final long sampleEveryNs;
+
+  // what goes wrong at present
+  private @Nullable IOException failure;
+  private long stallNs;
+  private long retransmittedNs;
+  private long stopNs;
+  private boolean outOfMemory;
+  private double stopsPerReading;
+  private long touchedNs;
+  private int halts;
+  private boolean sampleDropped;
+  private boolean sleptUnseen;
+  private boolean setBackUnseen;
+
+  World(Conditions conditions, long seed) {
+    this.conditions = conditions;
+    this.random = new SplittableRandom(seed);
+    this.host = new SimulatedHost(conditions.hostPpm(), START_NS);
+    this.server =
+        new StampedClock(
+            new RateClock(START_NS + conditions.offsetNs(), conditions.serverPpm()),
+            random.split());
+    server.stamps(conditions.tickNs(), conditions.lateNs(), conditions.gridNs());
+    server.finerAtTimes(conditions.finer());
+    server.rounds(conditions.rounds());
+    this.clock =
+        new CheckedClock(
+            host,
+            conditions.mode(),
+            conditions.intervalNs(),
+            conditions.driftPpm(),
+            seed,
+            this::stampNs,
+            this::folderStampNs,
+            conditions.rounds(),
+            (message, error) -> tell((error ? "ERROR " : "INFO ") + message));
+    this.invariants = new Invariants(this);
+    this.sampleEveryNs = Math.max(conditions.durationNs() / 1_000, 50 * MS);
+    host.onReading(this::read);
+  }
+
+  Conditions conditions() {
+    return conditions;
+  }
+
+  SimulatedHost host() {
+    return host;
+  }
+
+  StampedClock server() {
+    return server;
+  }
+
+  CheckedClock clock() {
+    return clock;
+  }
+
+  Invariants invariants() {
+    return invariants;
+  }
+
+  SplittableRandom random() {
+    return random;
+  }
+
+  void tell(String what) {
+    lines.add(String.format(Locale.ROOT, "%.3f s: %s", host.trueNs() / 1e9, what));
+  }
+
+  /** What has happened, and what the clock has said. */
+  List<String> lines() {
+    return lines;
+  }
+
+  /** Has something happen at that true time. */
+  World at(long trueNs, Runnable event) {
+    host.at(trueNs, event);
+    return this;
+  }
+
+  /** Has somebody look at the world with each sample. */
+  void observe(Runnable observer) {
+    observers.add(observer);
+  }
+
+  // ---- what can happen
+
+  void stepServer(long byNs) {
+    server.step(host.trueNs(), byNs);
+    invariants.assumptionBroke();
+  }
+
+  /** The share is another server's from now on; the same time, but other stamps. */
+  void moveShare(long tickNs, long lateNs, long gridNs) {
+    server.stamps(tickNs, lateNs, gridNs);
+    if (checking) {
+      invariants.assumptionBroke(); // a coarser stamp before, a finer one after: that is no tick
+    }
+  }
+
+  void slewServer(double byPpm) {
+    invariants.slewed();
+    server.clock().run(host.trueNs(), conditions.serverPpm() + byPpm);
+    invariants.slewed();
+  }
+
+  void slewHost(double byPpm) {
+    invariants.slewed();
+    host.run(conditions.hostPpm() + byPpm);
+    invariants.slewed();
+  }
+
+  /** The next probes fail; null: they are answered again. */
+  void fail(@Nullable IOException with) {
+    failure = with;
+  }
+
+  /** The next probe takes so much longer. */
+  void stall(long ns) {
+    stallNs = ns;
+  }
+
+  /** The next probe's answer is lost, and comes so much later for the same stamp. */
+  void retransmit(long ns) {
+    retransmittedNs = ns;
+  }
+
+  /** The process is stopped for so long when it reads a clock next. */
+  void stop(long ns) {
+    stopNs = ns;
+  }
+
+  /** From now on the process is stopped for moments, at any reading in a check. */
+  void stopOften(double perReading) {
+    stopsPerReading = perReading;
+  }
+
+  /** The heap is full when the process reads a clock next in a check. */
+  void fillHeap() {
+    outOfMemory = true;
+  }
+
+  /** The machine sleeps; its wall clock is put right by a chip that may be wrong by so much. */
+  void suspend(long ns, long wallErrorNs) {
+    halt(
+        () -> {
+          host.suspend(ns, wallErrorNs);
+          if (sleptUnseen) {
+            invariants.assumptionBroke(); // two at once: the chip's error counts twice
+          }
+          sleptUnseen = true;
+          hideSleep();
+        });
+  }
+
+  /** Somebody sets the local wall clock. */
+  void setWallClockBy(long ns) {
+    host.setWallClockBy(ns);
+    setBackUnseen |= ns < 0;
+    hideSleep();
+  }
+
+  /** A clock that is set back before anybody has seen that the machine slept hides that. */
+  private void hideSleep() {
+    if (sleptUnseen && setBackUnseen) {
+      invariants.assumptionBroke();
+    }
+  }
+
+  private void looked() {
+    sleptUnseen = false;
+    setBackUnseen = false;
+  }
+
+  /** Nobody in a halted process reads a clock, but whoever goes on first reads it at once. */
+  private void halt(Runnable meanwhile) {
+    halts++;
+    meanwhile.run();
+    halts--;
+    if (halts == 0 && sampleDropped) {
+      sampleDropped = false;
+      host.observe(this::sample);
+    }
+  }
+
+  // ---- the ways of the process
+
+  /** The clock minus the true one of the server, now; the adjusted time is compared with it. */
+  long serverNs() {
+    return server.clock().at(host.trueNs());
+  }
+
+  private boolean checking;
+
+  private void read() {
+    if (checking && stopsPerReading > 0 && random.nextDouble() < stopsPerReading) {
+      stopNs += 300 * MS;
+    }
+    if (stopNs > 0) {
+      long ns = stopNs;
+      stopNs = 0;
+      halt(() -> host.pass(ns));
+    }
+    if (outOfMemory && checking) {
+      outOfMemory = false;
+      throw new OutOfMemoryError("Java heap space");
+    }
+  }
+
+  private long stampNs() throws IOException {
+    if (conditions.mode() == ProbeMode.FOLLOW) {
+      host.pass(wayNs());
+      long seen = touchedNs;
+      host.pass(wayNs());
+      return seen;
+    }
+    return probe(conditions.stampedByClient());
+  }
+
+  private long folderStampNs() throws IOException {
+    try {
+      return probe(false);
+    } catch (IOException e) {
+      if (conditions.stampedByClient()) {
+        invariants.excuse(); // nothing is left to compare with, which the clock says
+      }
+      throw e;
+    }
+  }
+
+  private long probe(boolean byClient) throws IOException {
+    host.pass(wayNs());
+    if (stallNs > 0) {
+      long ns = stallNs;
+      stallNs = 0;
+      host.pass(ns);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    long[] stamp = {0};
+    host.observe(() -> stamp[0] = byClient ? host.wallNs() : server.stampNs(host.trueNs()));
+    if (retransmittedNs > 0) {
+      long ns = retransmittedNs;
+      retransmittedNs = 0;
+      host.pass(ns);
+    }
+    host.pass(wayNs());
+    return stamp[0];
+  }
+
+  /** One way: much the same, with a heavy tail. */
+  private long wayNs() {
+    double way = conditions.roundTripNs() / 2.0 * (0.7 + 0.6 * random.nextDouble());
+    if (random.nextDouble() < conditions.tail()) {
+      way += 10.0 * MS * random.nextDouble();
+    }
+    return (long) way + 1;
+  }
+
+  /** Every other toucher is cron, by the server's clock. */
+  private long firstTouchNs() {
+    long everyNs = conditions.touchEveryNs();
+    return random.nextBoolean()
+        ? random.nextLong(everyNs)
+        : everyNs - Math.floorMod(serverNs(), everyNs) + random.nextLong(20 * MS);
+  }
+
+  private void touch() {
+    touchedNs = server.stampNs(host.trueNs());
+    host.at(host.trueNs() + conditions.touchEveryNs(), this::touch);
+  }
+
+  private void sample() {
+    if (halts > 0) {
+      sampleDropped = true;
+      return;
+    }
+    invariants.sample();
+    looked();
+    for (Runnable observer : observers) {
+      observer.run();
+    }
+    host.at(host.trueNs() + sampleEveryNs / 2 + random.nextLong(sampleEveryNs), this::sample);
+  }
+
+  /** Lives through all of it. */
+  World run() {
+    host.at(0, this::sample);
+    if (conditions.mode() == ProbeMode.FOLLOW) {
+      touchedNs = server.stampNs(0) - random.nextLong(conditions.touchEveryNs());
+      touchedNs -= Math.floorMod(touchedNs, server.gridNs());
+      host.at(firstTouchNs(), this::touch);
+    }
+    try {
+      while (host.trueNs() < conditions.durationNs()) {
+        check();
+        pause(clock.pauseNs());
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return this;
+  }
+
+  private void check() throws InterruptedException {
+    invariants.checkBegins();
+    checking = true;
+    boolean succeeded;
+    try {
+      succeeded = clock.check();
+    } finally {
+      checking = false;
+    }
+    if (TRACE) {
+      host.observe(
+          () ->
+              tell(
+                  String.format(
+                      Locale.ROOT,
+                      "check %s: error %.3f ms, bound %.3f ms, low %.3f, high %.3f, likely %.3f to %.3f, growing by %.0f ppm; they part by %.0f"
+                          + " ppm; probes %d",
+                      succeeded ? "succeeded" : "failed",
+                      (clock.nanos() - serverNs()) / 1e6,
+                      clock.errorBoundNs() / 1e6,
+                      fromTruthMs(clock.bounds().lowNs()),
+                      fromTruthMs(clock.bounds().highNs()),
+                      fromTruthMs(clock.bounds().likelyLowNs()),
+                      fromTruthMs(clock.bounds().likelyHighNs()),
+                      clock.agingPpm(),
+                      server.clock().ppm() - host.ppm(),
+                      clock.probes())));
+    }
+    invariants.checkEnds(succeeded);
+  }
+
+  private double fromTruthMs(long offsetNs) {
+    return (offsetNs - (serverNs() - host.shownNs())) / 1e6;
+  }
+
+  private void pause(long ns) {
+    invariants.pauses(ns);
+    long until = host.monotonicNs() + ns;
+    for (long left = ns; left > 0; left = until - host.monotonicNs()) {
+      host.sleep(Math.min(left, WATCH_NS));
+      boolean set = clock.wallClockWasSet();
+      looked();
+      if (set) {
+        return;
+      }
+    }
+  }
+
+  ClockState state() {
+    return clock.state();
+  }
+}

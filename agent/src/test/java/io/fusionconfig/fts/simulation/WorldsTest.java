@@ -1,0 +1,101 @@
+package io.fusionconfig.fts.simulation;
+
+import static io.fusionconfig.fts.simulation.World.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A small part of what {@code scripts/simulate.sh} runs, in every build. */
+class WorldsTest {
+  private static final int WORLDS = 1_000;
+  private static final int SEEDS = 20;
+
+  @Test
+  void whatMustHoldHoldsInAThousandWorlds() {
+    for (long seed = 1; seed <= WORLDS; seed++) {
+      assertThat(Worlds.of(seed).invariants().broken())
+          .as("scripts/simulate.sh --seed %d tells of this world", seed)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aWorldIsTheSameEachTime() {
+    assertThat(Worlds.of(4711).lines()).isEqualTo(Worlds.of(4711).lines());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatMustHoldHoldsInEachNamedWorld(NamedWorld named) {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = named.world(seed).run();
+
+      assertThat(world.invariants().broken()).as("seed %d", seed).isEmpty();
+      assertThat(world.invariants().samples() == 0)
+          .as("a time that is not the server's is adjusted")
+          .isEqualTo(named == NamedWorld.TOUCHED_BY_THE_CLIENT);
+    }
+  }
+
+  @Test
+  void aSlewInMidIntervalIsFollowedFromTheNextCheckOnAndSaid() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = NamedWorld.CHRONY_SLEWS_THE_SERVER.world(seed).run();
+
+      assertThat(world.invariants().longestOutsideNs()).isLessThan(67 * SECOND);
+      assertThat(world.lines())
+          .anyMatch(line -> line.contains("contradict") || line.contains("stepped to it"));
+    }
+  }
+
+  @Test
+  void aMachineThatIsSlewedWhenTheClockStartsIsFollowedFromTheFirstSecondsOn() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = NamedWorld.TIMESYNCD_SLEWS_AT_THE_START.world(seed).run();
+
+      assertThat(world.invariants().longestOutsideNs()).isLessThan(4 * SECOND);
+      assertThat(world.lines())
+          .anyMatch(line -> line.contains("a time daemon slews one of them"))
+          .anyMatch(line -> line.contains("part no faster than driftPpm allows, again"));
+    }
+  }
+
+  @Test
+  void ntpdOnBothSidesStaysWithinTheDefault() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = NamedWorld.NTPD_SLEWS_BOTH_SIDES.world(seed).run();
+
+      assertThat(world.invariants().outside()).as("seed %d", seed).isZero();
+    }
+  }
+
+  @Test
+  void aSlowServerIsAskedThreeTimesACheckAndNoMore() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = NamedWorld.SLOW_SERVER.world(seed).run();
+
+      assertThat(world.invariants().mostProbes()).isEqualTo(3);
+      assertThat(world.invariants().checks()).isLessThan(20);
+    }
+  }
+
+  @Test
+  void regularTouchesAreNotTakenForAGranularity() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = NamedWorld.REGULAR_TOUCHES.world(seed).run();
+
+      assertThat(world.invariants().worstErrorNs()).isLessThan(2 * SECOND);
+    }
+  }
+
+  @Test
+  void aPauseBetweenTwoReadingsIsNoDrift() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = NamedWorld.PAUSES.world(seed).run();
+
+      assertThat(world.lines()).noneMatch(line -> line.contains("more than maxDrift allows"));
+    }
+  }
+}
