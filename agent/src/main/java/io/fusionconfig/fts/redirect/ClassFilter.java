@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class ClassFilter {
 
   private static final String EVERYTHING = "*";
+
+  /** Where Jasper and its kin put the classes that they make of an application's JSPs. */
+  private static final String JSP = "org/apache/jsp/";
+
   private static final String[] NEVER = {
     "java/", "jdk/", "sun/", "com/sun/", "io/fusionconfig/fts/"
   };
@@ -28,7 +32,8 @@ public final class ClassFilter {
    *
    * @param packages names of packages, each with its subpackages ({@code com.ex} takes in {@code
    *     com.ex.web} and leaves out {@code com.exam}), and of classes, each with its nested ones;
-   *     {@code *} is every class outside the JDK and FTS
+   *     {@code *} is every class outside the JDK and FTS. JSPs are a part of the application: as
+   *     soon as anything is named, the classes made of them are chosen too
    * @param excludes likewise, those that are taken out again
    * @throws IllegalArgumentException when one of them cannot be a name; the message says which
    */
@@ -53,7 +58,7 @@ public final class ClassFilter {
     if (loader == null || loader == platformLoader || packages.length == 0) {
       return false;
     }
-    if (!everything && !isNamed(internalName, packages)) {
+    if (!everything && !isNamed(internalName, packages) && !internalName.startsWith(JSP)) {
       return false;
     }
     for (String never : NEVER) {

@@ -52,6 +52,17 @@ class ClassFilterTest {
     assertThat(filter.includes(APP, "com/ex/rawer/A")).isTrue();
   }
 
+  @Test
+  void jspsBelongToTheApplicationThatIsChosen() {
+    String page = "org/apache/jsp/index_jsp";
+    assertThat(new ClassFilter(List.of("com.ex"), List.of()).includes(APP, page)).isTrue();
+    assertThat(new ClassFilter(List.of(), List.of()).includes(APP, page)).isFalse();
+    assertThat(new ClassFilter(List.of("com.ex"), List.of("org.apache.jsp")).includes(APP, page))
+        .isFalse();
+    assertThat(new ClassFilter(List.of("com.ex"), List.of()).includes(APP, "org/apache/jspx/A"))
+        .isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
