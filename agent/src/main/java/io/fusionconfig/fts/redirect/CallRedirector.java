@@ -1,7 +1,9 @@
 package io.fusionconfig.fts.redirect;
 
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.security.ProtectionDomain;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +26,14 @@ public final class CallRedirector implements ClassFileTransformer {
 
   private final ClassFilter filter;
   private final boolean deadlines;
+  private final CallTable table;
   private final ClassRewriter rewriter;
+  private final @Nullable Injection injection;
   private final SelfTest selfTest;
   private final BiConsumer<String, Throwable> failures;
   private final Redirections redirected = new Redirections();
+
+  private volatile boolean reflectionIsReady;
 
   /** What has been said of classes that stay as they were; guarded by itself. */
   private final Set<String> failed = new HashSet<>();
@@ -47,7 +53,7 @@ public final class CallRedirector implements ClassFileTransformer {
       Injection injection,
       boolean deadlines,
       BiConsumer<String, Throwable> failures) {
-    this(filter, deadlines, new SelfTest(injection), injection.targets(), failures);
+    this(filter, deadlines, new SelfTest(injection), injection.targets(), injection, failures);
   }
 
   CallRedirector(
@@ -55,10 +61,13 @@ public final class CallRedirector implements ClassFileTransformer {
       boolean deadlines,
       SelfTest selfTest,
       String targets,
+      @Nullable Injection injection,
       BiConsumer<String, Throwable> failures) {
     this.filter = Objects.requireNonNull(filter, "filter");
     this.deadlines = deadlines;
-    this.rewriter = new ClassRewriter(new CallTable(deadlines), targets);
+    this.table = new CallTable(deadlines);
+    this.rewriter = new ClassRewriter(table, targets);
+    this.injection = injection;
     this.selfTest = selfTest;
     this.failures = Objects.requireNonNull(failures, "failures");
   }
@@ -88,6 +97,9 @@ public final class CallRedirector implements ClassFileTransformer {
       if (result == null) {
         return null;
       }
+      if (result.isReflective && !reflectionIsReady) {
+        injectReflection();
+      }
       redirected.put(loader, name, result.calls);
       return result.classFile;
     } catch (Throwable t) { // an error too must not reach the JVM, which would drop it in silence
@@ -106,6 +118,14 @@ public final class CallRedirector implements ClassFileTransformer {
       failures.accept(
           "no call is redirected, as the self-test failed: " + cause.getMessage(), cause);
     }
+  }
+
+  /** Makes the target of calls by reflection ready, when the first class comes that has some. */
+  private void injectReflection() throws IOException, ReflectiveOperationException {
+    if (injection != null) {
+      injection.injectReflection(table);
+    }
+    reflectionIsReady = true;
   }
 
   private void giveUp(String name, byte[] classFile, Throwable cause) {
@@ -149,25 +169,51 @@ public final class CallRedirector implements ClassFileTransformer {
    * @param earlier a transformer whose work this one takes over, after it was removed; null: none
    */
   public void redirectLoaded(Instrumentation instrumentation, @Nullable CallRedirector earlier) {
-    if (earlier == null) {
-      LoadedClasses.retransform(instrumentation, filter::includes, failures);
-    } else if (earlier.deadlines != deadlines) {
-      LoadedClasses.retransform(
-          instrumentation,
-          (loader, name) -> filter.includes(loader, name) || earlier.hasRedirected(loader, name),
-          failures);
-    } else {
-      redirected.putAll(earlier.redirected, filter);
-      LoadedClasses.retransform(
-          instrumentation,
-          (loader, name) -> filter.includes(loader, name) != earlier.filter.includes(loader, name),
-          failures);
+    try (ClassFileReader files = new ClassFileReader()) {
+      if (earlier == null) {
+        LoadedClasses.retransform(
+            instrumentation,
+            (loaded, loader, name) -> filter.includes(loader, name) && mayCall(files, loaded, name),
+            failures);
+      } else if (earlier.deadlines != deadlines) {
+        LoadedClasses.retransform(
+            instrumentation,
+            (loaded, loader, name) ->
+                earlier.hasRedirected(loader, name)
+                    || (filter.includes(loader, name) && mayCall(files, loaded, name)),
+            failures);
+      } else {
+        redirected.putAll(earlier.redirected, filter);
+        LoadedClasses.retransform(
+            instrumentation,
+            (loaded, loader, name) ->
+                filter.includes(loader, name)
+                    ? !earlier.filter.includes(loader, name) && mayCall(files, loaded, name)
+                    : earlier.hasRedirected(loader, name),
+            failures);
+      }
     }
+  }
+
+  /**
+   * Whether a loaded class calls anything, by the class file that it comes from. To have the JVM
+   * tell costs a stop, leaves the old version of each class in memory, and brings up what is wrong
+   * with classes that nobody uses.
+   */
+  private boolean mayCall(ClassFileReader files, Class<?> loaded, String name) {
+    if (Proxy.isProxyClass(loaded)) {
+      return false;
+    }
+    byte[] classFile = files.read(loaded);
+    return classFile == null
+        || !name.equals(CallScan.className(classFile))
+        || rewriter.namesTimeCall(classFile);
   }
 
   /** Gives the classes that were redirected back what they were; call it once this was removed. */
   public void restoreLoaded(Instrumentation instrumentation) {
-    LoadedClasses.retransform(instrumentation, this::hasRedirected, failures);
+    LoadedClasses.retransform(
+        instrumentation, (loaded, loader, name) -> hasRedirected(loader, name), failures);
   }
 
   private boolean hasRedirected(@Nullable ClassLoader loader, String name) {

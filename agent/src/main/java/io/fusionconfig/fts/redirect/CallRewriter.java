@@ -38,6 +38,7 @@ final class CallRewriter extends ClassVisitor {
   private String method = "";
   private int line;
   private int redirected;
+  private boolean isReflective;
 
   private CallRewriter(
       CallTable table,
@@ -98,12 +99,14 @@ final class CallRewriter extends ClassVisitor {
     CallRewriter rewriter = new CallRewriter(table, targets, callingMethods, observer, writer);
     rewriter.readHead(reader);
     reader.accept(rewriter, 0);
-    if (rewriter.redirected == 0) {
+    if (rewriter.redirected == 0 && !rewriter.isReflective) {
       return null;
     }
     byte[] rewritten = writer.toByteArray();
     return new RewrittenClass(
-        next ? withVersion(rewritten, version) : rewritten, rewriter.redirected);
+        next ? withVersion(rewritten, version) : rewritten,
+        rewriter.redirected,
+        rewriter.isReflective);
   }
 
   private static byte[] withVersion(byte[] classFile, int version) {
@@ -175,7 +178,8 @@ final class CallRewriter extends ClassVisitor {
         || declared.contains(name + descriptor)) {
       return null;
     }
-    return table.find(inheritsFrom, name, descriptor);
+    TimeCall call = table.find(inheritsFrom, name, descriptor);
+    return call == null || call.isOfClock() ? null : call;
   }
 
   boolean isClassItself(String internalName) {
@@ -192,6 +196,10 @@ final class CallRewriter extends ClassVisitor {
   }
 
   void redirected(TimeCall call) {
+    if (call.isReflective()) {
+      isReflective = true; // what it calls, nobody knows yet
+      return;
+    }
     redirected++;
     if (observer != null) {
       observer.place(method, line, call.description(), null);

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.redirect;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ final class CallScan {
   private final @Nullable Entry[] owners;
 
   CallScan(CallTable table) {
-    List<TimeCall> calls = table.calls();
+    List<TimeCall> calls = new ArrayList<>(table.calls());
+    calls.addAll(table.reflectiveCalls());
     owners = new Entry[Integer.highestOneBit(calls.size()) * 4];
     for (int i = 0; i < calls.size(); i++) {
       TimeCall call = calls.get(i);
@@ -134,7 +136,7 @@ final class CallScan {
       Entry ofOwner = entry(b, positions, ownerClass);
       Entry calls = ofOwner == null && ownerClass == thisClass ? inherited : ofOwner;
       TimeCall call = calls == null ? null : calls.find(b, positions, positions[u2(b, at + 2)]);
-      if (call != null) {
+      if (call != null && (ofOwner != null || !call.isOfClock())) {
         if (constants == null) {
           return true;
         }

@@ -16,6 +16,7 @@ final class CallSiteRewriter extends MethodVisitor {
 
   private static final String SERIALISED = "serialisable method reference, its form names the call";
   private static final String SUBCLASS = "method handle whose type is a subclass";
+  private static final String AROUND = "method handle to a call that must stay one of its caller";
 
   private final CallRewriter rewriter;
 
@@ -64,6 +65,9 @@ final class CallSiteRewriter extends MethodVisitor {
       case NEW_CALENDAR:
         newCalendar(call);
         break;
+      case AROUND:
+        around(call, opcode, isInterface);
+        break;
     }
   }
 
@@ -72,7 +76,10 @@ final class CallSiteRewriter extends MethodVisitor {
       case STATIC:
         return opcode == Opcodes.INVOKESTATIC;
       case INSTANCE:
-        return opcode != Opcodes.INVOKESTATIC;
+        return opcode != Opcodes.INVOKESTATIC
+            && !(opcode == Opcodes.INVOKESPECIAL && call.isOfClock());
+      case AROUND:
+        return opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;
       case NEW_DATE:
       case NEW_CALENDAR:
         return opcode == Opcodes.INVOKESPECIAL;
@@ -112,6 +119,56 @@ final class CallSiteRewriter extends MethodVisitor {
     invokeTarget(call.targetClass, "adjust", "(Ljava/util/GregorianCalendar;)V");
   }
 
+  /**
+   * Leaves the call where it is, for it may look at its caller. What is called is exchanged before
+   * it, or what it gives is adjusted after it; without locals and frames, once more.
+   */
+  private void around(TimeCall call, int opcode, boolean isInterface) {
+    switch (call.owner) {
+      case "java/lang/reflect/Method": // method receiver arguments
+        super.visitInsn(Opcodes.DUP_X2); // arguments method receiver arguments
+        super.visitInsn(Opcodes.POP); // arguments method receiver
+        super.visitInsn(Opcodes.DUP2_X1); // method receiver arguments method receiver
+        invokeTarget(
+            call.targetClass,
+            "arguments", // method receiver arguments
+            "([Ljava/lang/Object;Ljava/lang/reflect/Method;Ljava/lang/Object;)[Ljava/lang/Object;");
+        super.visitInsn(Opcodes.DUP_X2); // arguments method receiver arguments
+        super.visitInsn(Opcodes.POP); // arguments method receiver
+        super.visitInsn(Opcodes.DUP2); // arguments method receiver method receiver
+        invokeTarget(
+            call.targetClass,
+            "method", // arguments method receiver target
+            "(Ljava/lang/reflect/Method;Ljava/lang/Object;)Ljava/lang/reflect/Method;");
+        super.visitInsn(Opcodes.SWAP); // arguments method target receiver
+        super.visitInsn(Opcodes.DUP2_X2); // target receiver arguments method target receiver
+        super.visitInsn(Opcodes.POP2); // target receiver arguments method
+        super.visitInsn(Opcodes.POP); // target receiver arguments
+        visitCall(opcode, call, isInterface);
+        needStack(3);
+        break;
+      case "java/lang/reflect/Constructor": // constructor arguments
+        super.visitInsn(Opcodes.DUP2); // constructor arguments constructor arguments
+        visitCall(opcode, call, isInterface); // constructor arguments object
+        invokeTarget(
+            call.targetClass,
+            "made",
+            "(Ljava/lang/reflect/Constructor;[Ljava/lang/Object;Ljava/lang/Object;)"
+                + "Ljava/lang/Object;");
+        needStack(2);
+        break;
+      case "java/lang/Class":
+        visitCall(opcode, call, isInterface);
+        invokeTarget(call.targetClass, "made", "(Ljava/lang/Object;)Ljava/lang/Object;");
+        break;
+      default: // bean
+        super.visitInsn(Opcodes.DUP); // bean bean
+        visitCall(opcode, call, isInterface); // bean time
+        invokeTarget(call.targetClass, call.targetName, "(Ljava/lang/Object;J)J");
+        needStack(1);
+    }
+  }
+
   private void constructCalendar(TimeCall call) {
     super.visitMethodInsn(Opcodes.INVOKESPECIAL, call.owner, call.name, call.descriptor, false);
   }
@@ -124,11 +181,16 @@ final class CallSiteRewriter extends MethodVisitor {
     String target = call.targetClass;
     switch (call.name) {
       case "dateNow":
+        if (call.descriptor.startsWith("(Ljava/time/Clock;")) {
+          invokeTarget(target, "clock", "(Ljava/time/Clock;)Ljava/time/Clock;");
+          visitCall(Opcodes.INVOKESPECIAL, call, isInterface);
+          return;
+        }
         String receiver = "(Ljava/time/chrono/Chronology;";
         invokeTarget(target, "superDateNow", receiver + call.descriptor.substring(1));
         return;
       case "scheduledExecutionTime":
-        repeat(call, isInterface);
+        visitCall(Opcodes.INVOKESPECIAL, call, isInterface);
         invokeTarget(target, "toAdjusted", "(J)J");
         return;
       default:
@@ -143,13 +205,13 @@ final class CallSiteRewriter extends MethodVisitor {
           super.visitInsn(Opcodes.POP);
           needStack(2);
         }
-        repeat(call, isInterface);
+        visitCall(Opcodes.INVOKESPECIAL, call, isInterface);
     }
   }
 
-  private void repeat(TimeCall call, boolean isInterface) {
-    super.visitMethodInsn(
-        Opcodes.INVOKESPECIAL, call.owner, call.name, call.descriptor, isInterface);
+  /** The call as it was. */
+  private void visitCall(int opcode, TimeCall call, boolean isInterface) {
+    super.visitMethodInsn(opcode, call.owner, call.name, call.descriptor, isInterface);
   }
 
   private void invokeTarget(String targetClass, String name, String descriptor) {
@@ -257,6 +319,10 @@ final class CallSiteRewriter extends MethodVisitor {
       rewriter.left(call.description(), SUBCLASS);
       return handle;
     }
+    if (call.kind == TimeCall.Kind.AROUND) {
+      rewriter.left(call.description(), AROUND);
+      return handle;
+    }
     rewriter.redirected(call);
     return new Handle(
         Opcodes.H_INVOKESTATIC,
@@ -280,7 +346,7 @@ final class CallSiteRewriter extends MethodVisitor {
         return call.kind == TimeCall.Kind.STATIC;
       case Opcodes.H_INVOKEVIRTUAL:
       case Opcodes.H_INVOKEINTERFACE:
-        return call.kind == TimeCall.Kind.INSTANCE;
+        return call.kind == TimeCall.Kind.INSTANCE || call.kind == TimeCall.Kind.AROUND;
       case Opcodes.H_NEWINVOKESPECIAL:
         return call.kind == TimeCall.Kind.NEW_DATE || call.kind == TimeCall.Kind.NEW_CALENDAR;
       default:

@@ -10,15 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every call that is redirected: owner, name and descriptor, and the static method in its place.
  *
- * <p>{@code now(Clock)} is not here, because the caller chose; neither are {@code nanoTime}, {@code
- * sleep} and the waits of a length, because a difference has no offset.
+ * <p>{@code nanoTime}, {@code sleep} and the waits of a length are not here, because a difference
+ * has no offset.
  */
 final class CallTable {
 
+  /** The target class of the calls by reflection. */
+  static final String REFLECTION = "Reflection";
+
   private static final String CHRONO = "java/time/chrono/";
+  private static final String CLOCK = "java/time/Clock";
+  private static final String CLOCK_ARGUMENT = "Ljava/time/Clock;";
   private static final String ZONE_ID = "Ljava/time/ZoneId;";
 
   private final List<TimeCall> calls = new ArrayList<>(112);
+  private final List<TimeCall> reflectiveCalls = new ArrayList<>(16);
   private final Map<String, List<TimeCall>> byOwner = new HashMap<>(96);
 
   /**
@@ -31,14 +37,21 @@ final class CallTable {
     addClocks();
     addNow();
     addDateNow();
+    addStartTime();
     if (deadlines) {
       addDeadlines();
     }
+    addReflection();
   }
 
-  /** All calls, in the order of the documentation. */
+  /** All calls that tell the time, in the order of the documentation. */
   List<TimeCall> calls() {
     return Collections.unmodifiableList(calls);
+  }
+
+  /** The calls by reflection, each of which may be one of the others. */
+  List<TimeCall> reflectiveCalls() {
+    return Collections.unmodifiableList(reflectiveCalls);
   }
 
   /** Finds the call with exactly this owner, name and descriptor. */
@@ -72,6 +85,7 @@ final class CallTable {
       TimeCall call = calls.get(i);
       if (call.name.equals(name)
           && call.descriptor.equals(descriptor)
+          && !call.isOfClock()
           && (call.kind == TimeCall.Kind.INSTANCE || isClassToExtend(call.owner))) {
         return call;
       }
@@ -80,17 +94,7 @@ final class CallTable {
   }
 
   private static boolean isClassToExtend(String owner) {
-    return owner.equals("java/util/Calendar") || owner.equals("java/time/Clock");
-  }
-
-  /** Whether this is the name of a method in the table. */
-  boolean hasMethodNamed(String name) {
-    for (int i = 0; i < calls.size(); i++) {
-      if (calls.get(i).name.equals(name)) {
-        return true;
-      }
-    }
-    return false;
+    return owner.equals("java/util/Calendar") || owner.equals(CLOCK);
   }
 
   private void addSystemAndCalendars() {
@@ -122,20 +126,36 @@ final class CallTable {
   }
 
   private void addClocks() {
-    String clock = "java/time/Clock";
-    addStatic(clock, "systemUTC", "()Ljava/time/Clock;", "Calls", "systemUtcClock");
-    addStatic(clock, "systemDefaultZone", "()Ljava/time/Clock;", "Calls", "systemDefaultZoneClock");
-    String inZone = "(" + ZONE_ID + ")Ljava/time/Clock;";
-    addStatic(clock, "system", inZone, "Calls", "systemClock");
-    addStatic(clock, "tickMillis", inZone, "Calls", "millisClock"); // since Java 9
-    addStatic(clock, "tickSeconds", inZone, "Calls", "secondsClock");
-    addStatic(clock, "tickMinutes", inZone, "Calls", "minutesClock");
+    addStatic(CLOCK, "systemUTC", "()" + CLOCK_ARGUMENT, "Calls", "systemUtcClock");
+    addStatic(CLOCK, "systemDefaultZone", "()" + CLOCK_ARGUMENT, "Calls", "systemDefaultZoneClock");
+    String inZone = "(" + ZONE_ID + ")" + CLOCK_ARGUMENT;
+    addStatic(CLOCK, "system", inZone, "Calls", "systemClock");
+    addStatic(CLOCK, "tickMillis", inZone, "Calls", "millisClock"); // since Java 9
+    addStatic(CLOCK, "tickSeconds", inZone, "Calls", "secondsClock");
+    addStatic(CLOCK, "tickMinutes", inZone, "Calls", "minutesClock");
     String source = "java/time/InstantSource"; // since Java 17
     addStatic(source, "system", "()L" + source + ";", "Calls", "instantSource");
+    // a clock that another class has made, or that is older than FTS
+    addQuestions(CLOCK);
+    addQuestions(source);
+  }
+
+  private void addQuestions(String clock) {
+    TimeCall.Kind kind = TimeCall.Kind.INSTANCE;
+    add(kind, clock, "instant", "()Ljava/time/Instant;", "Calls", "instant", false);
+    add(kind, clock, "millis", "()J", "Calls", "millis", false);
+  }
+
+  /** The start of the JVM, which an application holds against the time. */
+  private void addStartTime() {
+    String bean = "java/lang/management/RuntimeMXBean";
+    add(TimeCall.Kind.AROUND, bean, "getStartTime", "()J", "Calls", "startTime", false);
   }
 
   private void addNow() {
-    addStatic("java/time/Instant", "now", "()Ljava/time/Instant;", "Now", "instant");
+    String instant = "java/time/Instant";
+    addStatic(instant, "now", "()L" + instant + ";", "Now", "instant");
+    addStatic(instant, "now", "(" + CLOCK_ARGUMENT + ")L" + instant + ";", "Now", "instant");
     addNow("java/time/LocalDate", "localDate");
     addNow("java/time/LocalTime", "localTime");
     addNow("java/time/LocalDateTime", "localDateTime");
@@ -154,6 +174,7 @@ final class CallTable {
   private void addNow(String type, String target) {
     addStatic(type, "now", "()L" + type + ";", "Now", target);
     addStatic(type, "now", "(" + ZONE_ID + ")L" + type + ";", "Now", target);
+    addStatic(type, "now", "(" + CLOCK_ARGUMENT + ")L" + type + ";", "Now", target);
   }
 
   private void addDateNow() {
@@ -172,6 +193,7 @@ final class CallTable {
     String result = "L" + date + ";";
     add(kind, owner, "dateNow", "()" + result, "Now", "dateNow", false);
     add(kind, owner, "dateNow", "(" + ZONE_ID + ")" + result, "Now", "dateNow", false);
+    add(kind, owner, "dateNow", "(" + CLOCK_ARGUMENT + ")" + result, "Now", "dateNow", false);
   }
 
   private void addDeadlines() {
@@ -194,6 +216,40 @@ final class CallTable {
     addDeadline(TimeCall.Kind.INSTANCE, "java/util/TimerTask", "scheduledExecutionTime", "()J");
   }
 
+  /**
+   * Method handles are looked up in a class's own name by the lookup alone, so that another class
+   * can ask it; the other calls look at their caller, which must therefore stay the caller.
+   */
+  private void addReflection() {
+    TimeCall.Kind around = TimeCall.Kind.AROUND;
+    String object = "Ljava/lang/Object;";
+    addReflective(
+        around, "java/lang/reflect/Method", "invoke", "(" + object + "[" + object + ")" + object);
+    String constructor = "java/lang/reflect/Constructor";
+    addReflective(around, constructor, "newInstance", "([" + object + ")" + object);
+    addReflective(around, "java/lang/Class", "newInstance", "()" + object);
+    String handle = ")Ljava/lang/invoke/MethodHandle;";
+    addLookup("unreflect", "(Ljava/lang/reflect/Method;" + handle);
+    addLookup("unreflectConstructor", "(L" + constructor + ";" + handle);
+    String methodType = "Ljava/lang/invoke/MethodType;";
+    String named = "Ljava/lang/String;" + methodType + handle;
+    addLookup("findStatic", "(Ljava/lang/Class;" + named);
+    addLookup("findVirtual", "(Ljava/lang/Class;" + named);
+    addLookup("findConstructor", "(Ljava/lang/Class;" + methodType + handle);
+    addLookup("bind", "(" + object + named);
+  }
+
+  private void addLookup(String name, String descriptor) {
+    String lookup = "java/lang/invoke/MethodHandles$Lookup";
+    addReflective(TimeCall.Kind.INSTANCE, lookup, name, descriptor);
+  }
+
+  private void addReflective(TimeCall.Kind kind, String owner, String name, String descriptor) {
+    TimeCall call = new TimeCall(kind, owner, name, descriptor, REFLECTION, name, false);
+    reflectiveCalls.add(call);
+    index(call);
+  }
+
   private void addDeadline(TimeCall.Kind kind, String owner, String name, String descriptor) {
     add(kind, owner, name, descriptor, "Deadlines", name, true);
   }
@@ -213,10 +269,14 @@ final class CallTable {
       boolean deadline) {
     TimeCall call = new TimeCall(kind, owner, name, descriptor, targetClass, targetName, deadline);
     calls.add(call);
-    List<TimeCall> ofOwner = byOwner.get(owner);
+    index(call);
+  }
+
+  private void index(TimeCall call) {
+    List<TimeCall> ofOwner = byOwner.get(call.owner);
     if (ofOwner == null) {
       ofOwner = new ArrayList<>(4);
-      byOwner.put(owner, ofOwner);
+      byOwner.put(call.owner, ofOwner);
     }
     ofOwner.add(call);
   }

@@ -25,10 +25,11 @@ final class ConstantPoolRenamer {
       throw new IOException("the constant pool cannot be read");
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(classFile.length + 64);
+    int shortest = shortest(fromTo);
     int written = 0;
     for (int i = 1; i < positions.length; i++) {
       int at = positions[i];
-      if (at != 0 && classFile[at - 1] == CallScan.UTF8) {
+      if (at != 0 && classFile[at - 1] == CallScan.UTF8 && CallScan.u2(classFile, at) >= shortest) {
         int end = at + 2 + CallScan.u2(classFile, at);
         out.write(classFile, written, at - written);
         writeRenamed(classFile, at + 2, end, fromTo, out);
@@ -37,6 +38,17 @@ final class ConstantPoolRenamer {
     }
     out.write(classFile, written, classFile.length - written);
     return out.toByteArray();
+  }
+
+  /**
+   * The length of the shortest text to replace: most strings are shorter, and none is looked at.
+   */
+  private static int shortest(String[] fromTo) {
+    int shortest = fromTo[0].length();
+    for (int i = 2; i < fromTo.length; i += 2) {
+      shortest = Math.min(shortest, fromTo[i].length());
+    }
+    return shortest;
   }
 
   /** Writes a string from its length on. */

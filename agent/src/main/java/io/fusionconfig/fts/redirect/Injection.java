@@ -6,6 +6,8 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -28,6 +30,9 @@ public final class Injection {
   /** Before this prefix in the names of the classes to copy comes nothing that differs. */
   private static final String SOURCE = "io/fusionconfig/fts/redirect/Redirected";
 
+  /** What stands in for java.time.InstantSource; named, as a literal of the class would load it. */
+  private static final String STAND_IN = "io/fusionconfig/fts/redirect/InstantSourceStandIn";
+
   private static final String IN_JAVA_LANG = "java/lang/FtsRedirected";
   private static final String ON_BOOT_PATH = "io/fusionconfig/fts/boot/Redirected";
 
@@ -37,12 +42,20 @@ public final class Injection {
    */
   private static final String[] CLASSES = {"Clock", "Receiver", "Now", "Deadlines", "Calls"};
 
+  /** The same, with the one that is not defined until it is needed. */
+  static final String[] ALL_CLASSES = {
+    "Clock", "Receiver", "Now", "Deadlines", CallTable.REFLECTION, "Calls"
+  };
+
+  private final Instrumentation instrumentation;
+
   private final String targets;
   private final Class<?> calls;
   private final Clock clock;
   private @Nullable Throwable refusal;
 
-  private Injection(String targets, Class<?> calls, Clock clock) {
+  private Injection(Instrumentation instrumentation, String targets, Class<?> calls, Clock clock) {
+    this.instrumentation = instrumentation;
     this.targets = targets;
     this.calls = calls;
     this.clock = clock;
@@ -56,15 +69,15 @@ public final class Injection {
    * @throws IllegalStateException when neither way works; the message names both causes
    */
   public static synchronized Injection install(Instrumentation instrumentation, Clock clock) {
-    Injection earlier = find(clock);
+    Injection earlier = find(instrumentation, clock);
     if (earlier != null) {
       return earlier;
     }
     Throwable refusal = null;
     if (!"boot".equals(System.getProperty("fts.injection"))) {
       try {
-        if (JavaLang.define(instrumentation, copies(IN_JAVA_LANG))) {
-          return handOver(IN_JAVA_LANG, clock);
+        if (JavaLang.define(instrumentation, copies(IN_JAVA_LANG, CLASSES))) {
+          return handOver(instrumentation, IN_JAVA_LANG, clock);
         }
       } catch (Exception | LinkageError e) {
         refusal = e;
@@ -72,8 +85,8 @@ public final class Injection {
     }
     try {
       String targets = isJava8() ? IN_JAVA_LANG : ON_BOOT_PATH;
-      appendToBootPath(instrumentation, targets, copies(targets));
-      Injection appended = handOver(targets, clock);
+      appendToBootPath(instrumentation, targets);
+      Injection appended = handOver(instrumentation, targets, clock);
       appended.refusal = refusal;
       return appended;
     } catch (Exception | LinkageError e) {
@@ -106,10 +119,10 @@ public final class Injection {
     return targets;
   }
 
-  private static @Nullable Injection find(Clock clock) {
+  private static @Nullable Injection find(Instrumentation instrumentation, Clock clock) {
     for (String targets : new String[] {IN_JAVA_LANG, ON_BOOT_PATH}) {
       try {
-        return handOver(targets, clock);
+        return handOver(instrumentation, targets, clock);
       } catch (ReflectiveOperationException | LinkageError e) {
         // not there, or of no use
       }
@@ -117,23 +130,68 @@ public final class Injection {
     return null;
   }
 
-  private static Injection handOver(String targets, Clock clock)
+  private static Injection handOver(Instrumentation instrumentation, String targets, Clock clock)
       throws ReflectiveOperationException {
     Class<?> calls = Class.forName(targets.replace('/', '.') + "Calls", true, null);
     Clock inForce = (Clock) calls.getMethod("handOver", Clock.class).invoke(null, clock);
-    return new Injection(targets, calls, inForce);
+    return new Injection(instrumentation, targets, calls, inForce);
   }
 
-  /** The class files under their new names, in the order of {@link #CLASSES}. */
-  static byte[][] copies(String targets) throws IOException {
-    String standIn = InstantSourceStandIn.class.getName().replace('.', '/');
+  /**
+   * Has calls by reflection find what the table has in their place. The class for it comes with the
+   * first class that makes such a call: most small programs have none.
+   *
+   * <p>Called while classes are loaded, and so without a lock: two threads may both define it.
+   */
+  void injectReflection(CallTable table) throws IOException, ReflectiveOperationException {
+    Class<?> reflection;
+    try {
+      reflection = find(CallTable.REFLECTION);
+    } catch (ClassNotFoundException e) {
+      try {
+        JavaLang.define(instrumentation, copies(targets, CallTable.REFLECTION));
+      } catch (LinkageError inPlaceMeanwhile) {
+        e.addSuppressed(inPlaceMeanwhile);
+      }
+      reflection = find(CallTable.REFLECTION);
+    }
+    handOver(reflection, table);
+  }
+
+  private Class<?> find(String targetClass) throws ClassNotFoundException {
+    return Class.forName((targets + targetClass).replace('/', '.'), true, null);
+  }
+
+  /** Gives a copy of {@link RedirectedReflection} the calls of the table. */
+  static void handOver(Class<?> reflection, CallTable table) throws ReflectiveOperationException {
+    List<TimeCall> calls = new ArrayList<>(table.calls());
+    calls.addAll(table.reflectiveCalls());
+    List<String> rows = new ArrayList<>();
+    for (TimeCall call : calls) {
+      boolean around = call.kind == TimeCall.Kind.AROUND;
+      if (!call.name.equals("<init>") && !(around && call.isReflective())) {
+        String receiver = call.kind == TimeCall.Kind.STATIC ? "" : "L" + call.owner + ";";
+        rows.add(call.owner.replace('/', '.'));
+        rows.add(call.name);
+        rows.add("(" + receiver + call.descriptor.substring(1, call.descriptor.indexOf(')') + 1));
+        rows.add(around ? CallTable.REFLECTION : call.targetClass);
+        rows.add(around ? call.name : call.targetName);
+      }
+    }
+    reflection
+        .getMethod("handOver", String[].class)
+        .invoke(null, (Object) rows.toArray(new String[0]));
+  }
+
+  /** The class files under their new names. */
+  static byte[][] copies(String targets, String... classes) throws IOException {
     String instantSource = hasInstantSource() ? "java/time/InstantSource" : "java/lang/Object";
-    byte[][] copies = new byte[CLASSES.length][];
+    byte[][] copies = new byte[classes.length][];
     for (int i = 0; i < copies.length; i++) {
       copies[i] =
           ConstantPoolRenamer.rename(
-              OwnClassFile.read("Redirected" + CLASSES[i]),
-              standIn,
+              ClassFileReader.readOwn("Redirected" + classes[i]),
+              STAND_IN,
               instantSource,
               SOURCE,
               targets);
@@ -141,14 +199,15 @@ public final class Injection {
     return copies;
   }
 
-  private static void appendToBootPath(
-      Instrumentation instrumentation, String targets, byte[][] classFiles) throws IOException {
+  private static void appendToBootPath(Instrumentation instrumentation, String targets)
+      throws IOException {
+    byte[][] classFiles = copies(targets, ALL_CLASSES);
     Path jar = Files.createTempFile("fts-", ".jar");
     jar.toFile().deleteOnExit(); // the JVM reads from it whenever it looks for a class
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
       for (int i = 0; i < classFiles.length; i++) {
-        out.putNextEntry(new JarEntry(targets + CLASSES[i] + ".class"));
+        out.putNextEntry(new JarEntry(targets + ALL_CLASSES[i] + ".class"));
         out.write(classFiles[i]);
         out.closeEntry();
       }

@@ -12,9 +12,15 @@ final class LoadedClasses {
 
   private LoadedClasses() {}
 
-  /** The choice of classes, by class loader (null: the boot class path) and internal name. */
+  /** The choice of classes. */
   interface Choice {
-    boolean includes(@Nullable ClassLoader loader, String internalName);
+    /**
+     * Whether a class is to be retransformed.
+     *
+     * @param loader its class loader; null: the boot class path
+     * @param internalName its name
+     */
+    boolean includes(Class<?> loaded, @Nullable ClassLoader loader, String internalName);
   }
 
   /**
@@ -26,9 +32,8 @@ final class LoadedClasses {
    * because its superclass is not there: choose no more than is needed.
    *
    * @param failures told of each class that the JVM refused
-   * @return how many classes were retransformed
    */
-  static int retransform(
+  static void retransform(
       Instrumentation instrumentation, Choice choice, BiConsumer<String, Throwable> failures) {
     List<Class<?>> chosen = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
@@ -36,7 +41,9 @@ final class LoadedClasses {
         chosen.add(loaded);
       }
     }
-    return chosen.isEmpty() ? 0 : retransform(instrumentation, chosen, failures);
+    if (!chosen.isEmpty()) {
+      retransform(instrumentation, chosen, failures);
+    }
   }
 
   private static boolean isChosen(Class<?> loaded, Choice choice) {
@@ -45,26 +52,26 @@ final class LoadedClasses {
     return !loaded.isArray()
         && !loaded.isPrimitive()
         && name.indexOf('/') < 0
-        && choice.includes(loaded.getClassLoader(), name.replace('.', '/'));
+        && choice.includes(loaded, loaded.getClassLoader(), name.replace('.', '/'));
   }
 
   /** One bad class refuses all that it comes with, so that they are halved until it is alone. */
-  private static int retransform(
+  private static void retransform(
       Instrumentation instrumentation,
       List<Class<?>> classes,
       BiConsumer<String, Throwable> failures) {
     try {
       instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
-      return classes.size();
+      return;
     } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
       if (classes.size() == 1) {
         String name = classes.get(0).getName();
         failures.accept("loaded class " + name + " stays as it is: " + e, e);
-        return 0;
+        return;
       }
     }
     int half = classes.size() / 2;
-    return retransform(instrumentation, classes.subList(0, half), failures)
-        + retransform(instrumentation, classes.subList(half, classes.size()), failures);
+    retransform(instrumentation, classes.subList(0, half), failures);
+    retransform(instrumentation, classes.subList(half, classes.size()), failures);
   }
 }

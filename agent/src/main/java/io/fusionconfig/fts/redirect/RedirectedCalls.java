@@ -1,7 +1,9 @@
 package io.fusionconfig.fts.redirect;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.Date;
@@ -25,7 +27,12 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("JavaUtilDate") // it is what legacy code calls
 public final class RedirectedCalls {
 
+  private static final long START_TOLERANCE_MS = 1000;
+
   private static @Nullable Clock handedOver;
+
+  /** The start of the JVM as it was told last. */
+  private static volatile long toldStartMillis;
 
   private RedirectedCalls() {}
 
@@ -125,8 +132,46 @@ public final class RedirectedCalls {
     return Clock.tick(RedirectedClock.of(zone), Duration.ofMinutes(1));
   }
 
+  public static Instant instant(Clock clock) {
+    return RedirectedClock.insteadOf(clock).instant();
+  }
+
+  public static long millis(Clock clock) {
+    return RedirectedClock.insteadOf(clock).millis();
+  }
+
+  public static Instant instant(InstantSourceStandIn source) {
+    return isClock(source) ? instant((Clock) (Object) source) : source.instant();
+  }
+
+  public static long millis(InstantSourceStandIn source) {
+    return isClock(source) ? millis((Clock) (Object) source) : source.millis();
+  }
+
+  private static boolean isClock(Object source) {
+    return source instanceof Clock;
+  }
+
   /** {@code InstantSource.system()}; the type in the signature is given its name on injection. */
   public static InstantSourceStandIn instantSource() {
     return (InstantSourceStandIn) (Object) RedirectedClock.UTC;
+  }
+
+  /**
+   * What {@code RuntimeMXBean.getStartTime()} has given, as adjusted time. It is told once and
+   * again: a start that moves looks like another start. So it stays what it was, as long as it is
+   * right to the second.
+   *
+   * @param bean the bean that was asked; one of another JVM is not ours to correct
+   */
+  public static long startTime(Object bean, long realMillis) {
+    if (bean.getClass().getClassLoader() != null || Proxy.isProxyClass(bean.getClass())) {
+      return realMillis;
+    }
+    long startMillis = RedirectedDeadlines.toAdjusted(realMillis);
+    if (Math.abs(startMillis - toldStartMillis) > START_TOLERANCE_MS) {
+      toldStartMillis = startMillis;
+    }
+    return toldStartMillis;
   }
 }

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.redirect;
 
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -24,6 +25,15 @@ final class RedirectedClock extends Clock implements Serializable {
 
   static final RedirectedClock UTC = new RedirectedClock(ZoneOffset.UTC);
 
+  /** What the JDK's own clocks are made of. */
+  private static final Class<?> SYSTEM = Clock.systemUTC().getClass();
+
+  private static final Class<?> TICKING = Clock.tickSeconds(ZoneOffset.UTC).getClass();
+
+  private static final Duration[] TICKS = {
+    Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofMinutes(1)
+  };
+
   private final ZoneId zone;
 
   private RedirectedClock(ZoneId zone) {
@@ -36,6 +46,31 @@ final class RedirectedClock extends Clock implements Serializable {
 
   static RedirectedClock local() {
     return new RedirectedClock(ZoneId.systemDefault());
+  }
+
+  /**
+   * The adjusted clock in the place of one of the JDK's that tells the real time, whoever made it
+   * and when: {@code Clock.system(zone)} and its ticks. Any other is the caller's choice.
+   */
+  @SuppressWarnings("NullAway") // null stays null: the JDK's own exception is the one to see
+  static Clock insteadOf(@Nullable Clock clock) {
+    if (clock == null) {
+      return null;
+    }
+    if (clock.getClass() == SYSTEM) {
+      return of(clock.getZone());
+    }
+    return clock.getClass() == TICKING ? insteadOfTicking(clock) : clock;
+  }
+
+  private static Clock insteadOfTicking(Clock clock) {
+    ZoneId zone = clock.getZone();
+    for (Duration tick : TICKS) {
+      if (clock.equals(Clock.tick(Clock.system(zone), tick))) {
+        return Clock.tick(of(zone), tick);
+      }
+    }
+    return clock;
   }
 
   @Override

@@ -39,12 +39,20 @@ public final class RedirectedNow {
     return RedirectedClock.SOURCE.instant();
   }
 
+  public static Instant instant(Clock clock) {
+    return Instant.now(RedirectedClock.insteadOf(clock));
+  }
+
   public static LocalDate localDate() {
     return LocalDate.now(RedirectedClock.local());
   }
 
   public static LocalDate localDate(ZoneId zone) {
     return LocalDate.now(RedirectedClock.of(zone));
+  }
+
+  public static LocalDate localDate(Clock clock) {
+    return LocalDate.now(RedirectedClock.insteadOf(clock));
   }
 
   public static LocalTime localTime() {
@@ -55,12 +63,20 @@ public final class RedirectedNow {
     return LocalTime.now(RedirectedClock.of(zone));
   }
 
+  public static LocalTime localTime(Clock clock) {
+    return LocalTime.now(RedirectedClock.insteadOf(clock));
+  }
+
   public static LocalDateTime localDateTime() {
     return LocalDateTime.now(RedirectedClock.local());
   }
 
   public static LocalDateTime localDateTime(ZoneId zone) {
     return LocalDateTime.now(RedirectedClock.of(zone));
+  }
+
+  public static LocalDateTime localDateTime(Clock clock) {
+    return LocalDateTime.now(RedirectedClock.insteadOf(clock));
   }
 
   public static OffsetTime offsetTime() {
@@ -71,12 +87,20 @@ public final class RedirectedNow {
     return OffsetTime.now(RedirectedClock.of(zone));
   }
 
+  public static OffsetTime offsetTime(Clock clock) {
+    return OffsetTime.now(RedirectedClock.insteadOf(clock));
+  }
+
   public static OffsetDateTime offsetDateTime() {
     return OffsetDateTime.now(RedirectedClock.local());
   }
 
   public static OffsetDateTime offsetDateTime(ZoneId zone) {
     return OffsetDateTime.now(RedirectedClock.of(zone));
+  }
+
+  public static OffsetDateTime offsetDateTime(Clock clock) {
+    return OffsetDateTime.now(RedirectedClock.insteadOf(clock));
   }
 
   public static ZonedDateTime zonedDateTime() {
@@ -87,12 +111,20 @@ public final class RedirectedNow {
     return ZonedDateTime.now(RedirectedClock.of(zone));
   }
 
+  public static ZonedDateTime zonedDateTime(Clock clock) {
+    return ZonedDateTime.now(RedirectedClock.insteadOf(clock));
+  }
+
   public static Year year() {
     return Year.now(RedirectedClock.local());
   }
 
   public static Year year(ZoneId zone) {
     return Year.now(RedirectedClock.of(zone));
+  }
+
+  public static Year year(Clock clock) {
+    return Year.now(RedirectedClock.insteadOf(clock));
   }
 
   public static YearMonth yearMonth() {
@@ -103,12 +135,20 @@ public final class RedirectedNow {
     return YearMonth.now(RedirectedClock.of(zone));
   }
 
+  public static YearMonth yearMonth(Clock clock) {
+    return YearMonth.now(RedirectedClock.insteadOf(clock));
+  }
+
   public static MonthDay monthDay() {
     return MonthDay.now(RedirectedClock.local());
   }
 
   public static MonthDay monthDay(ZoneId zone) {
     return MonthDay.now(RedirectedClock.of(zone));
+  }
+
+  public static MonthDay monthDay(Clock clock) {
+    return MonthDay.now(RedirectedClock.insteadOf(clock));
   }
 
   public static HijrahDate hijrahDate() {
@@ -119,12 +159,20 @@ public final class RedirectedNow {
     return HijrahDate.now(RedirectedClock.of(zone));
   }
 
+  public static HijrahDate hijrahDate(Clock clock) {
+    return HijrahDate.now(RedirectedClock.insteadOf(clock));
+  }
+
   public static JapaneseDate japaneseDate() {
     return JapaneseDate.now(RedirectedClock.local());
   }
 
   public static JapaneseDate japaneseDate(ZoneId zone) {
     return JapaneseDate.now(RedirectedClock.of(zone));
+  }
+
+  public static JapaneseDate japaneseDate(Clock clock) {
+    return JapaneseDate.now(RedirectedClock.insteadOf(clock));
   }
 
   public static MinguoDate minguoDate() {
@@ -135,12 +183,20 @@ public final class RedirectedNow {
     return MinguoDate.now(RedirectedClock.of(zone));
   }
 
+  public static MinguoDate minguoDate(Clock clock) {
+    return MinguoDate.now(RedirectedClock.insteadOf(clock));
+  }
+
   public static ThaiBuddhistDate thaiBuddhistDate() {
     return ThaiBuddhistDate.now(RedirectedClock.local());
   }
 
   public static ThaiBuddhistDate thaiBuddhistDate(ZoneId zone) {
     return ThaiBuddhistDate.now(RedirectedClock.of(zone));
+  }
+
+  public static ThaiBuddhistDate thaiBuddhistDate(Clock clock) {
+    return ThaiBuddhistDate.now(RedirectedClock.insteadOf(clock));
   }
 
   public static LocalDate dateNow(IsoChronology chronology) {
@@ -151,12 +207,20 @@ public final class RedirectedNow {
     return chronology.dateNow(RedirectedClock.of(zone));
   }
 
+  public static LocalDate dateNow(IsoChronology chronology, Clock clock) {
+    return chronology.dateNow(RedirectedClock.insteadOf(clock));
+  }
+
   public static HijrahDate dateNow(HijrahChronology chronology) {
     return chronology.dateNow(RedirectedClock.local());
   }
 
   public static HijrahDate dateNow(HijrahChronology chronology, ZoneId zone) {
     return chronology.dateNow(RedirectedClock.of(zone));
+  }
+
+  public static HijrahDate dateNow(HijrahChronology chronology, Clock clock) {
+    return chronology.dateNow(RedirectedClock.insteadOf(clock));
   }
 
   public static JapaneseDate dateNow(JapaneseChronology chronology) {
@@ -167,12 +231,20 @@ public final class RedirectedNow {
     return chronology.dateNow(RedirectedClock.of(zone));
   }
 
+  public static JapaneseDate dateNow(JapaneseChronology chronology, Clock clock) {
+    return chronology.dateNow(RedirectedClock.insteadOf(clock));
+  }
+
   public static MinguoDate dateNow(MinguoChronology chronology) {
     return chronology.dateNow(RedirectedClock.local());
   }
 
   public static MinguoDate dateNow(MinguoChronology chronology, ZoneId zone) {
     return chronology.dateNow(RedirectedClock.of(zone));
+  }
+
+  public static MinguoDate dateNow(MinguoChronology chronology, Clock clock) {
+    return chronology.dateNow(RedirectedClock.insteadOf(clock));
   }
 
   public static ThaiBuddhistDate dateNow(ThaiBuddhistChronology chronology) {
@@ -183,12 +255,20 @@ public final class RedirectedNow {
     return chronology.dateNow(RedirectedClock.of(zone));
   }
 
+  public static ThaiBuddhistDate dateNow(ThaiBuddhistChronology chronology, Clock clock) {
+    return chronology.dateNow(RedirectedClock.insteadOf(clock));
+  }
+
   public static ChronoLocalDate dateNow(AbstractChronology chronology) {
     return dateNow((Chronology) chronology);
   }
 
   public static ChronoLocalDate dateNow(AbstractChronology chronology, ZoneId zone) {
     return dateNow((Chronology) chronology, zone);
+  }
+
+  public static ChronoLocalDate dateNow(AbstractChronology chronology, Clock clock) {
+    return chronology.dateNow(RedirectedClock.insteadOf(clock));
   }
 
   /** A chronology that answers {@code dateNow} itself is left to its own answer. */
@@ -202,6 +282,10 @@ public final class RedirectedNow {
     return RedirectedReceiver.runsJdkCode(chronology, "dateNow", ZoneId.class)
         ? superDateNow(chronology, zone)
         : chronology.dateNow(zone);
+  }
+
+  public static ChronoLocalDate dateNow(Chronology chronology, Clock clock) {
+    return chronology.dateNow(RedirectedClock.insteadOf(clock));
   }
 
   /**

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has been redirected, class by class. A class that is transformed again counts once; those of
- * a class loader that is gone, such as a web application's, count no more.
+ * a class loader that is gone, such as a web application's, count no more. Nor do those that were
+ * changed for their calls by reflection alone, and tell no time that is known.
  *
  * <p>Class loaders are told apart by identity: their own {@code equals} and {@code hashCode} are
  * the application's, and may do anything.
@@ -58,7 +59,9 @@ final class Redirections {
     forgetGone();
     int count = 0;
     for (Map<String, Integer> ofLoader : callsByClass.values()) {
-      count += ofLoader.size();
+      for (int calls : ofLoader.values()) {
+        count += calls > 0 ? 1 : 0;
+      }
     }
     return count;
   }
@@ -79,8 +82,10 @@ final class Redirections {
     forgetGone();
     List<String> names = new ArrayList<>();
     for (Map<String, Integer> ofLoader : callsByClass.values()) {
-      for (String name : ofLoader.keySet()) {
-        names.add(name.replace('/', '.'));
+      for (Map.Entry<String, Integer> entry : ofLoader.entrySet()) {
+        if (entry.getValue() > 0) {
+          names.add(entry.getKey().replace('/', '.'));
+        }
       }
     }
     names.sort(null);

@@ -1,12 +1,18 @@
 package io.fusionconfig.fts.redirect;
 
-/** A class file whose time calls are redirected, and how many places in it were changed. */
+/** A class file whose time calls are redirected. */
 final class RewrittenClass {
   final byte[] classFile;
+
+  /** How many places that tell the time were changed. */
   final int calls;
 
-  RewrittenClass(byte[] classFile, int calls) {
+  /** Whether places were changed that call by reflection, whatever it be. */
+  final boolean isReflective;
+
+  RewrittenClass(byte[] classFile, int calls, boolean isReflective) {
     this.classFile = classFile;
     this.calls = calls;
+    this.isReflective = isReflective;
   }
 }

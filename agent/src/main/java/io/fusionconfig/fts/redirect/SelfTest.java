@@ -61,7 +61,7 @@ final class SelfTest {
    */
   @Nullable Throwable run(CallRedirector redirector) {
     try {
-      byte[] classFile = redirector.redirect(OwnClassFile.read("SelfTestProbe"));
+      byte[] classFile = redirector.redirect(ClassFileReader.readOwn("SelfTestProbe"));
       if (classFile == null) {
         throw new IllegalStateException("the calls of a class are not found");
       }

@@ -12,7 +12,9 @@ final class TimeCall {
     /** The constructor of {@code Date}: the one that takes milliseconds. */
     NEW_DATE,
     /** A constructor of {@code GregorianCalendar}: itself, and the calendar is set afterwards. */
-    NEW_CALENDAR
+    NEW_CALENDAR,
+    /** A call that stays one of the class itself, with a static method before or after it. */
+    AROUND
   }
 
   final Kind kind;
@@ -61,8 +63,23 @@ final class TimeCall {
       case NEW_DATE:
       case NEW_CALENDAR:
         return descriptor.substring(0, descriptor.length() - 1) + "L" + owner + ";";
+      case AROUND:
+        break; // nothing has its shape
     }
     throw new AssertionError(kind);
+  }
+
+  /** True for a call by reflection, which tells the time only if what it calls does. */
+  boolean isReflective() {
+    return targetClass.equals(CallTable.REFLECTION);
+  }
+
+  /**
+   * True for what a clock is asked. Only the JDK's own clock tells the real time, and no class
+   * extends that one: calls of a subclass's methods are none of these.
+   */
+  boolean isOfClock() {
+    return kind == Kind.INSTANCE && (name.equals("instant") || name.equals("millis"));
   }
 
   /** The call as a reader knows it, for instance {@code java.time.LocalDate.now(ZoneId)}. */
@@ -78,6 +95,8 @@ final class TimeCall {
       if (i > 1) {
         text.append(", ");
       }
+      boolean array = descriptor.charAt(i) == '[';
+      i += array ? 1 : 0;
       if (descriptor.charAt(i) == 'L') {
         int end = descriptor.indexOf(';', i);
         text.append(descriptor, descriptor.lastIndexOf('/', end) + 1, end);
@@ -85,6 +104,7 @@ final class TimeCall {
       } else {
         text.append("long"); // the only primitive type that a time call takes
       }
+      text.append(array ? "[]" : "");
     }
     return text.append(')').toString();
   }

@@ -47,7 +47,7 @@ final class JavaLang {
 
     @SuppressWarnings("unchecked")
     Consumer<byte[]> door() throws IOException, ReflectiveOperationException {
-      byte[] classFile = OwnClassFile.read("JavaLangDoor");
+      byte[] classFile = ClassFileReader.readOwn("JavaLangDoor");
       // of the agent's own domain, so that under a security manager it has the agent's permissions
       Class<?> door =
           defineClass(null, classFile, 0, classFile.length, JavaLang.class.getProtectionDomain());

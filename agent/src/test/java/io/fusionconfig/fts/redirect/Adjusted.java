@@ -2,7 +2,9 @@ package io.fusionconfig.fts.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -117,12 +119,13 @@ final class Adjusted {
   private static Classes targets() {
     try {
       Map<String, byte[]> classFiles = new HashMap<>();
-      for (byte[] copy : Injection.copies(TARGETS)) {
+      for (byte[] copy : Injection.copies(TARGETS, Injection.ALL_CLASSES)) {
         classFiles.put(new ClassReader(copy).getClassName().replace('/', '.'), copy);
       }
       Classes classes = new Classes(Adjusted.class.getClassLoader(), classFiles);
       Class<?> calls = classes.loadClass("adjusted.RedirectedCalls");
       calls.getMethod("handOver", Clock.class).invoke(null, CLOCK);
+      Injection.handOver(classes.loadClass("adjusted.RedirectedReflection"), TABLE);
       return classes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -132,7 +135,7 @@ final class Adjusted {
   }
 
   /** Defines class files from memory. */
-  static final class Classes extends ClassLoader {
+  static class Classes extends ClassLoader {
     private final Map<String, byte[]> classFiles;
 
     Classes(ClassLoader parent, Map<String, byte[]> classFiles) {
@@ -147,6 +150,12 @@ final class Adjusted {
         throw new ClassNotFoundException(name);
       }
       return defineClass(name, classFile, 0, classFile.length);
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String file) {
+      byte[] classFile = classFiles.get(file.replace('/', '.').replaceFirst("[.]class$", ""));
+      return classFile == null ? null : new ByteArrayInputStream(classFile);
     }
 
     List<String> names() {

@@ -27,6 +27,7 @@ class CallRedirectorTest {
           true,
           Adjusted.selfTest(),
           Adjusted.TARGETS,
+          null,
           (message, cause) -> failures.add(message));
 
   @Test
@@ -64,8 +65,8 @@ class CallRedirectorTest {
     byte[] classFile =
         compile(
             "package legacy; class Main { long a = System.nanoTime(); Object b ="
-                + " new java.util.Date(5); java.time.Instant c(java.time.Clock d)"
-                + " { return java.time.Instant.now(d); } }");
+                + " new java.util.Date(5); java.time.Instant c(java.lang.reflect.Method d)"
+                + " { return java.time.Instant.ofEpochSecond(d.getModifiers()); } }");
     byte[] before = classFile.clone();
     assertThat(redirector.transform(loader, "legacy/Main", null, null, classFile)).isNull();
     assertThat(classFile).isEqualTo(before);
@@ -162,6 +163,7 @@ class CallRedirectorTest {
             true,
             Adjusted.selfTest(),
             Adjusted.TARGETS,
+            null,
             (message, cause) -> {
               throw new IllegalStateException("no room");
             });

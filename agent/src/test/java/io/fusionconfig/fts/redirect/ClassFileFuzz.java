@@ -19,6 +19,7 @@ public final class ClassFileFuzz implements FuzzTarget {
           true,
           Adjusted.selfTest(),
           Adjusted.TARGETS,
+          null,
           (message, cause) -> failures.incrementAndGet());
 
   @Override

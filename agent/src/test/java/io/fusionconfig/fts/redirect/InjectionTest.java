@@ -14,7 +14,7 @@ class InjectionTest {
 
   @Test
   void injectedClassesNameTheJdkAndEachOtherAlone() throws IOException {
-    for (byte[] copy : Injection.copies("java/lang/FtsRedirected")) {
+    for (byte[] copy : Injection.copies("java/lang/FtsRedirected", Injection.ALL_CLASSES)) {
       Set<String> names = new HashSet<>();
       ClassReader reader = new ClassReader(copy);
       char[] buffer = new char[reader.getMaxStringLength()];
@@ -33,7 +33,7 @@ class InjectionTest {
 
   @Test
   void copiesKeepEverythingButTheNames() throws IOException {
-    byte[] original = OwnClassFile.read("RedirectedCalls");
+    byte[] original = ClassFileReader.readOwn("RedirectedCalls");
     byte[] there = ConstantPoolRenamer.rename(original, "fusionconfig", "elsewhere");
     assertThat(new ClassReader(there).getClassName())
         .isEqualTo("io/elsewhere/fts/redirect/RedirectedCalls");

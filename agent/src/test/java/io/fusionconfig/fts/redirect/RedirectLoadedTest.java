@@ -3,43 +3,90 @@ package io.fusionconfig.fts.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which loaded classes a transformer has the JVM retransform, each a stop of the application. */
 class RedirectLoadedTest {
 
-  private final List<String> retransformed = new ArrayList<>();
+  private final FakeInstrumentation jvm = new FakeInstrumentation();
   private Map<String, byte[]> classFiles = Map.of();
   private ClassLoader loader = RedirectLoadedTest.class.getClassLoader();
 
   @BeforeEach
-  void compile() throws IOException {
+  void load() throws IOException, ClassNotFoundException {
     classFiles =
         Javac.compile(
             8,
             "package legacy; class A { long a = System.currentTimeMillis(); }"
-                + " class B { long b = System.currentTimeMillis(); } class C { }");
-    loader = Adjusted.classes(classFiles);
+                + " class B { long b = System.currentTimeMillis(); } class C { } interface D { }");
+    loadBy(Adjusted.classes(classFiles));
+  }
+
+  private void loadBy(ClassLoader classLoader) throws ClassNotFoundException {
+    loader = classLoader;
+    jvm.loaded.clear();
+    jvm.loaded.add(String.class);
+    jvm.loaded.add(getClass());
+    for (String name : classFiles.keySet()) {
+      jvm.loaded.add(loader.loadClass(name));
+    }
   }
 
   @Test
-  void theFirstHasAllThatAreChosen() {
-    redirector(true, "legacy.B").redirectLoaded(instrumentation(), null);
-    assertThat(retransformed).containsExactlyInAnyOrder("legacy.A", "legacy.C");
+  void theFirstHasThoseThatAreChosenAndCallSomething() {
+    redirector(true, "legacy.B").redirectLoaded(jvm.get(), null);
+    assertThat(retransformed()).containsExactly("legacy.A");
+  }
+
+  /** It was made while the program ran: only the JVM can tell what it calls. */
+  @Test
+  void ofAClassWithoutAFileNobodyKnows() throws Exception {
+    loadBy(
+        new Adjusted.Classes(Adjusted.targetLoader(), classFiles) {
+          @Override
+          public @Nullable InputStream getResourceAsStream(String file) {
+            return null;
+          }
+        });
+    redirector(true, "legacy.B").redirectLoaded(jvm.get(), null);
+    assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.C", "legacy.D");
+  }
+
+  @Test
+  void aClassLoaderThatThrowsKeepsNothingBack() throws Exception {
+    loadBy(
+        new Adjusted.Classes(Adjusted.targetLoader(), classFiles) {
+          @Override
+          public InputStream getResourceAsStream(String file) {
+            throw new IllegalStateException("closed");
+          }
+        });
+    redirector(true, "legacy.B").redirectLoaded(jvm.get(), null);
+    assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.C", "legacy.D");
+  }
+
+  @Test
+  void theJdksOwnProxiesCallNothing() throws Exception {
+    Class<?>[] shape = {loader.loadClass("legacy.D")};
+    Class<?> proxy = Proxy.newProxyInstance(loader, shape, (p, m, a) -> null).getClass();
+    assertThat(proxy.getPackageName()).isEqualTo("legacy");
+    jvm.loaded.add(proxy);
+    redirector(true).redirectLoaded(jvm.get(), null);
+    assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.B");
   }
 
   @Test
   void aLaterOneHasWhatIsChosenNowOrWasBeforeAndKnowsOfTheRest() {
     CallRedirector first = loaded(redirector(true, "legacy.B"));
     CallRedirector second = redirector(true, "legacy.C");
-    second.redirectLoaded(instrumentation(), first);
-    assertThat(retransformed).containsExactlyInAnyOrder("legacy.B", "legacy.C");
+    second.redirectLoaded(jvm.get(), first);
+    assertThat(retransformed()).containsExactly("legacy.B");
     assertThat(second.redirectedClasses()).containsExactly("legacy.A");
     assertThat(second.redirectedCallCount()).isEqualTo(1);
   }
@@ -48,23 +95,23 @@ class RedirectLoadedTest {
   void whatIsNoLongerChosenIsNoLongerCounted() {
     CallRedirector first = loaded(redirector(true));
     CallRedirector second = redirector(true, "legacy.A");
-    second.redirectLoaded(instrumentation(), first);
-    assertThat(retransformed).containsExactly("legacy.A");
+    second.redirectLoaded(jvm.get(), first);
+    assertThat(retransformed()).containsExactly("legacy.A");
     assertThat(second.redirectedClasses()).containsExactly("legacy.B");
   }
 
   @Test
   void anotherTableConcernsAll() {
     CallRedirector first = loaded(redirector(true));
-    redirector(false, "legacy.A").redirectLoaded(instrumentation(), first);
-    assertThat(retransformed).containsExactlyInAnyOrder("legacy.A", "legacy.B", "legacy.C");
+    redirector(false, "legacy.A").redirectLoaded(jvm.get(), first);
+    assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.B");
   }
 
   @Test
   void onlyWhatWasRedirectedIsGivenBack() {
     CallRedirector redirector = loaded(redirector(true, "legacy.B"));
-    redirector.restoreLoaded(instrumentation());
-    assertThat(retransformed).containsExactly("legacy.A");
+    redirector.restoreLoaded(jvm.get());
+    assertThat(retransformed()).containsExactly("legacy.A");
   }
 
   private static CallRedirector redirector(boolean deadlines, String... excludes) {
@@ -73,6 +120,7 @@ class RedirectLoadedTest {
         deadlines,
         Adjusted.selfTest(),
         Adjusted.TARGETS,
+        null,
         (message, cause) -> {
           throw new AssertionError(message, cause);
         });
@@ -86,30 +134,7 @@ class RedirectLoadedTest {
     return redirector;
   }
 
-  private Instrumentation instrumentation() {
-    return (Instrumentation)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {Instrumentation.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getAllLoadedClasses" -> classes();
-                  case "isModifiableClass" -> true;
-                  case "retransformClasses" -> {
-                    for (Class<?> one : (Class<?>[]) arguments[0]) {
-                      retransformed.add(one.getName());
-                    }
-                    yield null;
-                  }
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
-  }
-
-  private Class<?>[] classes() throws ClassNotFoundException {
-    List<Class<?>> classes = new ArrayList<>(List.of(String.class, getClass()));
-    for (String name : classFiles.keySet()) {
-      classes.add(loader.loadClass(name));
-    }
-    return classes.toArray(new Class<?>[0]);
+  private List<String> retransformed() {
+    return jvm.retransformed.stream().flatMap(List::stream).map(Class::getName).toList();
   }
 }

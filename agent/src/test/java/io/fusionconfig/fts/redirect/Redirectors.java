@@ -14,6 +14,7 @@ public final class Redirectors {
         true,
         Adjusted.selfTest(),
         Adjusted.TARGETS,
+        null,
         failures);
   }
 }

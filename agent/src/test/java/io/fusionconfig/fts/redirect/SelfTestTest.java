@@ -123,6 +123,7 @@ class SelfTestTest {
         true,
         test,
         Adjusted.TARGETS,
+        null,
         (message, cause) -> failures.add(message));
   }
 

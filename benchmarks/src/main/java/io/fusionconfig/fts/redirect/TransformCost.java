@@ -49,6 +49,7 @@ public final class TransformCost {
             true,
             selfTest,
             TARGETS,
+            null,
             (message, cause) -> {
               throw new IllegalStateException(message, cause);
             });

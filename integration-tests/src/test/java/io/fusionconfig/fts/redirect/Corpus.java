@@ -75,6 +75,9 @@ public final class Corpus {
   private static void checkTable() {
     Set<String> table = new HashSet<>();
     for (TimeCall call : TABLE.calls()) {
+      if (call.kind == TimeCall.Kind.AROUND) {
+        continue; // has no forms
+      }
       table.add(call.owner + "." + call.name + call.descriptor);
     }
     Set<String> zoo = Zoo.calls();

@@ -16,13 +16,36 @@ import org.objectweb.asm.Opcodes;
  * rewriter: so that each can be held against the other.
  */
 final class NamedCalls extends ClassVisitor {
-  private static final Set<String> CALLS = Zoo.calls();
+  private static final Set<String> CALLS = calls();
 
   private final String className;
   private final @Nullable String superName;
   private final Set<String> declared = new HashSet<>();
   private final Set<String> throughItself = new HashSet<>();
   private boolean found;
+
+  /**
+   * The zoo's, and those that are no animals: what is called by reflection, and the JVM's start.
+   */
+  private static Set<String> calls() {
+    Set<String> calls = new HashSet<>(Zoo.calls());
+    String object = "Ljava/lang/Object;";
+    String handle = "Ljava/lang/invoke/MethodHandle;";
+    String type = "Ljava/lang/invoke/MethodType;";
+    String named = "Ljava/lang/String;" + type + ")" + handle;
+    String lookup = "java/lang/invoke/MethodHandles$Lookup.";
+    calls.add("java/lang/reflect/Method.invoke(" + object + "[" + object + ")" + object);
+    calls.add("java/lang/reflect/Constructor.newInstance([" + object + ")" + object);
+    calls.add("java/lang/Class.newInstance()" + object);
+    calls.add(lookup + "unreflect(Ljava/lang/reflect/Method;)" + handle);
+    calls.add(lookup + "unreflectConstructor(Ljava/lang/reflect/Constructor;)" + handle);
+    calls.add(lookup + "findStatic(Ljava/lang/Class;" + named);
+    calls.add(lookup + "findVirtual(Ljava/lang/Class;" + named);
+    calls.add(lookup + "findConstructor(Ljava/lang/Class;" + type + ")" + handle);
+    calls.add(lookup + "bind(" + object + named);
+    calls.add("java/lang/management/RuntimeMXBean.getStartTime()J");
+    return calls;
+  }
 
   private NamedCalls(ClassReader reader) {
     super(Opcodes.ASM9);
@@ -49,7 +72,10 @@ final class NamedCalls extends ClassVisitor {
       @Override
       public void visitMethodInsn(
           int opcode, String owner, String calledName, String calledDescriptor, boolean isItf) {
-        called(owner, calledName, calledDescriptor);
+        boolean ofClock = calledName.equals("instant") || calledName.equals("millis");
+        if (opcode != Opcodes.INVOKESPECIAL || !ofClock) { // super's is not the JDK's own clock
+          called(owner, calledName, calledDescriptor);
+        }
       }
 
       @Override
@@ -81,6 +107,8 @@ final class NamedCalls extends ClassVisitor {
     found |= CALLS.contains(owner + "." + name + descriptor);
     if (owner.equals(className)
         && !name.equals("<init>")
+        && !name.equals("instant") // a clock of its own
+        && !name.equals("millis")
         && CALLS.contains(superName + "." + name + descriptor)) {
       throughItself.add(name + descriptor);
     }

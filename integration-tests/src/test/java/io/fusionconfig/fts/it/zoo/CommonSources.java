@@ -59,6 +59,7 @@ final class CommonSources {
       class OwnChronology extends AbstractChronology {
         @Override public ChronoLocalDate dateNow() { return super.dateNow(); }
         @Override public ChronoLocalDate dateNow(java.time.ZoneId z) { return super.dateNow(z); }
+        @Override public ChronoLocalDate dateNow(java.time.Clock c) { return super.dateNow(c); }
       """;
 
   private static final String CHRONOLOGY =

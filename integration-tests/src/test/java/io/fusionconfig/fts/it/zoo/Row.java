@@ -4,7 +4,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,7 @@ record Row(
     String expectation) {
 
   private static final List<String> LEFT = List.of("nanoTime", "sleep");
+  private static final String CHOSEN_CLOCK = "Clock.fixed(";
 
   /** Names of arguments, by the types of the parameters. */
   private static final Map<String, String> ARGUMENTS =
@@ -81,8 +81,7 @@ record Row(
 
   /** Whether it must stay as it is: the caller chose the clock, or it has no offset. */
   boolean isLeft() {
-    List<Class<?>> types = List.of(call.getParameterTypes());
-    return types.contains(Clock.class) || LEFT.contains(call.getName());
+    return setup.contains(CHOSEN_CLOCK) || LEFT.contains(call.getName());
   }
 
   /** As a class file has them. */

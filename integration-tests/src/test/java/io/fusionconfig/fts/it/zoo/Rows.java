@@ -49,6 +49,7 @@ final class Rows {
 
   private static final String IN_ZONE =
       "java.time.ZoneId zone = java.time.ZoneId.of(\"" + ZONE + "\");";
+  private static final String OLD_CLOCK = "java.time.Clock clock = com.acme.zoo.Raw.clock();";
   private static final String WAITED = "out = new long[] {System.nanoTime() - from};";
   private static final String SOON =
       "long from = System.nanoTime();"
@@ -104,6 +105,7 @@ final class Rows {
 
   private void addNow() throws NoSuchMethodException {
     add(Instant.class.getMethod("now"), 8, "", "time@UTC");
+    add(Instant.class.getMethod("now", Clock.class), 8, OLD_CLOCK, "time@Z");
     Class<?>[] types = {
       LocalDate.class,
       LocalTime.class,
@@ -122,6 +124,7 @@ final class Rows {
     for (Class<?> type : types) {
       add(type.getMethod("now"), 8, "", "time@UTC");
       add(type.getMethod("now", ZoneId.class), 8, IN_ZONE, "time@" + ZONE);
+      add(type.getMethod("now", Clock.class), 8, OLD_CLOCK, "time@Z");
     }
     Class<?>[] chronologies = {
       Chronology.class,
@@ -139,13 +142,19 @@ final class Rows {
       String receiver = type.getName() + " receiver = " + instance + ".INSTANCE;";
       addDateNow(type, receiver, type.getMethod("dateNow"), "", "time@UTC");
       addDateNow(type, receiver, type.getMethod("dateNow", ZoneId.class), IN_ZONE, "time@" + ZONE);
+      addDateNow(type, receiver, type.getMethod("dateNow", Clock.class), OLD_CLOCK, "time@Z");
     }
   }
 
   private void addDateNow(
       Class<?> owner, String receiver, Executable call, String setup, String expectation) {
-    String parameters = call.getParameterCount() == 0 ? "()" : "(java.time.ZoneId zone)";
-    String arguments = call.getParameterCount() == 0 ? "()" : "(zone)";
+    String parameters = "()";
+    String arguments = "()";
+    if (call.getParameterCount() > 0) {
+      boolean zoned = call.getParameterTypes()[0] == ZoneId.class;
+      parameters = zoned ? "(java.time.ZoneId zone)" : "(java.time.Clock clock)";
+      arguments = zoned ? "(zone)" : "(clock)";
+    }
     String sub = "";
     if (owner == AbstractChronology.class) {
       sub = "static class Sub extends OwnChronology {}";
@@ -166,6 +175,17 @@ final class Rows {
     add(Clock.class.getMethod("tickSeconds", ZoneId.class), 8, IN_ZONE, "time@" + ZONE);
     add(Clock.class.getMethod("tickMinutes", ZoneId.class), 8, IN_ZONE, "minute@" + ZONE);
     add(InstantSource.class.getMethod("system"), 17, "", "time@Z");
+    addQuestions(Clock.class, 8);
+    addQuestions(InstantSource.class, 17);
+  }
+
+  private void addQuestions(Class<?> owner, int since) throws NoSuchMethodException {
+    String receiver = owner.getName() + " receiver = com.acme.zoo.Raw.clock();";
+    for (String name : List.of("instant", "millis")) {
+      rows.add(
+          new Row(
+              owner.getMethod(name), owner, since, "RECEIVER", receiver, "", "out = r;", "time@Z"));
+    }
   }
 
   private void addDeadlines() throws NoSuchMethodException {

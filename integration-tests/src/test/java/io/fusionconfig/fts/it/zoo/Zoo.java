@@ -72,7 +72,7 @@ public final class Zoo {
         animals.addAll(forms.animals());
       }
     }
-    animals.addAll(LeftForms.add(sources, packageName, release));
+    animals.addAll(LookedUpForms.add(sources, packageName, release));
     Javac.compile(javaHome, release, sources, classPath, folder);
   }
 

@@ -5,27 +5,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Calls that are left alone, as the documentation says: found by their names while the application
- * runs, or called by the name of a subclass, of which nothing is known without loading it.
+ * Calls that are found by their names while the application runs; and those that are left alone, as
+ * the documentation says: called by the name of a subclass, of which nothing is known without
+ * loading it.
  */
-final class LeftForms {
-  private LeftForms() {}
+final class LookedUpForms {
+  private static final String ADJUSTED = "time@UTC";
+  private static final String LEFT = "real@UTC";
+
+  private LookedUpForms() {}
 
   static List<Animal> add(Map<String, String> sources, String packageName, int release) {
-    String type = packageName + ".Left";
+    String type = packageName + ".LookedUp";
     sources.put(type, "package " + packageName + ";\n" + SOURCE);
     List<Animal> animals = new ArrayList<>();
     String[][] forms = {
-      {"System.currentTimeMillis()", "Class.getMethod", "byMethod"},
-      {"System.currentTimeMillis()", "Lookup.findStatic", "byLookup"},
-      {"new Date()", "Class.newInstance", "byNewInstance"},
-      {"new Date()", "Class.getConstructor", "byConstructor"},
-      {"new Date()", "Lookup.findConstructor", "byFindConstructor"},
-      {"TimerTask.scheduledExecutionTime()", "subclass's name", "bySubclass"},
-      {"TimerTask.scheduledExecutionTime()", "super in grandchild", "byGrandchild"},
+      {"System.currentTimeMillis()", "Class.getMethod", "byMethod", ADJUSTED},
+      {"System.currentTimeMillis()", "Lookup.findStatic", "byLookup", ADJUSTED},
+      {"new Date()", "Class.newInstance", "byNewInstance", ADJUSTED},
+      {"new Date()", "Class.getConstructor", "byConstructor", ADJUSTED},
+      {"new Date()", "Lookup.findConstructor", "byFindConstructor", ADJUSTED},
+      {"TimerTask.scheduledExecutionTime()", "subclass's name", "bySubclass", LEFT},
+      {"TimerTask.scheduledExecutionTime()", "super in grandchild", "byGrandchild", LEFT},
     };
     for (String[] form : forms) {
-      animals.add(new Animal(form[0], form[1], "" + release, type, form[2], "real@UTC"));
+      animals.add(new Animal(form[0], form[1], "" + release, type, form[2], form[3]));
     }
     return animals;
   }
@@ -36,7 +40,7 @@ final class LeftForms {
       import java.lang.invoke.MethodType;
       import java.util.Date;
 
-      public class Left {
+      public class LookedUp {
         public static Object byMethod() throws Throwable {
           return System.class.getMethod("currentTimeMillis").invoke(null);
         }
