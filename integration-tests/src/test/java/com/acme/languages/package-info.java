@@ -1,0 +1,3 @@
+/** Expression languages, each asked for the time in its own words. */
+@org.jspecify.annotations.NullMarked
+package com.acme.languages;

@@ -1,0 +1,13 @@
+var Answers = Packages.com.acme.zoo.Answers, Raw = Packages.com.acme.zoo.Raw;
+Answers.tell('Date.now', new java.lang.Double(Date.now()));
+Answers.tell('new Date', new java.lang.Double(new Date().getTime()));
+Answers.tell('System', java.lang.Long.valueOf(java.lang.System.currentTimeMillis()));
+Answers.tell('java.util.Date', new java.util.Date());
+Answers.tell('Calendar', java.util.Calendar.getInstance());
+Answers.tell('GregorianCalendar', new java.util.GregorianCalendar(java.util.TimeZone.getDefault()));
+Answers.tell('Instant', java.time.Instant.now());
+Answers.tell('LocalDate', java.time.LocalDate.now(java.time.ZoneOffset.UTC));
+Answers.tell('Clock', java.time.Clock.systemUTC().instant());
+Answers.tell('older clock', java.lang.Long.valueOf(Raw.clock().millis()));
+Answers.tell('dateNow', java.time.chrono.IsoChronology.INSTANCE.dateNow());
+Answers.tell('JavaAdapter', new JavaAdapter(java.util.Date, {}));
