@@ -2,7 +2,7 @@
 # Makes the tables of docs/performance.md, on JDK 17, with Maven, bash, GNU time and libfaketime.
 # Usage: benchmarks/run.sh [-q] [PART…]      default: all parts, about a quarter of an hour
 #   -q     quick: few rounds, to see that it works; not for figures
-#   PART   hello tomcat classes hot compilers threads checks transform load sizes
+#   PART   hello tomcat classes hot reflection compilers threads checks transform attach load sizes
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -13,7 +13,7 @@ if [ "${1:-}" = -q ]; then
 fi
 parts=("$@")
 [ ${#parts[@]} -gt 0 ] ||
-  parts=(hello tomcat classes hot compilers threads checks transform load sizes)
+  parts=(hello tomcat classes hot reflection compilers threads checks transform attach load sizes)
 
 mvn -q -B -Pbenchmarks -pl agent,benchmarks -DskipTests package
 target=$PWD/benchmarks/target
@@ -32,6 +32,8 @@ echo "$(nproc) × $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), L
 for part in "${parts[@]}"; do
   case $part in
     hot) run $fts.benchmarks.HotCalls calls $rounds $iterations ;;
+    reflection) run $fts.benchmarks.HotCalls reflection $rounds $iterations ;;
+    attach) run $fts.benchmarks.AttachCost 1000 27000 ;;
     compilers) run $fts.benchmarks.HotCalls compilers $rounds $iterations ;;
     threads) run $fts.benchmarks.HotCalls threads $rounds $iterations ;;
     hello | tomcat | classes) run $fts.benchmarks.Processes "$part" $processes ;;

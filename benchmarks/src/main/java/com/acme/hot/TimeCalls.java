@@ -61,7 +61,7 @@ public class TimeCalls {
     }
   }
 
-  private static void awaitFts() throws Exception {
+  static void awaitFts() throws Exception {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     ObjectName name = new ObjectName("fts:type=FileClock");
     for (int i = 0; i < 100 && !server.isRegistered(name); i++) {

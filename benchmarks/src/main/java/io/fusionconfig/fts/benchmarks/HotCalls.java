@@ -3,7 +3,6 @@ package io.fusionconfig.fts.benchmarks;
 
 import static io.fusionconfig.fts.benchmarks.Table.figure;
 
-import com.acme.hot.TimeCalls;
 import io.fusionconfig.fts.benchmarks.Agents.Agent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ public final class HotCalls {
     this.iterations = iterations;
   }
 
-  /** Arguments: what (calls, compilers, threads), rounds, iterations of 100 ms in each. */
+  /** Arguments: what (calls, compilers, threads, reflection), rounds, iterations of 100 ms in each. */
   public static void main(String[] args) throws Exception {
     Path work = Files.createDirectories(Agents.target().resolve("work"));
     HotCalls hot = new HotCalls(work, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
@@ -54,6 +53,9 @@ public final class HotCalls {
         break;
       case "compilers":
         hot.compilers();
+        break;
+      case "reflection":
+        hot.reflection();
         break;
       default:
         hot.threads();
@@ -77,6 +79,11 @@ public final class HotCalls {
     List<Agent> two = List.of(agents.plain(), agents.fts("com.acme"));
     print("interpreter, -Xint", CALLS, two, 1, "-Xint");
     print("C1 only, -XX:TieredStopAtLevel=1", CALLS, two, 1, "-XX:TieredStopAtLevel=1");
+  }
+
+  private void reflection() throws Exception {
+    List<Agent> two = List.of(agents.plain(), agents.fts("com.acme"));
+    print("by reflection", List.of("methodInvoke", "constructorNewInstance"), two, 1);
   }
 
   private void threads() throws Exception {
@@ -129,7 +136,7 @@ public final class HotCalls {
     options.add("-Dexpected=" + agent.expected());
     ChainedOptionsBuilder builder =
         new OptionsBuilder()
-            .include(TimeCalls.class.getName() + "\\." + call + "$")
+            .include("com\\.acme\\.hot\\.\\w+\\." + call + "$")
             .jvm(agent.java())
             .jvmArgsAppend(options.toArray(new String[0]))
             .forks(1)
