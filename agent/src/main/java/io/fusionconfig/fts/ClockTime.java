@@ -1,10 +1,14 @@
 package io.fusionconfig.fts;
 
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.lease.LeaseMoment;
+import io.fusionconfig.fts.lease.LeaseShare;
 import io.fusionconfig.fts.lease.LeaseTime;
+import java.io.IOException;
 import java.time.Instant;
 
-/** A clock's bounds, in ms and rounded outwards. */
-final class ClockTime implements LeaseTime {
+/** A clock as a lease sees it: its bounds in ms, rounded outwards, and its share. */
+final class ClockTime implements LeaseTime, LeaseShare {
   private final FileClock clock;
 
   ClockTime(FileClock clock) {
@@ -12,14 +16,18 @@ final class ClockTime implements LeaseTime {
   }
 
   @Override
-  public long earliestMs() {
-    Instant earliest = clock.bounds().earliest();
-    return earliest.equals(Instant.MIN) ? Long.MIN_VALUE : earliest.toEpochMilli();
+  public LeaseMoment now() {
+    OffsetBounds known = clock.offsetBounds();
+    TimeBounds bounds = clock.boundsOf(known);
+    if (bounds.latest().equals(Instant.MAX)) {
+      return LeaseMoment.unknown();
+    }
+    long earliestMs = bounds.earliest().toEpochMilli();
+    return new LeaseMoment(earliestMs, bounds.latest().toEpochMilli() + 1, known.atNs());
   }
 
   @Override
-  public long latestMs() {
-    Instant latest = clock.bounds().latest();
-    return latest.equals(Instant.MAX) ? UNKNOWN : latest.toEpochMilli() + 1;
+  public String verifiedIdentity() throws IOException {
+    return clock.sync().verifiedIdentity();
   }
 }

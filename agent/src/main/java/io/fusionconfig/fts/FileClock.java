@@ -10,6 +10,7 @@ import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.lease.Sightings;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.FileSync;
 import io.fusionconfig.fts.text.Amounts;
@@ -44,6 +45,9 @@ public final class FileClock extends Clock implements AutoCloseable {
   private final AdjustedTime time;
   private final FileSync sync;
   private final Duration startTimeout;
+
+  /** What this process's leases have seen of others'. */
+  private final Sightings sightings = new Sightings();
 
   FileClock(HostClock host, ClockSettings settings, FtsLog log, Duration startTimeout) {
     this.time = new AdjustedTime(host);
@@ -136,8 +140,17 @@ public final class FileClock extends Clock implements AutoCloseable {
 
   /** The file server's time lies in this interval. */
   public TimeBounds bounds() {
+    return boundsOf(offsetBounds());
+  }
+
+  /** What is known of the offset to the monotonic clock, with the reading of it. */
+  OffsetBounds offsetBounds() {
+    return sync.offset().bounds();
+  }
+
+  /** The interval in which the file server's time lies by what is known of the offset. */
+  TimeBounds boundsOf(OffsetBounds known) {
     ClockState state = sync.status().state();
-    OffsetBounds known = sync.offset().bounds();
     if (!state.adjusts() || !known.isFinite()) {
       return new TimeBounds(Instant.MIN, Instant.MAX, state);
     }
@@ -201,6 +214,16 @@ public final class FileClock extends Clock implements AutoCloseable {
     return sync.members();
   }
 
+  /** Since when this process has seen the leases of others as they are. */
+  Sightings sightings() {
+    return sightings;
+  }
+
+  /** What keeps this clock. */
+  FileSync sync() {
+    return sync;
+  }
+
   /**
    * Tells {@code listener} of all events from now on, until {@link #removeListener}.
    *
@@ -232,7 +255,7 @@ public final class FileClock extends Clock implements AutoCloseable {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return zone.equals(ZoneOffset.UTC) ? this : new ZonedClock(this, zone);
+    return zone.equals(ZoneOffset.UTC) ? this : ZonedClock.of(this, zone);
   }
 
   private static Instant instantOf(long ns) {

@@ -44,6 +44,8 @@ class ArchitectureTest {
           .definedBy("io.fusionconfig.fts.share")
           .layer("member")
           .definedBy("io.fusionconfig.fts.member")
+          .layer("exchange")
+          .definedBy("io.fusionconfig.fts.exchange")
           .layer("clock")
           .definedBy("io.fusionconfig.fts.clock")
           .layer("lease")
@@ -70,6 +72,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("FileClock")
           .whereLayer("share")
           .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "jfr", "FileClock")
+          .whereLayer("exchange")
+          .mayOnlyBeAccessedByLayers("share")
           .whereLayer("member")
           .mayOnlyBeAccessedByLayers("cli", "jmx", "FileClock", "share");
 
@@ -121,6 +125,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule apiIsALeaf = leaf("api");
 
+  @ArchTest
+  static final ArchRule exchangeIsAProtocolThatKnowsTheClockAlone = leaf("exchange", "clock");
+
   /** So that all of it can be run in simulated worlds. */
   @ArchTest static final ArchRule leaseIsAProtocolThatIsHandedItsTime = leaf("lease");
 
@@ -152,7 +159,7 @@ class ArchitectureTest {
   static final ArchRule onlyItsSinkUsesJavaUtilLogging =
       noClasses()
           .that()
-          .haveNameNotMatching("io\\.fusionconfig\\.fts\\.log\\.JulLog.*")
+          .haveNameNotMatching("io\\.fusionconfig\\.fts\\.log\\.JulSink")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.util.logging..");

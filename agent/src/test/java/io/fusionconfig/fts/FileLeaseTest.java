@@ -3,6 +3,7 @@ package io.fusionconfig.fts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.share.FakeServer;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class FileLeaseTest {
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
   private static final long HALF_NS = TIME_TO_LIVE.toNanos() / 2;
+  private static final long FIFTH_NS = TIME_TO_LIVE.toNanos() / 5;
 
   private final FakeHost host = new FakeHost();
   private final FakeServer server = new FakeServer(host, 5 * FakeServer.SECOND);
@@ -45,6 +47,10 @@ class FileLeaseTest {
 
   private static FileLease acquire(FileClock clock) throws IOException {
     return Objects.requireNonNull(tryAcquire(clock), "the lease");
+  }
+
+  private String identity() throws IOException {
+    return Files.readAllLines(share.resolve("clock")).get(2).substring("id=".length());
   }
 
   @AfterEach
@@ -88,19 +94,77 @@ class FileLeaseTest {
   }
 
   @Test
-  void isLostByTheClockAndThenTaken() throws IOException {
+  void isLostByTheClockAndThenTakenByWhoHasSeenItForItsTimeToLiveAndAFifth() throws IOException {
     FileClock theirs = started();
     FileLease lease = acquire(started());
+    assertThat(tryAcquire(theirs)).isNull();
     host.advance(2 * HALF_NS);
     assertThat(lease.isHeld()).isFalse();
     assertThat(lease.remaining()).isZero();
-    host.advance(FakeServer.SECOND); // more than two error bounds
+    host.advance(FIFTH_NS - FakeServer.SECOND);
+    assertThat(tryAcquire(theirs)).isNull();
+    host.advance(FakeServer.SECOND);
     FileLease next = acquire(theirs);
     assertThat(next.fencingNumber()).isEqualTo(2);
     assertThat(lease.renew()).isFalse();
     lease.close();
     assertThat(next.isHeld()).isTrue();
     assertThat(next.renew()).isTrue();
+  }
+
+  @Test
+  void whatWasLeftBehindLongAgoIsTakenAtTheSecondLook() throws IOException {
+    acquire(started());
+    host.advance(100 * HALF_NS);
+    FileClock theirs = started();
+    assertThat(tryAcquire(theirs)).as("the first look").isNull();
+    host.advance(2 * HALF_NS + FIFTH_NS);
+    assertThat(tryAcquire(started())).as("the first look of another process").isNull();
+    assertThat(acquire(theirs).fencingNumber()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasLeftBehindIsWaitedFor() throws Exception {
+    acquire(started());
+    FileClock theirs = started();
+    long start = host.monotonicNs();
+    assertThat(FileLease.tryAcquire(theirs, "batch", TIME_TO_LIVE, TIME_TO_LIVE)).isNull();
+    assertThat(host.monotonicNs() - start).isBetween(2 * HALF_NS, 2 * HALF_NS + FakeServer.SECOND);
+    assertThat(FileLease.tryAcquire(theirs, "batch", TIME_TO_LIVE, TIME_TO_LIVE)).isNotNull();
+    assertThat(host.monotonicNs() - start)
+        .isBetween(2 * HALF_NS + FIFTH_NS, 2 * HALF_NS + FIFTH_NS + 3 * FakeServer.SECOND);
+  }
+
+  @Test
+  void aServersClockThatIsSetForwardMakesNoSecondHolder() throws Exception {
+    FileClock ours = started();
+    FileClock theirs = started();
+    FileLease lease = acquire(ours);
+    server.setClockBy(10 * TIME_TO_LIVE.toNanos());
+    theirs.checkNow(); // ours has not yet
+    assertThat(tryAcquire(theirs)).isNull();
+    host.advance(2 * HALF_NS - FakeServer.SECOND);
+    assertThat(lease.isHeld()).isTrue();
+    assertThat(tryAcquire(theirs)).isNull();
+    host.advance(FakeServer.SECOND);
+    assertThat(lease.isHeld()).isFalse();
+    host.advance(FIFTH_NS);
+    assertThat(acquire(theirs).fencingNumber()).isEqualTo(2);
+  }
+
+  @Test
+  void aServersClockThatIsSetBackMakesNoHoldLongerAndKeepsNobodyFromRenewing() throws Exception {
+    FileClock ours = started();
+    FileLease lease = acquire(ours);
+    server.setClockBy(-10 * TIME_TO_LIVE.toNanos());
+    ours.checkNow();
+    assertThat(lease.remaining()).isBetween(TIME_TO_LIVE.minusSeconds(1), TIME_TO_LIVE);
+    host.advance(HALF_NS);
+    assertThat(lease.renew()).isTrue();
+    host.advance(HALF_NS + FakeServer.SECOND);
+    assertThat(lease.isHeld()).as("renewed").isTrue();
+    host.advance(HALF_NS);
+    assertThat(lease.isHeld()).isFalse();
   }
 
   @Test
@@ -139,17 +203,90 @@ class FileLeaseTest {
   }
 
   @Test
-  void inHoldoverTheGrowingBoundKeepsItSafe() throws IOException {
-    FileClock theirs = started();
-    FileLease lease = acquire(started());
-    FileClock broken = clocks.get(1);
-    Files.delete(share.resolve("clock"));
+  void betweenChecksTheGrowingBoundKeepsItSafe() throws IOException {
+    FileClock ours = started();
+    FileLease lease = acquire(ours);
     host.advance(HALF_NS);
-    assertThat(broken.errorBoundNs()).isGreaterThan(HALF_NS / 3_000);
+    assertThat(ours.errorBoundNs()).isGreaterThan(HALF_NS / 3_000);
     assertThat(lease.isHeld()).isTrue();
-    host.advance(HALF_NS - broken.errorBoundNs());
+    host.advance(HALF_NS - ours.errorBoundNs());
     assertThat(lease.isHeld()).as("by now it may be over").isFalse();
-    assertThat(tryAcquire(theirs)).as("but not surely").isNull();
+  }
+
+  @Test
+  void aShareThatIsNotTheClocksAnyMoreIsRefusedAtOnceAndTheLeaseHeldToItsEnd() throws Exception {
+    FileClock clock = started();
+    FileLease lease = acquire(clock);
+    byte[] text = Files.readAllBytes(share.resolve("clock"));
+    Files.delete(share.resolve("clock"));
+    assertThatThrownBy(() -> FileLease.tryAcquire(clock, "other", TIME_TO_LIVE))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the clock file /san/clock is gone");
+    assertThatThrownBy(lease::renew).hasMessage("the clock file /san/clock is gone");
+    assertThat(lease.isHeld()).isTrue();
+
+    Files.writeString(
+        share.resolve("clock"), "FTS clock file 1\nid=e2d7c1a0-3b5f-4c8e-9a66-5d2f7c3b9e42\n");
+    assertThatThrownBy(lease::renew)
+        .hasMessageStartingWith(
+            "the clock file /san/clock has another identity than at the start: e2d7c1a0-");
+    assertThat(share.resolve("other.lease")).doesNotExist();
+
+    Files.write(share.resolve("clock"), text);
+    assertThat(lease.renew()).isTrue();
+    host.advance(2 * HALF_NS);
+    assertThat(lease.isHeld()).isFalse();
+  }
+
+  /** It may have been another share in between, with another clock. */
+  @Test
+  void aShareThatACheckHasFoundLostIsRefusedUntilACheckSucceeds() throws Exception {
+    FileClock clock = started();
+    FileLease lease = acquire(clock);
+    byte[] text = Files.readAllBytes(share.resolve("clock"));
+    Files.delete(share.resolve("clock"));
+    clock.checkNow();
+    Files.write(share.resolve("clock"), text);
+    assertThat(clock.state()).isEqualTo(ClockState.HOLDOVER);
+    String message = "no lease on a share that was lost: the clock file /san/clock is gone";
+    assertThatThrownBy(() -> tryAcquire(clock)).isInstanceOf(IOException.class).hasMessage(message);
+    assertThatThrownBy(lease::renew).isInstanceOf(IOException.class).hasMessage(message);
+    assertThat(lease.isHeld()).isTrue();
+    clock.checkNow();
+    assertThat(lease.renew()).isTrue();
+  }
+
+  @Test
+  void anErrorBoundAboveTheTimeToLiveOrMaxOffsetIsRefused() throws IOException {
+    FileClock clock = started();
+    Duration shortest = Duration.ofMillis(100);
+    FileLease lease =
+        Objects.requireNonNull(FileLease.tryAcquire(clock, "short", shortest), "the lease");
+    host.advance(400 * FakeServer.SECOND);
+    assertThatThrownBy(() -> FileLease.tryAcquire(clock, "batch", shortest))
+        .isInstanceOf(IOException.class)
+        .hasMessageMatching(
+            "no lease by a clock whose error bound, \\d+\\.\\d{3} ms, is above the lease's time to"
+                + " live, PT0\\.1S; the clock of /san/clock is [A-Z]+: see what its last check"
+                + " has said, or raise that limit");
+    assertThat(lease.renew()).as("over for long").isFalse();
+    assertThat(tryAcquire(clock)).isNotNull();
+
+    FileClock strict =
+        FileClock.builder(share.resolve("clock"))
+            .host(host)
+            .maxOffset(shortest)
+            .allowMaxOffset(true)
+            .build();
+    clocks.add(strict);
+    strict.start();
+    FileLease other =
+        Objects.requireNonNull(FileLease.tryAcquire(strict, "long", Duration.ofHours(1)));
+    host.advance(400 * FakeServer.SECOND);
+    assertThatThrownBy(other::renew)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(", is above maxOffset, 100.000 ms; the clock of /san/clock is ");
+    assertThat(other.isHeld()).isTrue();
   }
 
   @Test
@@ -159,18 +296,26 @@ class FileLeaseTest {
       assertThat(entries)
           .singleElement()
           .asString()
-          .matches("/san/batch.lease/1\\.2026-\\d\\d-\\d\\dT\\d{6}\\.\\d{3}Z\\..+");
+          .matches(
+              "/san/batch.lease/1\\.2026-\\d\\d-\\d\\dT\\d{6}\\.\\d{3}Z\\.30000ms\\."
+                  + identity()
+                  + "\\..+");
     }
     lease.close();
-    assertThat(share.resolve("batch.lease/1.free")).exists();
+    assertThat(share.resolve("batch.lease/1.free." + identity())).exists();
   }
 
   @Test
   void settingsOutOfRangeSayWhatIsAllowed() {
     FileClock clock = started();
     assertThatThrownBy(() -> FileLease.tryAcquire(clock, "a/b", TIME_TO_LIVE))
-        .hasMessage("name must be letters, digits, . _ -, not a/b");
+        .hasMessage("name must be 1 to 100 letters, digits, . _ -, not a/b");
     assertThatThrownBy(() -> FileLease.tryAcquire(clock, "batch", Duration.ZERO))
         .hasMessage("timeToLive must be from 1 ms to 365 days, not PT0S");
+    assertThatThrownBy(() -> FileLease.tryAcquire(clock, "a".repeat(101), TIME_TO_LIVE))
+        .hasMessageStartingWith("name must be 1 to 100 letters, ");
+    Duration never = Duration.ofMillis(-1);
+    assertThatThrownBy(() -> FileLease.tryAcquire(clock, "batch", TIME_TO_LIVE, never))
+        .hasMessage("wait must be from 0 to 365 days, not PT-0.001S");
   }
 }

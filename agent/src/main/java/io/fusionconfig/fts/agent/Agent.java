@@ -242,6 +242,7 @@ final class Agent implements Redirection {
     stop();
     callers.restoreLoaded();
     log.log("detached: the application runs on real time", false);
+    Logs.release(log.sink());
   }
 
   Options options() {

@@ -49,7 +49,7 @@ enum Key {
   /** Whether the application must not start without a synchronised clock. */
   REQUIRE("require", "false", "true or false"),
   /** Where the log goes. */
-  LOG("log", "stderr", "stderr, none, jul or file:PATH"),
+  LOG("log", "stderr", "stderr, none, jul, system or file:PATH"),
   /** How much is logged. */
   LOG_LEVEL("logLevel", "info", "error, info or debug"),
   /** Whether the MBean is registered. */

@@ -8,6 +8,8 @@ enum LogTo {
   NONE,
   /** To {@code java.util.logging}. */
   JUL,
+  /** To {@code System.Logger}, and through it to the application's logging framework. */
+  SYSTEM,
   /** To a file of its own. */
   FILE
 }

@@ -3,10 +3,9 @@ package io.fusionconfig.fts.agent;
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.log.NoLog;
 import io.fusionconfig.fts.log.QueuedLog;
-import io.fusionconfig.fts.log.StderrLog;
 import java.nio.file.Path;
 
-/** The sink that the options ask for. */
+/** The log that the options ask for. */
 final class Logs {
   private Logs() {}
 
@@ -16,16 +15,18 @@ final class Logs {
       return QueuedLog.file(file, options.logLevel());
     } else if (options.log() == LogTo.JUL) {
       return QueuedLog.jul(options.logLevel());
+    } else if (options.log() == LogTo.SYSTEM) {
+      return QueuedLog.system(options.logLevel());
     } else if (options.log() == LogTo.NONE) {
       return new NoLog();
     }
-    return new StderrLog(options.logLevel());
+    return QueuedLog.stderr(options.logLevel());
   }
 
-  /** Lets go of what a sink has kept back. */
-  static void release(FtsLog sink) {
-    if (sink instanceof QueuedLog) {
-      ((QueuedLog) sink).release();
+  /** Releases what a log has kept back, and waits a moment for all of it to be written. */
+  static void release(FtsLog log) {
+    if (log instanceof QueuedLog) {
+      ((QueuedLog) log).flush();
     }
   }
 }

@@ -43,9 +43,19 @@ public final class Discipline {
 
   /** Takes finite bounds that hold now. */
   public Correction adopt(OffsetBounds bounds) {
+    return adopt(bounds, 0);
+  }
+
+  /**
+   * Takes finite bounds that hold now.
+   *
+   * @param expectedNs a drift up to this is no reason for a step, ns, though it be above the
+   *     threshold: the error bound has said that it may come
+   */
+  public Correction adopt(OffsetBounds bounds, long expectedNs) {
     long drift = driftNs(bounds);
     boolean first = !time.isSet();
-    boolean step = Math.abs(drift) > maxDriftNs;
+    boolean step = Math.abs(drift) > Math.max(maxDriftNs, expectedNs);
     if (first || step) {
       frequency.forget();
     }

@@ -156,6 +156,37 @@ public final class OffsetBounds {
   }
 
   /**
+   * Takes an exchange with somebody who told two readings of the other clock: one at or after the
+   * first reading of the monotonic clock, and a later one, at or before the second.
+   *
+   * @param beforeNs the monotonic clock before it was asked
+   * @param afterNs the monotonic clock after the answer had been read
+   * @param foundNs the other clock once the question had been found
+   * @param saidNs the other clock before the answer was given, not before {@code foundNs}
+   */
+  public OffsetBounds withExchange(long beforeNs, long afterNs, long foundNs, long saidNs) {
+    OffsetBounds aged = at(afterNs);
+    long low = Math.max(aged.lowNs, saidNs - afterNs);
+    long high = Math.min(aged.highNs, foundNs - beforeNs + driftNs(afterNs - beforeNs));
+    Stamp stamp = new Stamp(beforeNs, afterNs, saidNs);
+    return new OffsetBounds(driftPpm, afterNs, low, high, low, high, stamp, null, wentBack);
+  }
+
+  /** What is known to the one who defines the other clock: it is this much ahead. */
+  public static OffsetBounds exactly(long offsetNs, long atNs) {
+    Stamp now = new Stamp(atNs, atNs, atNs + offsetNs);
+    return new OffsetBounds(0, atNs, offsetNs, offsetNs, offsetNs, offsetNs, now, null, false);
+  }
+
+  /** The same knowledge, wider by so much on either side, ns, 0 or more. */
+  OffsetBounds widerBy(long ns) {
+    long low = Math.max(lowNs - ns, -UNBOUNDED_NS);
+    long high = Math.min(highNs + ns, UNBOUNDED_NS);
+    return new OffsetBounds(
+        driftPpm, atNs, low, high, likelyLowNs, likelyHighNs, last, lesser, wentBack);
+  }
+
+  /**
    * The same bounds, with an estimate that also rests on an earlier measurement, where it lies
    * within what this one has found likely.
    */

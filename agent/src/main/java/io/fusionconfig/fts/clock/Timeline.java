@@ -85,11 +85,6 @@ final class Timeline {
     return Math.round(ppm * 1e-6 * (1L << RATE_BITS));
   }
 
-  /** How much faster than the monotonic clock it runs, in units of {@link #rate(double)}. */
-  long rate() {
-    return rate;
-  }
-
   /** True if the line is decided at that moment of the monotonic clock. */
   boolean covers(long monotonicNs) {
     long d = monotonicNs - startNs;

@@ -8,13 +8,28 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has the lease and until when: {@code 8.2026-11-24T215803.123Z.holder}, or {@code 8.free}.
- * This is the name of the lease's one entry, so that a rename changes all of it at once. Immutable.
+ * Who has the lease, until when, and by which clock: {@code
+ * 8.2026-11-24T215803.123Z.30000ms.CLOCK.HOLDER}, or {@code 8.free.CLOCK}. This is the name of the
+ * lease's one entry, so that a rename changes all of it at once. CLOCK is the identity that the
+ * clock file carries: a rename that reaches another share finds no such name. Immutable.
  */
 public final class LeaseState {
-  static final LeaseState INITIAL = new LeaseState(0, Long.MIN_VALUE, "");
+  /** The longest time to live, ms. */
+  public static final long MAX_TIME_TO_LIVE_MS = 365L * 24 * 3600 * 1000;
 
-  private static final String FREE = "free";
+  /** So that the next number is one, whoever has made the name. */
+  private static final long MAX_NUMBER = 999_999_999_999_999L;
+
+  /**
+   * A taker waits for the time to live and this many percent: two monotonic clocks part by as much
+   * when time daemons slew them as fast as they can, one forward and one back. chrony slews by up
+   * to 83,333 ppm (maxslewrate), the fastest of those in use; 1.0833 / 0.9167 is 1.18.
+   */
+  private static final int TAKEOVER_PERCENT = 120;
+
+  private static final String FREE = "free.";
+  private static final String MS = "ms.";
+  private static final int CLOCK_LENGTH = 36;
 
   /** Without colons, which Windows does not allow in names. */
   private static final DateTimeFormatter EXPIRY =
@@ -24,59 +39,117 @@ public final class LeaseState {
 
   private final long number;
   private final long expiryMs;
+  private final long timeToLiveMs;
+  private final String clock;
   private final String holder;
 
-  private LeaseState(long number, long expiryMs, String holder) {
+  private LeaseState(long number, long expiryMs, long timeToLiveMs, String clock, String holder) {
     this.number = number;
     this.expiryMs = expiryMs;
+    this.timeToLiveMs = timeToLiveMs;
+    this.clock = clock;
     this.holder = holder;
   }
 
-  /** The state that an entry's name tells; null if it is no lease's. */
+  private static LeaseState free(long number, String clock) {
+    return new LeaseState(number, Long.MIN_VALUE, 0, clock, "");
+  }
+
+  /** The state before the first holder. */
+  static LeaseState initial(String clock) {
+    return free(0, clock);
+  }
+
+  /** The state that an entry's name tells; null if it is not exactly the name of one. */
   static @Nullable LeaseState parse(String name) {
-    int dot = name.indexOf('.');
-    int rest = dot + 1;
     try {
-      long number = Long.parseLong(name.substring(0, Math.max(dot, 0)));
-      if (name.substring(rest).equals(FREE)) {
-        return new LeaseState(number, Long.MIN_VALUE, "");
-      }
-      int end = rest + EXPIRY_LENGTH;
-      if (name.length() <= end || name.charAt(end) != '.') {
-        return null;
-      }
-      long expiry = EXPIRY.parse(name.substring(rest, end), Instant::from).toEpochMilli();
-      return new LeaseState(number, expiry, name.substring(end + 1));
+      LeaseState state = read(name);
+      return state != null && state.name().equals(name) ? state : null;
     } catch (NumberFormatException | DateTimeException e) {
       return null;
     }
   }
 
+  private static @Nullable LeaseState read(String name) {
+    int dot = name.indexOf('.');
+    long number = Long.parseLong(name.substring(0, Math.max(dot, 0)));
+    String rest = name.substring(dot + 1);
+    if (number < 0 || number > MAX_NUMBER) {
+      return null;
+    }
+    if (rest.startsWith(FREE)) {
+      String clock = rest.substring(FREE.length());
+      return isIdentity(clock) ? free(number, clock) : null;
+    }
+    int ms = rest.indexOf(MS);
+    int clockAt = ms + MS.length();
+    int clockEnd = clockAt + CLOCK_LENGTH;
+    if (ms <= EXPIRY_LENGTH || clockEnd + 1 >= rest.length()) {
+      return null;
+    }
+    long expiry = EXPIRY.parse(rest.substring(0, EXPIRY_LENGTH), Instant::from).toEpochMilli();
+    long timeToLive = Long.parseLong(rest.substring(EXPIRY_LENGTH + 1, ms));
+    String clock = rest.substring(clockAt, clockEnd);
+    boolean valid = timeToLive > 0 && timeToLive <= MAX_TIME_TO_LIVE_MS && isIdentity(clock);
+    String holder = rest.substring(clockEnd + 1);
+    return valid ? new LeaseState(number, expiry, timeToLive, clock, holder) : null;
+  }
+
+  /** Whether it is the identity of a clock as FTS writes it: a UUID in lower case. */
+  static boolean isIdentity(String clock) {
+    for (int i = 0; i < clock.length(); i++) {
+      char c = clock.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f') && c != '-') {
+        return false;
+      }
+    }
+    return clock.length() == CLOCK_LENGTH;
+  }
+
+  /** Whether a name that is no state's may have been meant as one: it begins with a number. */
+  static boolean resembles(String name) {
+    int digit = name.startsWith("+") || name.startsWith("-") ? 1 : 0;
+    return name.indexOf('.') > digit && Character.isDigit(name.charAt(digit));
+  }
+
   /** The entry's name. */
   String name() {
-    return number
-        + "."
-        + (isFree() ? FREE : EXPIRY.format(Instant.ofEpochMilli(expiryMs)) + "." + holder);
+    return isFree()
+        ? number + "." + FREE + clock
+        : number
+            + "."
+            + EXPIRY.format(Instant.ofEpochMilli(expiryMs))
+            + "."
+            + timeToLiveMs
+            + MS
+            + clock
+            + "."
+            + holder;
   }
 
   /** The next number, for this holder. */
-  LeaseState next(String nextHolder, long untilMs) {
-    return new LeaseState(number + 1, untilMs, nextHolder);
+  LeaseState next(String nextHolder, long untilMs, long nextTimeToLiveMs) {
+    return new LeaseState(number + 1, untilMs, nextTimeToLiveMs, clock, nextHolder);
   }
 
-  /** The same number and holder with another expiry. */
-  LeaseState until(long untilMs) {
-    return new LeaseState(number, untilMs, holder);
+  /** The same number and holder with a later expiry: that one, or the next that is possible. */
+  LeaseState renewed(long untilMs, long nextTimeToLiveMs) {
+    return new LeaseState(number, Math.max(untilMs, expiryMs + 1), nextTimeToLiveMs, clock, holder);
   }
 
   /** The same number, given back. */
   LeaseState released() {
-    return new LeaseState(number, Long.MIN_VALUE, "");
+    return free(number, clock);
   }
 
   /** Whether this is the other's number and holder, with whatever expiry. */
   boolean isTheHoldOf(LeaseState other) {
-    return number == other.number && holder.equals(other.holder);
+    return number == other.number && clock.equals(other.clock) && holder.equals(other.holder);
+  }
+
+  /** Whether it goes by the clock of that identity. */
+  boolean isOf(String otherClock) {
+    return clock.equals(otherClock);
   }
 
   /** Whether this state came later. */
@@ -89,26 +162,37 @@ public final class LeaseState {
     return expiryMs == Long.MIN_VALUE;
   }
 
-  /** Whether somebody else may take it, who knows that the server's time is past this, ms. */
+  /** Whether the server's time is past the expiry, if it is past this, ms. */
   boolean isOverAt(long earliestMs) {
     return expiryMs < earliestMs;
   }
 
+  /** How long somebody else must have seen this very state before he may take the lease, ns. */
+  long takeoverNs() {
+    return timeToLiveMs * (1_000_000L / 100 * TAKEOVER_PERCENT);
+  }
+
   /** The fencing number: each holder's is greater than all before it; 0 before the first. */
-  public long number() {
+  long number() {
     return number;
   }
 
   /** The end, by the server's clock, ms since the epoch; MIN_VALUE if it is free. */
-  public long expiryMs() {
+  long expiryMs() {
     return expiryMs;
+  }
+
+  /** The end by the holder's own monotonic clock, from before the rename to this state, ms. */
+  long timeToLiveMs() {
+    return timeToLiveMs;
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof LeaseState
         && isTheHoldOf((LeaseState) other)
-        && expiryMs == ((LeaseState) other).expiryMs;
+        && expiryMs == ((LeaseState) other).expiryMs
+        && timeToLiveMs == ((LeaseState) other).timeToLiveMs;
   }
 
   @Override

@@ -1,13 +1,9 @@
 package io.fusionconfig.fts.lease;
 
-/** The file server's time, as far as it is known at the moment of asking; ms since the epoch. */
+/** A machine's clocks, as a lease needs them. */
+@FunctionalInterface
 public interface LeaseTime {
-  /** What {@link #latestMs} answers while nothing is known. */
-  long UNKNOWN = Long.MAX_VALUE;
 
-  /** The server's time is not before this; MIN_VALUE while nothing is known. */
-  long earliestMs();
-
-  /** The server's time is not after this. */
-  long latestMs();
+  /** What is known of the time at the moment of asking. */
+  LeaseMoment now();
 }

@@ -1,12 +1,11 @@
 package io.fusionconfig.fts.log;
 
-/** Where messages go that {@link QueuedLog} has taken: it may wait, for a disk or for others. */
+/** Where lines go. It may wait, for a disk or for a lock of the application's. */
 interface LogSink {
 
   /**
-   * Writes one message; must not throw. Called by one thread at a time, which is FTS's own.
-   *
-   * @param timeMs when it was logged, ms since the epoch
+   * Writes one line; must not throw. Called by one thread at a time, which is FTS's own and holds
+   * no lock of FTS's.
    */
-  void write(LogLevel level, String message, long timeMs);
+  void write(LogLine line);
 }

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.log;
 
+import io.fusionconfig.fts.api.FtsLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,125 +8,175 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes messages at once and has one daemon thread write them, as some sinks may wait for ever: a
- * file on a share that hangs, a handler of the application's that wants a lock. Whoever logs, a
- * thread of the application that loads a class for instance, never waits for them.
+ * Takes messages at once and has one daemon thread write them, as any sink may wait without end: a
+ * file on a share that hangs, a handler or a {@code System.err} of the application's that wants a
+ * lock. A thread that logs, such as one of the application's that loads a class, never waits.
  *
  * <p>The thread lives while there is something to write. Where it cannot keep up, messages are left
- * out, and their number is said in their place. What is left at the end of the JVM is written then,
+ * out, and a line in their place says how many. What is left at the end of the JVM is written then,
  * unless that takes long.
+ *
+ * <p>The monitor guards the queue alone. Threads start, hooks are added and sinks write outside of
+ * it: each may run the application's code, if only its security manager.
  */
-public final class QueuedLog extends LineLog {
+public final class QueuedLog implements FtsLog {
   static final int CAPACITY = 1_000;
 
-  /** So long the end of the JVM waits. */
+  /** How long the end of the JVM waits. */
   private static final long END_MS = 500;
 
   private final LogSink sink;
+  private final LogLevel level;
 
   // guarded by this
-  private List<Message> queue = new ArrayList<>();
+  private List<LogLine> lines = new ArrayList<>();
   private int leftOut;
   private boolean held;
-  private @Nullable Writer writer;
-  private @Nullable AtJvmEnd atJvmEnd;
+  private boolean writing;
+  private @Nullable Thread hook;
 
   /**
-   * Makes a log.
+   * Makes a log of messages up to {@code level}.
    *
-   * @param held whether messages are kept until {@link #release}
+   * @param held whether messages are kept until {@link #flush}
    */
   QueuedLog(LogSink sink, LogLevel level, boolean held) {
-    super(level);
     this.sink = sink;
+    this.level = level;
     this.held = held;
+  }
+
+  /** {@code log=stderr}. */
+  public static QueuedLog stderr(LogLevel level) {
+    return new QueuedLog(new StderrSink(), level, false);
   }
 
   /** {@code log=file:PATH}. */
   public static QueuedLog file(Path path, LogLevel level) {
-    return new QueuedLog(new FileLog(path), level, false);
+    return new QueuedLog(new FileSink(path), level, false);
   }
 
   /**
-   * {@code log=jul}, which keeps messages until {@link #release}: an application that brings a log
+   * {@code log=jul}, which keeps messages until {@link #flush}: an application that brings a log
    * manager of its own must be the first to touch java.util.logging.
    */
   public static QueuedLog jul(LogLevel level) {
-    return new QueuedLog(new JulLog(), level, true);
+    return new QueuedLog(new JulSink("jul"), level, true);
   }
 
-  /** Hands on what was kept, and everything from now on. */
-  public synchronized void release() {
-    held = false;
-    write();
+  /** {@code log=system}, which keeps messages as {@link #jul} does, for it may end there. */
+  public static QueuedLog system(LogLevel level) {
+    return new QueuedLog(new SystemSink(), level, true);
   }
 
   @Override
-  synchronized void take(LogLevel level, String message, long timeMs) {
-    if (queue.size() < CAPACITY) {
-      queue.add(new Message(level, message, timeMs));
+  public void log(String message, boolean error) {
+    if (error || level != LogLevel.ERROR) {
+      take(error ? LogLevel.ERROR : LogLevel.INFO, message);
+    }
+  }
+
+  @Override
+  public void debug(String message) {
+    if (level == LogLevel.DEBUG) {
+      take(LogLevel.DEBUG, message);
+    }
+  }
+
+  /** Keeps nothing back from now on, and waits a moment for what there is to be written. */
+  public void flush() {
+    release();
+    try {
+      awaitWritten(END_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Keeps nothing back from now on. */
+  void release() {
+    synchronized (this) {
+      held = false;
+    }
+    startWriter();
+  }
+
+  private void take(LogLevel level, String message) {
+    if (add(new LogLine(level, message, System.currentTimeMillis()))) {
+      addHook();
+    }
+    startWriter();
+  }
+
+  /** Returns whether a hook is wanted: there has been nothing to write, and now there is. */
+  private synchronized boolean add(LogLine line) {
+    if (lines.size() < CAPACITY) {
+      lines.add(line);
     } else {
       leftOut++;
     }
-    write();
+    return hook == null && !writing && lines.size() == 1;
   }
 
-  private synchronized void write() {
-    if (queue.isEmpty()) {
-      return;
-    }
+  private void addHook() {
     try {
-      if (atJvmEnd == null) {
-        AtJvmEnd hook = new AtJvmEnd();
-        Runtime.getRuntime().addShutdownHook(hook);
-        atJvmEnd = hook;
+      Thread added = new Worker("fts-log-end", false);
+      Runtime.getRuntime().addShutdownHook(added);
+      synchronized (this) {
+        hook = added;
       }
-    } catch (IllegalStateException | SecurityException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       // the JVM is about to end, or its guard does not want it: what can be written is written
     }
-    if (writer == null && !held) {
-      try {
-        Writer starting = new Writer();
-        starting.start();
-        writer = starting;
-      } catch (RuntimeException | OutOfMemoryError e) {
-        // no thread to be had: the next message tries again
+  }
+
+  private void startWriter() {
+    synchronized (this) {
+      if (writing || held || lines.isEmpty()) {
+        return;
       }
+      writing = true;
+    }
+    try {
+      new Worker("fts-log", true).start();
+    } catch (RuntimeException | Error e) {
+      ended(); // no thread to be had: the next message tries again
     }
   }
 
-  /** What there is to write; none ends the writer. */
-  private synchronized List<Message> next() {
-    List<Message> next = queue;
-    if (next.isEmpty()) {
+  /** Returns what there is to write; nothing ends the writer. */
+  private List<LogLine> next() {
+    Thread unwanted;
+    synchronized (this) {
+      List<LogLine> next = lines;
+      if (!next.isEmpty()) {
+        if (leftOut > 0) { // after those that were there before the queue was full
+          String gap = "the log was not written in time: " + leftOut + " lines are left out here";
+          next.add(new LogLine(LogLevel.ERROR, gap, System.currentTimeMillis()));
+          leftOut = 0;
+        }
+        lines = new ArrayList<>();
+        return next;
+      }
       ended();
-      removeHook();
-      return Collections.emptyList();
+      unwanted = hook;
+      hook = null;
     }
-    if (leftOut > 0) { // after those that were there before the queue was full
-      next.add(
-          new Message(
-              LogLevel.ERROR,
-              "the log was not written in time: left out here are " + leftOut + " lines",
-              System.currentTimeMillis()));
-      leftOut = 0;
-    }
-    queue = new ArrayList<>();
-    return next;
+    removeHook(unwanted);
+    return Collections.emptyList();
   }
 
   private synchronized void ended() {
-    writer = null;
+    writing = false;
     notifyAll();
   }
 
-  private synchronized void removeHook() {
+  private static void removeHook(@Nullable Thread hook) {
     try {
-      if (atJvmEnd != null) {
-        Runtime.getRuntime().removeShutdownHook(atJvmEnd);
-        atJvmEnd = null;
+      if (hook != null) {
+        Runtime.getRuntime().removeShutdownHook(hook);
       }
-    } catch (IllegalStateException | SecurityException e) {
+    } catch (RuntimeException e) {
       // it is about to run, and will find nothing to do
     }
   }
@@ -137,70 +188,53 @@ public final class QueuedLog extends LineLog {
    * @return whether it is
    */
   synchronized boolean awaitWritten(long timeoutMs) throws InterruptedException {
-    long deadline = System.nanoTime() + timeoutMs * 1_000_000L;
+    long deadlineNs = System.nanoTime() + timeoutMs * 1_000_000L;
     long leftMs = timeoutMs;
-    while (writer != null && leftMs > 0) {
+    while (writing && leftMs > 0) {
       wait(leftMs);
-      leftMs = (deadline - System.nanoTime()) / 1_000_000L;
+      leftMs = (deadlineNs - System.nanoTime()) / 1_000_000L;
     }
-    return writer == null && queue.isEmpty();
+    return !writing && lines.isEmpty();
   }
 
-  private static final class Message {
-    final LogLevel level;
-    final String text;
-    final long timeMs;
+  /** A thread that writes, or one that sees at the end of the JVM to it that all is written. */
+  private final class Worker extends Thread {
+    private final boolean writes;
 
-    Message(LogLevel level, String text, long timeMs) {
-      this.level = level;
-      this.text = text;
-      this.timeMs = timeMs;
-    }
-  }
-
-  private final class Writer extends Thread {
-    Writer() {
-      super("fts-log");
+    Worker(String name, boolean writes) {
+      super(name);
+      this.writes = writes;
       setDaemon(true);
-      // not that of whoever logs, by which application servers tell their loggers apart
+      // not that of the thread that logs, by which application servers tell their loggers apart
       setContextClassLoader(ClassLoader.getSystemClassLoader());
     }
 
     @Override
     public void run() {
-      try {
+      if (writes) {
         writeAll();
+      } else {
+        flush(); // what was to come first has had its chance
+      }
+    }
+
+    private void writeAll() {
+      try {
+        for (List<LogLine> some = next(); !some.isEmpty(); some = next()) {
+          for (LogLine line : some) {
+            write(line);
+          }
+        }
       } catch (RuntimeException | Error e) {
         ended(); // no memory even for the queue: the next message starts another writer
       }
     }
 
-    private void writeAll() {
-      for (List<Message> some = next(); !some.isEmpty(); some = next()) {
-        for (Message message : some) {
-          try {
-            sink.write(message.level, message.text, message.timeMs);
-          } catch (RuntimeException | Error e) {
-            // memory is out: the message is lost, and the next one has its chance
-          }
-        }
-      }
-    }
-  }
-
-  /** There while there is something to write. */
-  private final class AtJvmEnd extends Thread {
-    AtJvmEnd() {
-      super("fts-log-end");
-    }
-
-    @Override
-    public void run() {
+    private void write(LogLine line) {
       try {
-        release(); // what was to come first has had its chance
-        awaitWritten(END_MS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        sink.write(line);
+      } catch (RuntimeException | Error e) {
+        // memory is out: the line is lost, and the next one has its chance
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.share;
 
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** When the next check is due, from how the last one went. */
 final class CheckSchedule {
@@ -30,7 +31,11 @@ final class CheckSchedule {
   private static final long SLOW_NS = 20_000_000L;
 
   private final long intervalNs;
-  private final SplittableRandom random;
+  private final long seed;
+
+  /** Made after the first check: nobody waits any more for its classes to be loaded. */
+  private @Nullable SplittableRandom random;
+
   private boolean spread;
   private int failures;
   private long pauseNs = FIRST_PAUSE_NS;
@@ -40,7 +45,7 @@ final class CheckSchedule {
 
   CheckSchedule(long intervalNs, long seed) {
     this.intervalNs = intervalNs;
-    this.random = new SplittableRandom(seed);
+    this.seed = seed;
   }
 
   /**
@@ -64,8 +69,7 @@ final class CheckSchedule {
     }
     if (!spread) { // the first whole pause is any part of an interval
       spread = true;
-      return (long)
-          (intervalNs * (SHORTEST_FIRST_PAUSE + (1 - SHORTEST_FIRST_PAUSE) * random.nextDouble()));
+      return (long) (intervalNs * (SHORTEST_FIRST_PAUSE + (1 - SHORTEST_FIRST_PAUSE) * fraction()));
     }
     return (long) (jittered(intervalNs, JITTER) * rarer);
   }
@@ -94,6 +98,13 @@ final class CheckSchedule {
   }
 
   private long jittered(long ns, double jitter) {
-    return (long) (ns * (1 - jitter + 2 * jitter * random.nextDouble()));
+    return (long) (ns * (1 - jitter + 2 * jitter * fraction()));
+  }
+
+  private double fraction() {
+    if (random == null) {
+      random = new SplittableRandom(seed);
+    }
+    return random.nextDouble();
   }
 }

@@ -11,22 +11,7 @@ final class FileStoreName {
   /** A table that is read while it changes may lack a line; the next reading has it. */
   private static final int READINGS = 3;
 
-  static final Mounts SYSTEM =
-      new Mounts() { // no lambda: the first one in a JVM costs more than the measurement
-        @Override
-        public long device(Path folder) throws IOException {
-          // to look at a folder mounts nothing, to look into it does (autofs, x-systemd.automount)
-          Path inside = folder.resolve(".");
-          return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
-              ? ((Number) Files.getAttribute(inside, "unix:dev")).longValue()
-              : UNKNOWN;
-        }
-
-        @Override
-        public @Nullable Mount under(Path folder, long device) throws IOException {
-          return Mount.under(folder, device);
-        }
-      };
+  static final Mounts SYSTEM = new Mounts();
 
   private static final long UNKNOWN = -1;
 
@@ -123,11 +108,19 @@ final class FileStoreName {
   }
 
   /** What the system tells of mounts. */
-  interface Mounts {
+  static class Mounts {
     /** The number of the device that a folder lies on; UNKNOWN where there are none. */
-    long device(Path folder) throws IOException;
+    long device(Path folder) throws IOException {
+      // to look at a folder mounts nothing, to look into it does (autofs, x-systemd.automount)
+      Path inside = folder.resolve(".");
+      return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
+          ? ((Number) Files.getAttribute(inside, "unix:dev")).longValue()
+          : UNKNOWN;
+    }
 
     /** The mount that a folder lies on; null where the table of mounts does not tell. */
-    @Nullable Mount under(Path folder, long device) throws IOException;
+    @Nullable Mount under(Path folder, long device) throws IOException {
+      return Mount.under(folder, device);
+    }
   }
 }

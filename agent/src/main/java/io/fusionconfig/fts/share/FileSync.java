@@ -49,11 +49,13 @@ public final class FileSync {
   private final ClockSettings settings;
   private final ClockFile file;
   private final ShareThread share;
-  private final VerifiedShare verified;
   private final Reports reports;
   private final Synchronizer synchronizer;
   private final @Nullable MemberKeeper members;
   private final CheckLoop loop;
+
+  // guarded by this
+  private @Nullable VerifiedShare verified;
 
   /** Puts the parts together; nothing is touched and no thread started before {@link #start}. */
   public FileSync(HostClock host, AdjustedTime time, ClockSettings settings, FtsLog log) {
@@ -69,7 +71,6 @@ public final class FileSync {
     Measurement measurement = measurement();
     long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host);
-    this.verified = new VerifiedShare(new LookAt(file), HANG_NS);
     this.reports = new Reports(log, time);
     this.synchronizer =
         new Synchronizer(
@@ -111,7 +112,7 @@ public final class FileSync {
       long intervalNs = settings.intervalNs();
       long lookEveryNs = Math.min(Math.max(intervalNs / 100, MIN_LOOK_NS), MAX_LOOK_NS);
       long patienceNs = Math.max(3 * intervalNs, MIN_PATIENCE_NS);
-      Check check = new FollowCheck(host, file, driftPpm, lookEveryNs, patienceNs);
+      Check check = FollowCheck.of(host, file, driftPpm, lookEveryNs, patienceNs);
       return new Measurement(host, file, check, null, null);
     }
     FolderProbe folder = new FolderProbe(host, file, ProcessName.unique(host));
@@ -155,7 +156,15 @@ public final class FileSync {
    * @throws IOException if it does not, or it cannot be known; the message says what to do
    */
   public String verifiedIdentity() throws IOException {
-    return verified.identity();
+    return verified().identity();
+  }
+
+  /** Made when it is first asked for: only a lease does. */
+  private synchronized VerifiedShare verified() {
+    if (verified == null) {
+      verified = new VerifiedShare(new LookAt(file), HANG_NS);
+    }
+    return verified;
   }
 
   /**

@@ -34,6 +34,11 @@ final class FollowCheck extends Check {
     this.agreement = new Agreement(driftPpm);
   }
 
+  /** As a Check: to see that it is one, the verifier of a caller would load this class. */
+  static Check of(HostClock host, ClockFile file, int driftPpm, long lookEveryNs, long patienceNs) {
+    return new FollowCheck(host, file, driftPpm, lookEveryNs, patienceNs);
+  }
+
   @Override
   CheckResult run() throws IOException, InterruptedException {
     grid.begin();

@@ -226,30 +226,24 @@ final class Synchronizer implements ClockStatus {
     if (correction == null) {
       return;
     }
-    switch (correction) {
-      case SET:
-        reports.succeeded(synchronised(offsetNs));
-        break;
-      case STEPPED:
-        stepCount++;
-        reports.error(
-            ClockEvent.DRIFT_EXCEEDED,
-            "the file server's clock was "
-                + Figures.signed(driftNs)
-                + " from the adjusted time,"
-                + " more than maxDrift allows; stepped to it");
-        reports.announce(ClockEvent.STEP, "stepped by " + Figures.signed(driftNs));
-        break;
-      default:
-        String drift = "drift " + Figures.signed(driftNs);
-        if (contradiction && !slewing) {
-          reports.info(
-              "the stamps contradict what was known of the file server's clock: it was set, or this"
-                  + " machine slept; measured afresh, "
-                  + drift);
-        } else {
-          reports.debug(drift);
-        }
+    if (correction == Discipline.Correction.SET) { // no switch: it would be a class more
+      reports.succeeded(synchronised(offsetNs));
+    } else if (correction == Discipline.Correction.STEPPED) {
+      stepCount++;
+      reports.error(
+          ClockEvent.DRIFT_EXCEEDED,
+          "the file server's clock was "
+              + Figures.signed(driftNs)
+              + " from the adjusted time,"
+              + " more than maxDrift allows; stepped to it");
+      reports.announce(ClockEvent.STEP, "stepped by " + Figures.signed(driftNs));
+    } else if (contradiction && !slewing) {
+      reports.info(
+          "the stamps contradict what was known of the file server's clock: it was set, or this"
+              + " machine slept; measured afresh, drift "
+              + Figures.signed(driftNs));
+    } else {
+      reports.debug("drift " + Figures.signed(driftNs));
     }
     changeState(ClockState.SYNCHRONIZED, "synchronised");
     reports.recovered(synchronised(offsetNs));

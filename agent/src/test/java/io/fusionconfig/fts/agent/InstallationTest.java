@@ -8,12 +8,11 @@ import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.log.NoLog;
+import io.fusionconfig.fts.redirect.FakeInstrumentation;
 import io.fusionconfig.fts.redirect.Redirectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Proxy;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ class InstallationTest {
 
   private final GivenSources sources = new GivenSources();
   private final Installation installation = new Installation();
-  private final List<String> used = new ArrayList<>();
+  private final FakeInstrumentation jvm = new FakeInstrumentation();
 
   @BeforeEach
   void mount() throws Exception {
@@ -51,7 +50,7 @@ class InstallationTest {
     assertThat(agent.classCount()).isZero();
     assertThat(System.getProperty("fts.version")).isEqualTo("unknown");
     assertThat(installation.remove()).isSameAs(agent);
-    assertThat(used).isEmpty();
+    assertThat(jvm.called).isEmpty();
   }
 
   @Test
@@ -141,7 +140,7 @@ class InstallationTest {
         .hasMessageStartingWith(
             "not started, the application runs on real time: java.lang.IllegalStateException:"
                 + " cannot append to the boot class path: ");
-    assertThat(used).containsExactly("appendToBootstrapClassLoaderSearch");
+    assertThat(jvm.called).containsExactly("appendToBootstrapClassLoaderSearch");
     assertThat(threads()).doesNotContain("fts-check");
   }
 
@@ -176,8 +175,9 @@ class InstallationTest {
     System.setErr(new PrintStream(out, true, UTF_8));
     try {
       installation.install(
-          sources.parse("log=stderr,logLevel=debug", agent.options()), instrumentation(), true);
+          sources.parse("log=stderr,logLevel=debug", agent.options()), jvm.get(), true);
       agent.clock().checkNow();
+      installation.remove(); // writes what there is to write
     } finally {
       System.setErr(real);
     }
@@ -202,14 +202,9 @@ class InstallationTest {
     AgentLog log = new AgentLog(new NoLog());
     FileClock clock = FileClock.builder(options.clock().file()).build();
     clock.start();
-    Instrumentation failing =
-        instrumentation(
-            "getAllLoadedClasses",
-            () -> {
-              throw new OutOfMemoryError("no room");
-            });
+    jvm.memoryIsOut = true;
     AgentClock injected = new AgentClock();
-    Callers callers = new Callers(failing, injected, Redirectors.of(options.packages(), log));
+    Callers callers = new Callers(jvm.get(), injected, Redirectors.of(options.packages(), log));
     Agent next = new Agent(options, log, clock, callers);
 
     assertThatThrownBy(() -> installation.install(next, true))
@@ -219,7 +214,7 @@ class InstallationTest {
     assertThat(first.isRedirecting()).isTrue();
     assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
     assertThat(injected.source()).isNull();
-    assertThat(used).containsSubsequence("addTransformer", "removeTransformer");
+    assertThat(jvm.called).containsSubsequence("addTransformer", "removeTransformer");
     assertThat(installation.remove()).isSameAs(first);
   }
 
@@ -234,11 +229,11 @@ class InstallationTest {
   private Agent install(String argument, @Nullable Agent earlier) throws Exception {
     Options before = earlier == null ? null : earlier.options();
     Options options = sources.parse(argument + ",log=none,jmx=false", before);
-    return installation.install(options, instrumentation(), true);
+    return installation.install(options, jvm.get(), true);
   }
 
   private Agent prepare(String argument) throws OptionsException {
-    return Agent.prepare(sources.parse(argument), instrumentation());
+    return Agent.prepare(sources.parse(argument), jvm.get());
   }
 
   private static List<String> threads() {
@@ -247,24 +242,5 @@ class InstallationTest {
       names.add(thread.getName());
     }
     return names;
-  }
-
-  private Instrumentation instrumentation() {
-    return instrumentation("", () -> {});
-  }
-
-  /** A JVM that answers nothing, and does something when a method is called. */
-  private Instrumentation instrumentation(String name, Runnable action) {
-    return (Instrumentation)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {Instrumentation.class},
-            (proxy, method, arguments) -> {
-              used.add(method.getName());
-              if (method.getName().equals(name)) {
-                action.run();
-              }
-              return method.getReturnType() == boolean.class ? false : null;
-            });
   }
 }

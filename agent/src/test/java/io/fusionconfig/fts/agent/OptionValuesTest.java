@@ -85,9 +85,9 @@ class OptionValuesTest {
     "mode, Create, 'create, touch or follow'",
     "mode, read, 'create, touch or follow'",
     "logLevel, warn, 'error, info or debug'",
-    "log, stdout, 'stderr, none, jul or file:PATH'",
-    "log, file, 'stderr, none, jul or file:PATH'",
-    "log, file:, 'stderr, none, jul or file:PATH'",
+    "log, stdout, 'stderr, none, jul, system or file:PATH'",
+    "log, file, 'stderr, none, jul, system or file:PATH'",
+    "log, file:, 'stderr, none, jul, system or file:PATH'",
   })
   void aWordIsOneOfThoseListed(String key, String value, String allowed) {
     assertThat(messageFor(key + "=" + value))
@@ -105,6 +105,7 @@ class OptionValuesTest {
     assertThat(with("log=stderr").log()).isEqualTo(LogTo.STDERR);
     assertThat(with("log=none").log()).isEqualTo(LogTo.NONE);
     assertThat(with("log=jul").log()).isEqualTo(LogTo.JUL);
+    assertThat(with("log=system").log()).isEqualTo(LogTo.SYSTEM);
     assertThat(with("log=file:fts.log").log()).isEqualTo(LogTo.FILE);
   }
 

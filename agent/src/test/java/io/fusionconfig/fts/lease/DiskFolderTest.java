@@ -14,18 +14,35 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiskFolderTest {
+  private static final String CLOCK = "7b0e6a52-94c1-4d1e-8f0a-0c6f1d0f5a11";
+  private static final String OTHER_CLOCK = "e2d7c1a0-3b5f-4c8e-9a66-5d2f7c3b9e42";
+  private static final LeaseState INITIAL = LeaseState.initial(CLOCK);
+
   private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
   private final Path san = files.getPath("/san");
-  private final Path clockFile = san.resolve("clock");
   private final Path folder = san.resolve("batch.lease");
-  private final DiskFolder lease = new DiskFolder(clockFile, "batch");
+  private final DiskFolder lease =
+      new DiskFolder(san.resolve("clock"), "batch", this::verifiedIdentity);
+
+  /** How often the share is verified before it is found to be lost. */
+  private int looksUntilLost = Integer.MAX_VALUE;
+
+  private String identity = CLOCK;
+
+  private String verifiedIdentity() throws IOException {
+    if (looksUntilLost-- <= 0) {
+      throw new IOException("the share is lost");
+    }
+    return identity;
+  }
 
   @BeforeEach
   void mount() throws IOException {
     Files.createDirectory(san);
-    Files.createFile(clockFile);
   }
 
   @AfterEach
@@ -41,26 +58,109 @@ class DiskFolderTest {
 
   @Test
   void theFirstToLookMakesTheFolder() throws IOException {
-    assertThat(lease.state()).isEqualTo(LeaseState.INITIAL);
-    assertThat(names(san)).containsExactly("batch.lease", "clock");
-    assertThat(names(folder)).containsExactly("0.free");
+    assertThat(lease.state()).isEqualTo(INITIAL);
+    assertThat(names(san)).containsExactly("batch.lease");
+    assertThat(names(folder)).containsExactly("0.free." + CLOCK);
   }
 
   @Test
-  void anUnmountedShareIsAnErrorAndNotAFreeLease() throws IOException {
-    Files.delete(clockFile);
+  void aLostShareIsAnErrorAndNotAFreeLease() throws IOException {
+    looksUntilLost = 0;
     assertThatThrownBy(lease::state)
         .isInstanceOf(IOException.class)
-        .hasMessage("the clock file /san/clock is gone; is the share mounted?");
+        .hasMessage("the share is lost");
+    assertThat(names(san)).isEmpty();
+  }
+
+  @Test
+  void aShareThatIsLostWhileTheFolderIsMadeHasNoLease() throws IOException {
+    looksUntilLost = 1;
+    assertThatThrownBy(lease::state).hasMessage("the share is lost");
+    assertThat(names(san)).isEmpty();
+  }
+
+  @Test
+  void nothingIsRenamedOnALostShare() throws IOException {
+    LeaseState first = lease.state();
+    looksUntilLost = 0;
+    assertThatThrownBy(() -> lease.replace(first, first.next("me", 1, 1)))
+        .hasMessage("the share is lost");
+    assertThat(names(folder)).containsExactly(INITIAL.name());
+  }
+
+  @Test
+  void aStateOfAnotherClockIsNotReplaced() throws IOException {
+    LeaseState first = lease.state();
+    identity = OTHER_CLOCK;
+    assertThat(lease.replace(first, first.next("me", 1, 1))).isFalse();
+    assertThat(names(folder)).containsExactly(INITIAL.name());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "8.free", // as before the clock was part of it
+        "8.2026-11-24T215803.123Z.host-4711",
+        "8.free." + OTHER_CLOCK,
+        "+8.free." + CLOCK,
+        "9223372036854775807.free." + CLOCK
+      })
+  void aStateOfAnotherKindIsAnErrorThatSaysWhatToDo(String name) throws IOException {
+    Files.createDirectories(folder.resolve(name));
+    assertThatThrownBy(lease::state)
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "/san/batch.lease holds "
+                + name
+                + ", which is no state of a lease by the clock "
+                + CLOCK
+                + "; is the right share mounted? If it is, and the state is of an earlier version"
+                + " of FTS or of a clock file that was replaced, stop every process that uses this"
+                + " lease and rename it to NUMBER.free."
+                + CLOCK
+                + ", with the number that it begins with");
+    assertThat(names(folder)).containsExactly(name);
+  }
+
+  @Test
+  void whatOthersHaveWrittenIsShownWithoutControlCharacters() throws IOException {
+    Files.createDirectories(folder.resolve("8.\u001b[2J\u202e"));
+    assertThatThrownBy(lease::state).hasMessageContaining(" holds 8.?[2J?, which is no state ");
+  }
+
+  @Test
+  void aFolderThatIsALinkIsNotFollowed() throws IOException {
+    Path elsewhere = Files.createDirectory(files.getPath("/elsewhere"));
+    Files.createDirectory(elsewhere.resolve(INITIAL.name()));
+    Files.createSymbolicLink(folder, elsewhere);
+    String message =
+        "/san/batch.lease is a symbolic link, not a folder that FTS has made; remove it, or give"
+            + " the lease another name";
+    assertThatThrownBy(lease::state).isInstanceOf(IOException.class).hasMessage(message);
+    assertThatThrownBy(() -> lease.replace(INITIAL, INITIAL.next("me", 1, 1))).hasMessage(message);
+    assertThat(names(elsewhere)).containsExactly(INITIAL.name());
+  }
+
+  @Test
+  void aFileInItsPlaceIsAnError() throws IOException {
+    Files.createFile(folder);
+    assertThatThrownBy(lease::state).hasMessageStartingWith("/san/batch.lease is a file, not a ");
+  }
+
+  @Test
+  void anIdentityThatIsFitForNoNameIsAnError() throws IOException {
+    identity = "../../home";
+    assertThatThrownBy(lease::state)
+        .hasMessageStartingWith("the clock file beside /san/batch.lease carries an identity that");
     assertThat(names(san)).isEmpty();
   }
 
   @Test
   void aStateIsReplacedOnce() throws IOException {
     LeaseState first = lease.state();
-    LeaseState mine = first.next("me", 1);
+    LeaseState mine = first.next("me", 1, 1);
     assertThat(lease.replace(first, mine)).isTrue();
-    assertThat(lease.replace(first, first.next("other", 1))).isFalse();
+    assertThat(lease.replace(first, first.next("other", 1, 1))).isFalse();
     assertThat(lease.state()).isEqualTo(mine);
     assertThat(names(folder)).containsExactly(mine.name());
   }
@@ -69,13 +169,13 @@ class DiskFolderTest {
   void whatElseLiesInTheFolderIsNoState() throws IOException {
     lease.state();
     Files.createFile(folder.resolve("README"));
-    assertThat(lease.state()).isEqualTo(LeaseState.INITIAL);
+    assertThat(lease.state()).isEqualTo(INITIAL);
   }
 
   @Test
   void ofTwoStatesInAListingTheLaterOneCounts() throws IOException {
     LeaseState first = lease.state();
-    LeaseState mine = first.next("me", 1);
+    LeaseState mine = first.next("me", 1, 1);
     Files.createDirectory(folder.resolve(mine.name()));
     assertThat(lease.state()).isEqualTo(mine);
   }
@@ -85,7 +185,11 @@ class DiskFolderTest {
     Files.createDirectory(folder);
     assertThatThrownBy(lease::state)
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("/san/batch.lease has lost its state, ");
+        .hasMessage(
+            "/san/batch.lease shows no state. A listing may come from a cache, so try again, and"
+                + " look at the folder on the file server itself; only if it is empty there, stop"
+                + " every process that uses this lease and remove the folder: its numbers then"
+                + " begin at 1");
     assertThat(names(folder)).isEmpty();
   }
 }

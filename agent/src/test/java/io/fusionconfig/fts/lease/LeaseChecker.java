@@ -2,11 +2,13 @@ package io.fusionconfig.fts.lease;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs processes that want a lease, stops them between any two operations, crashes them, and looks
- * after every operation whether two could take it for held.
+ * Runs processes that want a lease, stops them between any two operations, crashes them, has things
+ * happen to the world, and looks after every operation whether two could take it for held.
  */
 final class LeaseChecker {
   static final long TIME_TO_LIVE_MS = 300;
@@ -17,26 +19,33 @@ final class LeaseChecker {
   /** Few different times, so that expiries are often the same by chance. */
   private static final long GRAIN_MS = 20;
 
+  /** A little; half a time to live and a little; all that a taker must see, by a slow clock too. */
+  private static final long[] LEAPS_MS = {GRAIN_MS, TIME_TO_LIVE_MS / 2 + GRAIN_MS / 2, 400};
+
+  private static final String CLOCK = "7b0e6a52-94c1-4d1e-8f0a-0c6f1d0f5a11";
+  private static final String OTHER_CLOCK = "e2d7c1a0-3b5f-4c8e-9a66-5d2f7c3b9e42";
+
   /** How a lease is taken, kept and given back. */
   interface Protocol {
-    @Nullable LeaseState acquire(String holder) throws IOException;
+    @Nullable LeaseHold acquire(String holder) throws IOException;
 
-    @Nullable LeaseState renew(LeaseState held) throws IOException;
+    @Nullable LeaseHold renew(LeaseHold held) throws IOException;
 
-    void release(LeaseState held) throws IOException;
+    void release(LeaseHold held) throws IOException;
   }
 
   /** Makes a process's protocol. */
   @FunctionalInterface
   interface Maker {
-    Protocol make(SimulatedProcess process, SimulatedShare share, LeaseTime time);
+    Protocol make(SimulatedProcess process, SimulatedMachine machine, LeaseTime time);
   }
 
   /** What may be wrong in a world, to see that it is found. */
   enum Fault {
     NONE,
     RENAMES_TWICE,
-    BOUNDS_THAT_LIE
+    BOUNDS_THAT_LIE,
+    ONE_IDENTITY
   }
 
   /** What must not happen. */
@@ -48,83 +57,93 @@ final class LeaseChecker {
   }
 
   private final Schedule schedule;
-  final SimulatedShare share;
-  private final boolean lies;
+  private final Maker maker;
+  private final LeaseWorld world;
+  private final Fault fault;
   private final SimulatedProcess[] processes;
   private final Protocol[] protocols;
-  private final int jumpOneIn;
+  private final int oneIn;
+  private final Set<String> held = new HashSet<>();
   private long highestNumber;
   private int holders;
-  private int timeJumps;
+  private int leaps;
+  private int happened;
+
+  final SimulatedMachine[] machines;
+
+  /** The disk below the mount point. */
+  final SimulatedShare below;
+
+  /** The share on which the clock file lies. */
+  SimulatedShare share;
 
   /** Times that somebody has acquired it. */
   int acquisitions;
 
   /**
-   * A world in which the lease was left to expire by somebody who crashed.
+   * A world with some processes.
    *
-   * @param jumpOneIn once in so many operations the clock moves on between two
+   * @param oneIn once in so many operations time passes after one; and so does what else happens
    */
-  LeaseChecker(Schedule schedule, Maker maker, Fault fault, int processes, int jumpOneIn) {
+  LeaseChecker(
+      Schedule schedule, Maker maker, LeaseWorld world, Fault fault, int processes, int oneIn) {
     this.schedule = schedule;
-    this.jumpOneIn = jumpOneIn;
-    LeaseState left = LeaseState.INITIAL.next("crashed", 999_000);
-    this.share = new SimulatedShare(schedule, left, fault == Fault.RENAMES_TWICE);
-    this.lies = fault == Fault.BOUNDS_THAT_LIE;
+    this.maker = maker;
+    this.world = world;
+    this.fault = fault;
+    this.oneIn = oneIn;
+    String otherClock = fault == Fault.ONE_IDENTITY ? CLOCK : OTHER_CLOCK;
+    boolean twice = fault == Fault.RENAMES_TWICE;
+    this.share = new SimulatedShare(schedule, CLOCK, world.first(CLOCK), twice);
+    this.below = new SimulatedShare(schedule, otherClock, world.first(otherClock), twice);
     this.processes = new SimulatedProcess[processes];
+    this.machines = new SimulatedMachine[processes];
     this.protocols = new Protocol[processes];
-    this.highestNumber = left.number();
+    this.highestNumber = share.look().number();
     for (int i = 0; i < processes; i++) {
       this.processes[i] = new SimulatedProcess();
-      this.protocols[i] = maker.make(this.processes[i], share, new ItsTime(this.processes[i]));
+      this.machines[i] = new SimulatedMachine(share, world.rate(i));
+      begin(i);
+    }
+    if (world.beginsHeld()) {
+      this.processes[0].held = new LeaseHold(share.look(), machines[0].moment(0));
     }
   }
 
-  /** The real protocol. */
-  static Protocol real(SimulatedProcess process, SimulatedShare share, LeaseTime time) {
-    LeaseFolder folder =
-        new LeaseFolder() {
-          @Override
-          public LeaseState state() throws IOException {
-            return process.operation(share::list);
-          }
+  private void begin(int who) {
+    SimulatedProcess process = processes[who];
+    SimulatedMachine machine = machines[who];
+    protocols[who] = maker.make(process, machine, () -> now(process, machine));
+  }
 
-          @Override
-          public boolean replace(LeaseState expected, LeaseState next) throws IOException {
-            return process.operation(() -> share.replace(expected, next));
-          }
-        };
-    LeaseProtocol protocol = new LeaseProtocol(folder, time);
-    return new Protocol() {
-      @Override
-      public @Nullable LeaseState acquire(String holder) throws IOException {
-        return protocol.acquire(holder, TIME_TO_LIVE_MS);
-      }
+  /** The process crashes, and another one begins with what is there. */
+  void restart(int who) {
+    processes[who].crash();
+    machines[who].restart();
+    begin(who);
+  }
 
-      @Override
-      public @Nullable LeaseState renew(LeaseState held) throws IOException {
-        return protocol.renew(held, TIME_TO_LIVE_MS);
-      }
-
-      @Override
-      public void release(LeaseState held) throws IOException {
-        protocol.release(held);
-      }
-    };
+  /** All of the share is on another server from now on, with a clock that is so much ahead. */
+  void move(long clockAheadMs) {
+    share = share.moved(clockAheadMs);
+    for (SimulatedMachine machine : machines) {
+      machine.mount(share);
+    }
   }
 
   /**
    * Runs a world.
    *
    * @param steps so many operations
-   * @param maxTimeJumps at most so many times the clock moves on
+   * @param maxLeaps at most so many times the clock moves on
+   * @param maxHappenings at most so many times something else happens
    * @return what went wrong; null if nothing did
    */
-  @Nullable Failure run(int steps, int maxTimeJumps) {
+  @Nullable Failure run(int steps, int maxLeaps, int maxHappenings) {
     for (int i = 0; i < steps; i++) {
       int who = schedule.choose(processes.length);
       if (schedule.rarely(50)) {
-        processes[who].crash();
+        restart(who);
       }
       if (schedule.rarely(10)) {
         share.deliverLate();
@@ -133,99 +152,86 @@ final class LeaseChecker {
         begin(processes[who], protocols[who]);
       }
       boolean acquired = processes[who].step();
-      if (countHolders() > 1) {
-        return Failure.TWO_HOLDERS;
+      Failure failure = failure(acquired ? processes[who].held : null);
+      if (failure != null) {
+        return failure;
       }
-      if (anyHoldsTooLong()) {
-        return Failure.HELD_TOO_LONG;
+      if (leaps < maxLeaps && schedule.choose(oneIn) == 0) {
+        leaps++;
+        letPass(LEAPS_MS[schedule.choose(LEAPS_MS.length)]);
       }
-      if (acquired && !growsWith(processes[who])) {
-        return Failure.NUMBER_GIVEN_AGAIN;
-      }
-      if (timeJumps < maxTimeJumps && schedule.choose(jumpOneIn) == 0) {
-        timeJumps++;
-        share.nowMs +=
-            schedule.rarely(2) ? GRAIN_MS * schedule.choose(4) : TIME_TO_LIVE_MS + GRAIN_MS;
+      if (happened < maxHappenings && schedule.choose(oneIn) == 0) {
+        world.happen(happened == 0, this, schedule);
+        happened++;
       }
     }
     return null;
   }
 
-  private boolean growsWith(SimulatedProcess process) {
-    LeaseState held = process.held;
-    long before = highestNumber;
-    if (held != null) {
-      acquisitions++;
-      highestNumber = held.number();
+  private void letPass(long ms) {
+    share.nowMs += ms;
+    below.nowMs += ms;
+    for (SimulatedMachine machine : machines) {
+      machine.letPass(ms);
     }
-    return highestNumber > before;
   }
 
   private void begin(SimulatedProcess process, Protocol protocol) {
-    LeaseState held = process.held;
-    if (held == null) {
+    LeaseHold hold = process.held;
+    if (hold == null) {
       String holder = "holder" + holders++;
       process.acquire(() -> protocol.acquire(holder));
-    } else if (schedule.choose(4) > 0) {
-      process.begin(() -> protocol.renew(held));
+    } else if (schedule.choose(2) > 0) {
+      process.begin(() -> protocol.renew(hold));
     } else {
       process.held = null;
       process.begin(
           () -> {
-            protocol.release(held);
+            protocol.release(hold);
             return null;
           });
     }
   }
 
-  /** Those who could take it for held, if their clock's bound were as tight as can be. */
-  private int countHolders() {
-    int count = 0;
-    for (SimulatedProcess process : processes) {
-      LeaseState held = process.held;
-      count += held != null && share.nowMs < held.expiryMs() ? 1 : 0;
+  private @Nullable Failure failure(@Nullable LeaseHold acquired) {
+    held.clear();
+    for (int i = 0; i < processes.length; i++) {
+      LeaseHold hold = processes[i].held;
+      // those who could take it for held, if their clock's bound were as tight as can be
+      if (hold != null && hold.isHeldAt(machines[i].moment(0))) {
+        if (!held.add(machines[i].clock())) {
+          return Failure.TWO_HOLDERS;
+        }
+      }
+      LeaseState state = share.look();
+      if (hold != null
+          && state.isTheHoldOf(hold.state())
+          && state.expiryMs() < hold.state().expiryMs()) {
+        return Failure.HELD_TOO_LONG;
+      }
     }
-    return count;
-  }
-
-  private boolean anyHoldsTooLong() {
-    LeaseState state = share.look();
-    boolean any = false;
-    for (SimulatedProcess process : processes) {
-      LeaseState held = process.held;
-      any |= held != null && state.isTheHoldOf(held) && state.expiryMs() < held.expiryMs();
+    if (acquired != null && acquired.state().isOf(CLOCK)) {
+      acquisitions++;
+      if (acquired.number() <= highestNumber) {
+        return Failure.NUMBER_GIVEN_AGAIN;
+      }
+      highestNumber = acquired.number();
     }
-    return any;
+    return null;
   }
 
   /** The time as one process knows it. */
-  private final class ItsTime implements LeaseTime {
-    private final SimulatedProcess process;
-
-    ItsTime(SimulatedProcess process) {
-      this.process = process;
-    }
-
-    @Override
-    public long earliestMs() {
-      return ask(lies ? MAX_ERROR_MS : -error());
-    }
-
-    @Override
-    public long latestMs() {
-      return ask(lies ? -MAX_ERROR_MS : error());
-    }
-
-    private long error() {
-      return schedule.rarely(2) ? GRAIN_MS * schedule.choose(6) : 0;
-    }
-
-    private long ask(long errorMs) {
-      try {
-        return process.operation(() -> share.nowMs + errorMs);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private LeaseMoment now(SimulatedProcess process, SimulatedMachine machine) {
+    try {
+      return process.operation(
+          () -> {
+            if (fault == Fault.BOUNDS_THAT_LIE) {
+              return machine.moment(-MAX_ERROR_MS);
+            }
+            return machine.moment(schedule.rarely(2) ? GRAIN_MS * schedule.choose(6) : 0);
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -20,7 +20,7 @@ final class SimulatedProcess {
   /** What the process does. */
   @FunctionalInterface
   interface Call {
-    @Nullable LeaseState run() throws IOException;
+    @Nullable LeaseHold run() throws IOException;
   }
 
   private static final class Stopped extends RuntimeException {
@@ -42,7 +42,7 @@ final class SimulatedProcess {
   private boolean acquires;
 
   /** What it takes for held. */
-  @Nullable LeaseState held;
+  @Nullable LeaseHold held;
 
   boolean isIdle() {
     return call == null;

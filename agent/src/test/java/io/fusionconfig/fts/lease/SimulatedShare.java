@@ -6,13 +6,16 @@ import java.util.List;
 
 /**
  * A file server with one lease on it, and its network: listings come out of old caches, replies get
- * lost, requests are sent twice or arrive hours later.
+ * lost, requests are done twice or arrive hours later.
  */
 final class SimulatedShare {
+  static final long START_MS = 1_000_000;
+
   @SuppressWarnings("StaticAssignmentOfThrowable") // millions of times
-  private static final IOException LOST = new IOException("no reply");
+  static final IOException LOST = new IOException("no reply");
 
   private final Schedule schedule;
+  private final String clock;
   private final boolean renamesTwice;
 
   /** One request in so many goes wrong, of each kind. */
@@ -27,19 +30,32 @@ final class SimulatedShare {
   int takeovers;
 
   /** The server's clock, ms. */
-  long nowMs = 1_000_000;
+  long nowMs = START_MS;
 
   /**
    * A share with this state.
    *
+   * @param clock the identity in its clock file
    * @param renamesTwice one that is not fit: an entry can be renamed by two at once
    */
-  SimulatedShare(Schedule schedule, LeaseState state, boolean renamesTwice) {
+  SimulatedShare(Schedule schedule, String clock, LeaseState state, boolean renamesTwice) {
     this.schedule = schedule;
+    this.clock = clock;
     this.renamesTwice = renamesTwice;
     this.faultOneIn = schedule.rarely(2) ? 4 : 20;
     this.state = state;
     history.add(state);
+  }
+
+  String clock() {
+    return clock;
+  }
+
+  /** All of it as it is now, on another file server. */
+  SimulatedShare moved(long clockAheadMs) {
+    SimulatedShare copy = new SimulatedShare(schedule, clock, state, renamesTwice);
+    copy.nowMs = nowMs + clockAheadMs;
+    return copy;
   }
 
   private void put(LeaseState next) {
@@ -49,15 +65,18 @@ final class SimulatedShare {
 
   /** An atomic rename, on the way there and back. */
   boolean replace(LeaseState expected, LeaseState next) throws IOException {
-    if (schedule.rarely(faultOneIn)) {
+    if (schedule.fails(faultOneIn)) {
       underWay.add(new LeaseState[] {expected, next});
       throw LOST;
     }
     boolean done = rename(expected, next);
-    if (schedule.rarely(faultOneIn)) {
+    if (schedule.fails(faultOneIn)) {
+      underWay.add(new LeaseState[] {expected, next}); // and is done again, hours later
+    }
+    if (schedule.fails(faultOneIn)) {
       throw LOST;
     }
-    return done && !schedule.rarely(faultOneIn); // sent again, it finds its own work done
+    return done && !schedule.fails(faultOneIn); // sent again, it finds its own work done
   }
 
   private boolean rename(LeaseState expected, LeaseState next) {

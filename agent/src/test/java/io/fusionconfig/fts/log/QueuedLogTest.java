@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whoever logs never waits for a sink that may. */
+/** A thread that logs never waits for a sink that may. */
 @Timeout(60)
 class QueuedLogTest {
   private static final long PATIENCE_MS = 30_000;
@@ -28,17 +28,17 @@ class QueuedLogTest {
   private final CountDownLatch share = new CountDownLatch(1);
 
   private final LogSink hanging =
-      (level, message, timeMs) -> {
+      line -> {
         try {
           share.await();
-          written.add(level + " " + message);
+          written.add(line.level + " " + line.message);
         } catch (InterruptedException e) {
           throw new AssertionError(e);
         }
       };
 
   @Test
-  void whoeverLogsDoesNotWaitAndNothingIsLostOrMoved() throws Exception {
+  void aThreadThatLogsDoesNotWaitAndNothingIsLostOrMoved() throws Exception {
     QueuedLog log = new QueuedLog(hanging, LogLevel.INFO, false);
     log.log("one", false);
     log.log("two", true);
@@ -56,11 +56,11 @@ class QueuedLogTest {
   void aMessageThatCannotBeWrittenIsLostAlone() throws Exception {
     QueuedLog log =
         new QueuedLog(
-            (level, message, timeMs) -> {
-              if (message.equals("deadly")) {
+            line -> {
+              if (line.message.equals("deadly")) {
                 throw new OutOfMemoryError("for this test");
               }
-              written.add(message);
+              written.add(line.message);
             },
             LogLevel.INFO,
             false);
@@ -88,15 +88,14 @@ class QueuedLogTest {
         .hasSize(QueuedLog.CAPACITY + 2)
         .endsWith(
             "INFO line " + last,
-            "ERROR the log was not written in time: left out here are 5 lines",
+            "ERROR the log was not written in time: 5 lines are left out here",
             "INFO later");
   }
 
   @Test
   void theTimeIsThatOfTheMessage() throws Exception {
     List<Long> times = Collections.synchronizedList(new ArrayList<>());
-    QueuedLog log =
-        new QueuedLog((level, message, timeMs) -> times.add(timeMs), LogLevel.INFO, true);
+    QueuedLog log = new QueuedLog(line -> times.add(line.timeMs), LogLevel.INFO, true);
     long before = System.currentTimeMillis();
     log.log("early", false);
     long after = System.currentTimeMillis();
@@ -109,21 +108,20 @@ class QueuedLogTest {
   }
 
   @Test
-  void aSinkThatThrowsLosesOneMessage() throws Exception {
-    QueuedLog log =
-        new QueuedLog(
-            (level, message, timeMs) -> {
-              if (message.equals("large")) {
-                throw new OutOfMemoryError();
-              }
-              written.add(message);
-            },
-            LogLevel.INFO,
-            false);
-    log.log("large", false);
-    log.log("small", false);
+  void eachLevelTakesInTheOnesBefore() throws Exception {
+    assertThat(logged(LogLevel.ERROR)).containsExactly("ERROR bad");
+    assertThat(logged(LogLevel.INFO)).containsExactly("INFO good", "ERROR bad");
+    assertThat(logged(LogLevel.DEBUG)).containsExactly("INFO good", "ERROR bad", "DEBUG detail");
+  }
+
+  private static List<String> logged(LogLevel level) throws Exception {
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    QueuedLog log = new QueuedLog(line -> lines.add(line.level + " " + line.message), level, false);
+    log.log("good", false);
+    log.log("bad", true);
+    log.debug("detail");
     assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
-    assertThat(written).containsExactly("small");
+    return lines;
   }
 
   @Test
@@ -172,36 +170,77 @@ class QueuedLogTest {
     assertThat(written).containsExactly("one", "two");
   }
 
+  /**
+   * An application may have replaced {@code System.err} by a stream that takes a lock, and may load
+   * under that lock a class of which FTS has something to log.
+   */
+  @Test
+  void aStandardErrorThatTakesALockOfAThreadThatLogsIsNoDeadlock() throws Exception {
+    QueuedLog log = QueuedLog.stderr(LogLevel.INFO);
+    Object lock = new Object();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream locking =
+        new PrintStream(out, true, UTF_8) {
+          @Override
+          public void println(String line) {
+            synchronized (lock) {
+              super.println(line);
+            }
+          }
+        };
+    withStderr(
+        locking,
+        () -> {
+          synchronized (lock) {
+            Thread other = new Thread(() -> log.log("one", false));
+            other.start();
+            other.join(PATIENCE_MS);
+            assertThat(other.isAlive()).isFalse();
+            log.log("two", false);
+          }
+          assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+        });
+    assertThat(out.toString(UTF_8).lines().map(line -> line.substring(25)))
+        .containsExactly("INFO fts: one", "INFO fts: two");
+  }
+
   @Test
   void julThatFailsGivesWayToStandardErrorAndNothingIsLost() throws Exception {
-    PrintStream real = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(out, true, UTF_8));
-    try {
-      withHandler(
-          line -> {
-            throw new IllegalStateException("no log manager");
-          },
-          () -> {
-            QueuedLog log = QueuedLog.jul(LogLevel.INFO);
-            log.log("early", true);
-            log.release();
-            log.log("late", false);
-            assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
-          });
-    } finally {
-      System.setErr(real);
-    }
+    withStderr(
+        new PrintStream(out, true, UTF_8),
+        () ->
+            withHandler(
+                line -> {
+                  throw new IllegalStateException("no log manager");
+                },
+                () -> {
+                  QueuedLog log = QueuedLog.jul(LogLevel.INFO);
+                  log.log("early", true);
+                  log.release();
+                  log.log("late", false);
+                  assertThat(log.awaitWritten(PATIENCE_MS)).isTrue();
+                }));
     assertThat(out.toString(UTF_8).lines().map(line -> line.substring(25)))
         .containsExactly(
-            "ERROR fts: log=jul: java.util.logging does not work,"
-                + " java.lang.IllegalStateException: no log manager; this goes on here",
+            "ERROR fts: log=jul: the logger does not work,"
+                + " java.lang.IllegalStateException: no log manager; the log goes on here",
             "ERROR fts: early",
             "INFO fts: late");
   }
 
   private interface Action {
     void run() throws Exception;
+  }
+
+  private static void withStderr(PrintStream stderr, Action action) throws Exception {
+    PrintStream real = System.err;
+    System.setErr(stderr);
+    try {
+      action.run();
+    } finally {
+      System.setErr(real);
+    }
   }
 
   private static void withHandler(Consumer<LogRecord> publish, Action action) throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
@@ -14,7 +13,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,39 +28,23 @@ class FaultsTest {
   private static final long MS = FakeServer.MS;
   private static final long SECOND = FakeServer.SECOND;
 
-  private final FakeHost host = new FakeHost();
-  private final FakeServer server = new FakeServer(host, 5 * SECOND);
-  private final FileSystem files = server.fileSystem();
-  private final Path path = files.getPath("/san/clock");
-  private final AdjustedTime time = new AdjustedTime(host);
-  private final List<String> lines = new ArrayList<>();
-  private final ShareThread share = new ShareThread(host);
-  private final ClockFile file = new ClockFile(host, path, true);
-  private final FolderProbe folderProbe = new FolderProbe(host, file, "me");
+  private final ClockParts clock = new ClockParts("clock");
+  private final FakeHost host = clock.host;
+  private final FakeServer server = clock.server;
+  private final FileSystem files = clock.files;
+  private final Path path = clock.path;
+  private final AdjustedTime time = clock.time;
+  private final List<String> lines = clock.lines;
   private @Nullable IOException failure;
   private long stalledNs;
-  private final Synchronizer sync = synchronizer();
-
-  private Synchronizer synchronizer() {
-    Check check = new BurstCheck(host, this::stamp, 500);
-    return new Synchronizer(
-        host,
-        share,
-        SECOND,
-        file,
-        new Measurement(host, file, check, new Leftovers(path), null),
-        time,
-        new Discipline(time, 100 * MS, 500),
-        new OffsetLimit(20 * SECOND, true),
-        new Reports((message, error) -> lines.add((error ? "ERROR " : "INFO ") + message), time));
-  }
+  private final Synchronizer sync = clock.synchronizer(true, this::stamp, clock.reports);
 
   private Stamp stamp() throws IOException {
     if (failure != null) {
       throw failure;
     }
     host.advance(stalledNs / 2);
-    Stamp stamp = folderProbe.stamp();
+    Stamp stamp = clock.probe.stamp();
     long after = host.monotonicNs() + stalledNs / 2;
     host.advance(stalledNs / 2);
     long before = stamp.beforeNs() - stalledNs / 2;
@@ -76,8 +58,7 @@ class FaultsTest {
   }
 
   private void assertBoundIsTrue() {
-    long error = Math.abs(time.offsetNs() - server.offsetNs());
-    assertThat(error).isLessThanOrEqualTo(sync.offset().errorBoundNs());
+    assertThat(clock.errorNs()).isLessThanOrEqualTo(sync.offset().errorBoundNs());
   }
 
   @BeforeEach
@@ -89,7 +70,7 @@ class FaultsTest {
 
   @AfterEach
   void closeShare() {
-    share.close();
+    clock.close();
   }
 
   @ParameterizedTest

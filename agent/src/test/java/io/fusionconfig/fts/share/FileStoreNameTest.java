@@ -21,12 +21,12 @@ class FileStoreNameTest {
   private final FileStoreName.Mounts mounts =
       new FileStoreName.Mounts() {
         @Override
-        public long device(Path folder) {
+        long device(Path folder) {
           return device;
         }
 
         @Override
-        public @Nullable Mount under(Path folder, long device) {
+        @Nullable Mount under(Path folder, long device) {
           return ++readings <= readingsWithoutIt
               ? null
               : Mount.of(Path.of(folder.toString()), TABLE);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.WatchedHost;
@@ -14,7 +12,6 @@ import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.member.Records;
 import java.io.IOException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,39 +23,22 @@ import org.junit.jupiter.api.Test;
 class MemberKeeperTest {
   private static final long SECOND = FakeServer.SECOND;
 
-  private final FakeHost host = new FakeHost();
-  private final FakeServer server = new FakeServer(host, 5 * SECOND);
-  private final FileSystem files = server.fileSystem();
-  private final Path san = files.getPath("/san");
-  private final Path path = san.resolve("fts.clock");
-  private final AdjustedTime time = new AdjustedTime(host);
-  private final List<String> lines = new ArrayList<>();
-  private final List<String> events = new ArrayList<>();
-  private final ShareThread share = new ShareThread(host);
-  private final ClockFile file = new ClockFile(host, path, true);
-  private final Reports reports =
-      new Reports((message, error) -> lines.add((error ? "ERROR " : "INFO ") + message), time);
-  private final Synchronizer sync =
-      new Synchronizer(
-          host,
-          share,
-          SECOND,
-          file,
-          new Measurement(
-              host, file, new BurstCheck(host, new FolderProbe(host, file, "me"), 500), null, null),
-          time,
-          new Discipline(time, 100 * FakeServer.MS, 500),
-          new OffsetLimit(20 * SECOND, false),
-          reports);
+  private final ClockParts clock = new ClockParts("fts.clock");
+  private final FakeHost host = clock.host;
+  private final FakeServer server = clock.server;
+  private final Path san = clock.files.getPath("/san");
+  private final Path path = clock.path;
+  private final List<String> lines = clock.lines;
+  private final List<String> events = clock.events;
+  private final ShareThread share = clock.share;
+  private final ClockFile file = clock.file;
+  private final Reports reports = clock.reports;
+  private final Synchronizer sync = clock.synchronizer(false);
   private final Members members = member("me");
   private final MemberKeeper keeper =
       new MemberKeeper(
           host, share, SECOND, file, members, sync, ClockSettings.inFolder(san).build(), reports);
   private final Members other = member("other");
-
-  MemberKeeperTest() {
-    reports.addListener((event, message) -> events.add(event.type()));
-  }
 
   private Members member(String name) {
     return new Members(host, new MemberFolder(san), Records.process(name, 1), true);
@@ -90,7 +70,7 @@ class MemberKeeperTest {
 
   @AfterEach
   void closeShare() {
-    share.close();
+    clock.close();
   }
 
   @Test
@@ -169,7 +149,7 @@ class MemberKeeperTest {
 
   @Test
   void aFolderThatCannotBeListedIsSaidToBeThat() throws Exception {
-    Path away = files.getPath("/away");
+    Path away = clock.files.getPath("/away");
     HostClock leavesOnceTheRecordIsWritten =
         new WatchedHost(
             host,

@@ -15,25 +15,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The clock's events in recordings of the flight recorder, and nothing of it without one. */
 class FlightRecorderIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   @OnEveryJvm
   void aRecordingFromTheStartTellsOfChecksStepsAndStates(Jvm jvm, @TempDir Path folder)
       throws Exception {
     jvm.assumeAtLeast(11, "FTS has no events for the flight recorder of Java 8");
+    Path loaded = folder.resolve("loaded");
     Path recording = folder.resolve("fts.jfr");
     try (Fixture server = Fixture.skewedNtfs("+2");
         ForkedJvm app =
             Fork.on(jvm)
                 .withoutVerification() // with it Java 21 fails to start, be it on an agent that
                 // sleeps
-                .vm("-XX:StartFlightRecording=filename=" + recording, "-Xlog:jfr+startup=off")
+                .vm(
+                    "-XX:StartFlightRecording=filename=" + recording,
+                    "-Xlog:jfr+startup=off",
+                    "-Xlog:class+load:file=" + loaded)
                 .agent(
                     "file=" + server.mount().resolve("clock"), "packages=com.acme", "interval=1h")
                 .start(TimeServer.class)
                 .ready();
         JmxProbe jmx = JmxProbe.of(app)) {
-      Thread.sleep(500); // the events are seen to right after the MBean
+      await("fts.jfr.CheckEvent", loaded); // the events are seen to right after the MBean
       server.skew("+10");
       jmx.checkNow();
       Files.delete(server.mount().resolve("clock"));
@@ -87,11 +89,12 @@ class FlightRecorderIT {
                 "file=" + folder.resolve("clock"),
                 "packages=com.acme",
                 "interval=100ms",
-                "jmx=false")
+                "jmx=false",
+                "logLevel=debug")
             .start(TimeServer.class)
             .ready()) {
       await("fts.jfr.Recorder", loaded);
-      Thread.sleep(500); // some checks
+      awaitChecks(app, 3);
       assertThat(loaded)
           .content()
           .as("the recorder is not there yet")
@@ -101,7 +104,7 @@ class FlightRecorderIT {
       Instant started = Instant.now();
       jcmd(jvm, app, "JFR.start", "name=fts");
       await("fts.jfr.CheckEvent", loaded);
-      Thread.sleep(500);
+      awaitChecks(app, 3);
       jcmd(jvm, app, "JFR.stop", "name=fts", "filename=" + recording);
       assertThat(events(recording, "fts.Check"))
           .hasSizeGreaterThan(1)
@@ -118,12 +121,20 @@ class FlightRecorderIT {
     Tool.ofJdk(jvm, "jcmd", arguments);
   }
 
-  private static void await(String part, Path log) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.readString(log).contains(part) && System.nanoTime() - deadline < 0) {
-      Thread.sleep(50);
-    }
-    assertThat(log).content().contains(part);
+  private static void await(String part, Path log) {
+    Patience.await().untilAsserted(() -> assertThat(log).content().contains(part));
+  }
+
+  /** Waits for so many checks more. */
+  private static void awaitChecks(ForkedJvm app, long count) {
+    long before = checks(app);
+    Patience.await()
+        .untilAsserted(() -> assertThat(checks(app)).isGreaterThanOrEqualTo(before + count));
+  }
+
+  /** Each is a line. */
+  private static long checks(ForkedJvm app) {
+    return app.err().stream().filter(line -> line.contains("DEBUG fts: drift ")).count();
   }
 
   private static List<RecordedEvent> events(Path recording, String name) throws Exception {

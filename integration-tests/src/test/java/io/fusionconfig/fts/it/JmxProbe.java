@@ -1,11 +1,9 @@
 package io.fusionconfig.fts.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -24,7 +22,6 @@ import javax.management.remote.JMXServiceURL;
 @SuppressWarnings("BanJNDI") // the address is that of a child
 final class JmxProbe implements AutoCloseable {
   private static final String NAME = "fts:type=FileClock";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final JMXConnector connector;
   private final MBeanServerConnection server;
@@ -52,11 +49,8 @@ final class JmxProbe implements AutoCloseable {
   /** Takes a connection that was made otherwise, and waits for the MBean. */
   static JmxProbe over(JMXConnector connector, ForkedJvm jvm) throws Exception {
     JmxProbe probe = new JmxProbe(connector);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!probe.isRegistered()) {
-      assertThat(System.nanoTime() - deadline).as("no %s in %s", NAME, jvm).isNegative();
-      Thread.sleep(20);
-    }
+    Patience.await()
+        .untilAsserted(() -> assertThat(probe.isRegistered()).as("%s in %s", NAME, jvm).isTrue());
     return probe;
   }
 
@@ -105,40 +99,25 @@ final class JmxProbe implements AutoCloseable {
   }
 
   /** Waits until these have been heard, in this order, whatever came between them. */
-  static void awaitHeard(List<String> heard, String... types) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!isWithin(heard, types) && System.nanoTime() - deadline < 0) {
-      Thread.sleep(20);
-    }
-    assertThat(heard).containsSubsequence(types);
-  }
-
-  private static boolean isWithin(List<String> heard, String... types) {
-    int next = 0;
-    for (String type : heard) {
-      if (next < types.length && type.equals(types[next])) {
-        next++;
-      }
-    }
-    return next == types.length;
+  static void awaitHeard(List<String> heard, String... types) {
+    Patience.await().untilAsserted(() -> assertThat(heard).containsSubsequence(types));
   }
 
   /** Waits for the state. */
-  void awaitState(String state) throws Exception {
+  void awaitState(String state) {
     await("State", state::equals);
   }
 
   /** Waits for an attribute's value. */
-  void await(String attribute, Predicate<Object> wanted) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    Object value = get(attribute);
-    while (!wanted.test(value)) {
-      if (System.nanoTime() - deadline > 0) {
-        fail("%s is still %s; LastError: %s", attribute, value, get("LastError"));
-      }
-      Thread.sleep(20);
-      value = get(attribute);
-    }
+  void await(String attribute, Predicate<Object> wanted) {
+    Patience.await()
+        .untilAsserted(
+            () -> {
+              Object value = get(attribute);
+              assertThat(wanted.test(value))
+                  .as("%s is still %s; LastError: %s", attribute, value, get("LastError"))
+                  .isTrue();
+            });
   }
 
   @Override

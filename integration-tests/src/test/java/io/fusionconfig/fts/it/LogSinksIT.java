@@ -37,6 +37,14 @@ class LogSinksIT {
         .anyMatch(line -> line.startsWith("SEVERE: the clock file"));
   }
 
+  /** Nobody has put a framework behind it. */
+  @Test
+  void systemLogger(@TempDir Path folder) throws Exception {
+    assertThat(faulty(folder, "log=system").err())
+        .anyMatch(line -> line.startsWith("INFO: synchronised with"))
+        .anyMatch(line -> line.startsWith("SEVERE: the clock file"));
+  }
+
   /** The MBean is there all the same. */
   @Test
   void javaUtilLoggingThatDoesNotWork(@TempDir Path folder) throws Exception {
@@ -50,7 +58,7 @@ class LogSinksIT {
       jmx.awaitState("SYNCHRONIZED");
       assertThat(app.awaitExit(0).err())
           .allMatch(line -> line.matches(LINE))
-          .anyMatch(line -> line.contains("log=jul: java.util.logging does not work, "))
+          .anyMatch(line -> line.contains("log=jul: the logger does not work, "))
           .anyMatch(line -> line.contains("INFO fts: synchronised with"));
     }
   }

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.it;
 
-import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.legacy.Sampler;
 import com.acme.library.LibrarySampler;
@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 /** A JVM with a wall clock of its own that says fifty times a second what time it has. */
 final class Machine implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(100);
 
   private final String name;
   private final ForkedJvm jvm;
@@ -66,22 +65,20 @@ final class Machine implements AutoCloseable {
     return jvm.out().stream().map(Sample::parse).toList();
   }
 
-  void awaitState(String state) throws InterruptedException {
+  void awaitState(String state) {
     await(state, sample -> sample.state().equals(state));
   }
 
   /** Waits for a sample. */
-  void await(String what, Predicate<Sample> wanted) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    String last = "";
-    while (System.nanoTime() - deadline < 0) {
-      last = jvm.lastLine();
-      if (!last.isEmpty() && wanted.test(Sample.parse(last))) {
-        return;
-      }
-      Thread.sleep(20);
-    }
-    fail("machine %s is not %s after %s: %s, stderr %s", name, what, PATIENCE, last, jvm.err());
+  void await(String what, Predicate<Sample> wanted) {
+    Patience.await()
+        .untilAsserted(
+            () -> {
+              String last = jvm.lastLine();
+              assertThat(!last.isEmpty() && wanted.test(Sample.parse(last)))
+                  .as("machine %s is %s: %s, stderr %s", name, what, last, jvm.err())
+                  .isTrue();
+            });
   }
 
   /** The lines on standard error from the {@code from}th on that tell an error. */

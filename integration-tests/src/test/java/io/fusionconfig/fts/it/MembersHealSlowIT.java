@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MembersHealSlowIT {
   private static final int KILLED = 200;
   private static final int AT_ONCE = 4;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration HEALING = Duration.ofMinutes(3);
   private static final Pattern TIME = Pattern.compile("timeNs=(\\d+)");
   private static final long AGE_NS = Duration.ofHours(2).toNanos();
 
@@ -41,9 +41,7 @@ class MembersHealSlowIT {
     Files.writeString(dir.resolve("data"), "somebody's");
     try (ForkedJvm first = start(dir);
         ForkedJvm second = start(dir)) {
-      while (records(dir).size() < 2) {
-        Thread.sleep(10);
-      }
+      Patience.await().until(() -> records(dir).size() >= 2);
       living.addAll(records(dir));
       Thread watcher = new Thread(() -> watch(dir));
       watcher.start();
@@ -54,10 +52,7 @@ class MembersHealSlowIT {
       for (String name : left) {
         age(dir.resolve(name));
       }
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!isHealed(dir) && System.nanoTime() - deadline < 0) {
-        Thread.sleep(100);
-      }
+      Patience.await().atMost(HEALING).until(() -> isHealed(dir));
       watching = false;
       watcher.join();
       assertThat(missed).as("living members whose record was missing").isEmpty();

@@ -70,12 +70,12 @@ class NfsSlowIT {
     machines.agreementSince(settled).assertHolds("NFS, after a step");
   }
 
-  private static void awaitStep(Machine machine, int fromLine) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (machine.errors(fromLine).stream().noneMatch(line -> line.contains("stepped to it"))) {
-      assertThat(System.nanoTime() - deadline).as("no step: %s", machine.jvm().err()).isNegative();
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
+  private static void awaitStep(Machine machine, int fromLine) {
+    Patience.await()
+        .untilAsserted(
+            () ->
+                assertThat(machine.errors(fromLine))
+                    .anyMatch(line -> line.contains("stepped to it")));
   }
 
   @FunctionalInterface

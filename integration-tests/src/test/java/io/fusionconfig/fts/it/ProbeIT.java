@@ -113,11 +113,10 @@ class ProbeIT {
   }
 
   /** Stamps of two seconds keep it busy for long enough to be met at it. */
-  private static void awaitProbe(Path folder) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (count(folder) == 0) {
-      assertThat(System.nanoTime() - deadline).as("no probe in %s", folder).isNegative();
-    }
+  private static void awaitProbe(Path folder) {
+    Patience.await()
+        .pollInterval(Duration.ofMillis(1))
+        .untilAsserted(() -> assertThat(count(folder)).as("probes in %s", folder).isPositive());
   }
 
   private static long count(Path folder) throws IOException {

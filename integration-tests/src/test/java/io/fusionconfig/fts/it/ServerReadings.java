@@ -2,11 +2,9 @@ package io.fusionconfig.fts.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The clock of a server that is asked over the network, against the monotonic clock of the machine
@@ -14,7 +12,6 @@ import java.util.concurrent.TimeUnit;
  * answers of some seconds have in common is narrower than any of them.
  */
 final class ServerReadings implements Truth {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long SPAN_NS = 10_000_000_000L;
 
   /** If it has not answered for so long, it may have been set, stopped or started meanwhile. */
@@ -51,18 +48,7 @@ final class ServerReadings implements Truth {
   }
 
   private void awaitLineAfter(long ns) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (nowNs() <= ns) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new IllegalStateException("the server does not tell its time");
-      }
-      try {
-        TimeUnit.MILLISECONDS.sleep(20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
+    Patience.await().alias("the server tells its time").until(() -> nowNs() > ns);
   }
 
   /** When it last answered. */

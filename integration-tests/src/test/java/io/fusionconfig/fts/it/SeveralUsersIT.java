@@ -79,10 +79,7 @@ class SeveralUsersIT {
   }
 
   private static void assertTidiesUpWithoutFault(JmxProbe jmx) throws Exception {
-    for (int i = 0; i < 500 && jmx.number("CheckCount") < 4; i++) {
-      Thread.sleep(20);
-    }
-    assertThat(jmx.number("CheckCount")).as("it tidies up in the second").isGreaterThan(3);
+    jmx.await("CheckCount", count -> (Long) count > 3); // it tidies up in the second
     assertThat(jmx.text("LastError")).isEmpty();
     assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
   }

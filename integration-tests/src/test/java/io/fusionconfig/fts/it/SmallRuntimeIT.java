@@ -2,7 +2,7 @@ package io.fusionconfig.fts.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.acme.legacy.TimeServer;
+import com.acme.legacy.CuriousServer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,10 @@ class SmallRuntimeIT {
         ForkedJvm toJul = start(small, folder, "log=jul")) {
       plain.awaitError("no MBean");
       toJul.awaitError("no MBean");
-      Thread.sleep(1_000); // nothing more is said
+      for (ForkedJvm app : List.of(plain, withoutJmx, toJul)) { // nothing more is said after it
+        Patience.await()
+            .untilAsserted(() -> assertThat(app.ask("threads")).doesNotContain("fts-late"));
+      }
 
       assertThat(end(plain)).hasSize(2).last().asString().matches("\\S+Z INFO fts: " + NO_MBEAN);
       assertThat(end(withoutJmx)).hasSize(1);
@@ -41,7 +44,7 @@ class SmallRuntimeIT {
     return Fork.on(jvm)
         .agent("file=" + folder.resolve("clock"), "packages=com.acme", "maxOffset=2h", option)
         .wallClock("+3600")
-        .start(TimeServer.class)
+        .start(CuriousServer.class)
         .ready();
   }
 

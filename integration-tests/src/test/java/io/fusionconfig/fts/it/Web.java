@@ -1,7 +1,5 @@
 package io.fusionconfig.fts.it;
 
-import static org.assertj.core.api.Assertions.fail;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,12 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.function.Predicate;
 
 /** Pages of a child's HTTP server on this machine. */
 final class Web {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private Web() {}
@@ -27,23 +23,12 @@ final class Web {
   }
 
   /** Asks until the page is as wanted; the server may be about to start. */
-  static String await(int port, String path, Predicate<String> wanted, ForkedJvm whose)
-      throws Exception {
+  static String await(int port, String path, Predicate<String> wanted, ForkedJvm whose) {
     URI address = URI.create("http://127.0.0.1:" + port + path);
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    String page = "";
-    while (System.nanoTime() - deadline < 0) {
-      try {
-        page = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        if (wanted.test(page)) {
-          return page;
-        }
-      } catch (IOException e) {
-        page = e.toString();
-      }
-      Thread.sleep(50);
-    }
-    return fail("%s says %s; %s", address, page, whose);
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Patience.LIMIT).build();
+    return Patience.await()
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .alias(address + " of " + whose)
+        .until(() -> CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body(), wanted);
   }
 }

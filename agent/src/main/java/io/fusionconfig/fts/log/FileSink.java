@@ -9,25 +9,24 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * {@code log=file:PATH}: appends lines. Past {@value #MAX_BYTES} bytes the file is renamed to
- * PATH.1, replacing an older one, and begun anew.
+ * PATH.1, replacing an older one, and a new one begins.
  *
  * <p>The file is opened for each line: there are few, and it may be moved away at any moment. If it
  * cannot be written, one line on standard error says so, and lines are lost until it can.
  */
-final class FileLog implements LogSink {
+final class FileSink implements LogSink {
   static final long MAX_BYTES = 10_000_000;
 
   private final Path path;
-  private final StderrLog stderr = new StderrLog(LogLevel.ERROR);
+  private final StderrSink stderr = new StderrSink();
   private boolean broken;
 
-  FileLog(Path path) {
+  FileSink(Path path) {
     this.path = path;
   }
 
   @Override
-  public void write(LogLevel level, String message, long timeMs) {
-    String line = LineLog.format(level, message, timeMs);
+  public void write(LogLine line) {
     try {
       if (Files.exists(path) && Files.size(path) > MAX_BYTES) {
         Files.move(
@@ -44,7 +43,8 @@ final class FileLog implements LogSink {
     } catch (IOException | RuntimeException e) {
       if (!broken) {
         broken = true;
-        stderr.log("cannot write log=file:" + path + ": " + e + "; it would say: " + line, true);
+        String fault = "cannot write log=file:" + path + ": " + e + "; it would say: " + line;
+        stderr.write(new LogLine(LogLevel.ERROR, fault, line.timeMs));
       }
     }
   }

@@ -1,0 +1,12 @@
+package io.fusionconfig.fts.exchange;
+
+import java.io.IOException;
+
+/** The common clock could not be measured; one line that says why. */
+public final class NoAnswerException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  NoAnswerException(String message) {
+    super(message);
+  }
+}

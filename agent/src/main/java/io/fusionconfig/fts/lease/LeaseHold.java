@@ -1,0 +1,51 @@
+package io.fusionconfig.fts.lease;
+
+/**
+ * What a holder goes by: the state that it has put on the share, and an end by its own monotonic
+ * clock. Immutable.
+ */
+public final class LeaseHold {
+  private static final long NS_PER_MS = 1_000_000L;
+
+  private final LeaseState state;
+  private final long untilNs;
+
+  /**
+   * A hold by that state.
+   *
+   * @param askedFor the moment before the rename to that state was begun
+   */
+  LeaseHold(LeaseState state, LeaseMoment askedFor) {
+    this.state = state;
+    this.untilNs = askedFor.monotonicNs() + state.timeToLiveMs() * NS_PER_MS;
+  }
+
+  LeaseState state() {
+    return state;
+  }
+
+  /** The end by the monotonic clock, ns. */
+  long untilNs() {
+    return untilNs;
+  }
+
+  /** The fencing number. */
+  public long number() {
+    return state.number();
+  }
+
+  /**
+   * How long it is surely held from that moment on, ns; 0 or less if it may be over, by the file
+   * server's clock or by the machine's own.
+   */
+  public long leftNs(LeaseMoment now) {
+    if (!now.isKnown() || now.latestMs() >= state.expiryMs()) {
+      return 0;
+    }
+    return Math.min((state.expiryMs() - now.latestMs()) * NS_PER_MS, untilNs - now.monotonicNs());
+  }
+
+  boolean isHeldAt(LeaseMoment now) {
+    return leftNs(now) > 0;
+  }
+}

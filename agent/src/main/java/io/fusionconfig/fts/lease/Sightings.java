@@ -1,0 +1,53 @@
+package io.fusionconfig.fts.lease;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Since when the state of each lease has been seen unchanged, by this machine's monotonic clock.
+ * Safe for any number of threads.
+ */
+public final class Sightings {
+  /** A lease that is forgotten is only waited for once more. */
+  private static final int MOST = 10_000;
+
+  private final Map<String, Sighting> byLease = new ByLease();
+
+  /**
+   * How long this very state has been seen, ns; 0 if this is the first time.
+   *
+   * @param nowNs of the monotonic clock, read after the state was
+   */
+  synchronized long seenForNs(String lease, LeaseState state, long nowNs) {
+    Sighting first = byLease.get(lease);
+    if (first == null || !first.state.equals(state)) {
+      byLease.put(lease, new Sighting(state, nowNs));
+      return 0;
+    }
+    return nowNs - first.sinceNs;
+  }
+
+  private static final class Sighting {
+    final LeaseState state;
+    final long sinceNs;
+
+    Sighting(LeaseState state, long sinceNs) {
+      this.state = state;
+      this.sinceNs = sinceNs;
+    }
+  }
+
+  /** Lets go of the lease that nobody has asked for the longest time. */
+  private static final class ByLease extends LinkedHashMap<String, Sighting> {
+    private static final long serialVersionUID = 1L;
+
+    ByLease() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Sighting> eldest) {
+      return size() > MOST;
+    }
+  }
+}

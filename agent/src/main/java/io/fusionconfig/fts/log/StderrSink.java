@@ -1,0 +1,33 @@
+package io.fusionconfig.fts.log;
+
+/**
+ * {@code log=stderr}: lines that a log shipper can parse. Standard error belongs to the
+ * application, so it is not flooded: after {@value #BURST} lines at once, one every two seconds;
+ * what is left out is counted.
+ */
+final class StderrSink implements LogSink {
+  static final int BURST = 50;
+  private static final long NS_PER_LINE = 2_000_000_000L;
+
+  private long fullAtNs = System.nanoTime();
+  private long leftOut;
+
+  @Override
+  public void write(LogLine line) {
+    write(line.toString(), System.nanoTime());
+  }
+
+  /** A leaky bucket: each line moves the moment at which it will be full of lines again. */
+  void write(String line, long nowNs) {
+    if (nowNs - fullAtNs > 0) {
+      fullAtNs = nowNs;
+    }
+    if (fullAtNs + NS_PER_LINE - nowNs > BURST * NS_PER_LINE) {
+      leftOut++;
+      return;
+    }
+    fullAtNs += NS_PER_LINE;
+    System.err.println(leftOut == 0 ? line : line + " (" + leftOut + " lines left out before)");
+    leftOut = 0;
+  }
+}

@@ -1,0 +1,34 @@
+package io.fusionconfig.fts.log;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code log=system}: to the {@link System.Logger} {@value #NAME}, and through it to the logging
+ * framework that the application has put behind it, or else to java.util.logging. The framework
+ * gives each line the time at which it gets it.
+ */
+final class SystemSink extends ApplicationSink {
+  private @Nullable Logger logger;
+
+  SystemSink() {
+    super("system");
+  }
+
+  @Override
+  void publish(LogLine line) {
+    Logger to = logger;
+    if (to == null) {
+      to = System.getLogger(NAME);
+      logger = to;
+    }
+    to.log(systemLevel(line.level), line.message);
+  }
+
+  private static Level systemLevel(LogLevel level) {
+    return level == LogLevel.ERROR
+        ? Level.ERROR
+        : level == LogLevel.INFO ? Level.INFO : Level.DEBUG;
+  }
+}
