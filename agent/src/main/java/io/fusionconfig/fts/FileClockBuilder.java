@@ -4,6 +4,7 @@ import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.log.NoLog;
+import io.fusionconfig.fts.log.QueuedLog;
 import io.fusionconfig.fts.share.ClockSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public final class FileClockBuilder {
 
   /** Where to say what happens; by default nowhere. */
   public FileClockBuilder log(FtsLog log) {
-    this.log = log;
+    this.log = QueuedLog.function(log);
     return this;
   }
 

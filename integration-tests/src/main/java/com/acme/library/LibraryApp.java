@@ -77,7 +77,7 @@ public final class LibraryApp {
   /** The names of FTS's threads; one that only idles is given time to end. */
   private static List<String> threads() throws InterruptedException {
     List<String> names = names();
-    for (int i = 0; i < 30 && names.contains("fts-share"); i++) {
+    for (int i = 0; i < 30 && (names.contains("fts-share") || names.contains("fts-log")); i++) {
       Thread.sleep(100);
       names = names();
     }

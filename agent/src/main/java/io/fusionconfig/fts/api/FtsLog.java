@@ -3,9 +3,8 @@ package io.fusionconfig.fts.api;
 /**
  * Where FTS says what it does: the log function of the original service.
  *
- * <p>A clock calls it from a thread of its own: a sink that blocks holds up the next check and
- * nothing else. The agent also logs on threads of the application, such as one that loads a class,
- * so its sinks that may block have a queue and a thread between.
+ * <p>FTS calls it on a thread of its own that no clock needs, one line after the other: a function
+ * that blocks keeps later lines back, up to 1,000, and nothing else.
  */
 @FunctionalInterface
 public interface FtsLog {

@@ -69,6 +69,11 @@ public final class QueuedLog implements FtsLog {
     return new QueuedLog(new SystemSink(), level, true);
   }
 
+  /** A log function of the application's, which may block and throw. */
+  public static QueuedLog function(FtsLog log) {
+    return new QueuedLog(new FunctionSink(log), LogLevel.DEBUG, false);
+  }
+
   @Override
   public void log(String message, boolean error) {
     if (error || level != LogLevel.ERROR) {

@@ -8,13 +8,13 @@ import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 
 /**
  * Everything that is said of the clock passes here: to the log, to the listeners, and into the
  * counts. A fault that goes on is logged when it begins and when it ends.
  */
-final class Reports {
+final class Reports implements Listeners.Complaint {
   static final int HISTORY = 512;
   private static final int EVENTS = 64;
 
@@ -29,7 +29,7 @@ final class Reports {
   /** Its monitor makes a check part of the history and heard of in one step. */
   private final Recent<CheckRecord> history = new Recent<>(HISTORY);
 
-  private final List<ClockListener> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners listeners;
 
   private long eventCount;
   private volatile long errorCount;
@@ -41,9 +41,15 @@ final class Reports {
 
   private int faultCount;
 
-  Reports(FtsLog log, AdjustedTime time) {
+  /**
+   * Reports to a log that does not block.
+   *
+   * @param listening calls the listeners, which may
+   */
+  Reports(FtsLog log, AdjustedTime time, Executor listening) {
     this.log = log;
     this.time = time;
+    this.listeners = new Listeners(listening, this);
   }
 
   /** Adds a listener; returns the history until now, of which it does not hear. */
@@ -82,17 +88,7 @@ final class Reports {
   /** To the listeners and into the list of events, but not to the log. */
   void announce(ClockEvent event, String message) {
     events.add(new EventRecord(++eventCount, time.millis(), event, message));
-    tell(event, message);
-  }
-
-  private void tell(ClockEvent event, String message) {
-    for (ClockListener listener : listeners) {
-      try {
-        listener.happened(event, message);
-      } catch (RuntimeException | Error e) {
-        drop(listener, e);
-      }
-    }
+    listeners.happened(event, message);
   }
 
   /** To the listeners, and into the history unless it has failed: how a check ended. */
@@ -102,22 +98,15 @@ final class Reports {
       if (check.failure().isEmpty()) {
         history.add(check);
       }
-      hearing = listeners.iterator(); // of those that are there now, not of one that is just added
+      hearing = listeners.now(); // of those that are there now, not of one that is just added
     }
-    while (hearing.hasNext()) {
-      ClockListener listener = hearing.next();
-      try {
-        listener.checked(check);
-      } catch (RuntimeException | Error e) {
-        drop(listener, e);
-      }
-    }
+    listeners.checked(hearing, check);
   }
 
-  /** Nor must a listener end the checks; it would fail at each of them. */
-  private void drop(ClockListener listener, Throwable e) {
-    listeners.remove(listener);
-    say("a listener of the clock has failed, and hears no more: " + e, true);
+  /** What is wrong with a listener. */
+  @Override
+  public void say(String message) {
+    say(message, true);
   }
 
   /** One error that is over as soon as it is said. */
@@ -133,7 +122,7 @@ final class Reports {
     faultCount++;
     if (message.equals(fault)) {
       debug(message);
-      tell(event, message);
+      listeners.happened(event, message);
     } else {
       fault = message;
       say(message, true);

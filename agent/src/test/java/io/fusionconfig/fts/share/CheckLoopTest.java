@@ -2,9 +2,6 @@ package io.fusionconfig.fts.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.api.CheckRecord;
-import io.fusionconfig.fts.api.ClockEvent;
-import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.FakeHost;
@@ -34,10 +31,15 @@ class CheckLoopTest {
   private final AdjustedTime time = new AdjustedTime(failing);
   private final FileSync sync =
       new FileSync(
-          failing,
-          time,
-          ClockSettings.ofFile(files.getPath("/san/clock")).build(),
-          (message, error) -> lines.add((error ? "ERROR " : "INFO ") + message));
+          failing, time, ClockSettings.ofFile(files.getPath("/san/clock")).build(), this::log);
+
+  /** Done before a line is logged, on the thread that checks. */
+  private volatile Runnable whenLogging = () -> {};
+
+  private void log(String message, boolean error) {
+    whenLogging.run();
+    lines.add((error ? "ERROR " : "INFO ") + message);
+  }
 
   @AfterEach
   void close() {
@@ -81,16 +83,7 @@ class CheckLoopTest {
   @Test
   void anInterruptThatIsNotItsEndIsNone() throws Exception {
     List<Thread> checking = new ArrayList<>();
-    sync.addListener(
-        new ClockListener() {
-          @Override
-          public void happened(ClockEvent event, String message) {}
-
-          @Override
-          public void checked(CheckRecord check) {
-            checking.add(Thread.currentThread());
-          }
-        });
+    whenLogging = () -> checking.add(Thread.currentThread());
     sync.start();
     sync.awaitFirstCheck(SECOND);
     checking.get(0).interrupt();
@@ -105,23 +98,44 @@ class CheckLoopTest {
   void itIsThisMachinesTimeWhenItIsClosedBeHoweverLongTheThreadGoesOn() throws Exception {
     List<Object> found = new ArrayList<>();
     CountDownLatch looked = new CountDownLatch(1);
-    sync.addListener(
-        new ClockListener() {
-          @Override
-          public void happened(ClockEvent event, String message) {}
-
-          @Override
-          public void checked(CheckRecord check) {
-            sync.close(); // on the thread that it would wait for
-            found.add(time.isSet());
-            found.add(sync.status().state());
-            looked.countDown();
-          }
-        });
+    whenLogging =
+        () -> {
+          sync.close(); // on the thread that it would wait for
+          found.add(time.isSet());
+          found.add(sync.status().state());
+          looked.countDown();
+        };
     sync.start();
     looked.await();
 
     assertThat(found).containsExactly(false, ClockState.STOPPED);
+  }
+
+  @Test
+  void aListenerThatBlocksHoldsUpNoCheck() throws Exception {
+    CountDownLatch heard = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    sync.addListener(
+        (event, message) -> {
+          heard.countDown();
+          awaitQuietly(end);
+        });
+    sync.start();
+    heard.await();
+    sync.checkNow();
+    sync.checkNow();
+    end.countDown();
+
+    assertThat(sync.status().checkCount()).isEqualTo(3);
+    assertThat(sync.status().state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** There is no memory left, so many times, where a check is judged: after it was measured. */

@@ -52,7 +52,7 @@ final class ClockParts implements AutoCloseable {
 
   /** Reports that go to a log, and to {@link #events} and {@link #checks}. */
   Reports reports(FtsLog log) {
-    Reports reports = new Reports(log, time);
+    Reports reports = new Reports(log, time, Runnable::run);
     reports.addListener(
         new ClockListener() {
           @Override

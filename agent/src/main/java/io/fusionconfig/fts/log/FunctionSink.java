@@ -1,0 +1,21 @@
+package io.fusionconfig.fts.log;
+
+import io.fusionconfig.fts.api.FtsLog;
+
+/** A log function of the application's. */
+final class FunctionSink implements LogSink {
+  private final FtsLog log;
+
+  FunctionSink(FtsLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public void write(LogLine line) {
+    if (line.level == LogLevel.DEBUG) {
+      log.debug(line.message);
+    } else {
+      log.log(line.message, line.level == LogLevel.ERROR);
+    }
+  }
+}
