@@ -231,7 +231,7 @@ class FileClockTest {
       assertThat(clock.mode()).isEqualTo(ProbeMode.CREATE);
       MemberRecord record = clock.members().get(0).record();
       assertThat(record.intervalNs()).isEqualTo(10 * FakeServer.SECOND);
-      assertThat(record.driftPpm()).isEqualTo(500);
+      assertThat(record.driftPpm()).isEqualTo(1_100);
     }
   }
 

@@ -83,7 +83,7 @@ public final class CheckedClock {
             time,
             new Discipline(time, SECOND / 10, driftPpm),
             new OffsetLimit(20 * SECOND, true),
-            new Reports(log, time));
+            new Reports(log, time, Runnable::run));
     this.schedule = new CheckSchedule(intervalNs, seed);
   }
 
