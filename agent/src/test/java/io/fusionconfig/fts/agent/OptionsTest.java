@@ -117,7 +117,7 @@ class OptionsTest {
     assertThat(options.clock().maxOffsetNs()).isEqualTo(20_000_000_000L);
     assertThat(options.clock().allowMaxOffset()).isFalse();
     assertThat(options.clock().maxDriftNs()).isEqualTo(100_000_000L);
-    assertThat(options.clock().driftPpm()).isEqualTo(500);
+    assertThat(options.clock().driftPpm()).isEqualTo(1_100);
     assertThat(options.startTimeoutNs()).isEqualTo(5_000_000_000L);
     assertThat(options.require()).isFalse();
     assertThat(options.log()).isEqualTo(LogTo.STDERR);

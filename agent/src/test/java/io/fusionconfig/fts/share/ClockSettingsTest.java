@@ -30,7 +30,7 @@ class ClockSettingsTest {
     ClockSettings.Builder same = ClockSettings.ofFile(Path.of("clock"));
     same.mode(ProbeMode.CREATE).create(true).store("*").owner(null);
     same.intervalNs(60_000_000_000L).maxOffsetNs(20_000_000_000L).allowMaxOffset(false);
-    same.maxDriftNs(100_000_000L).driftPpm(500);
+    same.maxDriftNs(100_000_000L).driftPpm(1_100);
 
     assertThat(same.build()).isEqualTo(settings).hasSameHashCodeAs(settings);
   }
