@@ -1,18 +1,17 @@
 package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.api.FtsLog;
+import io.fusionconfig.fts.log.NoLog;
+import io.fusionconfig.fts.log.QueuedLog;
+import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
 /**
- * Where the agent and its clock log: to a sink that can be exchanged, as the clock may outlive it.
- * Takes failures of the redirection, too.
+ * Where the agent and its clock log: to a sink that can be exchanged, as the clock may go on when
+ * the options change. Takes failures of the redirection, too.
  */
 final class AgentLog implements FtsLog, BiConsumer<String, Throwable> {
-  private volatile FtsLog sink;
-
-  AgentLog(FtsLog sink) {
-    this.sink = sink;
-  }
+  private volatile FtsLog sink = new NoLog();
 
   FtsLog sink() {
     return sink;
@@ -20,6 +19,33 @@ final class AgentLog implements FtsLog, BiConsumer<String, Throwable> {
 
   void to(FtsLog other) {
     sink = other;
+  }
+
+  /** The sink that the options ask for. */
+  static FtsLog open(Options options) {
+    Path file = options.logFile;
+    if (file != null) {
+      return QueuedLog.file(file, options.logLevel);
+    } else if (options.log.equals(Options.JUL)) {
+      return QueuedLog.jul(options.logLevel);
+    } else if (options.log.equals(Options.SYSTEM)) {
+      return QueuedLog.system(options.logLevel);
+    } else if (options.log.equals(Options.NONE)) {
+      return new NoLog();
+    }
+    return QueuedLog.stderr(options.logLevel);
+  }
+
+  /** Releases what the sink has kept back, and waits a moment for all of it to be written. */
+  void release() {
+    release(sink);
+  }
+
+  /** The same, of a sink that may be this log's no more. */
+  static void release(FtsLog sink) {
+    if (sink instanceof QueuedLog) {
+      ((QueuedLog) sink).flush();
+    }
   }
 
   @Override

@@ -2,24 +2,44 @@ package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Plural;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the agent taken in, changed or let go in a JVM that runs, and answers whoever asked for it.
- * Nothing else comes out of it: the application must not notice, and the JVM would tell an
+ * Has the agent taken in, changed or let go in a JVM that runs, and answers the command that asked
+ * for it. Nothing else comes out of it: the application must not notice, and the JVM would tell an
  * exception to nobody but the application's standard error.
  */
 final class Attachment {
 
   /** So long the answer waits for the MBean, that the next command may find it. */
-  private static final long FINISH_MS = 2_000;
+  private static final long MONITORING_MS = 2_000;
 
   private Attachment() {}
 
-  /** Does what the argument asks for. */
+  /**
+   * Has the argument's request done on a thread of its own, for it may take minutes; the thread
+   * that comes here is the one that every tool needs which asks this JVM, such as jcmd.
+   */
   static void handle(@Nullable String argument, Instrumentation instrumentation) {
     AgentRequest request = AgentRequest.of(argument);
+    Thread thread =
+        new Thread("fts-attach") {
+          @Override
+          public void run() {
+            answer(request, instrumentation);
+          }
+        };
+    thread.setDaemon(true);
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      request.answer(false, "failed: " + e);
+    }
+  }
+
+  private static void answer(AgentRequest request, Instrumentation instrumentation) {
     String options = request.options();
     try {
       if (options == null) {
@@ -27,8 +47,6 @@ final class Attachment {
       } else {
         attach(request, options, instrumentation);
       }
-    } catch (OptionsException e) {
-      request.answer(false, String.valueOf(e.getMessage()));
     } catch (NotInstalledException e) {
       String asked = e.require() ? " the agent is not installed, as require=true asks" : "";
       request.answer(false, e.getMessage() + asked);
@@ -38,26 +56,27 @@ final class Attachment {
   }
 
   private static void attach(AgentRequest request, String options, Instrumentation instrumentation)
-      throws OptionsException, NotInstalledException, InterruptedException {
-    Agent agent = Installation.IN_THIS_JVM.attach(options, instrumentation);
-    agent.awaitFinish(FINISH_MS);
+      throws NotInstalledException, InterruptedException {
+    Agent agent = Installation.IN_THIS_JVM.install(Options.of(options), instrumentation, true);
+    Installation.IN_THIS_JVM.awaitMonitoring(MONITORING_MS);
     String trouble = agent.trouble();
     request.answer(
         trouble == null, trouble == null ? state(agent) : "the agent is installed, but " + trouble);
   }
 
   private static String state(Agent agent) {
+    Callers callers = agent.callers;
     String calls =
-        agent.packages().isEmpty()
+        agent.options.packages.isEmpty()
             ? "no packages are given, so no call is redirected"
-            : "redirected: " + calls(agent) + " in " + classes(agent);
+            : "redirected: " + Plural.of(callers.callCount(), "call") + " in " + classes(agent);
     return "offset "
-        + Figures.signed(agent.clock().offsetNs())
+        + Figures.signed(agent.clock.offsetNs())
         + ", error bound "
-        + Figures.plain(agent.clock().errorBoundNs())
+        + Figures.plain(agent.clock.errorBoundNs())
         + "; "
         + calls
-        + (agent.isRedirecting() ? "" : ", but redirecting is switched off over JMX");
+        + (callers.isFollowing() ? "" : ", but redirecting is switched off over JMX");
   }
 
   private static void detach(AgentRequest request) {
@@ -69,13 +88,7 @@ final class Attachment {
     }
   }
 
-  private static String calls(Agent agent) {
-    long count = agent.callCount();
-    return count + (count == 1 ? " call" : " calls");
-  }
-
   private static String classes(Agent agent) {
-    int count = agent.classCount();
-    return count + (count == 1 ? " class" : " classes");
+    return Plural.of(agent.callers.classCount(), "class");
   }
 }

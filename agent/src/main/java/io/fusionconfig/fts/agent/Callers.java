@@ -26,7 +26,7 @@ final class Callers {
 
   /** Makes everything ready; no class is redirected yet. */
   static Callers prepare(Options options, AgentLog log, Instrumentation instrumentation) {
-    ClassFilter filter = new ClassFilter(options.packages(), options.exclude());
+    ClassFilter filter = new ClassFilter(options.packages, options.exclude);
     if (filter.isEmpty()) {
       return new Callers(instrumentation, new AgentClock(), null);
     }
@@ -39,7 +39,7 @@ final class Callers {
               + refusal,
           false);
     }
-    CallRedirector redirector = new CallRedirector(filter, injection, options.deadlines(), log);
+    CallRedirector redirector = new CallRedirector(filter, injection, options.deadlines, log);
     AgentClock clock = (AgentClock) injection.clock(); // the first one of this JVM
     return new Callers(instrumentation, clock, redirector);
   }
@@ -65,6 +65,9 @@ final class Callers {
       if (running || earlier != null) {
         redirectLoaded(earlier);
       }
+      if (earlier != null && !earlier.clock.equals(clock)) {
+        earlier.follow(null); // nobody asks it any more, but methods that are running
+      }
       done = true;
     } finally {
       if (!done) {
@@ -84,6 +87,8 @@ final class Callers {
   private void redirectLoaded(@Nullable Callers earlier) {
     if (redirector != null) {
       redirector.redirectLoaded(instrumentation, earlier == null ? null : earlier.redirector);
+    } else if (earlier != null) {
+      earlier.restoreLoaded();
     }
   }
 

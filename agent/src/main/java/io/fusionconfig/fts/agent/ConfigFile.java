@@ -10,39 +10,38 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 
 /**
- * Reads a properties file, and knows on which line what stood, which {@link Properties} forgets.
+ * Has {@link Properties} read a file entry by entry, for it forgets on which line what stood.
  *
- * <p>It is stricter than {@link Properties} in one point: a backslash that escapes nothing is an
- * error and not dropped, because it comes from a Windows path.
+ * <p>It is stricter in one point: a backslash that escapes nothing is an error and not dropped,
+ * because it comes from a Windows path.
  */
 final class ConfigFile {
-
-  private final String name;
+  private final Setting config;
   private final Sources sources;
+  private final Map<Key, Setting> own = new HashMap<>();
 
-  private ConfigFile(String name, Sources sources) {
-    this.name = name;
+  private ConfigFile(Setting config, Sources sources) {
+    this.config = config;
     this.sources = sources;
   }
 
   /** Reads the file that a setting names. */
   static void read(Setting config, FileSystem files, Sources sources) {
-    if (config.value().isEmpty()) {
-      sources.fault(config.notAllowed());
-      return;
-    }
-    try (BufferedReader lines = Files.newBufferedReader(files.getPath(config.value()), UTF_8)) {
-      new ConfigFile(config.value(), sources).readLines(lines);
-    } catch (InvalidPathException e) {
-      sources.fault(config.notAllowed());
+    ConfigFile file = new ConfigFile(config, sources);
+    try (BufferedReader lines = Files.newBufferedReader(config.path(files), UTF_8)) {
+      file.readLines(lines);
+    } catch (IllegalArgumentException e) {
+      sources.fault(String.valueOf(e.getMessage()));
     } catch (IOException | SecurityException e) {
       sources.fault(config + ": the file cannot be read: " + reason(e));
     }
+    sources.takeAll(file.own);
   }
 
   private static String reason(Exception e) {
@@ -59,56 +58,48 @@ final class ConfigFile {
   /** Joins the lines that continue one another. */
   private void readLines(BufferedReader lines) throws IOException {
     StringBuilder entry = new StringBuilder();
-    int entryAt = 1;
-    int at = 1;
-    for (String line = lines.readLine(); line != null; line = lines.readLine(), at++) {
-      if (at == 1 && line.startsWith("\uFEFF")) {
+    int at = 0;
+    int start = 1;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (++at == 1 && line.startsWith("\uFEFF")) {
         line = line.substring(1); // the byte order mark of Windows' editors
       }
       if (entry.length() == 0) {
-        entryAt = at;
+        start = at;
         if (isComment(line)) {
           continue;
         }
       }
-      int fault = faultyEscape(line);
-      if (fault >= 0) {
-        sources.fault(
-            Source.CONFIG_FILE.at(place(at))
-                + ": "
-                + Line.quote(line.substring(fault, Math.min(fault + 2, line.length())))
-                + " is no escape, a backslash is written \\\\");
-      }
+      checkEscapes(line, at);
       entry.append(line).append('\n');
       if (!continues(line)) {
-        readEntry(entry.toString(), place(entryAt));
+        readEntry(entry.toString(), start);
         entry.setLength(0);
       }
     }
-    readEntry(entry.toString(), place(entryAt));
+    readEntry(entry.toString(), start);
   }
 
-  private void readEntry(String entry, String place) throws IOException {
+  private void readEntry(String entry, int line) throws IOException {
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(entry));
     } catch (IllegalArgumentException e) {
-      sources.fault(Source.CONFIG_FILE.at(place) + ": " + Line.of(String.valueOf(e.getMessage())));
+      sources.fault(place(line) + ": " + Line.of(String.valueOf(e.getMessage())));
     }
     for (String word : properties.stringPropertyNames()) {
-      String value = String.valueOf(properties.getProperty(word));
+      String value = properties.getProperty(word, "");
       if (word.equals(Key.CONFIG.option())) {
-        sources.fault(
-            new Setting(Key.CONFIG, value.trim(), Source.CONFIG_FILE, place)
-                + ": a config file cannot name another");
+        Setting other = new Setting(Key.CONFIG, value, place(line));
+        sources.fault(other + ": a config file cannot name another");
       } else {
-        sources.take(word, value, Source.CONFIG_FILE, place);
+        sources.take(word, value, place(line), own);
       }
     }
   }
 
   private String place(int line) {
-    return Line.of(name) + ':' + line;
+    return "config file " + Line.of(config.value) + ':' + line;
   }
 
   private static boolean isComment(String line) {
@@ -124,17 +115,16 @@ final class ConfigFile {
     return (line.length() - end) % 2 == 1;
   }
 
-  /** Returns the index of the first backslash that escapes nothing a value may hold, or -1. */
-  private static int faultyEscape(String line) {
-    for (int i = line.indexOf('\\');
-        i >= 0 && i + 1 < line.length();
-        i = line.indexOf('\\', i + 2)) {
+  /** Refuses a backslash that escapes nothing which a value may hold. */
+  private void checkEscapes(String line, int at) {
+    for (int i = line.indexOf('\\'); i >= 0 && i + 1 < line.length(); ) {
       char escaped = line.charAt(i + 1);
       if (escaped == 'u' ? !isHex(line, i + 2) : "\\:=#! ".indexOf(escaped) < 0) {
-        return i;
+        String escape = Line.quote(line.substring(i, i + 2));
+        sources.fault(place(at) + ": " + escape + " is no escape, a backslash is written \\\\");
       }
+      i = line.indexOf('\\', i + 2);
     }
-    return -1;
   }
 
   private static boolean isHex(String line, int start) {

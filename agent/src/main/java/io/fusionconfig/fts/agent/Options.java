@@ -4,9 +4,11 @@ import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.log.LogLevel;
 import io.fusionconfig.fts.share.ClockSettings;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,175 +22,172 @@ import org.jspecify.annotations.Nullable;
  * environment, config file, default. See docs/options.md.
  */
 final class Options {
+  // where the log goes
+  static final String STDERR = "stderr";
+  static final String NONE = "none";
+  static final String JUL = "jul";
+  static final String SYSTEM = "system";
+  static final String FILE = "file";
 
-  private final ClockSettings clock;
-  private final List<String> packages;
-  private final List<String> exclude;
-  private final boolean deadlines;
-  private final long startTimeoutNs;
-  private final boolean require;
-  private final LogTo log;
-  private final @Nullable Path logFile;
-  private final LogLevel logLevel;
-  private final boolean jmx;
-  private final List<String> warnings;
-  private final List<Setting> ofArguments;
+  /** Which clock it is and how it is kept. */
+  final ClockSettings clock;
 
-  private Options(Settings settings, @Nullable Options earlier) throws OptionsException {
-    clock = clock(settings);
-    packages = union(earlier, settings.names(Key.PACKAGES));
-    exclude = settings.names(Key.EXCLUDE);
-    deadlines = settings.flag(Key.DEADLINES);
-    startTimeoutNs = settings.amount(Key.START_TIMEOUT);
-    require = settings.flag(Key.REQUIRE);
-    logFile = logFile(settings);
-    log = logFile == null ? settings.choice(Key.LOG, LogTo.values()) : LogTo.FILE;
-    logLevel = settings.choice(Key.LOG_LEVEL, LogLevel.values());
-    jmx = settings.flag(Key.JMX);
-    warnings = settings.warnings();
-    ofArguments = settings.ofArguments();
+  /**
+   * The packages, each with its subpackages, and classes whose calls are redirected, in the form
+   * {@code com.acme}; {@code *} is all. By default none.
+   */
+  final List<String> packages;
+
+  /** Packages and classes that are none of {@link #packages} after all; by default none. */
+  final List<String> exclude;
+
+  /** Whether absolute deadlines are translated too. */
+  final boolean deadlines;
+
+  /** How long the start waits for the first check. */
+  final Duration startTimeout;
+
+  /** Whether the application must not start without a clock. */
+  final boolean require;
+
+  /** Where the log goes: {@link #STDERR} and the like; {@link #FILE}: to {@link #logFile}. */
+  final String log;
+
+  final @Nullable Path logFile;
+
+  final LogLevel logLevel;
+
+  /** Whether the MBean is registered. */
+  final boolean jmx;
+
+  /** Each option that has a value, with the source of it, in the order of the table. */
+  final List<Setting> inForce;
+
+  /** A line for each property and variable whose name is nearly an option's, and was ignored. */
+  final List<String> warnings;
+
+  private Options(Sources sources, FileSystem files) {
+    clock = clock(sources, files);
+    packages = names(sources.given(Key.PACKAGES));
+    exclude = names(sources.given(Key.EXCLUDE));
+    deadlines = sources.get(Key.DEADLINES).flag();
+    startTimeout = Duration.ofNanos(sources.get(Key.START_TIMEOUT).amount());
+    require = sources.get(Key.REQUIRE).flag();
+    logFile = logFile(sources.get(Key.LOG), files);
+    log = logFile != null ? FILE : sources.get(Key.LOG).oneOf(STDERR, NONE, JUL, SYSTEM);
+    logLevel = sources.get(Key.LOG_LEVEL).choice(LogLevel.values());
+    jmx = sources.get(Key.JMX).flag();
+    inForce = sources.inForce();
+    warnings = sources.warnings();
   }
 
   /**
-   * Reads the options.
+   * The options that this JVM is given.
    *
    * @param argument what follows the jar's name in {@code -javaagent:fts.jar=}
-   * @param earlier the options of an agent that this JVM has already: what its arguments said holds
-   *     where this one is silent, and its packages are added to; null: there is none
-   * @param properties the system properties
-   * @param environment the environment variables
-   * @param files where the config file is, and what the paths are of
-   * @throws OptionsException at the first fault, in one line
+   * @throws NotInstalledException at the first fault, in one line
    */
-  static Options parse(
+  static Options of(@Nullable String argument) throws NotInstalledException {
+    return of(argument, System.getProperties(), System.getenv(), FileSystems.getDefault());
+  }
+
+  /** As above, by sources of any origin; paths are of {@code files}. */
+  static Options of(
       @Nullable String argument,
-      @Nullable Options earlier,
       Properties properties,
       Map<String, String> environment,
       FileSystem files)
-      throws OptionsException {
-    List<Setting> before = earlier == null ? Collections.emptyList() : earlier.ofArguments;
-    return new Options(Sources.gather(argument, before, properties, environment, files), earlier);
-  }
-
-  /** Returns whether these log as the other ones. */
-  boolean haveLogOf(Options other) {
-    return log == other.log && Objects.equals(logFile, other.logFile) && logLevel == other.logLevel;
-  }
-
-  private static List<String> union(@Nullable Options earlier, List<String> packages) {
-    if (earlier == null) {
-      return packages;
-    }
-    List<String> union = new ArrayList<>(earlier.packages);
-    for (String name : packages) {
-      if (!union.contains(name)) {
-        union.add(name);
+      throws NotInstalledException {
+    Sources sources = new Sources(argument, properties, environment, files);
+    String fault = sources.fault();
+    if (fault == null) {
+      try {
+        return new Options(sources, files);
+      } catch (IllegalArgumentException e) {
+        fault = String.valueOf(e.getMessage());
       }
     }
-    return Collections.unmodifiableList(union);
+    boolean require = sources.get(Key.REQUIRE).value.equals("true");
+    throw new NotInstalledException(require ? fault + ";" : fault, require);
   }
 
-  private static ClockSettings clock(Settings settings) throws OptionsException {
-    return place(settings)
-        .mode(settings.choice(Key.MODE, ProbeMode.values()))
-        .create(settings.flag(Key.CREATE))
-        .store(settings.text(Key.STORE))
-        .owner(settings.given(Key.OWNER) == null ? null : settings.text(Key.OWNER))
-        .intervalNs(settings.amount(Key.INTERVAL))
-        .maxOffsetNs(settings.amount(Key.MAX_OFFSET))
-        .allowMaxOffset(settings.flag(Key.ALLOW_MAX_OFFSET))
-        .maxDriftNs(settings.amount(Key.MAX_DRIFT))
-        .driftPpm(settings.amount(Key.DRIFT_PPM))
+  /**
+   * Whether {@code require=true} is given, for an agent that has failed before it could know: from
+   * those sources that can be read. A security manager may allow some properties, not all.
+   */
+  static boolean require(@Nullable String argument) {
+    Properties properties = new Properties();
+    Map<String, String> environment = new HashMap<>();
+    for (Key key : new Key[] {Key.REQUIRE, Key.CONFIG}) {
+      try {
+        String property = System.getProperty(key.property());
+        if (property != null) {
+          properties.setProperty(key.property(), property);
+        }
+      } catch (SecurityException e) {
+        // then it is not given there
+      }
+      try {
+        String variable = System.getenv(key.variable());
+        if (variable != null) {
+          environment.put(key.variable(), variable);
+        }
+      } catch (SecurityException e) {
+        // nor there
+      }
+    }
+    try {
+      return of(argument, properties, environment, FileSystems.getDefault()).require;
+    } catch (NotInstalledException e) {
+      return e.require();
+    }
+  }
+
+  private static ClockSettings clock(Sources sources, FileSystem files) {
+    Setting owner = sources.given(Key.OWNER);
+    return place(sources.given(Key.FILE), sources.given(Key.DIR), files)
+        .mode(sources.get(Key.MODE).choice(ProbeMode.values()))
+        .create(sources.get(Key.CREATE).flag())
+        .store(sources.get(Key.STORE).text())
+        .owner(owner == null ? null : owner.text())
+        .intervalNs(sources.get(Key.INTERVAL).amount())
+        .maxOffsetNs(sources.get(Key.MAX_OFFSET).amount())
+        .allowMaxOffset(sources.get(Key.ALLOW_MAX_OFFSET).flag())
+        .maxDriftNs(sources.get(Key.MAX_DRIFT).amount())
+        .driftPpm(sources.get(Key.DRIFT_PPM).amount())
         .build();
   }
 
-  private static ClockSettings.Builder place(Settings settings) throws OptionsException {
-    Path file = settings.path(Key.FILE);
-    Path dir = settings.path(Key.DIR);
+  private static ClockSettings.Builder place(
+      @Nullable Setting file, @Nullable Setting dir, FileSystem files) {
     if (file != null && dir != null) {
-      throw settings.refusal(
-          settings.given(Key.FILE)
-              + " and "
-              + settings.given(Key.DIR)
-              + ": allowed is one of the two");
+      file.path(files);
+      dir.path(files); // a value that is none comes first
+      throw new IllegalArgumentException(file + " and " + dir + ": allowed is one of the two");
     } else if (file != null) {
-      return ClockSettings.ofFile(file);
+      return ClockSettings.ofFile(file.path(files));
     } else if (dir != null) {
-      return ClockSettings.inFolder(dir);
+      return ClockSettings.inFolder(dir.path(files));
     }
-    throw settings.refusal(
+    throw new IllegalArgumentException(
         "neither file nor dir is given: allowed is one of the two, such as file=/san/clock");
   }
 
-  private static @Nullable Path logFile(Settings settings) throws OptionsException {
-    String log = settings.text(Key.LOG);
-    if (log.startsWith("file:")) {
-      return settings.path(Key.LOG, log.substring(5));
-    } else if (log.equals("file")) {
-      throw settings.notAllowed(Key.LOG);
-    }
-    return null;
+  private static List<String> names(@Nullable Setting list) {
+    return list == null ? Collections.<String>emptyList() : list.names();
   }
 
-  /** Returns which clock it is and how it is kept. */
-  ClockSettings clock() {
-    return clock;
+  private static @Nullable Path logFile(Setting log, FileSystem files) {
+    String prefix = FILE + ":";
+    return log.value.startsWith(prefix)
+        ? log.path(files, log.value.substring(prefix.length()))
+        : null;
   }
 
-  /**
-   * Returns the packages, each with its subpackages, and classes whose calls are redirected, in the
-   * form {@code com.acme}; {@code *} is all. By default none.
-   */
-  List<String> packages() {
-    return packages;
-  }
-
-  /** Returns packages and classes that are none of {@link #packages} after all; by default none. */
-  List<String> exclude() {
-    return exclude;
-  }
-
-  /** Returns whether absolute deadlines are translated too; by default true. */
-  boolean deadlines() {
-    return deadlines;
-  }
-
-  /** Returns how long the start waits for the first check, 0 to 10 minutes; by default 5 s. */
-  long startTimeoutNs() {
-    return startTimeoutNs;
-  }
-
-  /** Returns whether the application must not start without a clock; by default false. */
-  boolean require() {
-    return require;
-  }
-
-  /** Returns where the log goes; by default {@link LogTo#STDERR}. */
-  LogTo log() {
-    return log;
-  }
-
-  /** Returns the file of {@link LogTo#FILE}, else null. */
-  @Nullable Path logFile() {
-    return logFile;
-  }
-
-  /** Returns how much is logged; by default {@link LogLevel#INFO}. */
-  LogLevel logLevel() {
-    return logLevel;
-  }
-
-  /** Returns whether the MBean is registered; by default true. */
-  boolean jmx() {
-    return jmx;
-  }
-
-  /**
-   * Returns a line for each system property and environment variable that is nearly one of FTS's,
-   * and was ignored.
-   */
-  List<String> warnings() {
-    return warnings;
+  /** Whether these log as the other ones. */
+  boolean logAs(Options other) {
+    return log.equals(other.log)
+        && Objects.equals(logFile, other.logFile)
+        && logLevel == other.logLevel;
   }
 }

@@ -11,13 +11,12 @@ public final class PreMain {
   /** Called before the application's main method, for {@code -javaagent:fts.jar=argument}. */
   public static void premain(@Nullable String argument, Instrumentation instrumentation) {
     try {
-      Installation.IN_THIS_JVM.install(argument, instrumentation);
-    } catch (OptionsException e) {
-      end(e.getMessage(), e.getMessage() + ";", e.require());
+      Installation.IN_THIS_JVM.install(Options.of(argument), instrumentation, false);
     } catch (NotInstalledException e) {
-      end(e.getMessage(), e.getMessage(), e.require());
+      end(String.valueOf(e.getMessage()), e.require());
     } catch (Throwable t) { // what leaves premain ends the JVM
-      end("not started, the application runs on real time: " + t, "after " + t, requires(argument));
+      boolean require = isRequired(argument);
+      end((require ? "after " : "not started, the application runs on real time: ") + t, require);
     }
   }
 
@@ -26,18 +25,18 @@ public final class PreMain {
     Attachment.handle(argument, instrumentation);
   }
 
-  private static void end(@Nullable String line, @Nullable String why, boolean require) {
-    String refusal = why + " the application is not started, as require=true asks";
-    System.err.println("fts: " + (require ? refusal : line));
+  private static void end(String line, boolean require) {
+    String refusal = require ? " the application is not started, as require=true asks" : "";
+    System.err.println("fts: " + line + refusal);
     if (require) {
       System.exit(1);
     }
   }
 
-  private static boolean requires(@Nullable String argument) {
+  private static boolean isRequired(@Nullable String argument) {
     try {
-      return Requirement.isGiven(argument);
-    } catch (Throwable t) { // whatever keeps the agent from running may keep that from running too
+      return Options.require(argument);
+    } catch (Throwable t) { // what keeps the agent from running may keep that from running too
       return argument != null && argument.contains("require=true");
     }
   }

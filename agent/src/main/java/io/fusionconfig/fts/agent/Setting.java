@@ -1,52 +1,145 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.text.Amounts;
 import io.fusionconfig.fts.text.Line;
+import io.fusionconfig.fts.text.Range;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
-/** One value that a user gave, and where. */
+/**
+ * The value of an option, where it comes from, and what it is as the type that its key has. A value
+ * that is not allowed is an {@link IllegalArgumentException}, whose message is for the user.
+ */
 final class Setting {
+  final Key key;
 
-  private final Key key;
-  private final String value;
-  private final Source source;
-  private final String place;
+  /** Without white space at its ends. */
+  final String value;
 
-  /**
-   * Creates a setting.
-   *
-   * @param value without white space at its ends
-   * @param place what tells two settings of the source apart
-   */
-  Setting(Key key, String value, Source source, String place) {
+  /** In words, such as {@code system property fts.interval}. */
+  final String source;
+
+  Setting(Key key, String value, String source) {
     this.key = key;
-    this.value = value;
+    this.value = value.trim();
     this.source = source;
-    this.place = place;
   }
 
-  Key key() {
-    return key;
-  }
-
-  String value() {
+  /** A value that is not empty. */
+  String text() {
+    if (value.isEmpty()) {
+      throw notAllowed();
+    }
     return value;
   }
 
-  Source source() {
-    return source;
+  boolean flag() {
+    return oneOf("true", "false").equals("true");
   }
 
-  /** Returns the error that the value is not one of those allowed. */
-  String notAllowed() {
-    return this
-        + ": "
-        + (value.isEmpty() ? "the value is empty, " : "")
-        + "allowed is "
-        + key.allowed();
+  String oneOf(String... words) {
+    for (String word : words) {
+      if (word.equals(value)) {
+        return word;
+      }
+    }
+    throw notAllowed();
   }
 
-  /** Returns key, value and source, on one line whatever the value is. */
+  /** A number, or the nanoseconds of a duration. */
+  long amount() {
+    Range range = Objects.requireNonNull(key.range(), key.option());
+    long amount = range.parse(value);
+    if (amount == Amounts.NONE) {
+      throw notAllowed();
+    }
+    return amount;
+  }
+
+  /** The constant whose name, in lower case, it is. */
+  <E extends Enum<E>> E choice(E[] constants) {
+    for (E constant : constants) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
+        return constant;
+      }
+    }
+    throw notAllowed();
+  }
+
+  Path path(FileSystem files) {
+    return path(files, value);
+  }
+
+  /** The path that is a part of the value. */
+  Path path(FileSystem files, String part) {
+    if (part.isEmpty()) {
+      throw notAllowed();
+    }
+    try {
+      return files.getPath(part);
+    } catch (IllegalArgumentException e) { // an InvalidPathException, which only now is loaded
+      throw notAllowed();
+    }
+  }
+
+  /** The names of a list, each without a {@code .*} at its end. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    int start = 0;
+    while (start <= value.length()) {
+      int colon = value.indexOf(':', start);
+      int end = colon < 0 ? value.length() : colon;
+      names.add(name(value.substring(start, end).trim()));
+      start = end + 1;
+    }
+    return Collections.unmodifiableList(names);
+  }
+
+  private String name(String item) {
+    if (item.equals("*") && key == Key.PACKAGES) {
+      return item;
+    }
+    String name = item.endsWith(".*") ? item.substring(0, item.length() - 2) : item;
+    boolean atStart = true;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean fits =
+          atStart
+              ? Character.isJavaIdentifierStart(c)
+              : c == '.' || Character.isJavaIdentifierPart(c);
+      if (!fits) {
+        throw notAllowed();
+      }
+      atStart = c == '.';
+    }
+    if (atStart) {
+      throw notAllowed();
+    }
+    return name;
+  }
+
+  IllegalArgumentException notAllowed() {
+    String empty = value.isEmpty() ? "the value is empty, " : "";
+    return new IllegalArgumentException(this + ": " + empty + "allowed is " + key.allowed());
+  }
+
+  boolean hasControl() {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isISOControl(value.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Key, value and source, on one line whatever the value is. */
   @Override
   public String toString() {
-    return key.option() + '=' + Line.quote(value) + " (" + source.at(place) + ')';
+    return key.option() + '=' + Line.quote(value) + " (" + source + ')';
   }
 }

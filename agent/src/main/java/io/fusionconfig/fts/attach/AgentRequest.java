@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a command speaks with the agent in another JVM. The request is the argument with which the
- * agent is loaded there. The answer is a system property: of what loading an agent brings back,
- * only a number comes through, and files are not always shared.
+ * agent is loaded there: {@code !ID attach OPTIONS} or {@code !ID detach}; an argument without the
+ * mark are options, as other tools that load agents pass them.
  *
- * <p>{@code !ID attach OPTIONS} or {@code !ID detach}; an argument without the mark are options, as
- * other tools that load agents pass them.
+ * <p>The answer comes later, for it may take minutes. It is a line of a system property, after the
+ * request's ID: of what loading an agent brings back, only a number comes through, and files are
+ * not always shared.
  */
 public final class AgentRequest {
 
@@ -18,7 +19,10 @@ public final class AgentRequest {
 
   private static final String ATTACH = " attach ";
   private static final String DETACH = " detach";
-  private static final String ANSWER = "io.fusionconfig.fts.answer";
+  private static final String ANSWERS = "io.fusionconfig.fts.answers";
+
+  /** So many answers are kept, the newest first, for those who ask at the same time. */
+  private static final int MOST_ANSWERS = 4;
 
   private final String id;
   private final @Nullable String options;
@@ -74,20 +78,30 @@ public final class AgentRequest {
    */
   public void answer(boolean well, String line) {
     if (!id.isEmpty()) {
-      System.setProperty(ANSWER, id + (well ? " + " : " - ") + line);
+      keep(id + (well ? " + " : " - ") + line.replace('\n', ' '));
     } else if (!well) {
       System.err.println("fts: " + line); // nobody else hears it
     }
   }
 
-  /** Finds the answer among that JVM's system properties; null: there is none to this request. */
-  public @Nullable Answer answerIn(Properties properties) {
-    String answer = properties.getProperty(ANSWER, "");
-    int line = id.length() + 3;
-    if (answer.length() < line || !answer.startsWith(id + " ")) {
-      return null;
+  private static synchronized void keep(String answer) {
+    StringBuilder answers = new StringBuilder(answer);
+    String[] earlier = System.getProperty(ANSWERS, "").split("\n", MOST_ANSWERS);
+    for (int i = 0; i < Math.min(earlier.length, MOST_ANSWERS - 1); i++) {
+      answers.append('\n').append(earlier[i]);
     }
-    return new Answer(answer.charAt(id.length() + 1) == '+', answer.substring(line));
+    System.setProperty(ANSWERS, answers.toString());
+  }
+
+  /** Finds the answer among that JVM's system properties; null: there is none yet. */
+  public @Nullable Answer answerIn(Properties properties) {
+    int text = id.length() + 3;
+    for (String answer : properties.getProperty(ANSWERS, "").split("\n", -1)) {
+      if (answer.length() >= text && answer.startsWith(id + " ")) {
+        return new Answer(answer.charAt(id.length() + 1) == '+', answer.substring(text));
+      }
+    }
+    return null;
   }
 
   /** What the agent has to say. */

@@ -16,19 +16,19 @@ class AgentArgumentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/san/a,b", "/san/a,b/c=d", "/san/a=b", "/a, b", "/a,b,c", "/a,file/x"})
-  void aCommaThatBeginsNoOptionBelongsToTheValue(String path) throws OptionsException {
+  void aCommaThatBeginsNoOptionBelongsToTheValue(String path) throws NotInstalledException {
     Options options = given.parse("file=" + path + ",interval=1s");
 
-    assertThat(options.clock().file()).isEqualTo(given.path(path));
-    assertThat(options.clock().intervalNs()).isEqualTo(1_000_000_000L);
+    assertThat(options.clock.file()).isEqualTo(given.path(path));
+    assertThat(options.clock.intervalNs()).isEqualTo(1_000_000_000L);
   }
 
   @Test
-  void blanksAroundKeysAndValuesAreNoPartOfThem() throws OptionsException {
+  void blanksAroundKeysAndValuesAreNoPartOfThem() throws NotInstalledException {
     Options options = given.parse(" file = /san/clock , interval = 1s ");
 
-    assertThat(options.clock().file()).isEqualTo(given.path("/san/clock"));
-    assertThat(options.clock().intervalNs()).isEqualTo(1_000_000_000L);
+    assertThat(options.clock.file()).isEqualTo(given.path("/san/clock"));
+    assertThat(options.clock.intervalNs()).isEqualTo(1_000_000_000L);
   }
 
   @Test
@@ -42,14 +42,14 @@ class AgentArgumentTest {
 
   @Test
   void aPathWithACommaBeforeAWordAndEqualsIsRefusedInTheArgumentAndTakenElsewhere()
-      throws OptionsException {
+      throws NotInstalledException {
     assertThat(given.messageFor("file=/san/a,x=b"))
         .isEqualTo(
             "unknown key 'x' with value 'b' (agent argument): the nearest key is jmx,"
                 + " allowed are "
                 + KNOWN);
     given.property("fts.file", "/san/a,x=b");
-    assertThat(given.parse(null).clock().file()).isEqualTo(given.path("/san/a,x=b"));
+    assertThat(given.parse(null).clock.file()).isEqualTo(given.path("/san/a,x=b"));
   }
 
   @Test

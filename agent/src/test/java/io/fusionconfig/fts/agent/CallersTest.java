@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.FileClock;
-import io.fusionconfig.fts.log.NoLog;
 import io.fusionconfig.fts.redirect.CallRedirector;
 import io.fusionconfig.fts.redirect.FakeInstrumentation;
 import io.fusionconfig.fts.redirect.Redirectors;
@@ -17,7 +16,7 @@ class CallersTest {
 
   private final FakeInstrumentation jvm = new FakeInstrumentation();
   private final AgentClock injected = new AgentClock();
-  private final AgentLog log = new AgentLog(new NoLog());
+  private final AgentLog log = new AgentLog();
   private final CallRedirector firstRedirector = Redirectors.of(List.of("com.acme"), log);
   private final CallRedirector secondRedirector = Redirectors.of(List.of("org.legacy"), log);
   private final Callers first = new Callers(jvm.get(), injected, firstRedirector);
@@ -49,6 +48,14 @@ class CallersTest {
     jvm.memoryIsOut = true;
     assertThatThrownBy(() -> first.takeOver(null, clock, true))
         .isInstanceOf(OutOfMemoryError.class);
+    assertThat(injected.source()).isNull();
+    assertThat(jvm.transformers).isEmpty();
+  }
+
+  @Test
+  void areOnRealTimeAndUntouchedOnceNoPackagesAreGiven() {
+    first.takeOver(null, clock, true);
+    new Callers(jvm.get(), new AgentClock(), null).takeOver(first, clock, true);
     assertThat(injected.source()).isNull();
     assertThat(jvm.transformers).isEmpty();
   }

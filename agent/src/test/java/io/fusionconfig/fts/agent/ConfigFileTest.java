@@ -12,7 +12,7 @@ class ConfigFileTest {
 
   private final GivenSources given = new GivenSources();
 
-  private Options with(String... lines) throws OptionsException {
+  private Options with(String... lines) throws NotInstalledException {
     return given.configFile("/etc/fts.properties", lines).parse("config=/etc/fts.properties");
   }
 
@@ -21,7 +21,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void itIsAPropertiesFile() throws OptionsException {
+  void itIsAPropertiesFile() throws NotInstalledException {
     Options options =
         with(
             "# the clock of the plant",
@@ -33,25 +33,25 @@ class ConfigFileTest {
             "    org.legacy",
             "store=nfs*");
 
-    assertThat(options.clock().file()).isEqualTo(given.path("/san/cl\u00f6ck,x=y"));
-    assertThat(options.clock().intervalNs()).isEqualTo(5_000_000_000L);
-    assertThat(options.packages()).containsExactly("com.acme", "org.legacy");
-    assertThat(options.clock().store()).isEqualTo("nfs*");
+    assertThat(options.clock.file()).isEqualTo(given.path("/san/cl\u00f6ck,x=y"));
+    assertThat(options.clock.intervalNs()).isEqualTo(5_000_000_000L);
+    assertThat(options.packages).containsExactly("com.acme", "org.legacy");
+    assertThat(options.clock.store()).isEqualTo("nfs*");
   }
 
   @Test
-  void itIsUtf8AndMayBeginWithAByteOrderMark() throws OptionsException {
-    assertThat(with("\uFEFFfile=/san/cl\u00f6ck").clock().file())
+  void itIsUtf8AndMayBeginWithAByteOrderMark() throws NotInstalledException {
+    assertThat(with("\uFEFFfile=/san/cl\u00f6ck").clock.file())
         .isEqualTo(given.path("/san/cl\u00f6ck"));
   }
 
   @Test
-  void theEnvironmentAndTheSystemPropertyNameItToo() throws OptionsException {
+  void theEnvironmentAndTheSystemPropertyNameItToo() throws NotInstalledException {
     given.configFile("/a", "file=/from/a").configFile("/b", "file=/from/b");
     given.variable("FTS_CONFIG", "/a");
-    assertThat(given.parse(null).clock().file()).isEqualTo(given.path("/from/a"));
+    assertThat(given.parse(null).clock.file()).isEqualTo(given.path("/from/a"));
     given.property("fts.config", "/b");
-    assertThat(given.parse(null).clock().file()).isEqualTo(given.path("/from/b"));
+    assertThat(given.parse(null).clock.file()).isEqualTo(given.path("/from/b"));
   }
 
   @Test
@@ -104,14 +104,14 @@ class ConfigFileTest {
   }
 
   @Test
-  void aWindowsPathHasItsBackslashesDoubledOrSlashes() throws OptionsException {
+  void aWindowsPathHasItsBackslashesDoubledOrSlashes() throws NotInstalledException {
     GivenSources windows = new GivenSources(Configuration.windows());
 
     windows.configFile("C:\\a", "file=C:\\\\san\\\\clock").configFile("C:\\b", "file=C:/san/clock");
 
-    assertThat(windows.parse("config=C:\\a").clock().file())
+    assertThat(windows.parse("config=C:\\a").clock.file())
         .isEqualTo(windows.path("C:\\san\\clock"));
-    assertThat(windows.parse("config=C:\\b").clock().file())
+    assertThat(windows.parse("config=C:\\b").clock.file())
         .isEqualTo(windows.path("C:\\san\\clock"));
   }
 

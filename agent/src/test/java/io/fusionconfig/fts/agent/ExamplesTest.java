@@ -41,7 +41,7 @@ class ExamplesTest {
       }
     }
 
-    assertThat(optionsOf(environment).require()).isTrue();
+    assertThat(optionsOf(environment).require).isTrue();
   }
 
   @Test
@@ -50,7 +50,7 @@ class ExamplesTest {
 
     Options options = optionsOf(assignments(file.substring(file.indexOf("\nENV ") + 5)));
 
-    assertThat(options.packages()).containsExactly("com.acme", "org.legacy");
+    assertThat(options.packages).containsExactly("com.acme", "org.legacy");
   }
 
   @Test
@@ -63,7 +63,7 @@ class ExamplesTest {
       environment.put((String) at(variable, "name"), (String) at(variable, "value"));
     }
 
-    assertThat(optionsOf(environment).clock().store()).isEqualTo("nfs*");
+    assertThat(optionsOf(environment).clock.store()).isEqualTo("nfs*");
   }
 
   static Stream<Path> pages() throws IOException {
@@ -106,7 +106,7 @@ class ExamplesTest {
       boolean partial = !argument.contains("file=") && !argument.contains("dir=");
       try {
         sources.parse(partial ? argument + ",file=/san/clock" : argument);
-      } catch (OptionsException e) {
+      } catch (NotInstalledException e) {
         refusals.add(String.valueOf(e.getMessage()));
       }
     }
@@ -126,12 +126,12 @@ class ExamplesTest {
   }
 
   /** What FTS makes of such an environment, which is to bring the agent and nothing misspelt. */
-  private static Options optionsOf(Map<String, String> environment) throws OptionsException {
+  private static Options optionsOf(Map<String, String> environment) throws NotInstalledException {
     assertThat(environment).containsEntry("JAVA_TOOL_OPTIONS", "-javaagent:/opt/fts/fts.jar");
     GivenSources sources = new GivenSources();
     environment.forEach(sources::variable);
     Options options = sources.parse(null);
-    assertThat(options.warnings()).isEmpty();
+    assertThat(options.warnings).isEmpty();
     return options;
   }
 

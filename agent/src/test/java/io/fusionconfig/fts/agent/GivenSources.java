@@ -58,16 +58,13 @@ final class GivenSources {
     return files.getPath(path);
   }
 
-  Options parse(@Nullable String argument) throws OptionsException {
-    return parse(argument, null);
+  Options parse(@Nullable String argument) throws NotInstalledException {
+    return Options.of(argument, properties, environment, files);
   }
 
-  Options parse(@Nullable String argument, @Nullable Options earlier) throws OptionsException {
-    return Options.parse(argument, earlier, properties, environment, files);
-  }
-
-  OptionsException refusalOf(@Nullable String argument) {
-    OptionsException refusal = catchThrowableOfType(OptionsException.class, () -> parse(argument));
+  NotInstalledException refusalOf(@Nullable String argument) {
+    NotInstalledException refusal =
+        catchThrowableOfType(NotInstalledException.class, () -> parse(argument));
     if (refusal == null) {
       throw new AssertionError("not refused: " + argument);
     }

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.log.NoLog;
 import io.fusionconfig.fts.redirect.FakeInstrumentation;
-import io.fusionconfig.fts.redirect.Redirectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,10 +41,10 @@ class InstallationTest {
 
   @Test
   void withoutPackagesTheJvmIsNotTouched() throws Exception {
-    Agent agent = install("file=/san/clock", null);
-    assertThat(agent.clock().state()).isEqualTo(ClockState.SYNCHRONIZED);
-    assertThat(agent.isRedirecting()).isTrue();
-    assertThat(agent.classCount()).isZero();
+    Agent agent = install("file=/san/clock");
+    assertThat(agent.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(installation.isRedirecting()).isTrue();
+    assertThat(installation.classCount()).isZero();
     assertThat(System.getProperty("fts.version")).isEqualTo("unknown");
     assertThat(installation.remove()).isSameAs(agent);
     assertThat(jvm.called).isEmpty();
@@ -55,65 +52,66 @@ class InstallationTest {
 
   @Test
   void whatIsRemovedIsStoppedAndIsNoLongerThere() throws Exception {
-    Agent agent = install("file=/san/clock", null);
+    Agent agent = install("file=/san/clock");
     installation.remove();
-    assertThat(agent.clock().state()).isEqualTo(ClockState.STOPPED);
-    assertThat(agent.isRedirecting()).isFalse();
+    assertThat(agent.clock.state()).isEqualTo(ClockState.STOPPED);
+    assertThat(installation.isRedirecting()).isFalse();
     assertThat(System.getProperty("fts.version")).isNull();
     assertThat(installation.remove()).isNull();
   }
 
   @Test
   void anotherTakesThePlaceOfTheFirst() throws Exception {
-    Agent first = install("file=/san/clock", null);
-    Agent second = install("file=/san/other", first);
-    assertThat(first.clock().state()).isEqualTo(ClockState.STOPPED);
-    assertThat(second.clock().state()).isEqualTo(ClockState.SYNCHRONIZED);
+    Agent first = install("file=/san/clock");
+    Agent second = install("file=/san/other");
+    assertThat(first.clock.state()).isEqualTo(ClockState.STOPPED);
+    assertThat(second.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
     assertThat(installation.remove()).isSameAs(second);
   }
 
   @Test
   void onceSwitchedOffItStaysSwitchedOff() throws Exception {
-    Agent first = install("file=/san/clock", null);
-    first.setRedirecting(false);
-    assertThat(install("file=/san/other", first).isRedirecting()).isFalse();
+    install("file=/san/clock");
+    installation.setRedirecting(false);
+    install("file=/san/other");
+    assertThat(installation.isRedirecting()).isFalse();
   }
 
   @Test
   void oneWithoutATimeDoesNotTakeThePlaceOfOneThatHasIt() throws Exception {
-    Agent first = install("file=/san/clock", null);
-    assertThatThrownBy(() -> install("file=/nowhere/clock", first))
+    Agent first = install("file=/san/clock");
+    assertThatThrownBy(() -> install("file=/nowhere/clock"))
         .isInstanceOf(NotInstalledException.class)
         .hasMessage(
             "the agent stays as it was, for its new clock is not synchronised: the clock is"
                 + " STARTING: the folder of the clock file, /nowhere, does not exist; is the share"
                 + " mounted? FTS never creates it");
-    assertThat(first.clock().state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(first.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
     assertThat(installation.remove()).isSameAs(first);
   }
 
   @Test
   void requiredAndInHoldoverNothingIsChanged() throws Exception {
-    Agent agent = install("file=/san/clock", null);
+    Agent agent = install("file=/san/clock");
     Files.delete(sources.path("/san/clock"));
-    agent.clock().checkNow();
-    assertThat(agent.clock().state()).isEqualTo(ClockState.HOLDOVER);
-    assertThatThrownBy(() -> install("exclude=com.acme,require=true", agent))
+    agent.clock.checkNow();
+    assertThat(agent.clock.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThatThrownBy(() -> install("file=/san/clock,exclude=com.acme,require=true"))
         .isInstanceOfSatisfying(NotInstalledException.class, e -> assertThat(e.require()).isFalse())
         .hasMessageStartingWith("the agent stays as it was, for its clock is not synchronised: ");
-    assertThat(agent.options().exclude()).isEmpty();
+    assertThat(agent.options.exclude).isEmpty();
   }
 
   @Test
   void theFirstStaysWithoutATimeToo() throws Exception {
-    Agent agent = install("file=/nowhere/clock", null);
+    Agent agent = install("file=/nowhere/clock");
     assertThat(agent.trouble()).startsWith("the clock is STARTING: the folder of the clock file,");
     assertThat(installation.remove()).isSameAs(agent);
   }
 
   @Test
   void requiredAndWithoutATimeNothingIsInstalled() throws Exception {
-    assertThatThrownBy(() -> install("file=/nowhere/clock,require=true,startTimeout=0s", null))
+    assertThatThrownBy(() -> install("file=/nowhere/clock,require=true,startTimeout=0s"))
         .isInstanceOfSatisfying(NotInstalledException.class, e -> assertThat(e.require()).isTrue())
         .hasMessageStartingWith("without a synchronised clock (the clock is STARTING");
     assertThat(installation.remove()).isNull();
@@ -122,20 +120,20 @@ class InstallationTest {
 
   @Test
   void whoStartsIsToldTheReasonOnceAndTheOneWhoAttachesAsWell() throws Exception {
-    String required = "file=/nowhere/clock,require=true,startTimeout=0s,jmx=false,log=";
+    String required = "file=/nowhere/clock,require=true,startTimeout=0s,log=";
     String alone = "without a synchronised clock";
-    assertThatThrownBy(() -> installation.install(prepare(required + "stderr"), false))
+    assertThatThrownBy(() -> install(required + "stderr", false))
         .as("the line of the log stands above")
         .hasMessage(alone);
-    assertThatThrownBy(() -> installation.install(prepare(required + "none"), false))
+    assertThatThrownBy(() -> install(required + "none", false))
         .hasMessageStartingWith(alone + " (the clock is STARTING");
-    assertThatThrownBy(() -> installation.install(prepare(required + "stderr"), true))
+    assertThatThrownBy(() -> install(required + "stderr", true))
         .hasMessageStartingWith(alone + " (the clock is STARTING");
   }
 
   @Test
   void whatCannotBeInjectedLeavesNothingBehind() {
-    assertThatThrownBy(() -> install("file=/san/clock,packages=com.acme", null))
+    assertThatThrownBy(() -> install("file=/san/clock,packages=com.acme"))
         .isInstanceOf(NotInstalledException.class)
         .hasMessageStartingWith(
             "not started, the application runs on real time: java.lang.IllegalStateException:"
@@ -147,36 +145,54 @@ class InstallationTest {
   /** The time goes on, and so do what was learned and the record that others see. */
   @Test
   void whatDoesNotConcernTheClockIsChangedAndTheClockGoesOn() throws Exception {
-    Agent agent = install("dir=/san", null);
-    FileClock clock = agent.clock();
+    FileClock clock = install("dir=/san").clock;
     clock.checkNow();
     long checks = clock.status().checkCount();
     List<CheckRecord> history = clock.status().history();
     List<String> files = files();
 
-    assertThat(install("exclude=com.acme,deadlines=false,startTimeout=1s", agent)).isSameAs(agent);
+    Agent changed = install("dir=/san,exclude=com.acme,deadlines=false,startTimeout=1s");
 
-    assertThat(agent.options().exclude()).containsExactly("com.acme");
-    assertThat(agent.clock()).isSameAs(clock);
+    assertThat(changed.options.exclude).containsExactly("com.acme");
+    assertThat(changed.clock).isSameAs(clock);
     assertThat(clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
     assertThat(clock.status().checkCount()).isEqualTo(checks);
     assertThat(clock.status().history()).isEqualTo(history).isNotEmpty();
     assertThat(files()).isEqualTo(files).hasSize(2); // the clock file and the record
-    assertThat(agent.isRedirecting()).isTrue();
-    assertThat(installation.remove()).isSameAs(agent);
+    assertThat(installation.isRedirecting()).isTrue();
+    assertThat(installation.remove()).isSameAs(changed);
     assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
   }
 
   @Test
+  void theOptionsGivenNowHoldAndNoneOfTheEarlierOnes() throws Exception {
+    install("file=/san/clock,exclude=com.acme,interval=5s,deadlines=false");
+    Agent second = install("file=/san/clock");
+
+    assertThat(second.options.exclude).isEmpty();
+    assertThat(second.options.deadlines).isTrue();
+    assertThat(second.clock.intervalNs()).isEqualTo(60_000_000_000L);
+  }
+
+  @Test
+  void anotherSettingOfTheClockIsAnotherClock() throws Exception {
+    Agent first = install("file=/san/clock,maxDrift=1s");
+    Agent second = install("file=/san/clock,maxDrift=2s");
+
+    assertThat(second.clock).isNotSameAs(first.clock);
+    assertThat(first.clock.state()).isEqualTo(ClockState.STOPPED);
+    assertThat(second.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  @Test
   void anotherLogIsWhereTheClockLogsToo() throws Exception {
-    Agent agent = install("file=/san/clock", null);
+    Agent agent = install("file=/san/clock");
     PrintStream real = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     System.setErr(new PrintStream(out, true, UTF_8));
     try {
-      installation.install(
-          sources.parse("log=stderr,logLevel=debug", agent.options()), jvm.get(), true);
-      agent.clock().checkNow();
+      install("file=/san/clock,log=stderr,logLevel=debug", true);
+      agent.clock.checkNow();
       installation.remove(); // writes what there is to write
     } finally {
       System.setErr(real);
@@ -186,35 +202,25 @@ class InstallationTest {
 
   @Test
   void aClockWithoutATimeIsNotKept() throws Exception {
-    Agent first = install("file=/later/clock", null);
+    Agent first = install("file=/later/clock");
     Files.createDirectories(sources.path("/later"));
-    Agent second = install("file=/later/clock", first);
+    Agent second = install("file=/later/clock");
     assertThat(second).isNotSameAs(first);
-    assertThat(second.clock().state()).isEqualTo(ClockState.SYNCHRONIZED);
-    assertThat(first.clock().state()).isEqualTo(ClockState.STOPPED);
+    assertThat(second.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(first.clock.state()).isEqualTo(ClockState.STOPPED);
   }
 
-  /** As where memory is out in the middle of it. */
   @Test
   void oneThatCannotTakeOverChangesNothing() throws Exception {
-    Agent first = install("file=/san/clock", null);
-    Options options = sources.parse("file=/san/other,packages=com.acme,log=none", first.options());
-    AgentLog log = new AgentLog(new NoLog());
-    FileClock clock = FileClock.builder(options.clock().file()).build();
-    clock.start();
-    jvm.memoryIsOut = true;
-    AgentClock injected = new AgentClock();
-    Callers callers = new Callers(jvm.get(), injected, Redirectors.of(options.packages(), log));
-    Agent next = new Agent(options, log, clock, callers);
-
-    assertThatThrownBy(() -> installation.install(next, true))
+    Agent first = install("file=/san/clock");
+    assertThatThrownBy(() -> install("file=/san/other,packages=com.acme"))
         .isInstanceOf(NotInstalledException.class)
-        .hasMessage("the agent stays as it was: java.lang.OutOfMemoryError: no room");
-    assertThat(first.clock().state()).isEqualTo(ClockState.SYNCHRONIZED);
-    assertThat(first.isRedirecting()).isTrue();
-    assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
-    assertThat(injected.source()).isNull();
-    assertThat(jvm.called).containsSubsequence("addTransformer", "removeTransformer");
+        .hasMessageStartingWith(
+            "the agent stays as it was: java.lang.IllegalStateException: cannot append to the boot"
+                + " class path: ");
+    assertThat(first.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(installation.isRedirecting()).isTrue();
+    assertThat(threads().stream().filter("fts-check"::equals)).hasSize(1);
     assertThat(installation.remove()).isSameAs(first);
   }
 
@@ -226,14 +232,12 @@ class InstallationTest {
     return names;
   }
 
-  private Agent install(String argument, @Nullable Agent earlier) throws Exception {
-    Options before = earlier == null ? null : earlier.options();
-    Options options = sources.parse(argument + ",log=none,jmx=false", before);
-    return installation.install(options, jvm.get(), true);
+  private Agent install(String argument) throws Exception {
+    return install(argument + ",log=none", true);
   }
 
-  private Agent prepare(String argument) throws OptionsException {
-    return Agent.prepare(sources.parse(argument), jvm.get());
+  private Agent install(String argument, boolean running) throws Exception {
+    return installation.install(sources.parse(argument + ",jmx=false"), jvm.get(), running);
   }
 
   private static List<String> threads() {

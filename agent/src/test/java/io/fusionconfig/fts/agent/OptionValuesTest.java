@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.log.LogLevel;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ class OptionValuesTest {
 
   private final GivenSources given = new GivenSources();
 
-  private Options with(String option) throws OptionsException {
+  private Options with(String option) throws NotInstalledException {
     return given.parse("file=/f," + option);
   }
 
@@ -44,17 +45,17 @@ class OptionValuesTest {
   }
 
   @Test
-  void theEndsOfTheRangesAreAllowed() throws OptionsException {
-    assertThat(with("interval=100ms").clock().intervalNs()).isEqualTo(100_000_000L);
-    assertThat(with("interval=1d").clock().intervalNs()).isEqualTo(86_400_000_000_000L);
-    assertThat(with("maxOffset=1ms").clock().maxOffsetNs()).isEqualTo(1_000_000L);
-    assertThat(with("maxOffset=365d").clock().maxOffsetNs()).isEqualTo(31_536_000_000_000_000L);
-    assertThat(with("maxDrift=1ms").clock().maxDriftNs()).isEqualTo(1_000_000L);
-    assertThat(with("maxDrift=24h").clock().maxDriftNs()).isEqualTo(86_400_000_000_000L);
-    assertThat(with("startTimeout=0").startTimeoutNs()).isZero();
-    assertThat(with("startTimeout=10m").startTimeoutNs()).isEqualTo(600_000_000_000L);
-    assertThat(with("driftPpm=1").clock().driftPpm()).isEqualTo(1);
-    assertThat(with("driftPpm=100000").clock().driftPpm()).isEqualTo(100_000);
+  void theEndsOfTheRangesAreAllowed() throws NotInstalledException {
+    assertThat(with("interval=100ms").clock.intervalNs()).isEqualTo(100_000_000L);
+    assertThat(with("interval=1d").clock.intervalNs()).isEqualTo(86_400_000_000_000L);
+    assertThat(with("maxOffset=1ms").clock.maxOffsetNs()).isEqualTo(1_000_000L);
+    assertThat(with("maxOffset=365d").clock.maxOffsetNs()).isEqualTo(31_536_000_000_000_000L);
+    assertThat(with("maxDrift=1ms").clock.maxDriftNs()).isEqualTo(1_000_000L);
+    assertThat(with("maxDrift=24h").clock.maxDriftNs()).isEqualTo(86_400_000_000_000L);
+    assertThat(with("startTimeout=0").startTimeout).isZero();
+    assertThat(with("startTimeout=10m").startTimeout).isEqualTo(Duration.ofMinutes(10));
+    assertThat(with("driftPpm=1").clock.driftPpm()).isEqualTo(1);
+    assertThat(with("driftPpm=100000").clock.driftPpm()).isEqualTo(100_000);
   }
 
   @ParameterizedTest
@@ -95,28 +96,28 @@ class OptionValuesTest {
   }
 
   @Test
-  void everyWordListedIsTaken() throws OptionsException {
-    assertThat(with("mode=create").clock().mode()).isEqualTo(ProbeMode.CREATE);
-    assertThat(with("mode=touch").clock().mode()).isEqualTo(ProbeMode.TOUCH);
-    assertThat(with("mode=follow").clock().mode()).isEqualTo(ProbeMode.FOLLOW);
-    assertThat(with("logLevel=error").logLevel()).isEqualTo(LogLevel.ERROR);
-    assertThat(with("logLevel=info").logLevel()).isEqualTo(LogLevel.INFO);
-    assertThat(with("logLevel=debug").logLevel()).isEqualTo(LogLevel.DEBUG);
-    assertThat(with("log=stderr").log()).isEqualTo(LogTo.STDERR);
-    assertThat(with("log=none").log()).isEqualTo(LogTo.NONE);
-    assertThat(with("log=jul").log()).isEqualTo(LogTo.JUL);
-    assertThat(with("log=system").log()).isEqualTo(LogTo.SYSTEM);
-    assertThat(with("log=file:fts.log").log()).isEqualTo(LogTo.FILE);
+  void everyWordListedIsTaken() throws NotInstalledException {
+    assertThat(with("mode=create").clock.mode()).isEqualTo(ProbeMode.CREATE);
+    assertThat(with("mode=touch").clock.mode()).isEqualTo(ProbeMode.TOUCH);
+    assertThat(with("mode=follow").clock.mode()).isEqualTo(ProbeMode.FOLLOW);
+    assertThat(with("logLevel=error").logLevel).isEqualTo(LogLevel.ERROR);
+    assertThat(with("logLevel=info").logLevel).isEqualTo(LogLevel.INFO);
+    assertThat(with("logLevel=debug").logLevel).isEqualTo(LogLevel.DEBUG);
+    assertThat(with("log=stderr").log).isEqualTo("stderr");
+    assertThat(with("log=none").log).isEqualTo("none");
+    assertThat(with("log=jul").log).isEqualTo("jul");
+    assertThat(with("log=system").log).isEqualTo("system");
+    assertThat(with("log=file:fts.log").log).isEqualTo("file");
   }
 
   @Test
-  void packagesAreNamesPartedByColons() throws OptionsException {
-    assertThat(with("packages=com.acme:org.legacy").packages())
+  void packagesAreNamesPartedByColons() throws NotInstalledException {
+    assertThat(with("packages=com.acme:org.legacy").packages)
         .containsExactly("com.acme", "org.legacy");
-    assertThat(with("packages= com.acme : org.legacy ").packages())
+    assertThat(with("packages= com.acme : org.legacy ").packages)
         .containsExactly("com.acme", "org.legacy");
-    assertThat(with("packages=*").packages()).containsExactly("*");
-    assertThat(with("packages=com.acme.*:_x.$y.\u00e4").packages())
+    assertThat(with("packages=*").packages).containsExactly("*");
+    assertThat(with("packages=com.acme.*:_x.$y.\u00e4").packages)
         .containsExactly("com.acme", "_x.$y.\u00e4");
   }
 

@@ -66,9 +66,9 @@ public final class OptionsFuzz implements FuzzTarget {
       default -> argument = new String(rest, UTF_8);
     }
     try {
-      Options.parse(argument, null, properties, environment, files);
+      Options.of(argument, properties, environment, files);
       return true;
-    } catch (OptionsException e) {
+    } catch (NotInstalledException e) {
       String message = String.valueOf(e.getMessage());
       if (!isOneLine(message) || message.length() > 1000 + 4 * input.length) {
         throw new AssertionError("not one line: " + message, e);

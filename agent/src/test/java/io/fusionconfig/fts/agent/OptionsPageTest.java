@@ -31,7 +31,7 @@ class OptionsPageTest {
 
     assertThat(shown).containsExactly("fts: " + interval, "fts: " + mode, "fts: " + config);
     assertThat(Files.readAllLines(PAGE))
-        .filteredOn(line -> line.endsWith("Z ERROR fts: " + options.warnings().get(0)))
+        .filteredOn(line -> line.endsWith("Z ERROR fts: " + options.warnings.get(0)))
         .hasSize(1);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.google.common.jimfs.Configuration;
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.log.LogLevel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -24,31 +25,36 @@ class OptionsTest {
   /** A value of each key that is not its default, and what becomes of it. */
   private static Example exampleOf(Key key) {
     return switch (key) {
-      case FILE -> new Example("/nfs/clock", o -> o.clock().file().toString(), "/nfs/clock");
+      case FILE -> new Example("/nfs/clock", o -> o.clock.file().toString(), "/nfs/clock");
       case DIR ->
           new Example(
-              "/nfs",
-              o -> o.clock().memberFolder() + " " + o.clock().file(),
-              "/nfs /nfs/fts.clock");
-      case MODE -> new Example("touch", o -> o.clock().mode(), ProbeMode.TOUCH);
-      case CREATE -> new Example("false", o -> o.clock().create(), false);
-      case STORE -> new Example("nfs*", o -> o.clock().store(), "nfs*");
-      case OWNER -> new Example("fts", o -> String.valueOf(o.clock().owner()), "fts");
-      case PACKAGES -> new Example("a.b:c", Options::packages, List.of("a.b", "c"));
-      case EXCLUDE -> new Example("a.B$C:d", Options::exclude, List.of("a.B$C", "d"));
-      case DEADLINES -> new Example("false", Options::deadlines, false);
-      case INTERVAL -> new Example("100ms", o -> o.clock().intervalNs(), 100_000_000L);
-      case MAX_OFFSET -> new Example("2m", o -> o.clock().maxOffsetNs(), 120_000_000_000L);
-      case ALLOW_MAX_OFFSET -> new Example("true", o -> o.clock().allowMaxOffset(), true);
-      case MAX_DRIFT -> new Example("PT0.25S", o -> o.clock().maxDriftNs(), 250_000_000L);
-      case DRIFT_PPM -> new Example("50", o -> o.clock().driftPpm(), 50);
-      case START_TIMEOUT -> new Example("0", Options::startTimeoutNs, 0L);
-      case REQUIRE -> new Example("true", Options::require, true);
-      case LOG -> new Example("file:/l", o -> o.log() + " " + o.logFile(), "FILE /l");
-      case LOG_LEVEL -> new Example("debug", Options::logLevel, LogLevel.DEBUG);
-      case JMX -> new Example("false", Options::jmx, false);
-      case CONFIG -> new Example("/c", Options::jmx, false);
+              "/nfs", o -> o.clock.memberFolder() + " " + o.clock.file(), "/nfs /nfs/fts.clock");
+      case MODE -> new Example("touch", o -> o.clock.mode(), ProbeMode.TOUCH);
+      case CREATE -> new Example("false", o -> o.clock.create(), false);
+      case STORE -> new Example("nfs*", o -> o.clock.store(), "nfs*");
+      case OWNER -> new Example("fts", o -> String.valueOf(o.clock.owner()), "fts");
+      case PACKAGES -> new Example("a.b:c", o -> o.packages, List.of("a.b", "c"));
+      case EXCLUDE -> new Example("a.B$C:d", o -> o.exclude, List.of("a.B$C", "d"));
+      case DEADLINES -> new Example("false", o -> o.deadlines, false);
+      case INTERVAL -> new Example("100ms", o -> o.clock.intervalNs(), 100_000_000L);
+      case MAX_OFFSET -> new Example("2m", o -> o.clock.maxOffsetNs(), 120_000_000_000L);
+      case ALLOW_MAX_OFFSET -> new Example("true", o -> o.clock.allowMaxOffset(), true);
+      case MAX_DRIFT -> new Example("PT0.25S", o -> o.clock.maxDriftNs(), 250_000_000L);
+      case DRIFT_PPM -> new Example("50", o -> o.clock.driftPpm(), 50);
+      case START_TIMEOUT -> new Example("0", o -> o.startTimeout, Duration.ZERO);
+      case REQUIRE -> new Example("true", o -> o.require, true);
+      case LOG -> new Example("file:/l", o -> o.log + " " + o.logFile, "file /l");
+      case LOG_LEVEL -> new Example("debug", o -> o.logLevel, LogLevel.DEBUG);
+      case JMX -> new Example("false", o -> o.jmx, false);
+      case CONFIG -> new Example("/c", o -> o.jmx, false);
     };
+  }
+
+  private enum Source {
+    ARGUMENT,
+    PROPERTY,
+    ENVIRONMENT,
+    CONFIG_FILE
   }
 
   private record Example(String value, Function<Options, Object> read, Object expected) {}
@@ -61,7 +67,7 @@ class OptionsTest {
 
   @ParameterizedTest
   @MethodSource("everyKeyFromEverySource")
-  void everyKeyIsReadFromEverySource(Key key, Source source) throws OptionsException {
+  void everyKeyIsReadFromEverySource(Key key, Source source) throws NotInstalledException {
     Example example = exampleOf(key);
     given.configFile("/c", "jmx=false");
     String argument = key == Key.FILE || key == Key.DIR ? "create=true" : "file=/san/clock";
@@ -101,59 +107,86 @@ class OptionsTest {
   }
 
   @Test
-  void theDefaultsAreThoseOfThePage() throws OptionsException {
+  void theDefaultsAreThoseOfThePage() throws NotInstalledException {
     Options options = given.parse("file=/san/clock");
 
-    assertThat(options.clock().file()).isEqualTo(given.path("/san/clock"));
-    assertThat(options.clock().memberFolder()).isNull();
-    assertThat(options.clock().mode()).isEqualTo(ProbeMode.CREATE);
-    assertThat(options.clock().create()).isTrue();
-    assertThat(options.clock().store()).isEqualTo("*");
-    assertThat(options.clock().owner()).isNull();
-    assertThat(options.packages()).isEmpty();
-    assertThat(options.exclude()).isEmpty();
-    assertThat(options.deadlines()).isTrue();
-    assertThat(options.clock().intervalNs()).isEqualTo(60_000_000_000L);
-    assertThat(options.clock().maxOffsetNs()).isEqualTo(20_000_000_000L);
-    assertThat(options.clock().allowMaxOffset()).isFalse();
-    assertThat(options.clock().maxDriftNs()).isEqualTo(100_000_000L);
-    assertThat(options.clock().driftPpm()).isEqualTo(1_100);
-    assertThat(options.startTimeoutNs()).isEqualTo(5_000_000_000L);
-    assertThat(options.require()).isFalse();
-    assertThat(options.log()).isEqualTo(LogTo.STDERR);
-    assertThat(options.logFile()).isNull();
-    assertThat(options.logLevel()).isEqualTo(LogLevel.INFO);
-    assertThat(options.jmx()).isTrue();
-    assertThat(options.warnings()).isEmpty();
+    assertThat(options.clock.file()).isEqualTo(given.path("/san/clock"));
+    assertThat(options.clock.memberFolder()).isNull();
+    assertThat(options.clock.mode()).isEqualTo(ProbeMode.CREATE);
+    assertThat(options.clock.create()).isTrue();
+    assertThat(options.clock.store()).isEqualTo("*");
+    assertThat(options.clock.owner()).isNull();
+    assertThat(options.packages).isEmpty();
+    assertThat(options.exclude).isEmpty();
+    assertThat(options.deadlines).isTrue();
+    assertThat(options.clock.intervalNs()).isEqualTo(60_000_000_000L);
+    assertThat(options.clock.maxOffsetNs()).isEqualTo(20_000_000_000L);
+    assertThat(options.clock.allowMaxOffset()).isFalse();
+    assertThat(options.clock.maxDriftNs()).isEqualTo(100_000_000L);
+    assertThat(options.clock.driftPpm()).isEqualTo(1_100);
+    assertThat(options.startTimeout).isEqualTo(Duration.ofSeconds(5));
+    assertThat(options.require).isFalse();
+    assertThat(options.log).isEqualTo("stderr");
+    assertThat(options.logFile).isNull();
+    assertThat(options.logLevel).isEqualTo(LogLevel.INFO);
+    assertThat(options.jmx).isTrue();
+    assertThat(options.warnings).isEmpty();
+  }
+
+  @Test
+  void eachOptionThatHasAValueIsKnownWithItsSource() throws NotInstalledException {
+    given.configFile("/c", "# fts", "maxDrift=1s").property("fts.interval", "2s");
+    given.variable("FTS_OWNER", "fts");
+
+    assertThat(given.parse("file=/san/clock,config=/c").inForce)
+        .hasSize(17) // all but dir, packages and exclude
+        .extracting(Setting::toString)
+        .contains(
+            "file='/san/clock' (agent argument)",
+            "mode='create' (default)",
+            "owner='fts' (environment variable FTS_OWNER)",
+            "interval='2s' (system property fts.interval)",
+            "maxDrift='1s' (config file /c:2)")
+        .startsWith("file='/san/clock' (agent argument)")
+        .endsWith("config='/c' (agent argument)");
+  }
+
+  /** What an agent that has failed, with its options unread, still knows. */
+  @Test
+  void requireIsKnownFromTheArgumentAlone() {
+    assertThat(Options.require("file=/f,require=true")).isTrue();
+    assertThat(Options.require("nonsense,require=true")).isTrue();
+    assertThat(Options.require("file=/f,require=false")).isFalse();
+    assertThat(Options.require(null)).isFalse();
   }
 
   @Test
   void theArgumentPrecedesThePropertyPrecedesTheEnvironmentPrecedesTheConfigFile()
-      throws OptionsException {
+      throws NotInstalledException {
     given.configFile("/c", "file=/san/clock", "interval=4s");
-    assertThat(given.parse("config=/c").clock().intervalNs()).isEqualTo(4_000_000_000L);
+    assertThat(given.parse("config=/c").clock.intervalNs()).isEqualTo(4_000_000_000L);
     given.variable("FTS_INTERVAL", "3s");
-    assertThat(given.parse("config=/c").clock().intervalNs()).isEqualTo(3_000_000_000L);
+    assertThat(given.parse("config=/c").clock.intervalNs()).isEqualTo(3_000_000_000L);
     given.property("fts.interval", "2s");
-    assertThat(given.parse("config=/c").clock().intervalNs()).isEqualTo(2_000_000_000L);
-    assertThat(given.parse("config=/c,interval=1s").clock().intervalNs()).isEqualTo(1_000_000_000L);
+    assertThat(given.parse("config=/c").clock.intervalNs()).isEqualTo(2_000_000_000L);
+    assertThat(given.parse("config=/c,interval=1s").clock.intervalNs()).isEqualTo(1_000_000_000L);
   }
 
   @Test
-  void aBadValueThatAnotherSourceOverridesDoesNoHarm() throws OptionsException {
+  void aBadValueThatAnotherSourceOverridesDoesNoHarm() throws NotInstalledException {
     given.property("fts.interval", "soon").variable("FTS_INTERVAL", "later");
 
-    assertThat(given.parse("file=/san/clock,interval=1s").clock().intervalNs())
+    assertThat(given.parse("file=/san/clock,interval=1s").clock.intervalNs())
         .isEqualTo(1_000_000_000L);
   }
 
   @ParameterizedTest
   @EnumSource
-  void anEmptyVariableIsNone(Key key) throws OptionsException {
+  void anEmptyVariableIsNone(Key key) throws NotInstalledException {
     given.variable(key.variable(), " ");
     given.configFile("/c", "file=/san/clock", "interval=4s");
 
-    assertThat(given.parse("config=/c").clock().intervalNs()).isEqualTo(4_000_000_000L);
+    assertThat(given.parse("config=/c").clock.intervalNs()).isEqualTo(4_000_000_000L);
   }
 
   @Test
@@ -166,10 +199,10 @@ class OptionsTest {
   @ParameterizedTest
   @MethodSource("absentArguments")
   void noArgumentIsNeededWhereTheEnvironmentSaysAll(@Nullable String argument)
-      throws OptionsException {
+      throws NotInstalledException {
     given.variable("FTS_FILE", "/san/clock");
 
-    assertThat(given.parse(argument).clock().file()).isEqualTo(given.path("/san/clock"));
+    assertThat(given.parse(argument).clock.file()).isEqualTo(given.path("/san/clock"));
   }
 
   private static @Nullable String[] absentArguments() {
@@ -177,14 +210,14 @@ class OptionsTest {
   }
 
   @Test
-  void aWindowsPathIsAFileAndNoList() throws OptionsException {
+  void aWindowsPathIsAFileAndNoList() throws NotInstalledException {
     GivenSources windows = new GivenSources(Configuration.windows());
 
-    assertThat(windows.parse("file=C:\\san\\clock,interval=1s").clock().file())
+    assertThat(windows.parse("file=C:\\san\\clock,interval=1s").clock.file())
         .isEqualTo(windows.path("C:\\san\\clock"));
-    assertThat(windows.parse("dir=\\\\server\\share\\fts").clock().file())
+    assertThat(windows.parse("dir=\\\\server\\share\\fts").clock.file())
         .isEqualTo(windows.path("\\\\server\\share\\fts\\fts.clock"));
-    assertThat(windows.parse("file=C:\\san\\clock,log=file:C:\\log.txt").logFile())
+    assertThat(windows.parse("file=C:\\san\\clock,log=file:C:\\log.txt").logFile)
         .isEqualTo(windows.path("C:\\log.txt"));
   }
 
@@ -236,13 +269,13 @@ class OptionsTest {
   }
 
   @Test
-  void aNearMissAmongPropertiesAndVariablesIsWarnedOf() throws OptionsException {
+  void aNearMissAmongPropertiesAndVariablesIsWarnedOf() throws NotInstalledException {
     given
         .property("fts.intervall", "1s")
         .property("fts.max-offset", "1s")
         .variable("FTS_MAXDRIFT", "1s");
 
-    assertThat(given.parse("file=/f").warnings())
+    assertThat(given.parse("file=/f").warnings)
         .containsExactly(
             "environment variable FTS_MAXDRIFT is no option and is ignored; the nearest is"
                 + " FTS_MAX_DRIFT",
@@ -253,7 +286,7 @@ class OptionsTest {
   }
 
   @Test
-  void namesThatResembleNoOptionAreLeftToThePeopleWhoseTheyAre() throws OptionsException {
+  void namesThatResembleNoOptionAreLeftToThePeopleWhoseTheyAre() throws NotInstalledException {
     given
         .property("fts.version", "1")
         .property("fts.injection", "boot")
@@ -263,6 +296,6 @@ class OptionsTest {
         .variable("FTS_HOME", "/opt/fts")
         .variable("FTS_LANGUAGE", "de");
 
-    assertThat(given.parse("file=/f").warnings()).isEmpty();
+    assertThat(given.parse("file=/f").warnings).isEmpty();
   }
 }

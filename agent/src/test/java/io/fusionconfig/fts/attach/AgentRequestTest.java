@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class AgentRequestTest {
 
-  private static final String ANSWER = "io.fusionconfig.fts.answer";
+  private static final String ANSWER = "io.fusionconfig.fts.answers";
 
   @AfterEach
   void forget() {
@@ -16,7 +16,7 @@ class AgentRequestTest {
   }
 
   @Test
-  void a_request_to_attach_arrives_as_it_was_sent() {
+  void aRequestToAttachArrivesAsItWasSent() {
     String options = "file=/san/my attach detach,packages=com.acme";
     AgentRequest sent = AgentRequest.attach("7f", options);
     assertThat(sent.argument()).isEqualTo("!7f attach " + options);
@@ -24,21 +24,21 @@ class AgentRequestTest {
   }
 
   @Test
-  void a_request_to_detach_arrives_as_it_was_sent() {
+  void aRequestToDetachArrivesAsItWasSent() {
     AgentRequest sent = AgentRequest.detach("7f");
     assertThat(sent.argument()).isEqualTo("!7f detach");
     assertThat(AgentRequest.of(sent.argument()).options()).isNull();
   }
 
   @Test
-  void what_other_tools_load_the_agent_with_are_options() {
+  void whatOtherToolsLoadTheAgentWithAreOptions() {
     assertThat(AgentRequest.of("file=/san/clock").options()).isEqualTo("file=/san/clock");
     assertThat(AgentRequest.of("").options()).isEmpty();
     assertThat(AgentRequest.of(null).options()).isEmpty();
   }
 
   @Test
-  void the_answer_is_found_by_whoever_asked() {
+  void theAnswerIsFoundByWhoeverAsked() {
     AgentRequest sent = AgentRequest.attach("7f", "file=/san/clock");
     assertThat(sent.answerIn(new Properties())).isNull();
 
@@ -53,7 +53,25 @@ class AgentRequestTest {
   }
 
   @Test
-  void an_answer_that_nobody_waits_for_is_not_kept() {
+  void ofSeveralWhoAskAtTheSameTimeEachFindsHisAnswerAndOldOnesAreForgotten() {
+    for (int i = 0; i < 6; i++) {
+      AgentRequest.attach("id" + i, "").answer(true, "answer " + i + "\nand more");
+    }
+
+    for (int i = 0; i < 6; i++) {
+      AgentRequest.Answer answer =
+          AgentRequest.attach("id" + i, "").answerIn(System.getProperties());
+      if (i < 2) {
+        assertThat(answer).isNull();
+      } else {
+        assertThat(answer).isNotNull();
+        assertThat(answer.line()).isEqualTo("answer " + i + " and more");
+      }
+    }
+  }
+
+  @Test
+  void anAnswerThatNobodyWaitsForIsNotKept() {
     AgentRequest.of("file=/san/clock").answer(true, "offset +0.001 ms");
     assertThat(System.getProperty(ANSWER)).isNull();
   }

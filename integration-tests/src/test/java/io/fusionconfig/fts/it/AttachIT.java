@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,12 +56,12 @@ class AttachIT {
   }
 
   @OnEveryJvm
-  void anotherAttachAddsPackagesAndChangesOptions(Jvm jvm, @TempDir Path folder) throws Exception {
+  void anotherAttachGivesTheOptionsThatAreGiven(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm)) {
       WALL_CLOCK.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
       attach(app, folder, "packages=com.acme").well();
       Path other = folder.resolve("other");
-      String options = "packages=org.legacy,interval=5s,file=" + other;
+      String options = "packages=com.acme:org.legacy,interval=5s,allowMaxOffset=true,file=" + other;
       assertThat(FtsCommand.run("attach", app.pid(), options).well())
           .contains("; redirected: 3 calls in 2 classes");
       ServerTime.LOCAL.assertIs(app);
@@ -76,7 +77,10 @@ class AttachIT {
         WALL_CLOCK.assertIs(app);
         jmx.set("Redirecting", true);
       }
-      FtsCommand.run("attach", app.pid(), "exclude=com.acme").well();
+      assertThat(FtsCommand.run("attach", app.pid(), "packages=org.legacy").refused(1))
+          .startsWith("fts: neither file nor dir is given: ");
+      ServerTime.LOCAL.assertIs(app);
+      FtsCommand.run("attach", app.pid(), options.replace("com.acme:", "")).well();
       WALL_CLOCK.assertIs(app);
       assertThat(app.ask("callers")).doesNotContain("Redirected");
       ServerTime.LOCAL.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
@@ -98,14 +102,14 @@ class AttachIT {
       assertThat(records).hasSize(1);
       app.ask("tick");
 
-      for (String added : List.of("org.one", "org.two", "org.three")) {
-        FtsCommand.run("attach", app.pid(), "packages=" + added).well();
+      for (String packages : List.of("com.acme:org.one", "com.acme:org.two")) {
+        String options = "interval=100ms,allowMaxOffset=true,packages=" + packages;
+        FtsCommand.run("attach", app.pid(), "dir=" + share + "," + options).well();
       }
 
       assertThat(jmx.number("CheckCount")).isGreaterThan(20);
       assertThat(records(share)).isEqualTo(records);
-      assertThat((String[]) jmx.get("Packages"))
-          .containsExactly("com.acme", "org.one", "org.two", "org.three");
+      assertThat((String[]) jmx.get("Packages")).containsExactly("com.acme", "org.two");
       ServerTime.LOCAL.assertIs(app);
       assertThat(app.ask("ticks").split(" ", 4)[3]).as("steps back").isEqualTo("0");
       assertThat(app.err()).singleElement().asString().contains("synchronised with");
@@ -143,7 +147,7 @@ class AttachIT {
             .ready()) {
       ServerTime.LOCAL.assertIs(app);
       WALL_CLOCK.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
-      FtsCommand.run("attach", app.pid(), "packages=org.legacy").well();
+      attach(app, folder, "packages=com.acme:org.legacy").well();
       ServerTime.LOCAL.assertIs(app);
       ServerTime.LOCAL.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
       FtsCommand.run("detach", app.pid()).well();
@@ -173,6 +177,26 @@ class AttachIT {
       assertThat(FtsCommand.run("attach", app.pid(), nowhere).refused(1))
           .startsWith("fts: the agent stays as it was, for its new clock is not synchronised: ");
       ServerTime.LOCAL.assertIs(app);
+    }
+  }
+
+  /** The JVM has one thread for all who attach to it, such as jcmd. */
+  @OnEveryJvm
+  void whileAnAttachWaitsForItsClockTheJvmAnswersOthers(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    try (ForkedJvm app = start(jvm)) {
+      String options = "require=true,startTimeout=15s";
+      FutureTask<FtsCommand> waiting =
+          new FutureTask<>(() -> attach(app, folder.resolve("none"), options));
+      new Thread(waiting).start();
+      while (!app.ask("threads").contains("fts-attach") && !waiting.isDone()) {
+        Thread.sleep(20);
+      }
+
+      Tool.ofJdk(Jvms.current(), "jcmd", String.valueOf(app.pid()), "VM.version");
+
+      assertThat(app.ask("threads")).as("it still waits").contains("fts-attach");
+      assertThat(waiting.get().refused(1)).contains("without a synchronised clock (");
     }
   }
 

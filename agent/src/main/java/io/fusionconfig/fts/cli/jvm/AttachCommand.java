@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The options are those of -javaagent:fts.jar=OPTIONS; paths are the other JVM's.",
-      "In a JVM that has FTS, packages are added to, other options replaced, the rest stays.",
+      "In a JVM that has FTS they replace all earlier ones; the same clock goes on.",
       "A method that is running goes on as it is until it returns.",
       "From Java 21 on the other JVM warns of it, unless it runs with"
           + " -XX:+EnableDynamicAgentLoading."

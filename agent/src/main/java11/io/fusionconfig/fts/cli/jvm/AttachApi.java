@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,6 +29,9 @@ final class AttachApi {
 
   /** What {@code startTimeout} can be at the most, and some. */
   private static final Duration AGENT_PATIENCE = Duration.ofMinutes(11);
+
+  /** How often a JVM is looked at for the agent's answer. */
+  private static final long POLL_NS = 50_000_000L;
 
   private AttachApi() {}
 
@@ -178,9 +182,9 @@ final class AttachApi {
         throw new UnreachableException("the JVM " + pid + " does not take the agent", e);
       }
       AgentRequest.Answer answer = request.answerIn(properties());
-      if (answer == null) {
-        throw new UnreachableException(
-            "the JVM " + pid + " gave no answer, or somebody else has asked it meanwhile");
+      while (answer == null) { // it works on a thread of its own
+        LockSupport.parkNanos(POLL_NS);
+        answer = request.answerIn(properties());
       }
       return answer;
     }

@@ -1,0 +1,148 @@
+package io.fusionconfig.fts.agent;
+
+import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.jfr.FlightEvents;
+import io.fusionconfig.fts.jmx.ApplicationStart;
+import io.fusionconfig.fts.jmx.JmxRegistration;
+import io.fusionconfig.fts.jmx.Redirection;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The MBean and the flight recorder's events of a clock. They wait until the application has had
+ * the chance to bring its own MBean server and log manager, on a thread of their own.
+ */
+@SuppressWarnings("ReferenceEquality") // a clock is equal to none but itself
+final class Monitoring {
+  private final Redirection redirection;
+  private final AgentLog log;
+
+  /** Whose MBean is registered; no lock is held meanwhile, as the server may be somebody else's. */
+  private final AtomicReference<@Nullable FileClock> registered = new AtomicReference<>();
+
+  /** The clock to be seen as an MBean; null: none. */
+  private volatile @Nullable FileClock wanted;
+
+  // guarded by this
+  private @Nullable FileClock recorded;
+  private @Nullable Thread late;
+
+  Monitoring(Redirection redirection, AgentLog log) {
+    this.redirection = redirection;
+    this.log = log;
+  }
+
+  /** Follows this clock, soon; {@code jmx}: with an MBean. */
+  void follow(FileClock clock, boolean jmx) {
+    want(jmx ? clock : null);
+    Thread earlier = late();
+    Thread thread =
+        new Thread("fts-late") {
+          @Override
+          public void run() {
+            finish(clock, earlier);
+          }
+        };
+    thread.setDaemon(true);
+    replaceLate(thread);
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) { // the agent is in all the same
+      log.log("no thread for the MBean can be started: " + e, true);
+    }
+  }
+
+  /** Waits until it is followed, but not longer than this. */
+  void await(long timeoutMs) throws InterruptedException {
+    Thread thread = late();
+    if (thread != null) {
+      thread.join(timeoutMs);
+    }
+  }
+
+  /** Follows no clock. */
+  void stop() {
+    replaceLate(null);
+    want(null);
+  }
+
+  private void want(@Nullable FileClock clock) {
+    wanted = clock;
+    if (registered.get() != clock) {
+      unregister();
+    }
+  }
+
+  private synchronized void replaceLate(@Nullable Thread next) {
+    if (late != null) {
+      late.interrupt();
+    }
+    late = next;
+  }
+
+  private synchronized @Nullable Thread late() {
+    return late;
+  }
+
+  /** Each step for itself: whatever the application brings along, one that fails is one line. */
+  private void finish(FileClock clock, @Nullable Thread earlier) {
+    try {
+      if (earlier != null) {
+        earlier.join(); // interrupted, and about to end
+      }
+      ApplicationStart.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    } catch (RuntimeException | Error e) {
+      log.log("not waited for the application to start: " + e, false);
+    }
+    log.release();
+    register(clock);
+    record(clock);
+  }
+
+  private void register(FileClock clock) {
+    if (wanted != clock || registered.get() == clock) {
+      return;
+    }
+    try {
+      JmxRegistration.register(clock, redirection);
+      registered.set(clock);
+    } catch (NoClassDefFoundError e) {
+      log.log("no MBean: this Java runtime is without the module java.management", false);
+    } catch (Exception | Error e) {
+      log.log("the MBean is not registered: " + e, true);
+    }
+    if (wanted != clock) { // no longer
+      unregister();
+    }
+  }
+
+  private void unregister() {
+    if (registered.getAndSet(null) != null) { // else the MBean server is perhaps not made yet
+      try {
+        JmxRegistration.unregister();
+      } catch (Exception | LinkageError e) {
+        log.log("the MBean is not unregistered: " + e, true);
+      }
+    }
+  }
+
+  private void record(FileClock clock) {
+    try {
+      if (mayRecord(clock)) {
+        FlightEvents.follow(clock);
+      }
+    } catch (RuntimeException | Error e) {
+      log.log("no events for the flight recorder: " + e, true);
+    }
+  }
+
+  /** Once for each clock. */
+  private synchronized boolean mayRecord(FileClock clock) {
+    boolean may = recorded != clock && late == Thread.currentThread();
+    recorded = may ? clock : recorded;
+    return may;
+  }
+}
