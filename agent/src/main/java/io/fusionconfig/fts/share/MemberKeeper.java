@@ -31,8 +31,7 @@ final class MemberKeeper {
   private final Reports reports;
   private final AtJvmEnd atJvmEnd = new AtJvmEnd();
 
-  /** Guarded by this. */
-  private boolean left;
+  private volatile boolean left;
 
   /** What keeps the record from being renewed, or others' from being seen; empty if nothing. */
   private String trouble = "";
@@ -59,14 +58,17 @@ final class MemberKeeper {
   }
 
   /** Sees to it that the record is removed at the end of the JVM, unless it has been already. */
-  synchronized void start() {
-    if (left || !members.writes()) {
+  void start() {
+    if (!members.writes()) {
       return;
     }
-    try {
+    try { // with no lock held: the application's security manager is asked
       Runtime.getRuntime().addShutdownHook(atJvmEnd);
     } catch (IllegalStateException | IllegalArgumentException e) {
       return; // the JVM is about to end, or the hook is there
+    }
+    if (left) { // meanwhile
+      removeHook();
     }
   }
 
@@ -146,12 +148,12 @@ final class MemberKeeper {
     if (!members.writes()) {
       return;
     }
+    left = true;
     removeHook();
     removeRecord();
   }
 
-  private synchronized void removeHook() {
-    left = true;
+  private void removeHook() {
     try {
       Runtime.getRuntime().removeShutdownHook(atJvmEnd);
     } catch (IllegalStateException e) {

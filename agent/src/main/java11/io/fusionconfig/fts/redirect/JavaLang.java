@@ -8,12 +8,15 @@ import java.util.function.Consumer;
 /**
  * Defines classes in {@code java.lang}, from Java 9 on.
  *
- * <p>The package is opened to the unnamed module of a class loader that nobody else can reach and
- * that holds one class, {@link JavaLangDoor}; to the class path it stays as closed as it was.
+ * <p>The package is opened to the unnamed module of a class loader that nobody else can reach, this
+ * one, and that holds one class, {@link JavaLangDoor}; to the class path it stays as closed as it
+ * was.
  */
-final class JavaLang {
+final class JavaLang extends ClassLoader {
 
-  private JavaLang() {}
+  private JavaLang() {
+    super(null); // the door needs the JDK alone
+  }
 
   /**
    * Defines the classes in the given order.
@@ -24,7 +27,7 @@ final class JavaLang {
    */
   static boolean define(Instrumentation instrumentation, byte[][] classFiles)
       throws IOException, ReflectiveOperationException {
-    DoorLoader loader = new DoorLoader();
+    JavaLang loader = new JavaLang();
     instrumentation.redefineModule(
         Object.class.getModule(),
         Collections.emptySet(),
@@ -39,19 +42,12 @@ final class JavaLang {
     return true;
   }
 
-  private static final class DoorLoader extends ClassLoader {
-
-    DoorLoader() {
-      super(null); // the door needs the JDK alone
-    }
-
-    @SuppressWarnings("unchecked")
-    Consumer<byte[]> door() throws IOException, ReflectiveOperationException {
-      byte[] classFile = ClassFileReader.readOwn("JavaLangDoor");
-      // of the agent's own domain, so that under a security manager it has the agent's permissions
-      Class<?> door =
-          defineClass(null, classFile, 0, classFile.length, JavaLang.class.getProtectionDomain());
-      return (Consumer<byte[]>) door.getDeclaredConstructor().newInstance();
-    }
+  @SuppressWarnings("unchecked")
+  private Consumer<byte[]> door() throws IOException, ReflectiveOperationException {
+    byte[] classFile = ClassFileReader.readOwn("JavaLangDoor");
+    // of the agent's own domain, so that under a security manager it has the agent's permissions
+    Class<?> door =
+        defineClass(null, classFile, 0, classFile.length, JavaLang.class.getProtectionDomain());
+    return (Consumer<byte[]>) door.getDeclaredConstructor().newInstance();
   }
 }
