@@ -21,15 +21,6 @@ public final class CallListing {
     this.table = new CallTable(deadlines);
   }
 
-  /** All calls that are redirected, such as {@code java.time.LocalDate.now(ZoneId)}. */
-  public List<String> redirectedCalls() {
-    List<String> descriptions = new ArrayList<>();
-    for (TimeCall call : table.calls()) {
-      descriptions.add(call.description());
-    }
-    return descriptions;
-  }
-
   /** The internal name of the class in a class file; null when this is none. */
   public static @Nullable String nameOf(byte[] classFile) {
     return CallScan.className(classFile);

@@ -99,7 +99,7 @@ final class CallTable {
 
   private void addSystemAndCalendars() {
     addStatic("java/lang/System", "currentTimeMillis", "()J", "Calls", "currentTimeMillis");
-    add(TimeCall.Kind.NEW_DATE, "java/util/Date", "<init>", "()V", "Calls", "newDate", false);
+    add(TimeCall.Kind.NEW_DATE, "java/util/Date", "<init>", "()V", "Calls", "newDate");
     String[] arguments = {
       "()",
       "(Ljava/util/TimeZone;)",
@@ -120,8 +120,7 @@ final class CallTable {
           "<init>",
           forms + "V",
           "Calls",
-          "newGregorianCalendar",
-          false);
+          "newGregorianCalendar");
     }
   }
 
@@ -142,14 +141,14 @@ final class CallTable {
 
   private void addQuestions(String clock) {
     TimeCall.Kind kind = TimeCall.Kind.INSTANCE;
-    add(kind, clock, "instant", "()Ljava/time/Instant;", "Calls", "instant", false);
-    add(kind, clock, "millis", "()J", "Calls", "millis", false);
+    add(kind, clock, "instant", "()Ljava/time/Instant;", "Calls", "instant");
+    add(kind, clock, "millis", "()J", "Calls", "millis");
   }
 
   /** The start of the JVM, which an application holds against the time. */
   private void addStartTime() {
     String bean = "java/lang/management/RuntimeMXBean";
-    add(TimeCall.Kind.AROUND, bean, "getStartTime", "()J", "Calls", "startTime", false);
+    add(TimeCall.Kind.AROUND, bean, "getStartTime", "()J", "Calls", "startTime");
   }
 
   private void addNow() {
@@ -191,9 +190,9 @@ final class CallTable {
   private void addDateNow(String owner, String date) {
     TimeCall.Kind kind = TimeCall.Kind.INSTANCE;
     String result = "L" + date + ";";
-    add(kind, owner, "dateNow", "()" + result, "Now", "dateNow", false);
-    add(kind, owner, "dateNow", "(" + ZONE_ID + ")" + result, "Now", "dateNow", false);
-    add(kind, owner, "dateNow", "(" + CLOCK_ARGUMENT + ")" + result, "Now", "dateNow", false);
+    add(kind, owner, "dateNow", "()" + result, "Now", "dateNow");
+    add(kind, owner, "dateNow", "(" + ZONE_ID + ")" + result, "Now", "dateNow");
+    add(kind, owner, "dateNow", "(" + CLOCK_ARGUMENT + ")" + result, "Now", "dateNow");
   }
 
   private void addDeadlines() {
@@ -245,18 +244,18 @@ final class CallTable {
   }
 
   private void addReflective(TimeCall.Kind kind, String owner, String name, String descriptor) {
-    TimeCall call = new TimeCall(kind, owner, name, descriptor, REFLECTION, name, false);
+    TimeCall call = new TimeCall(kind, owner, name, descriptor, REFLECTION, name);
     reflectiveCalls.add(call);
     index(call);
   }
 
   private void addDeadline(TimeCall.Kind kind, String owner, String name, String descriptor) {
-    add(kind, owner, name, descriptor, "Deadlines", name, true);
+    add(kind, owner, name, descriptor, "Deadlines", name);
   }
 
   private void addStatic(
       String owner, String name, String descriptor, String targetClass, String targetName) {
-    add(TimeCall.Kind.STATIC, owner, name, descriptor, targetClass, targetName, false);
+    add(TimeCall.Kind.STATIC, owner, name, descriptor, targetClass, targetName);
   }
 
   private void add(
@@ -265,9 +264,8 @@ final class CallTable {
       String name,
       String descriptor,
       String targetClass,
-      String targetName,
-      boolean deadline) {
-    TimeCall call = new TimeCall(kind, owner, name, descriptor, targetClass, targetName, deadline);
+      String targetName) {
+    TimeCall call = new TimeCall(kind, owner, name, descriptor, targetClass, targetName);
     calls.add(call);
     index(call);
   }

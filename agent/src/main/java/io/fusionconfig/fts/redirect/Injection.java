@@ -50,14 +50,12 @@ public final class Injection {
   private final Instrumentation instrumentation;
 
   private final String targets;
-  private final Class<?> calls;
   private final Clock clock;
   private @Nullable Throwable refusal;
 
-  private Injection(Instrumentation instrumentation, String targets, Class<?> calls, Clock clock) {
+  private Injection(Instrumentation instrumentation, String targets, Clock clock) {
     this.instrumentation = instrumentation;
     this.targets = targets;
-    this.calls = calls;
     this.clock = clock;
   }
 
@@ -99,11 +97,6 @@ public final class Injection {
     }
   }
 
-  /** The injected counterpart of {@link RedirectedCalls}. */
-  public Class<?> redirectedCalls() {
-    return calls;
-  }
-
   /** The clock in force; another one than was given when this JVM had one already. */
   public Clock clock() {
     return clock;
@@ -134,7 +127,7 @@ public final class Injection {
       throws ReflectiveOperationException {
     Class<?> calls = Class.forName(targets.replace('/', '.') + "Calls", true, null);
     Clock inForce = (Clock) calls.getMethod("handOver", Clock.class).invoke(null, clock);
-    return new Injection(instrumentation, targets, calls, inForce);
+    return new Injection(instrumentation, targets, inForce);
   }
 
   /**

@@ -30,24 +30,19 @@ final class TimeCall {
 
   final String targetName;
 
-  /** True when the call hands over, or hands back, a deadline; such calls can be left out. */
-  final boolean deadline;
-
   TimeCall(
       Kind kind,
       String owner,
       String name,
       String descriptor,
       String targetClass,
-      String targetName,
-      boolean deadline) {
+      String targetName) {
     this.kind = kind;
     this.owner = owner;
     this.name = name;
     this.descriptor = descriptor;
     this.targetClass = targetClass;
     this.targetName = targetName;
-    this.deadline = deadline;
   }
 
   /**
