@@ -67,7 +67,7 @@ public final class ServerLoad {
       long atNs = (long) (starts.nextDouble() * 1e9);
       while (atNs / 1_000_000_000L < HOUR_S) {
         checks[(int) (atNs / 1_000_000_000L)]++;
-        atNs += schedule.nextNs(Synchronizer.Outcome.CONVERGED);
+        atNs += schedule.nextNs(Synchronizer.Outcome.AGREED, 0);
       }
     }
     return checks;
@@ -92,7 +92,7 @@ public final class ServerLoad {
   private static double probesPerCheck(double roundTripMs) throws Exception {
     SimulatedHost host = new SimulatedHost();
     SimulatedServer server = new SimulatedServer(host, (long) (roundTripMs * 1e6));
-    BurstCheck check = new BurstCheck(host, server, 500);
+    BurstCheck check = new BurstCheck(host, server, 1_100);
     check.run();
     server.probes = 0;
     for (int i = 0; i < CHECKS; i++) {

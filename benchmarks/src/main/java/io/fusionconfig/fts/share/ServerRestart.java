@@ -75,7 +75,8 @@ public final class ServerRestart {
         synchronised = now - OUTAGE_AT_S - outageS;
       }
       now +=
-          schedule.nextNs(away ? Synchronizer.Outcome.FAILED : Synchronizer.Outcome.CONVERGED)
+          schedule.nextNs(
+                  away ? Synchronizer.Outcome.FAILED : Synchronizer.Outcome.AGREED, 0)
               / NS_PER_S;
     }
     return synchronised;
