@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Puts copies of the {@code Redirected…} classes where every class loader finds them.
  *
  * <p>That is the package {@code java.lang}: each class loader, those of OSGi and JBoss Modules
- * included, must ask the boot class path for it, and every module reads it. From Java 9 on the
- * classes are defined into it, before that they are appended to the boot class path. Should the
- * definition fail, or should the system property {@code fts.injection} be {@code boot}, they are
- * appended on newer JVMs too, in a package of their own, as these JVMs take {@code java.lang} from
- * {@code java.base} alone; a module system outside the JDK may then not find them.
+ * included, must ask the boot class path for it, and every module reads it. The classes are defined
+ * into it. Should that fail, or should the system property {@code fts.injection} be {@code boot},
+ * they are appended to the boot class path, by a temporary jar. From Java 9 on they are in a
+ * package of their own then, as these JVMs take {@code java.lang} from {@code java.base} alone; a
+ * module system outside the JDK may not find them.
  *
  * <p>Done once for the life of the JVM. Later calls find the classes in place, and the clock too.
  */
@@ -74,9 +74,8 @@ public final class Injection {
     Throwable refusal = null;
     if (!"boot".equals(System.getProperty("fts.injection"))) {
       try {
-        if (JavaLang.define(instrumentation, copies(IN_JAVA_LANG, CLASSES))) {
-          return handOver(instrumentation, IN_JAVA_LANG, clock);
-        }
+        JavaLang.define(instrumentation, copies(IN_JAVA_LANG, CLASSES));
+        return handOver(instrumentation, IN_JAVA_LANG, clock);
       } catch (Exception | LinkageError e) {
         refusal = e;
       }

@@ -1,8 +1,15 @@
 package io.fusionconfig.fts.redirect;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.security.ProtectionDomain;
 
-/** Defines classes in {@code java.lang}; this one is for Java 8, where there is no clean way. */
+/**
+ * Defines classes in {@code java.lang}; this one is for Java 8, whose {@code sun.misc.Unsafe} does
+ * it for whoever asks. Java 11, from which on it does not, loads this class's twin.
+ */
 final class JavaLang {
 
   private JavaLang() {}
@@ -10,9 +17,32 @@ final class JavaLang {
   /**
    * Defines the classes in the given order.
    *
-   * @return false: nothing was defined
+   * @throws LinkageError if one is there already
+   * @throws ReflectiveOperationException where this JVM has no such {@code Unsafe}
    */
-  static boolean define(Instrumentation instrumentation, byte[][] classFiles) {
-    return false;
+  static void define(Instrumentation instrumentation, byte[][] classFiles)
+      throws ReflectiveOperationException {
+    Class<?> type = Class.forName("sun.misc.Unsafe");
+    Field only = type.getDeclaredField("theUnsafe");
+    only.setAccessible(true);
+    Method defineClass =
+        type.getMethod(
+            "defineClass",
+            String.class,
+            byte[].class,
+            int.class,
+            int.class,
+            ClassLoader.class,
+            ProtectionDomain.class);
+    try {
+      for (byte[] classFile : classFiles) {
+        defineClass.invoke(only.get(null), null, classFile, 0, classFile.length, null, null);
+      }
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof LinkageError) {
+        throw (LinkageError) e.getCause();
+      }
+      throw e;
+    }
   }
 }

@@ -21,11 +21,10 @@ final class JavaLang extends ClassLoader {
   /**
    * Defines the classes in the given order.
    *
-   * @return true
    * @throws IOException when the door's class file cannot be read
    * @throws ReflectiveOperationException when the door cannot be made
    */
-  static boolean define(Instrumentation instrumentation, byte[][] classFiles)
+  static void define(Instrumentation instrumentation, byte[][] classFiles)
       throws IOException, ReflectiveOperationException {
     JavaLang loader = new JavaLang();
     instrumentation.redefineModule(
@@ -39,7 +38,6 @@ final class JavaLang extends ClassLoader {
     for (byte[] classFile : classFiles) {
       door.accept(classFile);
     }
-    return true;
   }
 
   @SuppressWarnings("unchecked")
