@@ -2,6 +2,7 @@ package io.fusionconfig.fts.share;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ final class FileStoreName {
   /**
    * Of mounts at one place the JDK's FileStore tells the first, which the others hide: of a share
    * that systemd mounts when it is asked for, it tells "autofs". So the table of mounts is asked;
-   * not at each check, for a container's host may have thousands of them.
+   * not at each check, for a container's host may have thousands of them. The root of a chroot may
+   * be in no table: then the device's number is the name.
    *
    * @param before the name before, which holds while the device is the same, and else says in which
    *     way to name the file store; null: there is none
@@ -49,8 +51,17 @@ final class FileStoreName {
         }
       }
     }
-    FileStore store = Files.getFileStore(folder);
-    return new FileStoreName(store.name(), store.type(), device, false);
+    try {
+      FileStore store = mounts.store(folder);
+      return new FileStoreName(store.name(), store.type(), device, false);
+    } catch (FileSystemException e) {
+      throw e; // the folder's
+    } catch (IOException e) {
+      if (device == UNKNOWN) {
+        throw e;
+      }
+      return new FileStoreName("device " + Mount.majorAndMinor(device), "unknown", device, false);
+    }
   }
 
   String name() {
@@ -116,6 +127,11 @@ final class FileStoreName {
       return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
           ? ((Number) Files.getAttribute(inside, "unix:dev")).longValue()
           : UNKNOWN;
+    }
+
+    /** As the JDK names it; no FileSystemException where the table of mounts lacks it. */
+    FileStore store(Path folder) throws IOException {
+      return Files.getFileStore(folder);
     }
 
     /** The mount that a folder lies on; null where the table of mounts does not tell. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.clock.FakeHost;
 import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,21 @@ class FileStoreNameTest {
   private long device = 5;
   private int readings;
   private int readingsWithoutIt;
+  private boolean tableIsEmpty;
 
   private final FileStoreName.Mounts mounts =
       new FileStoreName.Mounts() {
         @Override
         long device(Path folder) {
           return device;
+        }
+
+        @Override
+        FileStore store(Path folder) throws IOException {
+          if (tableIsEmpty) {
+            throw new IOException("Mount point not found"); // the JDK's words
+          }
+          return Files.getFileStore(folder);
         }
 
         @Override
@@ -80,5 +91,17 @@ class FileStoreNameTest {
     readingsWithoutIt = 3;
     device = 6;
     assertThat(name(first)).isNotEqualTo(first);
+  }
+
+  @Test
+  void whereNoTableTellsOfItTheDeviceIsItsName() throws Exception {
+    readingsWithoutIt = 3;
+    tableIsEmpty = true;
+    device = 0xfe00;
+    FileStoreName name = name(null);
+    assertThat(name).hasToString("unknown (device 254:0)");
+    assertThat(name.matches("*")).isTrue();
+    assertThat(name.matches("nfs*")).isFalse();
+    assertThat(name(name)).isSameAs(name);
   }
 }
