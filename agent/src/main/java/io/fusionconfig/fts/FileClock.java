@@ -132,6 +132,11 @@ public final class FileClock extends Clock implements AutoCloseable {
     return time.millis();
   }
 
+  /** The adjusted time, ns since the epoch. */
+  public long nanos() {
+    return time.nanos();
+  }
+
   /** The adjusted time, to the nanosecond. */
   @Override
   public Instant instant() {

@@ -1,10 +1,12 @@
 package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.clock.HostClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Injected once for the life of the JVM, so it is this object that is told to follow another
  * file clock or none.
  */
-final class AgentClock extends Clock {
+final class AgentClock extends Clock implements LongSupplier {
+  private static final long NS_PER_SECOND = 1_000_000_000L;
+
+  /** An application that never saw more than three digits may fail on nine. */
+  private static final long UNIT_NS = HostClock.SYSTEM.wallUnitNs();
+
   private final Clock real = Clock.systemUTC();
 
   /** The clock to give the time of; null: the real time. */
@@ -34,10 +41,23 @@ final class AgentClock extends Clock {
     return clock == null ? System.currentTimeMillis() : clock.millis();
   }
 
+  /** To as many digits as this JVM's own clock has. */
   @Override
   public Instant instant() {
     FileClock clock = source;
-    return clock == null ? real.instant() : clock.instant();
+    if (clock == null) {
+      return real.instant();
+    }
+    long now = clock.nanos();
+    long ns = Math.floorMod(now, NS_PER_SECOND);
+    return Instant.ofEpochSecond(Math.floorDiv(now, NS_PER_SECOND), ns - ns % UNIT_NS);
+  }
+
+  /** To the nanosecond, for deadlines: ns since the epoch. */
+  @Override
+  public long getAsLong() {
+    FileClock clock = source;
+    return clock == null ? HostClock.SYSTEM.wallNs() : clock.nanos();
   }
 
   @Override

@@ -16,6 +16,11 @@ public abstract class HostClock {
   /** Readings of the two clocks this close together are taken for one moment. */
   private static final long CLOSE_NS = 10_000;
 
+  private static final long NS_PER_MS = 1_000_000L;
+
+  /** A wall clock that stands longer than this is not waited for: somebody holds it. */
+  private static final long STANDS_NS = 50_000_000L;
+
   /** The clocks of the machine. */
   public static final HostClock SYSTEM =
       new HostClock() {
@@ -30,6 +35,11 @@ public abstract class HostClock {
         public long wallNs() {
           Instant now = wall.instant(); // finer than currentTimeMillis on Java 9 and later
           return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        }
+
+        @Override
+        public long wallUnitNs() {
+          return WallUnit.ns();
         }
 
         @Override
@@ -55,9 +65,14 @@ public abstract class HostClock {
   /** Nanoseconds since the epoch by the wall clock, which may be set at any moment. */
   public abstract long wallNs();
 
+  /** What the wall clock counts, ns: a reading is up to so much behind the time. */
+  public long wallUnitNs() {
+    return 1;
+  }
+
   /** {@link #wallNs} in milliseconds, at less cost. */
   public long wallMs() {
-    return Math.floorDiv(wallNs(), 1_000_000L);
+    return Math.floorDiv(wallNs(), NS_PER_MS);
   }
 
   /** Lets at least {@code durationNs} (0 or more) of monotonic time pass. */
@@ -67,15 +82,23 @@ public abstract class HostClock {
    * How far the wall clock is ahead of the monotonic one, ns; moves only when the wall clock does.
    *
    * <p>Of several readings the one counts that took the shortest. There are two at least: classes
-   * are loaded in the first.
+   * are loaded in the first. A wall clock that counts milliseconds tells the time only while it
+   * goes on to the next one: each reading waits for that, a millisecond at the most.
    */
   public final long wallMinusMonotonicNs() {
+    boolean coarse = wallUnitNs() >= NS_PER_MS;
     long difference = 0;
     long shortest = Long.MAX_VALUE;
     for (int i = 0; i < MIN_READINGS || (shortest > CLOSE_NS && i < MAX_READINGS); i++) {
-      long before = monotonicNs();
+      long start = monotonicNs();
+      long before = start;
       long wall = wallNs();
       long after = monotonicNs();
+      for (long begun = wall; coarse && wall == begun && after - start < STANDS_NS; ) {
+        before = after;
+        wall = wallNs();
+        after = monotonicNs();
+      }
       if (after - before < shortest) {
         shortest = after - before;
         difference = wall - (before + (after - before) / 2);

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"JavaUtilDate", "WaitNotInLoop"}) // what legacy code calls; it loops
 public final class RedirectedDeadlines {
 
-  private static final int NANOS_PER_MILLI = 1_000_000;
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   /** How many pairs of readings are tried, and how close one must be to end that. */
   private static final int PAIRS = 10;
 
   private static final long CLOSE_NS = 20_000;
+
+  /** A real clock that stands longer than this is not waited for: somebody holds it. */
+  private static final long STANDS_NS = 50_000_000;
 
   private RedirectedDeadlines() {}
 
@@ -121,23 +125,54 @@ public final class RedirectedDeadlines {
    * Adjusted minus real time at this moment, rounded down. A thread that loses the processor
    * between the two readings would take that time for a part of the offset, and a deadline would
    * come early: the closest pair of several is taken, the first if it is close enough.
+   *
+   * <p>Real time in whole milliseconds, as Java 8 tells it, may be almost one behind. It is right
+   * when the millisecond has just begun, so that is waited for.
    */
   static long offsetMillis(Clock source) {
     long offsetMillis = 0;
     long closestNs = Long.MAX_VALUE;
     for (int i = 0; i < PAIRS && closestNs > CLOSE_NS; i++) {
       long startNs = System.nanoTime();
-      Instant real = Instant.now();
+      long realNs = nanos(Instant.now());
+      boolean coarse = realNs % NANOS_PER_MILLI == 0;
+      if (coarse) {
+        startNs = untilTheNextMillisecond(startNs);
+        realNs = nanos(Instant.now());
+      }
       // second, so that without an offset the result is 0 and not -1
-      Instant adjusted = source.instant();
+      long adjustedNs = nanos(source);
       long apartNs = System.nanoTime() - startNs;
       if (apartNs < closestNs) {
         closestNs = apartNs;
-        offsetMillis =
-            (adjusted.getEpochSecond() - real.getEpochSecond()) * 1000
-                + Math.floorDiv(adjusted.getNano() - real.getNano(), NANOS_PER_MILLI);
+        // how much of the millisecond was over, one cannot know; adjusted whole ones have no rest
+        long lateNs = coarse && adjustedNs % NANOS_PER_MILLI != 0 ? apartNs : 0;
+        offsetMillis = Math.floorDiv(adjustedNs - realNs - lateNs, NANOS_PER_MILLI);
       }
     }
     return offsetMillis;
+  }
+
+  /** Returns a reading of nanoTime just before real time changed; gives up after a while. */
+  private static long untilTheNextMillisecond(long startNs) {
+    long begun = System.currentTimeMillis();
+    long nowNs = startNs;
+    long beforeNs = startNs;
+    while (System.currentTimeMillis() == begun && nowNs - startNs < STANDS_NS) {
+      beforeNs = nowNs;
+      nowNs = System.nanoTime();
+    }
+    return beforeNs;
+  }
+
+  /** Of the clock that FTS hands over, finer than its instants, which are as fine as the JVM's. */
+  private static long nanos(Clock source) {
+    return source instanceof LongSupplier
+        ? ((LongSupplier) source).getAsLong()
+        : nanos(source.instant());
+  }
+
+  private static long nanos(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 }
