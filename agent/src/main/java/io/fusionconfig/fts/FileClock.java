@@ -13,7 +13,7 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.lease.Sightings;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.FileSync;
-import io.fusionconfig.fts.text.Amounts;
+import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of a file server, as the stamps of a shared file system tell it: the same on every
@@ -46,8 +47,8 @@ public final class FileClock extends Clock implements AutoCloseable {
   private final FileSync sync;
   private final Duration startTimeout;
 
-  /** What this process's leases have seen of others'. */
-  private final Sightings sightings = new Sightings();
+  /** What this process's leases have seen of others'; made by the first one. Guarded by this. */
+  private @Nullable Sightings sightings;
 
   FileClock(HostClock host, ClockSettings settings, FtsLog log, Duration startTimeout) {
     this.time = new AdjustedTime(host);
@@ -104,7 +105,7 @@ public final class FileClock extends Clock implements AutoCloseable {
    * @param timeout at most this long; 0 or less: returns at once
    */
   public void awaitFirstCheck(Duration timeout) throws InterruptedException {
-    sync.awaitFirstCheck(Amounts.ns(timeout));
+    sync.awaitFirstCheck(Figures.ns(timeout));
   }
 
   /**
@@ -115,7 +116,7 @@ public final class FileClock extends Clock implements AutoCloseable {
    * @return whether it is reached
    */
   public boolean awaitSynchronized(Duration timeout) throws InterruptedException {
-    return sync.awaitSynchronized(Amounts.ns(timeout));
+    return sync.awaitSynchronized(Figures.ns(timeout));
   }
 
   /**
@@ -220,7 +221,10 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /** Since when this process has seen the leases of others as they are. */
-  Sightings sightings() {
+  synchronized Sightings sightings() {
+    if (sightings == null) {
+      sightings = new Sightings();
+    }
     return sightings;
   }
 

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.agent;
 
-import io.fusionconfig.fts.text.Amounts;
+import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.text.Range;
 import java.nio.file.FileSystem;
@@ -55,7 +55,7 @@ final class Setting {
   long amount() {
     Range range = Objects.requireNonNull(key.range(), key.option());
     long amount = range.parse(value);
-    if (amount == Amounts.NONE) {
+    if (amount == Figures.NONE) {
       throw notAllowed();
     }
     return amount;

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.cli;
 
-import io.fusionconfig.fts.text.Amounts;
+import io.fusionconfig.fts.text.Figures;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -17,8 +17,8 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     if (SECONDS.matcher(text).matches()) {
       return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValueExact());
     }
-    long ns = Amounts.parseNs(text);
-    if (ns == Amounts.NONE || ns > LONGEST.toNanos()) {
+    long ns = Figures.parseNs(text);
+    if (ns == Figures.NONE || ns > LONGEST.toNanos()) {
       throw new TypeConversionException(
           "'" + text + "' is not a duration such as 500ms, 10s, 1m or PT10S");
     }

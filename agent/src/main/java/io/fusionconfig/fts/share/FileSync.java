@@ -71,7 +71,7 @@ public final class FileSync {
     Measurement measurement = measurement();
     long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host);
-    this.reports = new Reports(log, time, Listeners.ownThread());
+    this.reports = new Reports(log, time, null);
     this.synchronizer =
         new Synchronizer(
             host,

@@ -9,6 +9,7 @@ import io.fusionconfig.fts.clock.AdjustedTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is said of the clock passes here: to the log, to the listeners, and into the
@@ -29,7 +30,10 @@ final class Reports implements Listeners.Complaint {
   /** Its monitor makes a check part of the history and heard of in one step. */
   private final Recent<CheckRecord> history = new Recent<>(HISTORY);
 
-  private final Listeners listeners;
+  private final @Nullable Executor caller;
+
+  /** Made with the first listener: a start has none, and its classes need not be loaded. */
+  private volatile @Nullable Listeners listeners;
 
   private long eventCount;
   private volatile long errorCount;
@@ -44,24 +48,32 @@ final class Reports implements Listeners.Complaint {
   /**
    * Reports to a log that does not block.
    *
-   * @param listening calls the listeners, which may
+   * @param caller calls the listeners, which may; null: a thread of its own
    */
-  Reports(FtsLog log, AdjustedTime time, Executor listening) {
+  Reports(FtsLog log, AdjustedTime time, @Nullable Executor caller) {
     this.log = log;
     this.time = time;
-    this.listeners = new Listeners(listening, this);
+    this.caller = caller;
   }
 
   /** Adds a listener; returns the history until now, of which it does not hear. */
   List<CheckRecord> addListener(ClockListener listener) {
     synchronized (history) {
-      listeners.add(listener);
+      Listeners to = listeners;
+      if (to == null) {
+        to = new Listeners(caller == null ? Listeners.ownThread() : caller, this);
+        listeners = to;
+      }
+      to.add(listener);
       return history.list();
     }
   }
 
   void removeListener(ClockListener listener) {
-    listeners.remove(listener);
+    Listeners from = listeners;
+    if (from != null) {
+      from.remove(listener);
+    }
   }
 
   void info(String message) {
@@ -88,19 +100,32 @@ final class Reports implements Listeners.Complaint {
   /** To the listeners and into the list of events, but not to the log. */
   void announce(ClockEvent event, String message) {
     events.add(new EventRecord(++eventCount, time.millis(), event, message));
-    listeners.happened(event, message);
+    tell(event, message);
+  }
+
+  private void tell(ClockEvent event, String message) {
+    Listeners hearing = listeners;
+    if (hearing != null) {
+      hearing.happened(event, message);
+    }
   }
 
   /** To the listeners, and into the history unless it has failed: how a check ended. */
   void checked(CheckRecord check) {
-    Iterator<ClockListener> hearing;
+    Listeners hearing;
+    Iterator<ClockListener> now = null;
     synchronized (history) {
       if (check.failure().isEmpty()) {
         history.add(check);
       }
-      hearing = listeners.now(); // of those that are there now, not of one that is just added
+      hearing = listeners;
+      if (hearing != null) {
+        now = hearing.now(); // those that are there now, not one that is just added
+      }
     }
-    listeners.checked(hearing, check);
+    if (hearing != null && now != null) {
+      hearing.checked(now, check);
+    }
   }
 
   /** What is wrong with a listener. */
@@ -122,7 +147,7 @@ final class Reports implements Listeners.Complaint {
     faultCount++;
     if (message.equals(fault)) {
       debug(message);
-      listeners.happened(event, message);
+      tell(event, message);
     } else {
       fault = message;
       say(message, true);

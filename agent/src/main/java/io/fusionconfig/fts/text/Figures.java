@@ -1,10 +1,97 @@
 package io.fusionconfig.fts.text;
 
-/** Durations as people read them: milliseconds to the microsecond, seconds from ten on. */
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+/**
+ * Durations, and plain numbers, as users write and read them: {@code 500ms} or {@code PT10S} is
+ * read; milliseconds to the microsecond, and seconds from ten on, are written.
+ */
 public final class Figures {
+  /** What is read from a text that is none. */
+  public static final long NONE = -1;
+
   private static final long SECONDS_FROM_NS = 10_000_000_000L;
 
   private Figures() {}
+
+  /**
+   * Returns the nanoseconds of a duration, {@link Long#MAX_VALUE} where they are too many for a
+   * {@code long}, or {@link #NONE}.
+   *
+   * <p>A duration is a whole number with one of the units ms, s, m, h, d; or 0; or what {@link
+   * Duration#parse} takes and is not negative.
+   */
+  public static long parseNs(String text) {
+    if (text.startsWith("P") || text.startsWith("p")) { // Duration.parse takes any case
+      return Iso.parseNs(text);
+    }
+    int digits = digits(text);
+    if (digits == 0) {
+      return NONE;
+    }
+    long count = count(text, digits);
+    long unitNs = unitNs(text.substring(digits));
+    if (unitNs == NONE) {
+      return count == 0 && digits == text.length() ? 0 : NONE;
+    }
+    return count > Long.MAX_VALUE / unitNs ? Long.MAX_VALUE : count * unitNs;
+  }
+
+  /**
+   * Returns the nanoseconds of a duration, {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} where
+   * they are too many for a {@code long}.
+   */
+  public static long ns(Duration duration) {
+    try {
+      return duration.toNanos();
+    } catch (ArithmeticException e) {
+      return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+  }
+
+  /** Returns a whole number without sign, {@link Long#MAX_VALUE} if too large, or {@link #NONE}. */
+  public static long parseCount(String text) {
+    int digits = digits(text);
+    return digits == 0 || digits < text.length() ? NONE : count(text, digits);
+  }
+
+  private static int digits(String text) {
+    int digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+      digits++;
+    }
+    return digits;
+  }
+
+  private static long count(String text, int digits) {
+    long count = 0;
+    for (int i = 0; i < digits; i++) {
+      int digit = text.charAt(i) - '0';
+      if (count > (Long.MAX_VALUE - digit) / 10) {
+        return Long.MAX_VALUE;
+      }
+      count = count * 10 + digit;
+    }
+    return count;
+  }
+
+  private static long unitNs(String unit) {
+    switch (unit) {
+      case "ms":
+        return 1_000_000L;
+      case "s":
+        return 1_000_000_000L;
+      case "m":
+        return 60 * 1_000_000_000L;
+      case "h":
+        return 3_600 * 1_000_000_000L;
+      case "d":
+        return 86_400 * 1_000_000_000L;
+      default:
+        return NONE;
+    }
+  }
 
   /** With a sign: {@code +3600.000 s}, {@code -0.250 ms}. */
   public static String signed(long ns) {
@@ -21,5 +108,18 @@ public final class Figures {
   private static String thousandths(long value) {
     String rest = Long.toString(value % 1000 + 1000);
     return value / 1000 + "." + rest.substring(1);
+  }
+
+  /** A class of its own, for it loads {@link Duration} and regular expressions; few need it. */
+  private static final class Iso {
+
+    static long parseNs(String text) {
+      try {
+        Duration duration = Duration.parse(text);
+        return duration.isNegative() ? NONE : ns(duration);
+      } catch (DateTimeParseException e) {
+        return NONE;
+      }
+    }
   }
 }

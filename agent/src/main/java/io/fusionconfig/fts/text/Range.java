@@ -61,10 +61,10 @@ public final class Range {
     return kind + " from " + leastText + " to " + mostText;
   }
 
-  /** The amount that a user has written; {@link Amounts#NONE} if it is not allowed. */
+  /** The amount that a user has written; {@link Figures#NONE} if it is not allowed. */
   public long parse(String text) {
     long amount = amount(text);
-    return contains(amount) ? amount : Amounts.NONE;
+    return contains(amount) ? amount : Figures.NONE;
   }
 
   /**
@@ -85,7 +85,7 @@ public final class Range {
    * @throws IllegalArgumentException if it is not allowed; says what is
    */
   public long checkedNs(Duration duration) {
-    long ns = Amounts.ns(duration);
+    long ns = Figures.ns(duration);
     if (!contains(ns)) {
       throw refusal(duration.toString());
     }
@@ -102,6 +102,6 @@ public final class Range {
   }
 
   private long amount(String text) {
-    return ofDurations ? Amounts.parseNs(text) : Amounts.parseCount(text);
+    return ofDurations ? Figures.parseNs(text) : Figures.parseCount(text);
   }
 }
