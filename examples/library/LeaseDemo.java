@@ -17,7 +17,9 @@ public class LeaseDemo {
   public static void main(String[] args) throws Exception {
     try (FileClock clock = FileClock.builder(Paths.get(args[0])).build()) {
       clock.start();
-      try (FileLease lease = FileLease.tryAcquire(clock, "nightly-batch", Duration.ofSeconds(30))) {
+      Duration timeToLive = Duration.ofSeconds(30);
+      Duration wait = Duration.ofMinutes(1); // what a crashed holder has left is had after 36 s
+      try (FileLease lease = FileLease.tryAcquire(clock, "nightly-batch", timeToLive, wait)) {
         if (lease == null) {
           System.out.println("somebody else has the lease");
           return;

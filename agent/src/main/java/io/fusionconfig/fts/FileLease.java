@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * most one holds a lease of a name, and whatever becomes of its holder, it ends.
  *
  * <pre>{@code
- * try (FileLease lease = FileLease.tryAcquire(clock, "nightly-batch", Duration.ofSeconds(30))) {
+ * Duration timeToLive = Duration.ofSeconds(30);
+ * Duration wait = Duration.ofMinutes(1);
+ * try (FileLease lease = FileLease.tryAcquire(clock, "nightly-batch", timeToLive, wait)) {
  *   while (lease != null && lease.renew() && hasWork()) {
  *     doSomeWork(lease.fencingNumber());   // must take less than 30 s
  *   }
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What was given back is had at once. What its holder left behind when it crashed is not: who
  * asks for it the first time has yet to see that nobody renews it, and is told that somebody else
- * has it. Ask again, or wait: {@link #tryAcquire(FileClock, String, Duration, Duration)}.
+ * may have it. Ask again, or wait as above: a program that asks once and ends never gets it.
  *
  * <p>No check protects what is done after it: a process may be stopped between {@link #isHeld} and
  * its next line for longer than the lease lives. What must not be done twice has to be guarded by

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.fuzz;
 
 import io.fusionconfig.fts.agent.OptionsFuzz;
+import io.fusionconfig.fts.lease.LeaseStateFuzz;
 import io.fusionconfig.fts.member.MemberTextFuzz;
 import io.fusionconfig.fts.redirect.ClassFileFuzz;
 import io.fusionconfig.fts.share.ClockFileFuzz;
@@ -20,7 +21,11 @@ public final class Fuzzing {
 
   static List<FuzzTarget> targets() {
     return List.of(
-        new OptionsFuzz(), new ClassFileFuzz(), new ClockFileFuzz(), new MemberTextFuzz());
+        new OptionsFuzz(),
+        new ClassFileFuzz(),
+        new ClockFileFuzz(),
+        new MemberTextFuzz(),
+        new LeaseStateFuzz());
   }
 
   /** Takes the number of inputs, and the seed. */

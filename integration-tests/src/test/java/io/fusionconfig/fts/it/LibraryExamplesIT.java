@@ -57,7 +57,7 @@ class LibraryExamplesIT {
             + "abstract class Batch {\n"
             + "abstract boolean hasWork();\n"
             + "abstract void doSomeWork(long number);\n"
-            + "void run(io.fusionconfig.fts.FileClock clock) throws java.io.IOException {\n"
+            + "void run(io.fusionconfig.fts.FileClock clock) throws Exception {\n"
             + block.substring(body)
             + "}\n}\n";
     compile(folder, Files.writeString(folder.resolve("Batch.java"), program));
