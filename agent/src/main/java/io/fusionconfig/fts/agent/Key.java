@@ -19,7 +19,10 @@ enum Key {
   /** Whether a missing clock file is created. */
   CREATE("create", "true", "true or false"),
   /** What the file store must be. */
-  STORE("store", "*", "a pattern for the file store's type or name, such as nfs*"),
+  STORE(
+      "store",
+      ClockSettings.ANY_STORE,
+      "a pattern for the file store's type or name, such as nfs*"),
   /** Whom the clock file must belong to. */
   OWNER("owner", null, "a user's name or number"),
   /** Whose calls are redirected. */

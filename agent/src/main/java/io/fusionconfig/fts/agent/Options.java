@@ -115,7 +115,7 @@ final class Options {
    * Whether {@code require=true} is given, for an agent that has failed before it could know: from
    * those sources that can be read. A security manager may allow some properties, not all.
    */
-  static boolean require(@Nullable String argument) {
+  static boolean isRequired(@Nullable String argument) {
     Properties properties = new Properties();
     Map<String, String> environment = new HashMap<>();
     for (Key key : new Key[] {Key.REQUIRE, Key.CONFIG}) {

@@ -35,7 +35,7 @@ public final class PreMain {
 
   private static boolean isRequired(@Nullable String argument) {
     try {
-      return Options.require(argument);
+      return Options.isRequired(argument);
     } catch (Throwable t) { // what keeps the agent from running may keep that from running too
       return argument != null && argument.contains("require=true");
     }

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.redirect.ClassFilter;
 import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.text.Range;
@@ -105,19 +106,7 @@ final class Setting {
       return item;
     }
     String name = item.endsWith(".*") ? item.substring(0, item.length() - 2) : item;
-    boolean atStart = true;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean fits =
-          atStart
-              ? Character.isJavaIdentifierStart(c)
-              : c == '.' || Character.isJavaIdentifierPart(c);
-      if (!fits) {
-        throw notAllowed();
-      }
-      atStart = c == '.';
-    }
-    if (atStart) {
+    if (!ClassFilter.isName(name)) {
       throw notAllowed();
     }
     return name;

@@ -41,6 +41,7 @@ final class Sources {
     if (config != null) {
       ConfigFile.read(config, files, this);
     }
+    refuseControls();
   }
 
   /** What was given; null: nothing. */
@@ -142,7 +143,7 @@ final class Sources {
     for (Key key : Key.values()) {
       String value = properties.getProperty(key.property());
       if (value != null) {
-        take(new Setting(key, value, PROPERTY + key.property()), given);
+        given.putIfAbsent(key, new Setting(key, value, PROPERTY + key.property()));
       }
     }
     for (String name : properties.stringPropertyNames()) {
@@ -159,7 +160,7 @@ final class Sources {
     for (Key key : Key.values()) {
       String value = environment.get(key.variable());
       if (value != null && !value.trim().isEmpty()) { // in a shell or a unit file, empty is unset
-        take(new Setting(key, value, VARIABLE + key.variable()), given);
+        given.putIfAbsent(key, new Setting(key, value, VARIABLE + key.variable()));
       }
     }
     for (String name : environment.keySet()) {
@@ -191,19 +192,9 @@ final class Sources {
       return;
     }
     Setting setting = new Setting(key, value, source);
-    Setting earlier = own.get(key);
+    Setting earlier = own.putIfAbsent(key, setting);
     if (earlier != null) {
       fault(setting + ": the key is given twice, first as " + earlier);
-    } else {
-      take(setting, own);
-    }
-  }
-
-  private void take(Setting setting, Map<Key, Setting> into) {
-    Setting earlier = into.putIfAbsent(setting.key, setting);
-    if (earlier == null && setting.hasControl()) {
-      String allowed = "allowed is " + setting.key.allowed();
-      fault(setting + ": the value has a control character, " + allowed);
     }
   }
 
@@ -211,6 +202,15 @@ final class Sources {
   void takeAll(Map<Key, Setting> own) {
     for (Setting setting : own.values()) {
       given.putIfAbsent(setting.key, setting);
+    }
+  }
+
+  private void refuseControls() {
+    for (Key key : Key.values()) {
+      Setting setting = given.get(key);
+      if (setting != null && setting.hasControl()) {
+        fault(setting + ": the value has a control character, allowed is " + key.allowed());
+      }
     }
   }
 

@@ -96,7 +96,8 @@ public final class ClassFilter {
     return result;
   }
 
-  private static boolean isName(String name) {
+  /** Whether this can be the name of a package or class, such as {@code com.acme}. */
+  public static boolean isName(String name) {
     boolean start = true;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

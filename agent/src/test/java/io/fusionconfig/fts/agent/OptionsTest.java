@@ -154,10 +154,10 @@ class OptionsTest {
   /** What an agent that has failed, with its options unread, still knows. */
   @Test
   void requireIsKnownFromTheArgumentAlone() {
-    assertThat(Options.require("file=/f,require=true")).isTrue();
-    assertThat(Options.require("nonsense,require=true")).isTrue();
-    assertThat(Options.require("file=/f,require=false")).isFalse();
-    assertThat(Options.require(null)).isFalse();
+    assertThat(Options.isRequired("file=/f,require=true")).isTrue();
+    assertThat(Options.isRequired("nonsense,require=true")).isTrue();
+    assertThat(Options.isRequired("file=/f,require=false")).isFalse();
+    assertThat(Options.isRequired(null)).isFalse();
   }
 
   @Test
@@ -174,7 +174,7 @@ class OptionsTest {
 
   @Test
   void aBadValueThatAnotherSourceOverridesDoesNoHarm() throws NotInstalledException {
-    given.property("fts.interval", "soon").variable("FTS_INTERVAL", "later");
+    given.property("fts.interval", "soon").variable("FTS_INTERVAL", "la\nter");
 
     assertThat(given.parse("file=/san/clock,interval=1s").clock.intervalNs())
         .isEqualTo(1_000_000_000L);
