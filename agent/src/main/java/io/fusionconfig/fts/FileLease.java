@@ -1,5 +1,6 @@
 package io.fusionconfig.fts;
 
+import io.fusionconfig.fts.api.Contradiction;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.lease.DiskFolder;
 import io.fusionconfig.fts.lease.LeaseHold;
@@ -95,7 +96,8 @@ public final class FileLease implements AutoCloseable {
    *     why
    * @throws IOException if the file system fails; should the lease have been taken all the same, it
    *     expires unused. Also if the share is not the one that the clock began with, and if the
-   *     clock's error bound is above {@code timeToLive} or {@link FileClockBuilder#maxOffset}
+   *     clock's error bound is above {@code timeToLive} or {@link FileClockBuilder#maxOffset}, or
+   *     another member's record proves that the members have not one clock
    */
   public static @Nullable FileLease tryAcquire(FileClock clock, String name, Duration timeToLive)
       throws IOException {
@@ -165,6 +167,13 @@ public final class FileLease implements AutoCloseable {
     String lost = clock.sync().lostShare();
     if (lost != null) {
       throw new IOException("no lease on a share that was lost: " + lost);
+    }
+    Contradiction contradiction = clock.status().contradiction();
+    if (contradiction != null) {
+      throw new IOException(
+          "no lease while the members have not one clock: that of "
+              + contradiction.ahead()
+              + " is ahead of this one's; use mode=exchange on all members");
     }
     long boundNs = clock.errorBoundNs();
     long maxOffsetNs = clock.sync().settings().maxOffsetNs();

@@ -13,7 +13,9 @@ public enum ClockEvent {
   /** A check failed. */
   CHECK_FAILED("fts.check.failed"),
   /** The members' local clocks have come further apart than the largest offset allowed. */
-  MEMBER_SPREAD("fts.member.spread");
+  MEMBER_SPREAD("fts.member.spread"),
+  /** A member's record proves that the members have not one clock. */
+  MEMBER_CONTRADICTION("fts.member.contradiction");
 
   private final String type;
 

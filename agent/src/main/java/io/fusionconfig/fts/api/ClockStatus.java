@@ -1,12 +1,20 @@
 package io.fusionconfig.fts.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the checks have found, for those who watch the clock. Live; safe for any thread. */
 public interface ClockStatus {
 
   /** What the adjusted time is worth. */
   ClockState state();
+
+  /**
+   * What proves that another member has not the same clock, as the last records that were read
+   * tell; null if nothing does. While there is one the state is not SYNCHRONIZED, and the error
+   * bound includes the other's time.
+   */
+  @Nullable Contradiction contradiction();
 
   /** Checks that succeeded. */
   long checkCount();

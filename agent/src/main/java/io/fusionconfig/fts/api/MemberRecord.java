@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.api;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a member says of its clock. Immutable. */
 public final class MemberRecord {
   private final MemberProcess process;
@@ -10,6 +12,7 @@ public final class MemberRecord {
   private final int driftPpm;
   private final long intervalNs;
   private final long nextNs;
+  private final @Nullable Contradiction contradiction;
 
   /**
    * A record.
@@ -31,6 +34,32 @@ public final class MemberRecord {
       int driftPpm,
       long intervalNs,
       long nextNs) {
+    this(process, state, timeNs, offsetNs, errorBoundNs, driftPpm, intervalNs, nextNs, null);
+  }
+
+  /**
+   * A record.
+   *
+   * @param timeNs the server's time of writing, as far as the member knows it, ns since the epoch
+   * @param offsetNs the server's clock minus the member's wall clock, ns
+   * @param errorBoundNs the server's time lay within ± this of {@code timeNs}
+   * @param driftPpm how fast the error bound grows from then on
+   * @param intervalNs time between checks, ns
+   * @param nextNs the record is to be renewed after this, ns; longer than the interval after a
+   *     failed check
+   * @param contradiction what the member has read that its own clock contradicts; null if nothing
+   */
+  public MemberRecord(
+      MemberProcess process,
+      ClockState state,
+      long timeNs,
+      long offsetNs,
+      long errorBoundNs,
+      int driftPpm,
+      long intervalNs,
+      long nextNs,
+      @Nullable Contradiction contradiction) {
+    this.contradiction = contradiction;
     this.process = process;
     this.state = state;
     this.timeNs = timeNs;
@@ -74,6 +103,11 @@ public final class MemberRecord {
   /** How fast the error bound grows from then on, parts per million. */
   public int driftPpm() {
     return driftPpm;
+  }
+
+  /** What the member has read that its own clock contradicts; null if nothing. */
+  public @Nullable Contradiction contradiction() {
+    return contradiction;
   }
 
   /** Time between checks, ns. */

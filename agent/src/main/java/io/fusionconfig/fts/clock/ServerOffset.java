@@ -27,6 +27,11 @@ public final class ServerOffset {
 
   private int driftPpm;
 
+  /** The offset that another member's record claims, if it lies outside of the bounds. */
+  private long claimNs;
+
+  private boolean contradicted;
+
   /** By how much the offset may have become greater since the last check began, ns. */
   private long greaterByNs;
 
@@ -96,10 +101,30 @@ public final class ServerOffset {
    * offset may be greater by all such jumps since the last check.
    */
   public synchronized OffsetBounds bounds() {
+    OffsetBounds own = measuredBounds();
+    return contradicted ? own.orGreaterBy(Math.max(claimNs - own.highNs(), 0)) : own;
+  }
+
+  /** The same, whatever other members say. */
+  public synchronized OffsetBounds measuredBounds() {
     watch();
     long nowNs = host.monotonicNs();
     OffsetBounds aged = measured.at(nowNs);
     return kept ? aged.widerBy(Takeovers.allowanceNs(nowNs - provenNs, driftPpm)) : aged;
+  }
+
+  /**
+   * Another member's record says that the offset may be as great as this; the bounds include it
+   * from now on. A bound that another member refutes is no bound.
+   */
+  public synchronized void contradicted(long offsetNs) {
+    claimNs = offsetNs;
+    contradicted = true;
+  }
+
+  /** No member contradicts this one any more. */
+  public synchronized void agreed() {
+    contradicted = false;
   }
 
   /** The offset to the monotonic clock, as good as it is known, ns. */

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.member;
 
+import io.fusionconfig.fts.api.Contradiction;
 import io.fusionconfig.fts.api.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class MemberSpread {
   private @Nullable Member behind;
   private long largestBoundNs = -1;
   private long nextLargestBoundNs = -1;
+  private long contradictionNs;
 
   private MemberSpread() {}
 
@@ -31,6 +33,11 @@ public final class MemberSpread {
 
   private void add(Member member) {
     count++;
+    Contradiction contradiction = member.record().contradiction();
+    contradictionNs =
+        Math.max(
+            contradictionNs,
+            Math.max(member.aheadNs(), contradiction == null ? 0 : contradiction.aheadNs()));
     long offsetNs = member.record().offsetNs();
     if (ahead == null || offsetNs < ahead.record().offsetNs()) {
       ahead = member;
@@ -76,9 +83,16 @@ public final class MemberSpread {
 
   /**
    * Any two adjusted clocks agree within this, ns; members that run on their own time are left out.
-   * -1 if there are not two.
+   * -1 if there are not two. Where records prove that clocks differ, at least by how much.
    */
   public long adjustedNs() {
-    return nextLargestBoundNs < 0 ? -1 : largestBoundNs + nextLargestBoundNs;
+    return nextLargestBoundNs < 0
+        ? -1
+        : Math.max(largestBoundNs + nextLargestBoundNs, contradictionNs);
+  }
+
+  /** By how much records prove at the least that two members have not one clock, ns; or 0. */
+  public long contradictionNs() {
+    return contradictionNs;
   }
 }

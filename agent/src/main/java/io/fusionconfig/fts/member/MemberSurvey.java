@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A look at the other members that costs the file server the same however many there are: some
@@ -29,6 +30,10 @@ final class MemberSurvey {
   private final MemberSweep sweep;
   private final String own;
   private final Map<String, Member> seen = new HashMap<>();
+
+  /** When each was first seen as it is, on the monotonic clock. */
+  private final Map<String, Long> renewedAtNs = new HashMap<>();
+
   private List<String> round = Collections.emptyList();
   private int next;
 
@@ -80,6 +85,7 @@ final class MemberSurvey {
     looksToListing = entries.count / ENTRIES_PER_LOOK;
     Set<String> names = new HashSet<>(round);
     seen.keySet().retainAll(names);
+    renewedAtNs.keySet().retainAll(names);
     sweep.listed(names);
   }
 
@@ -95,8 +101,12 @@ final class MemberSurvey {
       lose(name);
       return;
     }
-    Member member = new Member(record, now.serverNs());
-    seen.put(name, member);
+    Member member = now.member(record);
+    Member before = seen.put(name, member);
+    boolean renewed = before == null || before.record().timeNs() != record.timeNs();
+    if (renewed || !renewedAtNs.containsKey(name)) {
+      renewedAtNs.put(name, now.monotonicNs());
+    }
     if (sweeps && sweep.saw(name, member, now.monotonicNs())) {
       lose(name);
     }
@@ -104,7 +114,28 @@ final class MemberSurvey {
 
   private void lose(String name) {
     seen.remove(name);
+    renewedAtNs.remove(name);
     sweep.lost(name);
+  }
+
+  /**
+   * The member that is furthest ahead of this one's clock, of those that have not one clock with
+   * it; null if there is none. One that has not been renewed in a time in which a live one is may
+   * have ended before the server's clock was set back.
+   */
+  @Nullable Member furthestAhead(long monotonicNs) {
+    Member furthest = null;
+    for (Map.Entry<String, Member> entry : seen.entrySet()) {
+      Member member = entry.getValue();
+      Long sinceNs = renewedAtNs.get(entry.getKey());
+      boolean live = sinceNs != null && monotonicNs - sinceNs <= member.silentAfterNs();
+      if (live
+          && member.aheadNs() > 0
+          && (furthest == null || member.aheadNs() > furthest.aheadNs())) {
+        furthest = member;
+      }
+    }
+    return furthest;
   }
 
   /** The members as they were last seen. */

@@ -42,7 +42,7 @@ final class MemberSweep {
   /** Has seen a record; true if it was a dead member's and is gone now. */
   boolean saw(String name, Member member, long monotonicNs) throws IOException {
     long graceNs = Math.max(GRACE_NS, GRACE_PAUSES * member.record().nextNs());
-    if (Math.abs(member.ageNs()) <= graceNs) {
+    if (member.distanceNs() <= graceNs) {
       suspects.remove(name);
       return false;
     }

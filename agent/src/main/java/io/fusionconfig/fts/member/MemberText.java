@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.member;
 
 import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.Contradiction;
 import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ final class MemberText {
   static final int MAX_LENGTH = 4096;
 
   private static final String LAST_KEY = "end=";
+  private static final String AHEAD = "contradictedBy";
+  private static final String AHEAD_NS = "contradictedByNs";
   private static final int CHECKSUM_LENGTH = 8;
 
   /** Times until 2116, so that their differences are a long too. */
@@ -51,6 +54,11 @@ final class MemberText {
     line(text, "driftPpm", record.driftPpm());
     line(text, "intervalNs", record.intervalNs());
     line(text, "nextNs", record.nextNs());
+    Contradiction contradiction = record.contradiction();
+    if (contradiction != null) {
+      line(text, AHEAD, contradiction.ahead());
+      line(text, AHEAD_NS, contradiction.aheadNs());
+    }
     line(text, "end", checksum(text.toString()));
     return text.toString();
   }
@@ -114,10 +122,18 @@ final class MemberText {
           number("errorBoundNs", 0, MAX_OFFSET_NS),
           (int) number("driftPpm", 0, MAX_PPM),
           number("intervalNs", 1, MAX_PAUSE_NS),
-          number("nextNs", 1, MAX_PAUSE_NS));
+          number("nextNs", 1, MAX_PAUSE_NS),
+          contradiction());
     } catch (IllegalArgumentException e) { // a number that is none is one of these, too
       return null;
     }
+  }
+
+  /** Null if there is none, as in records of versions that did not look for it. */
+  private @Nullable Contradiction contradiction() {
+    return values.containsKey(AHEAD_NS)
+        ? new Contradiction(text(AHEAD), number(AHEAD_NS, 1, MAX_TIME_NS))
+        : null;
   }
 
   private String text(String key) {

@@ -4,6 +4,7 @@ import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Members {
   private @Nullable String own;
   private @Nullable MemberSurvey survey;
   private boolean left;
+  private volatile @Nullable Member furthestAhead;
   private volatile List<Member> seen = Collections.emptyList();
 
   /**
@@ -52,12 +54,14 @@ public final class Members {
    * Writes the own record, and looks at some of the others'.
    *
    * @param monotonicNs the monotonic clock at {@code record}'s time
+   * @param bounds what this member has measured of the server's clock
    * @param fresh whether the server's time was measured just now; what is dead is deleted only then
    * @param progress run at each sign of life
    * @throws UnlistedException if the folder cannot be listed, though the own record was written
    * @throws IOException if the own record cannot be written
    */
-  public void renew(MemberRecord record, long monotonicNs, boolean fresh, Runnable progress)
+  public void renew(
+      MemberRecord record, long monotonicNs, OffsetBounds bounds, boolean fresh, Runnable progress)
       throws IOException {
     if (left) {
       return;
@@ -75,12 +79,13 @@ public final class Members {
       }
       progress.run();
     }
-    ServerNow now = new ServerNow(host, record.timeNs() - monotonicNs);
+    ServerNow now = new ServerNow(host, record.timeNs() - monotonicNs, bounds);
     try {
       survey.look(now, writes && fresh, progress);
     } catch (UnlistedException e) {
       trouble = trouble == null ? e : trouble;
     }
+    furthestAhead = survey.furthestAhead(host.monotonicNs());
     List<Member> all = survey.seen();
     if (writes) {
       all.add(new Member(record, record.timeNs()));
@@ -98,6 +103,14 @@ public final class Members {
       folder.delete(own);
       folder.delete(MemberName.temporary(own));
     }
+  }
+
+  /**
+   * The member whose clock is furthest ahead of this one's, of those whose records prove that it is
+   * another clock; null if none does.
+   */
+  public @Nullable Member furthestAhead() {
+    return furthestAhead;
   }
 
   /** All members as they were last seen, the silent ones and this one included. Immutable. */

@@ -1,24 +1,34 @@
 package io.fusionconfig.fts.member;
 
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
 
 /** The server's time at each moment, as this member knows it. */
 final class ServerNow {
   private final HostClock host;
   private final long offsetNs;
+  private final OffsetBounds bounds;
 
-  /** The server's clock is {@code offsetNs} ahead of the host's monotonic one. */
-  ServerNow(HostClock host, long offsetNs) {
+  /**
+   * The server's clock is about {@code offsetNs} ahead of the host's monotonic one, and certainly
+   * within the bounds.
+   */
+  ServerNow(HostClock host, long offsetNs, OffsetBounds bounds) {
     this.host = host;
     this.offsetNs = offsetNs;
+    this.bounds = bounds;
+  }
+
+  /** A member whose record has just been read. */
+  Member member(MemberRecord record) {
+    long monotonicNs = host.monotonicNs(); // after it was read
+    long highNs = Math.max(bounds.at(monotonicNs).highNs(), offsetNs);
+    return new Member(record, monotonicNs + offsetNs, monotonicNs + highNs);
   }
 
   long monotonicNs() {
     return host.monotonicNs();
-  }
-
-  /** In ns since the epoch. */
-  long serverNs() {
-    return host.monotonicNs() + offsetNs;
   }
 }

@@ -14,6 +14,12 @@ public final class ClockSettings {
   /** The clock file's name in a folder that members share. */
   public static final String CLOCK_FILE = "fts.clock";
 
+  /** The folder with the keeper's name, in a folder that members share. */
+  public static final String KEEPER_FOLDER = "fts.keeper";
+
+  /** The folder of questions and answers, in a folder that members share. */
+  public static final String EXCHANGE_FOLDER = "fts.exchange";
+
   /** The store pattern that every file store matches. */
   public static final String ANY_STORE = "*";
 

@@ -81,9 +81,11 @@ final class MemberKeeper {
     boolean fresh = outcome != Synchronizer.Outcome.FAILED;
     long monotonicNs = host.monotonicNs();
     long offsetNs = synchronizer.offset().toMonotonicNs();
+    OffsetBounds measured = synchronizer.offset().measuredBounds();
     MemberRecord record = record(known, monotonicNs, offsetNs, nextNs);
     try {
-      share.call(new MemberRenewal(host, file, members, record, monotonicNs, fresh), hangNs);
+      share.call(
+          new MemberRenewal(host, file, members, record, monotonicNs, measured, fresh), hangNs);
       trouble = "";
     } catch (UnlistedException e) {
       if (fresh) { // else the check has said what is wrong
@@ -95,6 +97,7 @@ final class MemberKeeper {
       }
     }
     judgeSpread();
+    synchronizer.judge(members.furthestAhead());
   }
 
   private MemberRecord record(OffsetBounds known, long monotonicNs, long offsetNs, long nextNs) {
@@ -106,7 +109,8 @@ final class MemberKeeper {
         known.errorBoundNs(offsetNs),
         known.agingPpm(),
         settings.intervalNs(),
-        Math.max(nextNs, settings.intervalNs()));
+        Math.max(nextNs, settings.intervalNs()),
+        synchronizer.contradiction());
   }
 
   private void report(String what, String outcome, IOException e) {

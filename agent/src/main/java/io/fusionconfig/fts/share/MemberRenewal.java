@@ -2,6 +2,7 @@ package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.member.Members;
 import java.io.IOException;
 
@@ -15,12 +16,13 @@ final class MemberRenewal implements ShareWork<Boolean>, Runnable {
   private final Members members;
   private final MemberRecord record;
   private final long monotonicNs;
+  private final OffsetBounds bounds;
   private final boolean fresh;
   private volatile long progressNs;
 
   /**
-   * A renewal by this record, which is of {@code monotonicNs}; {@code fresh} if the check before it
-   * succeeded.
+   * A renewal by this record, which is of {@code monotonicNs}; {@code bounds} is what this member
+   * itself has measured, {@code fresh} if the check before it succeeded.
    */
   MemberRenewal(
       HostClock host,
@@ -28,12 +30,14 @@ final class MemberRenewal implements ShareWork<Boolean>, Runnable {
       Members members,
       MemberRecord record,
       long monotonicNs,
+      OffsetBounds bounds,
       boolean fresh) {
     this.host = host;
     this.file = file;
     this.members = members;
     this.record = record;
     this.monotonicNs = monotonicNs;
+    this.bounds = bounds;
     this.fresh = fresh;
   }
 
@@ -41,7 +45,7 @@ final class MemberRenewal implements ShareWork<Boolean>, Runnable {
   public Boolean call() throws IOException, InterruptedException {
     file.verify();
     progress();
-    members.renew(record, monotonicNs, fresh, this);
+    members.renew(record, monotonicNs, bounds, fresh, this);
     return true;
   }
 

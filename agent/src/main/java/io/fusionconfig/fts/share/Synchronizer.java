@@ -4,7 +4,10 @@ import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.ClockStatus;
+import io.fusionconfig.fts.api.Contradiction;
 import io.fusionconfig.fts.api.EventRecord;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
@@ -64,6 +67,7 @@ final class Synchronizer implements ClockStatus {
   private volatile long driftNs;
   private volatile long granularityNs;
   private volatile @Nullable String lostShare;
+  private volatile @Nullable Contradiction contradiction;
 
   /**
    * Puts the parts together.
@@ -287,6 +291,46 @@ final class Synchronizer implements ClockStatus {
         : "; the adjusted time is not moved by it";
   }
 
+  /**
+   * Judges what the members' records tell: the one whose clock is furthest ahead of this one's
+   * though it should be the same, or null.
+   */
+  void judge(@Nullable Member ahead) {
+    Contradiction before = contradiction;
+    if (ahead == null) {
+      if (before != null) {
+        offset.agreed();
+        contradiction = null;
+        reports.info("no member contradicts this one any more; the last was " + before.ahead());
+        reports.announce(ClockEvent.STATE, "the members have one clock, as far as they tell");
+      }
+      return;
+    }
+    MemberRecord record = ahead.record();
+    offset.contradicted(
+        offset.measuredBounds().highNs() + ahead.aheadNs() + 2 * record.errorBoundNs());
+    contradiction = new Contradiction(record.process().toString(), ahead.aheadNs());
+    if (before == null) {
+      reports.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead));
+      reports.announce(ClockEvent.STATE, "holdover: the members have not one clock");
+    }
+  }
+
+  private String refuted(Member ahead) {
+    return "the clock of member "
+        + ahead.record().process()
+        + " is at least "
+        + Figures.plain(ahead.aheadNs())
+        + " ahead of this one's, so the two do not share one clock: on "
+        + file.storeName()
+        + " each machine seems to stamp with its own; use mode=exchange on all members";
+  }
+
+  @Override
+  public @Nullable Contradiction contradiction() {
+    return contradiction;
+  }
+
   /** Back to this machine's own time, for good; by any thread, whatever the checking one does. */
   void release() {
     synchronized (discipline) {
@@ -333,7 +377,9 @@ final class Synchronizer implements ClockStatus {
       return ClockState.STOPPED;
     }
     ClockState last = state;
-    return last == ClockState.SYNCHRONIZED && !isFresh() ? ClockState.HOLDOVER : last;
+    return last == ClockState.SYNCHRONIZED && (!isFresh() || contradiction != null)
+        ? ClockState.HOLDOVER
+        : last;
   }
 
   @Override

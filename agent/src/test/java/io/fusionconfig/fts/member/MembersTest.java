@@ -7,6 +7,7 @@ import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.share.FakeServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ class MembersTest {
       throws IOException {
     long serverNs = host.monotonicNs() + server.offsetNs();
     MemberRecord record = Records.record(member.process(), state, serverNs, offsetNs, nextNs);
-    member.renew(record, host.monotonicNs(), fresh, () -> reads++);
+    member.renew(record, host.monotonicNs(), OffsetBounds.unknown(500), fresh, () -> reads++);
   }
 
   private List<String> names() throws IOException {
@@ -296,6 +297,7 @@ class MembersTest {
               Records.record(
                   all.get(i).process(), host.monotonicNs() + server.offsetNs(), i * SECOND),
               host.monotonicNs(),
+              OffsetBounds.unknown(500),
               true,
               () -> {});
     }

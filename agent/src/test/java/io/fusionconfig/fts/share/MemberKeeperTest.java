@@ -7,6 +7,7 @@ import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.WatchedHost;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +52,18 @@ class MemberKeeperTest {
   }
 
   private void otherWrites(long offsetNs) throws IOException {
-    long serverNs = host.monotonicNs() + server.offsetNs();
+    otherWrites(offsetNs, 0);
+  }
+
+  /** A member whose clock is not the server's, but so far ahead of it. */
+  private void otherWrites(long offsetNs, long aheadNs) throws IOException {
+    long serverNs = host.monotonicNs() + server.offsetNs() + aheadNs;
     other.renew(
-        Records.record(other.process(), serverNs, offsetNs), host.monotonicNs(), true, () -> {});
+        Records.record(other.process(), serverNs, offsetNs),
+        host.monotonicNs(),
+        OffsetBounds.unknown(500),
+        true,
+        () -> {});
   }
 
   private MemberRecord own() {
@@ -84,6 +95,53 @@ class MemberKeeperTest {
     assertThat(own().errorBoundNs()).isBetween(1L, 30 * Records.MS);
     assertThat(own().intervalNs()).isEqualTo(60 * SECOND);
     assertThat(records()).isEqualTo(1);
+  }
+
+  @Test
+  void aRecordOfTheFutureProvesThatTheMembersHaveNotOneClock() throws Exception {
+    check();
+    lines.clear();
+    otherWrites(0, 437 * SECOND);
+    keeper.checked(sync.check(), 60 * SECOND);
+
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .matches(
+            "ERROR the clock of member other 1 is at least 43[67]\\.\\d+ s ahead of this one's, so the"
+                + " two do not share one clock: on .* each machine seems to stamp with its own; use"
+                + " mode=exchange on all members");
+    assertThat(events).contains("fts.member.contradiction");
+    assertThat(sync.offset().errorBoundNs()).isGreaterThan(436 * SECOND);
+    assertThat(Objects.requireNonNull(sync.contradiction()).ahead()).isEqualTo("other 1");
+
+    otherWrites(0, 438 * SECOND);
+    check();
+    assertThat(lines).as("said once").hasSize(1);
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(own().errorBoundNs()).isGreaterThan(436 * SECOND);
+    assertThat(Objects.requireNonNull(own().contradiction()).ahead()).isEqualTo("other 1");
+
+    lines.clear();
+    otherWrites(0, 0);
+    check();
+    assertThat(lines)
+        .containsExactly("INFO no member contradicts this one any more; the last was other 1");
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(sync.offset().errorBoundNs()).isLessThan(SECOND);
+  }
+
+  @Test
+  void aDeadMembersRecordOfTheFutureContradictsForNoLongerThanALiveOneLeavesIt() throws Exception {
+    check();
+    otherWrites(0, 4_000 * SECOND);
+    check();
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    for (int i = 0; i < 4; i++) {
+      check();
+    }
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli.share;
 
+import io.fusionconfig.fts.api.Contradiction;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.cli.Ask;
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of a folder as one look has found them, newest first. */
 public final class MembersFound {
+  private static final long TICK_NS = 100_000_000L;
+  private static final long COARSE_NS = 2_000_000_000L;
+
   private final Path folder;
   private final List<Member> members = new ArrayList<>();
   private final MemberSpread spread;
+  private final @Nullable Contradicted contradiction;
   private final int unreadable;
   private final long nowNs;
   private final boolean byServer;
@@ -38,9 +43,10 @@ public final class MembersFound {
     byServer = serverNs != null;
     nowNs = serverNs != null ? serverNs : records.isEmpty() ? 0 : records.get(0).timeNs();
     for (MemberRecord record : records) {
-      members.add(new Member(record, nowNs));
+      members.add(new Member(record, nowNs, nowNs + lateNs(nowNs)));
     }
     spread = MemberSpread.of(members);
+    contradiction = contradictionOf(members);
     unreadable = read.size() - records.size();
   }
 
@@ -52,6 +58,45 @@ public final class MembersFound {
   public static MembersFound in(Path folder) throws UnreachableException {
     MembersLook look = new MembersLook(folder);
     return Ask.share(folder, look, look::silenceNs).answer(Ask.PATIENCE);
+  }
+
+  /** How much later it may be than a stamp says: it is cut down to a tick, or to whole seconds. */
+  private static long lateNs(long stampNs) {
+    return stampNs % 1_000_000_000L == 0 ? COARSE_NS : TICK_NS;
+  }
+
+  /** The widest of what the members have noticed and what this look shows. */
+  private static @Nullable Contradicted contradictionOf(List<Member> members) {
+    String agreeing = agreeing(members);
+    Contradicted widest = null;
+    for (Member member : members) {
+      String process = member.record().process().toString();
+      Contradiction noticed = member.record().contradiction();
+      if (noticed != null && !member.isSilent()) {
+        widest =
+            Contradicted.wider(
+                widest, new Contradicted(noticed.ahead(), process, noticed.aheadNs()));
+      }
+      if (member.aheadNs() > 0) {
+        widest = Contradicted.wider(widest, new Contradicted(process, agreeing, member.aheadNs()));
+      }
+    }
+    return widest;
+  }
+
+  /** Somebody whose clock is the one that stamps for this look. */
+  private static String agreeing(List<Member> members) {
+    for (Member member : members) {
+      if (member.aheadNs() == 0 && !member.isSilent()) {
+        return member.record().process().toString();
+      }
+    }
+    return "this machine";
+  }
+
+  /** What proves that the members have not one clock; null if nothing does. */
+  @Nullable Contradicted contradiction() {
+    return contradiction;
   }
 
   public Path folder() {

@@ -3,9 +3,11 @@ package io.fusionconfig.fts.cli.share;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.member.MemberFolder;
+import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.ServerClock;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -106,7 +108,11 @@ final class MembersLook implements Callable<MembersFound> {
     return records;
   }
 
+  /** Null also where members exchange the time: there each machine's stamps are its own. */
   private @Nullable Long serverNs() {
+    if (Files.isDirectory(folder.resolve(ClockSettings.KEEPER_FOLDER))) {
+      return null;
+    }
     try {
       return ServerClock.nowNs(folder);
     } catch (IOException e) {

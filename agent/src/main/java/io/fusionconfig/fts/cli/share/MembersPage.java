@@ -21,18 +21,26 @@ public final class MembersPage {
     boolean any = found.spread().count() > 0;
     String time = any ? Instant.ofEpochMilli(found.nowNs() / 1_000_000L).toString() : "";
     return new ReportPage("FTS members of " + found.folder(), time)
-        .figures(any ? "PRESENT" : "NONE", any, figures(found))
+        .figures(state(found, any), any && found.contradiction() == null, figures(found))
         .members(points(found.members()))
         .end(time);
   }
 
+  private static String state(MembersFound found, boolean any) {
+    return found.contradiction() != null ? "NOT ONE CLOCK" : any ? "PRESENT" : "NONE";
+  }
+
   private static Map<String, String> figures(MembersFound found) {
     Map<String, String> figures = new LinkedHashMap<>();
+    Contradicted contradiction = found.contradiction();
+    if (contradiction != null) {
+      figures.put("Contradiction", contradiction.toString());
+    }
     figures.put("Members", Integer.toString(found.spread().count()));
     figures.put("Silent", Integer.toString(found.silent()));
     if (found.spread().count() > 0) {
       figures.put("Local clocks apart", Figures.plain(found.spread().localNs()));
-      figures.put("Adjusted clocks", MembersReport.agreement(found.spread()));
+      figures.put("Adjusted clocks", MembersReport.agreement(found));
     }
     return figures;
   }

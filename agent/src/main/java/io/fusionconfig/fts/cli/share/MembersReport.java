@@ -43,7 +43,7 @@ final class MembersReport {
   }
 
   boolean isGood() {
-    return spread.count() > 0 && isWithin();
+    return spread.count() > 0 && isWithin() && found.contradiction() == null;
   }
 
   private boolean isWithin() {
@@ -57,6 +57,11 @@ final class MembersReport {
    *     one look to the next; else the newest comes first
    */
   void show(Console console, boolean byName) {
+    Contradicted contradiction = found.contradiction();
+    if (contradiction != null) {
+      console.line(contradiction.toString());
+      console.line("");
+    }
     List<Member> members = new ArrayList<>(found.members());
     if (byName) {
       members.sort(BY_NAME);
@@ -68,7 +73,7 @@ final class MembersReport {
     showCounts(console);
     if (spread.count() > 0) {
       console.pair("Local clocks", localClocks());
-      console.pair("Adjusted time", agreement(spread) + ownTimes());
+      console.pair("Adjusted time", agreement(found) + ownTimes());
       if (within != null) {
         console.pair(
             "Verdict",
@@ -162,7 +167,12 @@ final class MembersReport {
   }
 
   /** How close the adjusted clocks are, in words. */
-  static String agreement(MemberSpread spread) {
+  static String agreement(MembersFound found) {
+    MemberSpread spread = found.spread();
+    Contradicted contradiction = found.contradiction();
+    if (contradiction != null) {
+      return "do NOT agree: at least " + Figures.plain(contradiction.aheadNs()) + " apart";
+    }
     return spread.adjustedNs() < 0
         ? "fewer than two"
         : "agree within " + Figures.plain(spread.adjustedNs());
@@ -185,6 +195,7 @@ final class MembersReport {
     values.put("furthestBehind", widest(spread.behind()));
     values.put(
         "adjustedWithinMillis", spread.adjustedNs() < 0 ? null : millis(spread.adjustedNs()));
+    values.put("contradiction", contradiction());
     values.put("withinMillis", within == null ? null : millis(within.toNanos()));
     values.put("isWithin", (within != null && any) ? isWithin() : null);
     List<Object> members = new ArrayList<>();
@@ -192,6 +203,18 @@ final class MembersReport {
       members.add(valuesOf(member));
     }
     values.put("members", members);
+    return values;
+  }
+
+  private @Nullable Object contradiction() {
+    Contradicted contradiction = found.contradiction();
+    if (contradiction == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("ahead", contradiction.ahead());
+    values.put("behind", contradiction.behind());
+    values.put("atLeastMillis", millis(contradiction.aheadNs()));
     return values;
   }
 

@@ -7,6 +7,7 @@ import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.Main;
 import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.member.Records;
@@ -33,7 +34,7 @@ class MembersCommandTest {
     long timeNs = clock.wallNs() - ageNs;
     MemberRecord record =
         Records.record(members.process(), state, timeNs, offsetNs, Records.MINUTE);
-    members.renew(record, clock.monotonicNs(), true, () -> {});
+    members.renew(record, clock.monotonicNs(), OffsetBounds.unknown(500), true, () -> {});
   }
 
   private int run(String... args) {
@@ -100,9 +101,36 @@ class MembersCommandTest {
 
     assertThat(run("report", dir.toString(), "-o", file.toString())).isZero();
     assertThat(Files.readString(file))
-        .contains("<span>Adjusted clocks</span><b>fewer than two</b>")
-        .containsPattern("<td>-(59|60) min")
+        .contains("NOT ONE CLOCK", "These members do NOT share one clock: one 4711 is at least ")
+        .containsPattern(
+            "<span>Adjusted clocks</span><b>do NOT agree: at least 3\\d{3}\\.\\d+ s apart")
+        .containsPattern("<td>0\\.0 s")
         .containsPattern("<td>2\\d\\.\\d s");
+  }
+
+  @Test
+  void a_record_from_the_future_is_said_first_and_is_never_silent() throws Exception {
+    member("app2", ClockState.SYNCHRONIZED, 0, 20 * SECOND);
+    member("app1", ClockState.SYNCHRONIZED, 0, -437 * SECOND);
+
+    assertThat(run("members", dir.toString())).isEqualTo(1);
+    assertThat(out.toString().lines().findFirst().orElse(""))
+        .matches(
+            "These members do NOT share one clock: app1 4711 is at least 43[67]\\.\\d+ s ahead of"
+                + " app2 4711");
+    assertThat(out.toString())
+        .containsPattern("Members *: 2")
+        .contains("do NOT agree: at least 43")
+        .doesNotContain("silent", "agree within");
+  }
+
+  @Test
+  void clocks_three_seconds_apart_do_not_agree() throws Exception {
+    member("app2", ClockState.SYNCHRONIZED, 0, 0);
+    member("app1", ClockState.SYNCHRONIZED, 0, -3 * SECOND);
+
+    assertThat(run("members", dir.toString(), "--json")).isEqualTo(1);
+    assertThat(out.toString()).contains("\"contradiction\"", "\"ahead\"", "app1 4711");
   }
 
   @Test
