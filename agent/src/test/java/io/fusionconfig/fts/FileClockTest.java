@@ -228,7 +228,7 @@ class FileClockTest {
       clock.checkNow(); // the first check's record is written before the second check
 
       assertThat(clock.intervalNs()).isEqualTo(10 * FakeServer.SECOND);
-      assertThat(clock.mode()).isEqualTo(ProbeMode.CREATE);
+      assertThat(clock.mode()).isEqualTo(ProbeMode.AUTO);
       MemberRecord record = clock.members().get(0).record();
       assertThat(record.intervalNs()).isEqualTo(10 * FakeServer.SECOND);
       assertThat(record.driftPpm()).isEqualTo(1_100);

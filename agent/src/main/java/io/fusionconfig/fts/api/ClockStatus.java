@@ -16,6 +16,12 @@ public interface ClockStatus {
    */
   @Nullable Contradiction contradiction();
 
+  /** Whose clock it is: {@code file server}, or host and pid of the member that keeps it. */
+  String reference();
+
+  /** Whether this process keeps the clock, in mode exchange. */
+  boolean isKeeper();
+
   /** Checks that succeeded. */
   long checkCount();
 

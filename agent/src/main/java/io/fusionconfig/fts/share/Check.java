@@ -26,11 +26,11 @@ abstract class Check {
     host.sleep(durationNs);
   }
 
-  final void progress() {
+  void progress() {
     progressNs = host.monotonicNs();
   }
 
-  final long progressNs() {
+  long progressNs() {
     return progressNs;
   }
 }

@@ -137,7 +137,7 @@ final class CheckLoop implements Runnable {
     try {
       Synchronizer.Outcome outcome = synchronizer.check();
       done(); // nobody waits for what follows
-      long nextNs = schedule.nextNs(outcome, synchronizer.roundTripNs());
+      long nextNs = nextNs(outcome);
       synchronizer.nextCheckIn(nextNs);
       if (members != null) {
         members.checked(outcome, nextNs);
@@ -146,8 +146,13 @@ final class CheckLoop implements Runnable {
     } catch (RuntimeException | Error e) {
       Synchronizer.Outcome outcome = synchronizer.failed(e);
       done();
-      return schedule.nextNs(outcome, synchronizer.roundTripNs());
+      return nextNs(outcome);
     }
+  }
+
+  private long nextNs(Synchronizer.Outcome outcome) {
+    long nextNs = schedule.nextNs(outcome, synchronizer.roundTripNs());
+    return Math.min(nextNs, synchronizer.longestPauseNs());
   }
 
   private synchronized boolean begin() {

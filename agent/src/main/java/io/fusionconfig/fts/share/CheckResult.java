@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.clock.OffsetBounds;
+import org.jspecify.annotations.Nullable;
 
 /** What one check found. Immutable. */
 final class CheckResult {
@@ -9,6 +10,7 @@ final class CheckResult {
   private final double partedPpm;
   private final long roundTripNs;
   private final long granularityNs;
+  private final @Nullable Kept kept;
 
   CheckResult(
       OffsetBounds bounds,
@@ -16,6 +18,17 @@ final class CheckResult {
       double partedPpm,
       long roundTripNs,
       long granularityNs) {
+    this(bounds, contradiction, partedPpm, roundTripNs, granularityNs, null);
+  }
+
+  CheckResult(
+      OffsetBounds bounds,
+      boolean contradiction,
+      double partedPpm,
+      long roundTripNs,
+      long granularityNs,
+      @Nullable Kept kept) {
+    this.kept = kept;
     this.bounds = bounds;
     this.contradiction = contradiction;
     this.partedPpm = partedPpm;
@@ -31,6 +44,11 @@ final class CheckResult {
   /** True if the stamps could not be brought together with what was known before. */
   boolean contradiction() {
     return contradiction;
+  }
+
+  /** Who keeps the clock; null if it is the file server's. */
+  @Nullable Kept kept() {
+    return kept;
   }
 
   /** How fast the server's clock has run ahead to get there from the check before, or 0, ppm. */
@@ -53,6 +71,6 @@ final class CheckResult {
     return ns == 0
         ? this
         : new CheckResult(
-            bounds.ofClockWithin(ns), contradiction, partedPpm, roundTripNs, granularityNs);
+            bounds.ofClockWithin(ns), contradiction, partedPpm, roundTripNs, granularityNs, kept);
   }
 }

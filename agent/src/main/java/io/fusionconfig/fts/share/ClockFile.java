@@ -106,6 +106,12 @@ class ClockFile {
     return seen == null ? "" : seen.toString();
   }
 
+  /** Whether each machine stamps what it writes there with its own clock, by the store's type. */
+  boolean isStampedByWriter() {
+    FileStoreName seen = store;
+    return seen != null && StampedBy.of(seen.type(), seen.name()) == StampedBy.WRITER;
+  }
+
   /** Whether the file store is of a kind that has been seen to round stamps to the nearest. */
   boolean roundsStamps() {
     FileStoreName seen = store;

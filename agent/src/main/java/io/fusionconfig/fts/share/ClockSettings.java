@@ -23,8 +23,8 @@ public final class ClockSettings {
   /** The store pattern that every file store matches. */
   public static final String ANY_STORE = "*";
 
-  /** The default mode: a folder is created beside the clock file. */
-  public static final ProbeMode MODE = ProbeMode.CREATE;
+  /** The default mode: stamps of the file server where there are any, else an exchange. */
+  public static final ProbeMode MODE = ProbeMode.AUTO;
 
   /** Time between checks. */
   public static final Range INTERVAL = Range.ofDurations("interval", "60s", "100ms", "1d");

@@ -54,6 +54,11 @@ public final class FileSync {
   private final @Nullable MemberKeeper members;
   private final CheckLoop loop;
 
+  /** Null in a mode in which there are no exchanges. */
+  private @Nullable ExchangeCheck exchange;
+
+  private @Nullable AutoCheck auto;
+
   // guarded by this
   private @Nullable VerifiedShare verified;
 
@@ -68,7 +73,7 @@ public final class FileSync {
             writes(settings),
             settings.store(),
             new WriteAccess(settings.owner()));
-    Measurement measurement = measurement();
+    Measurement measurement = measurement(time);
     long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host);
     this.reports = new Reports(log, time, null);
@@ -103,10 +108,11 @@ public final class FileSync {
             new MemberFolder(folder.toAbsolutePath()),
             MemberKeeper.thisProcess(host),
             settings.mode() != ProbeMode.FOLLOW); // which never writes
-    return new MemberKeeper(host, share, hangNs, file, members, synchronizer, settings, reports);
+    return new MemberKeeper(
+        host, share, hangNs, file, members, synchronizer, settings, auto, reports);
   }
 
-  private Measurement measurement() {
+  private Measurement measurement(AdjustedTime time) {
     int driftPpm = settings.driftPpm();
     if (settings.mode() == ProbeMode.FOLLOW) {
       long intervalNs = settings.intervalNs();
@@ -115,6 +121,10 @@ public final class FileSync {
       Check check = FollowCheck.of(host, file, driftPpm, lookEveryNs, patienceNs);
       return new Measurement(host, file, check, null, null);
     }
+    if (settings.mode() == ProbeMode.EXCHANGE) {
+      exchange = new ExchangeCheck(host, time, settings, file.path());
+      return new Measurement(host, file, exchange, null, null);
+    }
     FolderProbe folder = new FolderProbe(host, file, ProcessName.unique(host));
     if (settings.mode() == ProbeMode.TOUCH) {
       Check check = new BurstCheck(host, new TouchProbe(host, file), driftPpm);
@@ -122,6 +132,11 @@ public final class FileSync {
       return new Measurement(host, file, check, null, byServer);
     }
     Check check = new BurstCheck(host, folder, driftPpm);
+    if (settings.mode() == ProbeMode.AUTO) {
+      exchange = new ExchangeCheck(host, time, settings, file.path());
+      auto = new AutoCheck(host, file, check, exchange);
+      check = auto;
+    }
     return new Measurement(host, file, check, new Leftovers(file.path()), null);
   }
 
@@ -244,6 +259,9 @@ public final class FileSync {
   public void close() {
     boolean interrupted = Thread.interrupted(); // else none of the waits would be one
     share.ending();
+    if (exchange != null) {
+      exchange.close();
+    }
     try {
       loop.close();
     } catch (InterruptedException e) {

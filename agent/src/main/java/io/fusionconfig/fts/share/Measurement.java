@@ -35,6 +35,11 @@ final class Measurement implements ShareWork<CheckResult> {
     this.touchedByServer = touchedByServer;
   }
 
+  /** Whether the stamps are this machine's own doing, and not somebody else's. */
+  boolean makesStamps() {
+    return !(check instanceof FollowCheck);
+  }
+
   @Override
   public void progress() {
     check.progress();

@@ -12,6 +12,7 @@ import io.fusionconfig.fts.member.UnlistedException;
 import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps this process among the members of a folder: after each check its record is renewed and the
@@ -28,6 +29,7 @@ final class MemberKeeper {
   private final Members members;
   private final Synchronizer synchronizer;
   private final ClockSettings settings;
+  private final @Nullable AutoCheck auto;
   private final Reports reports;
   private final AtJvmEnd atJvmEnd = new AtJvmEnd();
 
@@ -38,6 +40,9 @@ final class MemberKeeper {
 
   private boolean apart;
 
+  /** The monotonic clock when the record is to be renewed again after a check that succeeds. */
+  private long dueNs = Long.MIN_VALUE;
+
   MemberKeeper(
       HostClock host,
       ShareThread share,
@@ -46,6 +51,7 @@ final class MemberKeeper {
       Members members,
       Synchronizer synchronizer,
       ClockSettings settings,
+      @Nullable AutoCheck auto,
       Reports reports) {
     this.host = host;
     this.share = share;
@@ -54,6 +60,7 @@ final class MemberKeeper {
     this.members = members;
     this.synchronizer = synchronizer;
     this.settings = settings;
+    this.auto = auto;
     this.reports = reports;
   }
 
@@ -80,6 +87,11 @@ final class MemberKeeper {
     }
     boolean fresh = outcome != Synchronizer.Outcome.FAILED;
     long monotonicNs = host.monotonicNs();
+    if (fresh && monotonicNs < dueNs) {
+      return; // a check between two of mode exchange
+    }
+    boolean often = fresh && synchronizer.contradiction() == null;
+    dueNs = often ? monotonicNs + pauseNs() : monotonicNs;
     long offsetNs = synchronizer.offset().toMonotonicNs();
     OffsetBounds measured = synchronizer.offset().measuredBounds();
     MemberRecord record = record(known, monotonicNs, offsetNs, nextNs);
@@ -97,7 +109,17 @@ final class MemberKeeper {
       }
     }
     judgeSpread();
-    synchronizer.judge(members.furthestAhead());
+    synchronizer.judge(members.furthestAhead(), auto != null);
+    if (auto != null && synchronizer.contradiction() != null) {
+      auto.goOver();
+    }
+  }
+
+  /** Checks of mode exchange may be closer than the interval; records need not be. */
+  private long pauseNs() {
+    return synchronizer.longestPauseNs() < settings.intervalNs()
+        ? settings.intervalNs() - synchronizer.longestPauseNs()
+        : 0;
   }
 
   private MemberRecord record(OffsetBounds known, long monotonicNs, long offsetNs, long nextNs) {

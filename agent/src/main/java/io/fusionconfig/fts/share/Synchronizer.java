@@ -68,6 +68,7 @@ final class Synchronizer implements ClockStatus {
   private volatile long granularityNs;
   private volatile @Nullable String lostShare;
   private volatile @Nullable Contradiction contradiction;
+  private volatile @Nullable Kept kept;
 
   /**
    * Puts the parts together.
@@ -160,7 +161,15 @@ final class Synchronizer implements ClockStatus {
     lostShare = null;
     freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
     OffsetBounds found = result.bounds().at(host.monotonicNs());
-    offset.measured(found);
+    Kept by = result.kept();
+    long expectedNs = 0;
+    if (by == null) {
+      offset.measured(found);
+    } else {
+      expectedNs = time.isSet() ? offset.errorBoundNs() : 0; // as after a change of the keeper
+      offset.measured(found, by.sinceNs(), by.driftPpm());
+    }
+    kept = by;
     long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
     granularityNs = result.granularityNs();
     roundTripNs = result.roundTripNs();
@@ -169,7 +178,7 @@ final class Synchronizer implements ClockStatus {
       discipline.forget();
     }
     judgeSlew(contradiction, result.partedPpm(), result.bounds().agingPpm());
-    if (!time.isSet() && limit.refuses(offsetNs)) {
+    if (!time.isSet() && by == null && limit.refuses(offsetNs)) {
       if (state != ClockState.REFUSED) {
         reports.error(ClockEvent.OFFSET_EXCEEDED, limit.refusal(offsetNs));
         changeState(ClockState.REFUSED, "refused: this machine's own time is used");
@@ -186,7 +195,7 @@ final class Synchronizer implements ClockStatus {
       return;
     }
     limit.shrunk();
-    adopt(found, offsetNs, contradiction);
+    adopt(found, offsetNs, contradiction, expectedNs);
     checkCount++;
     lastCheckTimeMs = time.millis();
     reports.checked(
@@ -221,22 +230,30 @@ final class Synchronizer implements ClockStatus {
     }
   }
 
-  private void adopt(OffsetBounds found, long offsetNs, boolean contradiction) {
+  private void adopt(OffsetBounds found, long offsetNs, boolean contradiction, long expectedNs) {
     driftNs = discipline.driftNs(found);
     if (limit.crossedBy(offsetNs) && time.isSet()) {
       reports.error(ClockEvent.OFFSET_EXCEEDED, limit.excess(offsetNs));
     }
-    Discipline.Correction correction = correct(found);
+    Discipline.Correction correction = correct(found, expectedNs);
     if (correction == null) {
       return;
     }
     if (correction == Discipline.Correction.SET) { // no switch: it would be a class more
       reports.succeeded(synchronised(offsetNs));
+      if (kept == null && file.isStampedByWriter() && measurement.makesStamps()) {
+        reports.error(
+            ClockEvent.CHECK_FAILED,
+            "on "
+                + file.storeName()
+                + " each machine stamps with its own clock, so the members have not one clock by"
+                + " these stamps; use mode=auto or mode=exchange");
+      }
     } else if (correction == Discipline.Correction.STEPPED) {
       stepCount++;
       reports.error(
           ClockEvent.DRIFT_EXCEEDED,
-          "the file server's clock was "
+          (kept == null ? "the file server's clock was " : "the keeper's clock was ")
               + Figures.signed(driftNs)
               + " from the adjusted time,"
               + " more than maxDrift allows; stepped to it");
@@ -253,9 +270,9 @@ final class Synchronizer implements ClockStatus {
     reports.recovered(synchronised(offsetNs));
   }
 
-  private Discipline.@Nullable Correction correct(OffsetBounds found) {
+  private Discipline.@Nullable Correction correct(OffsetBounds found, long expectedNs) {
     synchronized (discipline) {
-      return released ? null : discipline.adopt(found);
+      return released ? null : discipline.adopt(found, expectedNs);
     }
   }
 
@@ -264,10 +281,38 @@ final class Synchronizer implements ClockStatus {
         + file.path()
         + " on "
         + file.storeName()
+        + keptBy()
         + ": offset "
         + Figures.signed(offsetNs)
         + ", error bound "
         + Figures.plain(offset.errorBoundNs());
+  }
+
+  private String keptBy() {
+    Kept by = kept;
+    if (by == null) {
+      return "";
+    }
+    return by.isOwn()
+        ? ", mode exchange, as the keeper of the common clock"
+        : ", mode exchange, by the clock that " + by.keeper() + " keeps";
+  }
+
+  /** The longest pause between checks: a clock that members keep has to be proven often. */
+  long longestPauseNs() {
+    return kept == null ? Long.MAX_VALUE : ExchangeCheck.LONGEST_PAUSE_NS;
+  }
+
+  @Override
+  public String reference() {
+    Kept by = kept;
+    return by == null ? "file server" : by.keeper();
+  }
+
+  @Override
+  public boolean isKeeper() {
+    Kept by = kept;
+    return by != null && by.isOwn();
   }
 
   /**
@@ -294,8 +339,10 @@ final class Synchronizer implements ClockStatus {
   /**
    * Judges what the members' records tell: the one whose clock is furthest ahead of this one's
    * though it should be the same, or null.
+   *
+   * @param goesOver whether this member goes over to mode=exchange of itself
    */
-  void judge(@Nullable Member ahead) {
+  void judge(@Nullable Member ahead, boolean goesOver) {
     Contradiction before = contradiction;
     if (ahead == null) {
       if (before != null) {
@@ -311,19 +358,22 @@ final class Synchronizer implements ClockStatus {
         offset.measuredBounds().highNs() + ahead.aheadNs() + 2 * record.errorBoundNs());
     contradiction = new Contradiction(record.process().toString(), ahead.aheadNs());
     if (before == null) {
-      reports.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead));
+      reports.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead, goesOver));
       reports.announce(ClockEvent.STATE, "holdover: the members have not one clock");
     }
   }
 
-  private String refuted(Member ahead) {
+  private String refuted(Member ahead, boolean goesOver) {
     return "the clock of member "
         + ahead.record().process()
         + " is at least "
         + Figures.plain(ahead.aheadNs())
         + " ahead of this one's, so the two do not share one clock: on "
         + file.storeName()
-        + " each machine seems to stamp with its own; use mode=exchange on all members";
+        + " each machine seems to stamp with its own; "
+        + (goesOver && kept == null
+            ? "mode=auto goes over to mode=exchange"
+            : "use mode=exchange on all members");
   }
 
   @Override

@@ -110,6 +110,6 @@ class AgentArgumentTest {
     assertThat(given.messageFor("file=/f,interval=soon,modus=touch,mode=x,mode=y"))
         .startsWith("unknown key 'modus' with value 'touch' (agent argument): the nearest key is");
     assertThat(given.messageFor("file=/f,interval=soon,mode=x"))
-        .isEqualTo("mode='x' (agent argument): allowed is create, touch or follow");
+        .isEqualTo("mode='x' (agent argument): allowed is auto, create, touch, follow or exchange");
   }
 }

@@ -66,7 +66,7 @@ class ConfigFileTest {
   void aBadValueIsReportedWithItsLine() {
     assertThat(messageFor("file=/san/clock", "", "mode=\\", "read"))
         .isEqualTo(
-            "mode='read' (config file /etc/fts.properties:3): allowed is create, touch or follow");
+            "mode='read' (config file /etc/fts.properties:3): allowed is auto, create, touch, follow or exchange");
   }
 
   @Test

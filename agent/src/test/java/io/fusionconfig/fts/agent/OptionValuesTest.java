@@ -83,8 +83,8 @@ class OptionValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mode, Create, 'create, touch or follow'",
-    "mode, read, 'create, touch or follow'",
+    "mode, Create, 'auto, create, touch, follow or exchange'",
+    "mode, read, 'auto, create, touch, follow or exchange'",
     "logLevel, warn, 'error, info or debug'",
     "log, stdout, 'stderr, none, jul, system or file:PATH'",
     "log, file, 'stderr, none, jul, system or file:PATH'",
@@ -172,7 +172,7 @@ class OptionValuesTest {
         .isEqualTo(
             "mode='"
                 + "x".repeat(200)
-                + "...' (agent argument): allowed is create, touch or follow");
+                + "...' (agent argument): allowed is auto, create, touch, follow or exchange");
   }
 
   @Test

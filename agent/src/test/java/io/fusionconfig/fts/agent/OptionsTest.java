@@ -112,7 +112,7 @@ class OptionsTest {
 
     assertThat(options.clock.file()).isEqualTo(given.path("/san/clock"));
     assertThat(options.clock.memberFolder()).isNull();
-    assertThat(options.clock.mode()).isEqualTo(ProbeMode.CREATE);
+    assertThat(options.clock.mode()).isEqualTo(ProbeMode.AUTO);
     assertThat(options.clock.create()).isTrue();
     assertThat(options.clock.store()).isEqualTo("*");
     assertThat(options.clock.owner()).isNull();

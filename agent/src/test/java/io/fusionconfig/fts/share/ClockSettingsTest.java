@@ -28,7 +28,7 @@ class ClockSettingsTest {
   void areEqualIfEverythingIs() {
     ClockSettings settings = ClockSettings.ofFile(FILE).build();
     ClockSettings.Builder same = ClockSettings.ofFile(Path.of("clock"));
-    same.mode(ProbeMode.CREATE).create(true).store("*").owner(null);
+    same.mode(ProbeMode.AUTO).create(true).store("*").owner(null);
     same.intervalNs(60_000_000_000L).maxOffsetNs(20_000_000_000L).allowMaxOffset(false);
     same.maxDriftNs(100_000_000L).driftPpm(1_100);
 

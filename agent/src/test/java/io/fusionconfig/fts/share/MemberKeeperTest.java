@@ -39,7 +39,15 @@ class MemberKeeperTest {
   private final Members members = member("me");
   private final MemberKeeper keeper =
       new MemberKeeper(
-          host, share, SECOND, file, members, sync, ClockSettings.inFolder(san).build(), reports);
+          host,
+          share,
+          SECOND,
+          file,
+          members,
+          sync,
+          ClockSettings.inFolder(san).build(),
+          null,
+          reports);
   private final Members other = member("other");
 
   private Members member(String name) {
@@ -229,6 +237,7 @@ class MemberKeeperTest {
             members,
             sync,
             ClockSettings.inFolder(san).build(),
+            null,
             reports);
     unlucky.checked(sync.check(), 60 * SECOND);
 
@@ -295,6 +304,7 @@ class MemberKeeperTest {
             onlooker,
             sync,
             ClockSettings.inFolder(san).build(),
+            null,
             reports)
         .leave();
 

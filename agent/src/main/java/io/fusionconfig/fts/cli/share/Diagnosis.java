@@ -2,6 +2,7 @@ package io.fusionconfig.fts.cli.share;
 
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.Mount;
+import io.fusionconfig.fts.share.StampedBy;
 import io.fusionconfig.fts.share.SurveyResult;
 import io.fusionconfig.fts.text.Figures;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class Diagnosis {
 
   /** Whether FTS makes sense here. */
   boolean isGood() {
-    return isMeasurable() && !isStampedByWriter();
+    return isMeasurable();
   }
 
   private boolean isStampedByWriter() {
@@ -95,7 +96,7 @@ final class Diagnosis {
       return "not measurable: " + survey.fault();
     }
     if (isStampedByWriter()) {
-      return "each machine stamps with its own clock here, so no stamp tells of a common one";
+      return "each machine stamps with its own clock here; mode=auto exchanges the time instead";
     }
     switch (stampedBy()) {
       case "server":
@@ -110,7 +111,12 @@ final class Diagnosis {
   /** What to do, a sentence each. */
   List<String> advice() {
     List<String> advice = new ArrayList<>();
-    if (!isMeasurable() || isStampedByWriter()) {
+    if (isStampedByWriter()) {
+      advice.add(
+          "leave mode=auto, the default, or set mode=exchange: members ask one of them for the time");
+      return advice;
+    }
+    if (!isMeasurable()) {
       advice.add(
           "use mode=follow, with something on one machine that touches the clock file, such as"
               + " cron: * * * * * touch FILE");
@@ -125,7 +131,7 @@ final class Diagnosis {
   private void adviseOnMode(List<String> advice) {
     switch (stampedBy()) {
       case "server":
-        advice.add("use mode=create, the default");
+        advice.add("leave mode=auto, the default: it takes the server's stamps");
         break;
       case "this machine":
         advice.add("for a clock that machines share, probe a folder of the file system they share");
@@ -133,7 +139,7 @@ final class Diagnosis {
       default:
         advice.add(
             "probe from a machine whose clock is wrong: an offset of zero there too means"
-                + " that each machine stamps for itself, and that mode=follow is needed");
+                + " that each machine stamps for itself, and that mode=exchange is needed");
     }
     Long written = survey.writtenDifferenceNs();
     if (written != null && written != 0) {

@@ -33,10 +33,10 @@ class DiagnosisTest {
     "fuse.sshfs,     0, server,       true",
     "ext4,           0, this machine, true",
     "tmpfs,          0, this machine, true",
-    "gfs2,           0, this machine, false",
-    "ocfs2,          0, this machine, false",
-    "fuse.glusterfs, 0, this machine, false",
-    "davfs,          0, this machine, false",
+    "gfs2,           0, this machine, true",
+    "ocfs2,          0, this machine, true",
+    "fuse.glusterfs, 0, this machine, true",
+    "davfs,          0, this machine, true",
     "fuse.other,     0, unknown,      true",
     "fuse.other,   250, server,       true",
     "fuse.glusterfs, 250, server,     true",
@@ -53,15 +53,15 @@ class DiagnosisTest {
   void a_server_is_measured_by_creating_and_named_in_store() {
     assertThat(of("nfs4", 0).advice())
         .containsExactly(
-            "use mode=create, the default",
+            "leave mode=auto, the default: it takes the server's stamps",
             "add store=nfs4, so that an unmounted share is an error");
     assertThat(of("nfs4", 0).because())
         .isEqualTo("by its type; the two clocks agree within the error bound");
   }
 
   @Test
-  void where_each_machine_stamps_for_itself_somebody_must_be_followed() {
-    assertThat(of("gfs2", 0).advice()).singleElement().asString().contains("use mode=follow");
+  void where_each_machine_stamps_for_itself_the_time_is_exchanged() {
+    assertThat(of("gfs2", 0).advice()).singleElement().asString().contains("mode=exchange");
     assertThat(of("gfs2", 0).verdict()).contains("each machine stamps with its own clock");
   }
 
