@@ -1,7 +1,12 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.text.Figures;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where a command puts its answer: pairs, tables, JSON, errors; and the exit statuses. */
@@ -12,25 +17,68 @@ public final class Console {
   public static final int BAD_USAGE = 2;
   public static final int UNREACHABLE = 3;
 
+  public static final double NS_PER_MS = 1e6;
+
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
   private static final String GAP = "  ";
 
   private final PrintWriter out;
   private final PrintWriter err;
   private final Terminal terminal;
+  private final Pace pace;
 
   /**
    * @param out takes the answer
    * @param err takes errors, a line each
    */
-  public Console(PrintWriter out, PrintWriter err, Terminal terminal) {
+  public Console(PrintWriter out, PrintWriter err, Terminal terminal, Pace pace) {
     this.out = out;
     this.err = err;
     this.terminal = terminal;
+    this.pace = pace;
+  }
+
+  /** How time passes for a command that waits or repeats itself. */
+  public interface Pace {
+    Pace REAL =
+        new Pace() {
+          @Override
+          public long nanoTime() {
+            return System.nanoTime();
+          }
+
+          @Override
+          public void sleep(long ms) throws InterruptedException {
+            Thread.sleep(ms);
+          }
+        };
+
+    long nanoTime();
+
+    void sleep(long ms) throws InterruptedException;
   }
 
   /** The status of a command that was answered. */
   public static int status(boolean good) {
     return good ? FINE : BAD_ANSWER;
+  }
+
+  public Pace pace() {
+    return pace;
+  }
+
+  /** An offset as a person reads it, such as {@code -4 min 0.045 ms}; NaN is unknown. */
+  public String offset(double ms) {
+    return Double.isNaN(ms)
+        ? "unknown"
+        : Figures.offset(Math.round(ms * NS_PER_MS), terminal.showsUnicode() ? "\u2212" : "-");
+  }
+
+  /** A point in time as all commands show it: UTC, to the millisecond. */
+  public static String time(Instant time) {
+    return TIME.format(time);
   }
 
   public Terminal terminal() {
@@ -96,6 +144,9 @@ public final class Console {
           text.append(' ');
         }
         text.append(right ? row[i] : "");
+      }
+      while (text.charAt(text.length() - 1) == ' ') {
+        text.setLength(text.length() - 1);
       }
       text.append(System.lineSeparator());
     }

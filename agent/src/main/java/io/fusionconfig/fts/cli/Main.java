@@ -49,7 +49,7 @@ public final class Main {
   /** Runs one command and ends the JVM with its status. */
   public static void main(String[] args) {
     PrintWriter out = printer(FileDescriptor.out);
-    Console console = new Console(out, printer(FileDescriptor.err), Terminal.ofThisProcess());
+    Console console = console(out, printer(FileDescriptor.err), Terminal.ofThisProcess());
     int status = execute(args, console, new LocalJvms());
     out.flush(); // what does not end with its line
     System.exit(status);
@@ -64,7 +64,11 @@ public final class Main {
    * @return 0 fine; 1 the answer is bad; 2 the arguments are wrong; 3 the target cannot be reached
    */
   public static int execute(String[] args, PrintWriter out, PrintWriter err) {
-    return execute(args, new Console(out, err, Terminal.NONE), new LocalJvms());
+    return execute(args, console(out, err, Terminal.NONE), new LocalJvms());
+  }
+
+  private static Console console(PrintWriter out, PrintWriter err, Terminal terminal) {
+    return new Console(out, err, terminal, Console.Pace.REAL);
   }
 
   /** Runs one command that asks these JVMs. */

@@ -1,22 +1,30 @@
 package io.fusionconfig.fts.cli;
 
+import java.io.BufferedReader;
 import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.Charset;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Whether a person watches, and what can be shown to him. */
 public final class Terminal {
 
   /** For files and pipes. */
-  public static final Terminal NONE = new Terminal(false, false, false);
+  public static final Terminal NONE = new Terminal(false, false, false, new StringReader(""));
 
   private final boolean isThere;
   private final boolean redraws;
   private final boolean showsUnicode;
+  private final BufferedReader keyboard;
 
-  public Terminal(boolean isThere, boolean redraws, boolean showsUnicode) {
+  public Terminal(boolean isThere, boolean redraws, boolean showsUnicode, Reader keyboard) {
     this.isThere = isThere;
     this.redraws = redraws;
     this.showsUnicode = showsUnicode;
+    this.keyboard = new BufferedReader(keyboard);
   }
 
   /** The terminal of this process. */
@@ -27,8 +35,11 @@ public final class Terminal {
     // Java 19 and newer tell; older ones have one charset for all
     String charset = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
     boolean unicode =
-        charset.equalsIgnoreCase("UTF-8") && Charset.defaultCharset().name().equals("UTF-8");
-    return new Terminal(isThere, redraws, unicode);
+        isThere
+            && charset.equalsIgnoreCase("UTF-8")
+            && Charset.defaultCharset().name().equals("UTF-8");
+    Reader keyboard = new InputStreamReader(System.in, Charset.defaultCharset());
+    return new Terminal(isThere, redraws, unicode, keyboard);
   }
 
   /** Java 22 and newer have a console even where there is no terminal. */
@@ -55,7 +66,22 @@ public final class Terminal {
     return redraws;
   }
 
-  /** Whether it shows more than ASCII. */
+  /** Waits for a line that the user types; empty if there is none. */
+  public String readLine() {
+    try {
+      String line = keyboard.readLine();
+      return line == null ? "" : line.trim();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Columns now; 80 where nobody tells. */
+  public int width() {
+    return CommandSpec.create().usageMessage().autoWidth(true).width();
+  }
+
+  /** Whether it shows more than ASCII. What goes into a pipe is for programs, and stays ASCII. */
   public boolean showsUnicode() {
     return showsUnicode;
   }

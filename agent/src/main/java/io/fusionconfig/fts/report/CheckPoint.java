@@ -2,10 +2,10 @@ package io.fusionconfig.fts.report;
 
 /** One check as a chart shows it. Immutable. */
 public final class CheckPoint {
-  final long timeMs;
-  final double offsetMs;
-  final double errorBoundMs;
-  final double roundTripMs;
+  public final long timeMs;
+  public final double offsetMs;
+  public final double errorBoundMs;
+  public final double roundTripMs;
 
   /**
    * A check.

@@ -13,6 +13,11 @@ public final class Figures {
 
   private static final long SECONDS_FROM_NS = 10_000_000_000L;
 
+  private static final String[] UNITS = {"d", "h", "min", "s"};
+  private static final long[] UNITS_NS = {
+    86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L
+  };
+
   private Figures() {}
 
   /**
@@ -103,6 +108,25 @@ public final class Figures {
     return ns >= SECONDS_FROM_NS
         ? thousandths(ns / 1_000_000L) + " s"
         : thousandths(ns / 1_000L) + " ms";
+  }
+
+  /**
+   * An offset in the units that a person thinks in: {@code +0.250 ms}, {@code -4 min 0.045 ms},
+   * {@code +1 h 2 s 0.000 ms}.
+   *
+   * @param minus what stands before one below zero
+   */
+  public static String offset(long ns, String minus) {
+    StringBuilder text = new StringBuilder(ns < 0 ? minus : "+");
+    long rest = ns == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(ns);
+    for (int i = 0; i < UNITS.length; i++) {
+      long count = rest / UNITS_NS[i];
+      rest %= UNITS_NS[i];
+      if (count > 0) {
+        text.append(count).append(' ').append(UNITS[i]).append(' ');
+      }
+    }
+    return text.append(thousandths(rest / 1_000L)).append(" ms").toString();
   }
 
   private static String thousandths(long value) {

@@ -57,7 +57,8 @@ class MainTest {
   @Test
   void help_for_a_command_explains_its_options() {
     assertThat(run("help", "status")).isZero();
-    assertThat(out.toString()).contains("Usage: java -jar fts.jar status [-hV] [--json] PID");
+    assertThat(out.toString())
+        .contains("Usage: java -jar fts.jar status [-hV] [--json] [--wait=DURATION] [PID|NAME]");
   }
 
   @Test

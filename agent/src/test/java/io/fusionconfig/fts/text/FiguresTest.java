@@ -92,4 +92,15 @@ class FiguresTest {
     assertThat(Figures.plain(9_999_999_999L)).isEqualTo("9999.999 ms");
     assertThat(Figures.plain(500)).isEqualTo("0.000 ms");
   }
+
+  @Test
+  void anOffsetIsInTheUnitsThatAPersonThinksIn() {
+    assertThat(Figures.offset(0, "-")).isEqualTo("+0.000 ms");
+    assertThat(Figures.offset(250_000, "-")).isEqualTo("+0.250 ms");
+    assertThat(Figures.offset(-240_000_045_000L, "\u2212")).isEqualTo("\u22124 min 0.045 ms");
+    assertThat(Figures.offset(-239_999_940_000L, "-")).isEqualTo("-3 min 59 s 999.940 ms");
+    assertThat(Figures.offset(3_602_000_000_000L, "-")).isEqualTo("+1 h 2 s 0.000 ms");
+    assertThat(Figures.offset(90_000_000_000_001L, "-")).isEqualTo("+1 d 1 h 0.000 ms");
+    assertThat(Figures.offset(Long.MIN_VALUE, "-")).startsWith("-106751 d 23 h 47 min 16 s ");
+  }
 }

@@ -56,7 +56,7 @@ class MembersIT {
             .asString()
             .contains("\"memberCount\": 3", "\"isWithin\": false", "\"timeBy\": \"server\"");
         assertThat(FtsCommand.run("status", right.pid()).well())
-            .containsPattern("Members       : 3, spread 3(899|900)\\d{3}\\.\\d+ ms");
+            .containsPattern("Members       : 3, local clocks 3(899|900)\\d{3}\\.\\d+ ms apart");
       }
       assertThat(right.err()).filteredOn(line -> line.contains("local clocks")).hasSize(1);
     }

@@ -3,7 +3,9 @@ package io.fusionconfig.fts.cli.jvm;
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.UsageException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,18 +25,25 @@ public final class AttachCommand extends JvmCommand {
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "OPTIONS",
       description = "Such as file=/san/clock,packages=com.acme:org.legacy")
-  private String options = "";
+  private @Nullable String options;
 
   public AttachCommand(Jvms jvms, Console console) {
     super(jvms, console);
   }
 
   @Override
-  public Integer call() throws UnreachableException {
-    String id = UUID.randomUUID().toString();
-    return answer(jvms.ask(pid, AgentRequest.attach(id, options)), console);
+  public Integer call() throws UsageException, UnreachableException {
+    boolean optionsAlone = options == null && target != null && target.contains("=");
+    String given = optionsAlone ? target : options;
+    if (given == null) {
+      throw new UsageException("Missing required parameter: 'OPTIONS'");
+    }
+    long pid = new JvmChoice(jvms, console, false).of(optionsAlone ? null : target);
+    AgentRequest request = AgentRequest.attach(UUID.randomUUID().toString(), given);
+    return answer(jvms.ask(pid, request), console);
   }
 
   /** Shows what an agent answered, and turns it into a status. */

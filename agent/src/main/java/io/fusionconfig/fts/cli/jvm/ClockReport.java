@@ -1,6 +1,9 @@
 package io.fusionconfig.fts.cli.jvm;
 
+import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.text.Plural;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,9 +55,26 @@ public final class ClockReport {
   /** The value as a number in that format, which says the unit. */
   public String text(String key, String format) {
     Object value = values.get(key);
-    return value instanceof Number
-        ? String.format(Locale.ROOT, format, ((Number) value).doubleValue())
-        : "unknown";
+    return value instanceof Number ? format(format, ((Number) value).doubleValue()) : "unknown";
+  }
+
+  static String format(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  /** The value as a point in time, as all commands show it. */
+  String time(String key) {
+    Object value = values.get(key);
+    try {
+      return value == null ? "unknown" : Console.time(Instant.parse(value.toString()));
+    } catch (DateTimeParseException e) {
+      return value.toString(); // another version's
+    }
+  }
+
+  /** Whether redirected calls give the adjusted time. */
+  boolean adjusts() {
+    return isSynchronized() || "HOLDOVER".equals(values.get("state"));
   }
 
   /** How many calls are redirected, and in how many classes. */

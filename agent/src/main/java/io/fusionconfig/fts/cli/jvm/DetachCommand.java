@@ -3,6 +3,7 @@ package io.fusionconfig.fts.cli.jvm;
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.UsageException;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 
@@ -19,8 +20,8 @@ public final class DetachCommand extends JvmCommand {
   }
 
   @Override
-  public Integer call() throws UnreachableException {
+  public Integer call() throws UsageException, UnreachableException {
     AgentRequest request = AgentRequest.detach(UUID.randomUUID().toString());
-    return AttachCommand.answer(jvms.ask(pid, request), console);
+    return AttachCommand.answer(jvms.ask(pid(), request), console);
   }
 }

@@ -1,7 +1,10 @@
 package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.UsageException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
 /** A command that asks one JVM of this machine. */
@@ -12,13 +15,21 @@ abstract class JvmCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
-      paramLabel = "PID",
-      converter = PidConverter.class,
-      description = "The process id of the JVM (see list).")
-  long pid;
+      arity = "0..1",
+      paramLabel = "PID|NAME",
+      description = {
+        "The JVM: its process id, or a part of its main class or jar that fits no other.",
+        "On a terminal you are asked if it is left out."
+      })
+  @Nullable String target;
 
   JvmCommand(Jvms jvms, Console console) {
     this.jvms = jvms;
     this.console = console;
+  }
+
+  /** The JVM that has FTS, and that the user means. */
+  final long pid() throws UsageException, UnreachableException {
+    return new JvmChoice(jvms, console, true).of(target);
   }
 }

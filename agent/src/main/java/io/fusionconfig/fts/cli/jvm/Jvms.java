@@ -3,18 +3,24 @@ package io.fusionconfig.fts.cli.jvm;
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.UnreachableException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The running JVMs that a command can ask. */
 public interface Jvms {
 
   /**
-   * The JVMs that FTS has been installed in. Nothing is started in any other.
+   * All JVMs of this machine but this one, by process id; also those that cannot be asked. None is
+   * asked, and none notices.
    *
-   * @param skipped takes a line for each JVM that could not be asked
    * @throws UnreachableException if no JVM can be asked from here
    */
-  List<Jvm> withFts(Consumer<String> skipped) throws UnreachableException;
+  List<Jvm> all() throws UnreachableException;
+
+  /**
+   * Whether FTS has been installed in a JVM. Nothing is started in it.
+   *
+   * @throws UnreachableException if there is no such JVM, or if it may not be asked
+   */
+  boolean hasFts(long pid) throws UnreachableException;
 
   /**
    * Opens a way to the clock of one JVM.

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.text.Plural;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code list}: the JVMs of this machine that have FTS. */
+/** {@code list}: the JVMs of this machine, and how the clocks are of those that have FTS. */
 @Command(
     name = "list",
     description =
@@ -19,12 +20,17 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Only JVMs of the same user can be asked; root can ask all.",
-      "The status is 0 if there are any and all are synchronized."
+      "The status is 0 if there are any with FTS and all are synchronized."
     })
 public final class ListCommand implements Callable<Integer> {
 
+  private static final String NO_FTS = "has no FTS";
+
   private final Jvms jvms;
   private final Console console;
+
+  @Option(names = "--all", description = "Show every JVM, and why there is no clock of it to show.")
+  private boolean all;
 
   @Option(names = "--json", description = "Show them as a JSON array, one object for each JVM.")
   private boolean json;
@@ -36,55 +42,107 @@ public final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UnreachableException {
-    Map<Jvm, ClockReport> clocks = new LinkedHashMap<>();
-    for (Jvm jvm : jvms.withFts(line -> console.error("left out: " + line))) {
+    List<Row> rows = new ArrayList<>();
+    for (Jvm jvm : jvms.all()) {
       try {
-        clocks.put(jvm, jvms.clockOf(jvm.pid()));
+        rows.add(look(jvm));
       } catch (EndedException e) {
         // between the list and the question: it is none of those that run
-      } catch (UnreachableException e) {
-        console.error("left out: " + e.getMessage());
       }
     }
-    if (json) {
-      console.json(asList(clocks));
-    } else if (clocks.isEmpty()) {
-      console.line("No JVM of this machine has FTS.");
-    } else {
-      console.table(">|>>|", rows(clocks));
+    List<Row> clocks = new ArrayList<>(rows);
+    clocks.removeIf(row -> row.clock == null);
+    if (!all) {
+      showLeftOut(rows);
     }
-    return Console.status(
-        !clocks.isEmpty() && clocks.values().stream().allMatch(ClockReport::isSynchronized));
+    List<Row> shown = all ? rows : clocks;
+    if (json) {
+      List<Object> values = new ArrayList<>();
+      shown.forEach(row -> values.add(row.values()));
+      console.json(values);
+    } else if (shown.isEmpty()) {
+      boolean everyOne = rows.stream().allMatch(row -> NO_FTS.equals(row.reason));
+      console.line("No JVM " + (everyOne ? "of this machine" : "that can be asked") + " has FTS.");
+    } else {
+      console.table(all ? ">|>>||" : ">|>>|", table(shown));
+    }
+    return Console.status(!clocks.isEmpty() && clocks.stream().allMatch(Row::isSynchronized));
   }
 
-  private static List<Object> asList(Map<Jvm, ClockReport> clocks) {
-    List<Object> list = new ArrayList<>();
-    clocks.forEach(
-        (jvm, clock) -> {
-          Map<String, @Nullable Object> row = new LinkedHashMap<>();
-          row.put("pid", jvm.pid());
-          row.put("mainClass", jvm.mainClass());
-          for (String key : new String[] {"state", "offsetMillis", "errorBoundMillis", "version"}) {
-            row.put(key, clock.get(key));
-          }
-          list.add(row);
-        });
-    return list;
+  private Row look(Jvm jvm) throws EndedException {
+    if (jvm.hindrance() != null) {
+      return new Row(jvm, null, jvm.hindrance());
+    }
+    try {
+      return jvms.hasFts(jvm.pid())
+          ? new Row(jvm, jvms.clockOf(jvm.pid()), null)
+          : new Row(jvm, null, NO_FTS);
+    } catch (EndedException e) {
+      throw e;
+    } catch (UnreachableException e) {
+      return new Row(jvm, null, e.getMessage());
+    }
   }
 
-  private static List<String[]> rows(Map<Jvm, ClockReport> clocks) {
-    List<String[]> rows = new ArrayList<>();
-    rows.add(new String[] {"PID", "STATE", "OFFSET ms", "ERROR BOUND ms", "MAIN CLASS"});
-    clocks.forEach(
-        (jvm, clock) ->
-            rows.add(
-                new String[] {
-                  Long.toString(jvm.pid()),
-                  clock.text("state"),
-                  clock.text("offsetMillis", "%+.3f"),
-                  clock.text("errorBoundMillis", "%.3f"),
-                  jvm.mainClass()
-                }));
-    return rows;
+  private void showLeftOut(List<Row> rows) {
+    int foreign = 0;
+    for (Row row : rows) {
+      if (row.jvm.isForeign()) {
+        foreign++;
+      } else if (row.jvm.hindrance() != null) {
+        console.error("left out: the JVM " + row.jvm.pid() + " " + row.reason);
+      } else if (row.reason != null && !row.reason.equals(NO_FTS)) {
+        console.error("left out: " + row.reason);
+      }
+    }
+    if (foreign > 0) {
+      console.error("left out: " + Plural.of(foreign, "JVM") + " of other users; root can ask all");
+    }
+  }
+
+  private List<String[]> table(List<Row> rows) {
+    List<String[]> table = new ArrayList<>();
+    table.add(new String[] {"PID", "STATE", "OFFSET", "ERROR BOUND", "MAIN CLASS", "NO CLOCK"});
+    for (Row row : rows) {
+      ClockReport clock = row.clock;
+      table.add(
+          new String[] {
+            Long.toString(row.jvm.pid()),
+            clock == null ? "" : clock.text("state"),
+            clock == null ? "" : console.offset(clock.number("offsetMillis")),
+            clock == null ? "" : clock.text("errorBoundMillis", "%.3f ms"),
+            row.jvm.mainClass(),
+            row.reason == null ? "" : row.reason
+          });
+    }
+    return table;
+  }
+
+  /** One JVM, and its clock or why there is none to show. */
+  private static final class Row {
+    final Jvm jvm;
+    final @Nullable ClockReport clock;
+    final @Nullable String reason;
+
+    Row(Jvm jvm, @Nullable ClockReport clock, @Nullable String reason) {
+      this.jvm = jvm;
+      this.clock = clock;
+      this.reason = reason;
+    }
+
+    boolean isSynchronized() {
+      return clock != null && clock.isSynchronized();
+    }
+
+    Map<String, @Nullable Object> values() {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      values.put("pid", jvm.pid());
+      values.put("mainClass", jvm.mainClass());
+      for (String key : new String[] {"state", "offsetMillis", "errorBoundMillis", "version"}) {
+        values.put(key, clock == null ? null : clock.get(key));
+      }
+      values.put("reason", reason);
+      return values;
+    }
   }
 }

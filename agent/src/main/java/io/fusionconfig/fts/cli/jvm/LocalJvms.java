@@ -3,7 +3,6 @@ package io.fusionconfig.fts.cli.jvm;
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.UnreachableException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The JVMs of this machine, on Java 8: none can be asked, for the attach API is not part of the
@@ -12,7 +11,12 @@ import java.util.function.Consumer;
 public final class LocalJvms implements Jvms {
 
   @Override
-  public List<Jvm> withFts(Consumer<String> skipped) throws UnreachableException {
+  public List<Jvm> all() throws UnreachableException {
+    throw tooOld();
+  }
+
+  @Override
+  public boolean hasFts(long pid) throws UnreachableException {
     throw tooOld();
   }
 

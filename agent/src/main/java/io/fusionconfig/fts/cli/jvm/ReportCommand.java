@@ -17,7 +17,6 @@ import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,18 +38,17 @@ import picocli.CommandLine.Parameters;
     })
 public final class ReportCommand implements Callable<Integer> {
 
-  private static final Pattern PID = Pattern.compile("\\d{1,18}");
-
   private final Jvms jvms;
   private final Console console;
 
   @Parameters(
-      paramLabel = "PID|DIR",
+      arity = "0..1",
+      paramLabel = "PID|NAME|DIR",
       description = {
-        "The process id of the JVM (see list), or the folder that the members share.",
-        "Digits are a process id; a folder of such a name is ./4711."
+        "The JVM, by its process id or a part of its main class or jar; or the folder that the",
+        "members share. Digits are a process id; a folder of such a name is ./4711."
       })
-  private String target = "";
+  private @Nullable String target;
 
   @Option(
       names = {"-o", "--output"},
@@ -65,9 +63,14 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, UnreachableException {
-    return PID.matcher(target).matches()
-        ? clockOf(Long.parseLong(target))
-        : membersOf(Paths.get(target));
+    JvmChoice choice = new JvmChoice(jvms, console, true);
+    if (target == null || JvmChoice.isPid(target)) {
+      return clockOf(choice.of(target));
+    }
+    Path folder = Paths.get(target);
+    boolean name =
+        !Files.exists(folder) && !target.contains("/") && !choice.named(target).isEmpty();
+    return name ? clockOf(choice.of(target)) : membersOf(folder);
   }
 
   private int clockOf(long pid) throws UsageException, UnreachableException {

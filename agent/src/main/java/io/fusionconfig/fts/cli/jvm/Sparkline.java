@@ -40,7 +40,14 @@ final class Sparkline {
     return values.stream().filter(Double::isFinite).max(Double::compare).orElse(Double.NaN);
   }
 
-  /** From the smallest value at the bottom to the largest at the top. */
+  /**
+   * So many of the newest values, from the smallest one at the bottom to the largest at the top.
+   */
+  String last(int columns) {
+    String line = toString();
+    return line.length() <= columns ? line : line.substring(line.length() - Math.max(columns, 0));
+  }
+
   @Override
   public String toString() {
     double min = min();

@@ -1,7 +1,10 @@
 package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.cli.DurationConverter;
 import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.UsageException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +17,21 @@ import picocli.CommandLine.Option;
     description = "Shows the clock of one JVM of this machine: offset, error bound, last check.",
     footer = {
       "",
-      "The offset is what FTS adds to that machine's clock: negative if it is ahead of the file"
-          + " server.",
+      "The offset is the file server's clock minus this machine's: negative if this machine is"
+          + " ahead.",
+      "FTS adds it to this machine's time while the clock is SYNCHRONIZED or in HOLDOVER.",
       "The status is 0 if the clock is synchronized."
     })
 public final class StatusCommand extends JvmCommand {
+
+  private static final long LOOK_MS = 200;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Wait at most this long for the clock to be synchronized.")
+  private Duration wait = Duration.ZERO;
 
   @Option(
       names = "--json",
@@ -30,8 +43,9 @@ public final class StatusCommand extends JvmCommand {
   }
 
   @Override
-  public Integer call() throws UnreachableException {
-    ClockReport clock = jvms.clockOf(pid);
+  public Integer call() throws UsageException, UnreachableException, InterruptedException {
+    long pid = pid();
+    ClockReport clock = awaited(pid);
     if (json) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("pid", pid);
@@ -43,22 +57,56 @@ public final class StatusCommand extends JvmCommand {
     return Console.status(clock.isSynchronized());
   }
 
+  /** The first report of a clock that is synchronized, or the last one in time. */
+  private ClockReport awaited(long pid) throws UnreachableException, InterruptedException {
+    long endNs = console.pace().nanoTime() + wait.toNanos();
+    while (true) {
+      boolean last = console.pace().nanoTime() - endNs >= 0;
+      try {
+        ClockReport clock = jvms.clockOf(pid);
+        if (last || clock.isSynchronized()) {
+          return clock;
+        }
+      } catch (EndedException e) {
+        throw e;
+      } catch (UnreachableException e) { // a JVM that starts cannot be asked yet
+        if (last) {
+          throw e;
+        }
+      }
+      console.pace().sleep(LOOK_MS);
+    }
+  }
+
   private void describe(ClockReport clock) {
     console.pair("State", clock.text("state"));
-    console.pair("Offset", clock.text("offsetMillis", "%+.3f ms") + side(clock.sideOfServer()));
+    double offset = clock.number("offsetMillis");
+    console.pair("Offset", console.offset(offset) + side(clock.sideOfServer()));
     console.pair("Error bound", clock.text("errorBoundMillis", "+/- %.3f ms"));
-    console.pair("Adjusted time", clock.text("currentTime"));
+    console.pair("Adjusted time", clock.time("currentTime"));
     console.pair("File", clock.text("file") + " on " + clock.text("fileStore"));
-    console.pair("Checks", clock.text("checkCount") + ", last at " + clock.text("lastCheckTime"));
+    if (clock.has("reference")) {
+      console.pair("Reference", clock.text("reference"));
+    }
+    String reach = clock.has("reach") ? ", reach " + clock.text("reach") : "";
+    String last = ", last at " + clock.time("lastCheckTime");
+    console.pair("Checks", clock.text("checkCount") + last + reach);
     console.pair("Interval", clock.text("intervalMillis") + " ms, mode " + clock.text("mode"));
     console.pair("Round trip", clock.text("roundTripMillis", "%.3f ms"));
-    console.pair("Drift", clock.text("driftMillis", "%+.3f ms"));
+    console.pair("Drift", console.offset(clock.number("driftMillis")));
+    if (clock.has("frequencyPpm")) {
+      console.pair("Frequency", clock.text("frequencyPpm", "%+.3f ppm"));
+    }
     console.pair("Steps", clock.text("stepCount"));
     console.pair("Errors", clock.text("errorCount") + lastError(clock));
     console.pair("Redirecting", redirecting(clock));
     if (clock.has("memberCount")) {
-      String spread = clock.text("memberSpreadMillis", "%.3f ms");
-      console.pair("Members", clock.text("memberCount") + ", spread " + spread);
+      String spread = ", local clocks " + clock.text("memberSpreadMillis", "%.3f ms apart");
+      String adjusted =
+          clock.has("adjustedSpreadMillis")
+              ? ", adjusted times " + clock.text("adjustedSpreadMillis", "%.3f ms")
+              : "";
+      console.pair("Members", clock.text("memberCount") + spread + adjusted);
     }
     console.pair("FTS", clock.text("version"));
   }
@@ -72,7 +120,7 @@ public final class StatusCommand extends JvmCommand {
 
   private static String lastError(ClockReport clock) {
     return clock.has("lastError")
-        ? ", last at " + clock.text("lastErrorTime") + ": " + clock.text("lastError")
+        ? ", last at " + clock.time("lastErrorTime") + ": " + clock.text("lastError")
         : "";
   }
 
@@ -82,10 +130,12 @@ public final class StatusCommand extends JvmCommand {
       return "nothing (packages is not given)";
     }
     boolean on = Boolean.TRUE.equals(clock.get("redirecting"));
+    String real = on ? "no, real time while " + clock.text("state") + ", " : "no, ";
+    boolean adjusts = on && clock.adjusts();
     String calls =
         clock.number("redirectedCallCount") == 0
             ? "nothing so far"
-            : (on ? "yes, " : "") + clock.redirectedCalls();
-    return (on ? "" : "no, ") + calls + " of " + packages;
+            : (adjusts ? "yes, " : "") + clock.redirectedCalls();
+    return (adjusts ? "" : real) + calls + " of " + packages;
   }
 }

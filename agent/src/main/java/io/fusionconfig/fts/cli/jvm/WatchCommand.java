@@ -5,7 +5,6 @@ import io.fusionconfig.fts.cli.DurationConverter;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
@@ -17,10 +16,11 @@ import picocli.CommandLine.Option;
         "Shows the clock of one JVM of this machine live, until that JVM or Ctrl-C ends it.",
     footer = {
       "",
-      "On a terminal it is drawn over and over, with charts of the last minute; else it is a line",
-      "for each reading. The status is 0 if the last reading of --count was synchronized, 1 if"
-          + " not,",
-      "or if the JVM has ended meanwhile."
+      "A terminal is redrawn, with charts of the last readings; a file or pipe gets a line for"
+          + " each",
+      "reading, or with --json and --csv a line for each check. The status is 0 if the last"
+          + " reading",
+      "of --count was synchronized, 1 if not, or if the JVM has ended meanwhile."
     })
 public final class WatchCommand extends JvmCommand {
 
@@ -31,17 +31,21 @@ public final class WatchCommand extends JvmCommand {
       names = "--interval",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      defaultValue = "1s",
-      description = "Time between readings, 100ms or more; ${DEFAULT-VALUE} by default.")
-  private Duration interval;
+      description = "Time between readings, 100ms or more; 1s by default.")
+  private Duration interval = Duration.ofSeconds(1);
 
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "End after so many readings; by default it goes on.")
+      description = "End after so many readings, or lines of --json and --csv; by default never.")
   private long count = Long.MAX_VALUE;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the interval
+  @Option(names = "--json", description = "Print a JSON object for each check, a line each.")
+  private boolean json;
+
+  @Option(names = "--csv", description = "Print a head and a line of values for each check.")
+  private boolean csv;
+
   public WatchCommand(Jvms jvms, Console console) {
     super(jvms, console);
   }
@@ -54,29 +58,43 @@ public final class WatchCommand extends JvmCommand {
     if (count < 1) {
       throw new UsageException("--count must be 1 or more, not " + count);
     }
+    if (json && csv) {
+      throw new UsageException("--json and --csv exclude each other");
+    }
+    long pid = pid();
     try (ClockConnection clock = jvms.connect(pid)) {
-      return watch(clock);
+      return watch(clock, view(pid));
     }
   }
 
-  private int watch(ClockConnection clock) throws UnreachableException, InterruptedException {
-    @Nullable WatchScreen screen =
-        console.terminal().redraws() ? new WatchScreen(console, Ansi.AUTO) : null;
+  private View view(long pid) {
+    if (json || csv) {
+      return new CheckLines(console, csv);
+    }
+    if (console.terminal().redraws()) {
+      WatchScreen screen = new WatchScreen(console, Ansi.AUTO);
+      return (report, connection) -> screen.show(pid, report);
+    }
+    return (report, connection) -> {
+      console.line(line(report));
+      return 1;
+    };
+  }
+
+  private int watch(ClockConnection clock, View view)
+      throws UnreachableException, InterruptedException {
     ClockReport report = clock.report();
-    for (long shown = 1; ; shown++) {
-      if (screen == null) {
-        console.line(line(report));
-      } else {
-        screen.show(pid, report);
-      }
-      if (shown == count) {
-        return Console.status(report.isSynchronized());
-      }
-      if (!console.isRead()) {
-        return Console.FINE; // the reader has seen enough
-      }
-      Thread.sleep(interval.toMillis());
+    long shown = 0;
+    while (true) {
       try {
+        shown += view.show(report, clock);
+        if (shown >= count) {
+          return Console.status(report.isSynchronized());
+        }
+        if (!console.isRead()) {
+          return Console.FINE; // the reader has seen enough
+        }
+        console.pace().sleep(interval.toMillis());
         report = clock.report();
       } catch (UnreachableException e) {
         console.error(e.getMessage());
@@ -85,17 +103,23 @@ public final class WatchCommand extends JvmCommand {
     }
   }
 
-  private static String line(ClockReport clock) {
-    return clock.text("currentTime")
+  private String line(ClockReport clock) {
+    return clock.time("currentTime")
         + "  "
         + clock.text("state")
         + "  offset "
-        + clock.text("offsetMillis", "%+.3f ms")
+        + console.offset(clock.number("offsetMillis"))
         + "  error bound "
         + clock.text("errorBoundMillis", "%.3f ms")
         + "  checks "
         + clock.text("checkCount")
         + "  errors "
         + clock.text("errorCount");
+  }
+
+  /** A way to show readings. */
+  interface View {
+    /** Shows what is new in a reading, and returns how much that was. */
+    int show(ClockReport report, ClockConnection connection) throws UnreachableException;
   }
 }

@@ -2,81 +2,86 @@ package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Console;
 import java.io.PrintWriter;
-import java.util.Locale;
+import java.util.function.DoubleFunction;
 import picocli.CommandLine.Help.Ansi;
 
 /** Shows a clock on a terminal, each time over what stood there before. */
 final class WatchScreen {
 
+  private static final int INDENT = 16;
   private static final int CHART_WIDTH = 60;
-
-  /** Longer lines would wrap, and could not be written over. */
-  private static final int MAX_LENGTH = 79;
+  private static final int NARROWEST = 20;
 
   private static final String CLEAR_REST = "\u001b[K";
+  private static final String CLEAR_BELOW = "\u001b[J";
 
+  private final Console console;
   private final PrintWriter out;
   private final Ansi ansi;
   private final Sparkline offsets;
   private final Sparkline bounds;
+
+  /** Longer lines would wrap, and could not be overwritten. */
+  private int width;
+
   private int height;
 
   WatchScreen(Console console, Ansi ansi) {
+    this.console = console;
     this.out = console.out();
-    boolean unicode = console.terminal().showsUnicode();
     this.ansi = ansi;
-    this.offsets = new Sparkline(unicode, CHART_WIDTH);
-    this.bounds = new Sparkline(unicode, CHART_WIDTH);
+    this.offsets = new Sparkline(console.terminal().showsUnicode(), CHART_WIDTH);
+    this.bounds = new Sparkline(console.terminal().showsUnicode(), CHART_WIDTH);
   }
 
-  void show(long pid, ClockReport clock) {
+  /** Returns 1, for one reading. */
+  int show(long pid, ClockReport clock) {
+    width = Math.max(console.terminal().width() - 1, NARROWEST);
     offsets.add(clock.number("offsetMillis"));
     bounds.add(clock.number("errorBoundMillis"));
     if (height > 0) {
       out.print("\u001b[" + height + "A"); // so many lines up
       height = 0;
     }
-    line("JVM", pid + " at " + clock.text("currentTime") + ", Ctrl-C ends");
-    line("File", clock.text("file") + " on " + clock.text("fileStore"));
-    raw("State         : " + state(clock));
-    line("Offset", clock.text("offsetMillis", "%+.3f ms"));
-    chart(offsets, "%+.3f");
-    line("Error bound", clock.text("errorBoundMillis", "+/- %.3f ms"));
-    chart(bounds, "%.3f");
-    line("Round trip", clock.text("roundTripMillis", "%.3f ms"));
-    line("Checks", clock.text("checkCount") + ", last at " + clock.text("lastCheckTime"));
-    line("Steps", clock.text("stepCount"));
+    pair("JVM", pid + " at " + clock.time("currentTime") + ", Ctrl-C ends");
+    pair("File", clock.text("file") + " on " + clock.text("fileStore"));
+    state(clock);
+    pair("Offset", console.offset(clock.number("offsetMillis")));
+    chart(offsets, console::offset);
+    pair("Error bound", clock.text("errorBoundMillis", "+/- %.3f ms"));
+    chart(bounds, WatchScreen::millis);
+    pair("Round trip", clock.text("roundTripMillis", "%.3f ms"));
+    pair("Checks", clock.text("checkCount") + ", last at " + clock.time("lastCheckTime"));
+    pair("Steps", clock.text("stepCount"));
     String error = clock.has("lastError") ? ", last: " + clock.text("lastError") : "";
-    line("Errors", clock.text("errorCount") + error);
+    pair("Errors", clock.text("errorCount") + error);
+    out.print(CLEAR_BELOW); // what was wrapped when the window became narrower
     out.flush();
+    return 1;
   }
 
-  private String state(ClockReport clock) {
-    String colour = clock.isSynchronized() ? "bold,green" : "bold,yellow";
-    return ansi.string("@|" + colour + " " + clock.text("state") + "|@");
+  private void state(ClockReport clock) {
+    String color = clock.isSynchronized() ? "bold,green" : "bold,yellow";
+    String state = "@|" + color + " " + clock.text("state") + "|@";
+    line(Console.pairOf("State", ansi.string(state)), Integer.MAX_VALUE);
   }
 
-  private void chart(Sparkline chart, String format) {
-    raw("                " + chart);
-    raw(
-        "                "
-            + text(format, chart.min())
-            + " to "
-            + text(format, chart.max())
-            + " ms");
+  private void chart(Sparkline chart, DoubleFunction<String> format) {
+    String indent = Console.pairOf("", "");
+    line(indent + chart.last(width - INDENT), width);
+    line(indent + format.apply(chart.min()) + " to " + format.apply(chart.max()), width);
   }
 
-  private static String text(String format, double value) {
-    return Double.isNaN(value) ? "unknown" : String.format(Locale.ROOT, format, value);
+  private static String millis(double value) {
+    return Double.isNaN(value) ? "unknown" : ClockReport.format("%.3f ms", value);
   }
 
-  private void line(String label, String value) {
-    String line = Console.pairOf(label, value);
-    raw(line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 3) + "...");
+  private void pair(String label, String value) {
+    line(Console.pairOf(label, value), width);
   }
 
-  private void raw(String line) {
-    out.print(line);
+  private void line(String line, int width) {
+    out.print(line.length() <= width ? line : line.substring(0, width - 3) + "...");
     out.println(CLEAR_REST);
     height++;
   }

@@ -15,17 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The only user of {@code com.sun.tools.attach}: loaded only where the module is there. */
 final class AttachApi {
 
-  private static final long SIGQUIT = 3;
+  /** Tells whom a signal would end or make print; elsewhere the attach API itself is careful. */
+  private static final ProcessTable PROCESSES = new ProcessTable(Path.of("/proc"));
 
   /** What {@code startTimeout} can be at the most, and some. */
   private static final Duration AGENT_PATIENCE = Duration.ofMinutes(11);
@@ -35,24 +35,28 @@ final class AttachApi {
 
   private AttachApi() {}
 
-  static List<Jvm> withFts(Consumer<String> skipped) {
-    List<Jvm> found = new ArrayList<>();
-    for (VirtualMachineDescriptor candidate : VirtualMachine.list()) {
-      long pid = Long.parseLong(candidate.id());
-      if (pid != ProcessHandle.current().pid() && canBeAttachedTo(pid)) {
-        try {
-          if (ask(pid, Attached::hasFts)) {
-            found.add(new Jvm(pid, candidate.displayName()));
-          }
-        } catch (UnreachableException e) {
-          if (!hasEnded(pid)) {
-            skipped.accept(e.getMessage());
-          }
-        }
+  /** Those that the attach API lists, and those of the process table. */
+  static List<Jvm> all() {
+    SortedMap<Long, Jvm> all = new TreeMap<>();
+    PROCESSES.jvms().forEach(jvm -> all.put(jvm.pid(), jvm));
+    for (VirtualMachineDescriptor listed : VirtualMachine.list()) {
+      long pid = Long.parseLong(listed.id());
+      Jvm found = PROCESSES.exists() ? all.get(pid) : new Jvm(pid, listed.displayName());
+      if (found != null) {
+        all.put(pid, found.named(listed.displayName()));
       }
     }
-    found.sort(Comparator.comparingLong(Jvm::pid));
-    return found;
+    all.remove(ProcessHandle.current().pid());
+    return new ArrayList<>(all.values());
+  }
+
+  static boolean hasFts(long pid) throws UnreachableException {
+    checkCanBeAttachedTo(pid);
+    try {
+      return ask(pid, Attached::hasFts);
+    } catch (UnreachableException e) {
+      throw hasEnded(pid) ? new EndedException("the JVM " + pid + " has ended") : e;
+    }
   }
 
   private static boolean hasEnded(long pid) {
@@ -93,9 +97,15 @@ final class AttachApi {
     if (ProcessHandle.of(pid).isEmpty()) {
       throw new EndedException("there is no process " + pid + " on this machine");
     }
-    if (!canBeAttachedTo(pid)) {
-      throw new UnreachableException(
-          "process " + pid + " is not a JVM that this user can attach to");
+    if (PROCESSES.exists()) {
+      Jvm jvm = PROCESSES.jvm(pid);
+      if (jvm == null) {
+        throw new UnreachableException(
+            "process " + pid + " is not a JVM that this user can attach to");
+      }
+      if (jvm.hindrance() != null) {
+        throw new UnreachableException("the JVM " + pid + " " + jvm.hindrance());
+      }
     }
   }
 
@@ -113,28 +123,6 @@ final class AttachApi {
               }
             })
         .answer(patience);
-  }
-
-  /**
-   * Whether a process is a JVM that is ready for us. To attach means to send SIGQUIT, which ends a
-   * process that does not expect it: another program, a JVM in its first milliseconds, one that was
-   * started with -Xrs. Linux tells; elsewhere the attach API itself is careful.
-   */
-  private static boolean canBeAttachedTo(long pid) {
-    Path process = Path.of("/proc", Long.toString(pid));
-    if (!Files.exists(process.resolve("status"))) {
-      return ProcessHandle.of(pid).isPresent();
-    }
-    try (Stream<String> status = Files.lines(process.resolve("status"));
-        Stream<String> libraries = Files.lines(process.resolve("maps"))) {
-      return status
-              .filter(line -> line.startsWith("SigCgt:"))
-              .map(line -> Long.parseUnsignedLong(line.substring("SigCgt:".length()).trim(), 16))
-              .anyMatch(caught -> (caught >> (SIGQUIT - 1) & 1) == 1)
-          && libraries.anyMatch(line -> line.contains("/libjvm.so"));
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return false; // ended just now, or another user's
-    }
   }
 
   /** What to ask a JVM. */

@@ -3,15 +3,20 @@ package io.fusionconfig.fts.cli.jvm;
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.UnreachableException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The JVMs of this machine and user, asked by way of the attach API. */
 public final class LocalJvms implements Jvms {
 
   @Override
-  public List<Jvm> withFts(Consumer<String> skipped) throws UnreachableException {
+  public List<Jvm> all() throws UnreachableException {
     needModules("jdk.attach", "java.management.rmi");
-    return AttachApi.withFts(skipped);
+    return AttachApi.all();
+  }
+
+  @Override
+  public boolean hasFts(long pid) throws UnreachableException {
+    needModules("jdk.attach");
+    return AttachApi.hasFts(pid);
   }
 
   @Override

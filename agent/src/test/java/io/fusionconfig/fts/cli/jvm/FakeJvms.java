@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** JVMs that answer what a test tells them. */
@@ -16,19 +15,32 @@ public final class FakeJvms implements Jvms {
 
   public List<CheckPoint> history = List.of();
   public List<EventPoint> events = List.of();
+  public final List<ClockReport> next = new ArrayList<>();
   int answersBeforeTheEnd = Integer.MAX_VALUE;
   public final List<String> asked = new ArrayList<>();
   public AgentRequest.Answer answer = new AgentRequest.Answer(true, "");
 
   public final List<Jvm> found = new ArrayList<>();
-  public final List<String> skipped = new ArrayList<>();
+  public final Map<Long, String> faults = new HashMap<>();
+  public final List<Long> ended = new ArrayList<>();
   public final Map<Long, ClockReport> clocks = new HashMap<>();
   public @Nullable RuntimeException bug;
 
   @Override
-  public List<Jvm> withFts(Consumer<String> skipped) {
-    this.skipped.forEach(skipped);
+  public List<Jvm> all() {
     return found;
+  }
+
+  @Override
+  public boolean hasFts(long pid) throws UnreachableException {
+    String fault = faults.get(pid);
+    if (fault != null) {
+      throw new UnreachableException(fault);
+    }
+    if (ended.contains(pid)) {
+      throw new EndedException("the JVM " + pid + " has ended");
+    }
+    return clocks.containsKey(pid);
   }
 
   @Override
@@ -49,10 +61,10 @@ public final class FakeJvms implements Jvms {
     return new FakeConnection(this, clock);
   }
 
-  /** Always the same report, until the JVM ends. */
+  /** The same report, or the next of those that follow, until the JVM ends. */
   private static final class FakeConnection implements ClockConnection {
     private final FakeJvms jvms;
-    private final ClockReport report;
+    private ClockReport report;
     private int answers;
 
     FakeConnection(FakeJvms jvms, ClockReport report) {
@@ -64,6 +76,9 @@ public final class FakeJvms implements Jvms {
     public ClockReport report() throws UnreachableException {
       if (answers++ == jvms.answersBeforeTheEnd) {
         throw new UnreachableException("the JVM has ended");
+      }
+      if (!jvms.next.isEmpty()) {
+        report = jvms.next.remove(0);
       }
       return report;
     }

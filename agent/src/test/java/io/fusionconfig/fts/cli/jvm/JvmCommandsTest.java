@@ -23,19 +23,7 @@ class JvmCommandsTest {
     assertThat(run("status")).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
-            "fts: Missing required parameter: 'PID'", "Try: java -jar fts.jar help status");
-  }
-
-  @Test
-  void a_pid_is_a_number() {
-    for (String[] words :
-        new String[][] {
-          {"status", "tomcat"}, {"watch", "4e3"}, {"attach", "0x1", "file=/c"}, {"detach", "a.b"}
-        }) {
-      assertThat(run(words)).isEqualTo(2);
-      assertThat(err.toString())
-          .contains("fts: '" + words[1] + "' is not a process id (list shows them)\n");
-    }
+            "fts: Missing required parameter: 'PID|NAME'", "Try: java -jar fts.jar help status");
   }
 
   @Test
@@ -46,16 +34,16 @@ class JvmCommandsTest {
     assertThat(out.toString().lines())
         .containsExactly(
             "State         : SYNCHRONIZED",
-            "Offset        : -240000.500 ms (this machine is ahead of the file server)",
+            "Offset        : -4 min 0.500 ms (this machine is ahead of the file server)",
             "Error bound   : +/- 1.250 ms",
-            "Adjusted time : 2026-01-01T00:00:00Z",
+            "Adjusted time : 2026-01-01T00:00:00.000Z",
             "File          : /san/clock on nfs4 (server:/export)",
-            "Checks        : 7, last at 2025-12-31T23:59:59Z",
+            "Checks        : 7, last at 2025-12-31T23:59:59.000Z",
             "Interval      : 2000 ms, mode create",
             "Round trip    : 0.400 ms",
             "Drift         : unknown",
             "Steps         : 0",
-            "Errors        : 1, last at 2025-12-31T23:00:00Z: no file",
+            "Errors        : 1, last at 2025-12-31T23:00:00.000Z: no file",
             "Redirecting   : yes, 12 calls in 3 classes of com.acme:org.legacy",
             "FTS           : 1.0.0");
     assertThat(err.toString()).isEmpty();
@@ -112,7 +100,8 @@ class JvmCommandsTest {
 
     assertThat(run("status", "42")).isZero();
     assertThat(out.toString())
-        .contains("Offset        : +0.000 ms\n", "Members       : 3, spread 0.750 ms\n");
+        .contains(
+            "Offset        : +0.000 ms\n", "Members       : 3, local clocks 0.750 ms apart\n");
   }
 
   @Test
@@ -123,6 +112,10 @@ class JvmCommandsTest {
     assertThat(out.toString()).contains("Redirecting   : no, 2 calls in 1 class of com.acme\n");
     redirecting(new String[] {"com.acne", "org"}, 0, 0, true);
     assertThat(out.toString()).contains("Redirecting   : nothing so far of com.acne:org\n");
+    jvms.next.add(clock("REFUSED", 0, 1));
+    run("status", "42");
+    assertThat(out.toString())
+        .contains("Redirecting   : no, real time while REFUSED, 12 calls in 3 classes of com.acme");
     redirecting(new String[0], 0, 0, true);
     assertThat(out.toString()).contains("Redirecting   : nothing (packages is not given)\n");
   }
@@ -179,9 +172,9 @@ class JvmCommandsTest {
     assertThat(run("list")).isZero();
     assertThat(out.toString().lines())
         .containsExactly(
-            "PID  STATE           OFFSET ms  ERROR BOUND ms  MAIN CLASS",
-            " 42  SYNCHRONIZED  -240000.500           1.250  com.acme.jobs.Main",
-            " 43  SYNCHRONIZED       +0.500           1.500  /opt/app.jar");
+            "PID  STATE                  OFFSET  ERROR BOUND  MAIN CLASS",
+            " 42  SYNCHRONIZED  -4 min 0.500 ms     1.250 ms  com.acme.jobs.Main",
+            " 43  SYNCHRONIZED        +0.500 ms     1.500 ms  /opt/app.jar");
   }
 
   @Test
@@ -193,7 +186,8 @@ class JvmCommandsTest {
     assertThat(out.toString().trim())
         .isEqualTo(
             "[{\"pid\": 42, \"mainClass\": \"com.acme.jobs.Main\", \"state\": \"SYNCHRONIZED\", "
-                + "\"offsetMillis\": 0.5, \"errorBoundMillis\": 1.25, \"version\": \"1.0.0\"}]");
+                + "\"offsetMillis\": 0.5, \"errorBoundMillis\": 1.25, \"version\": \"1.0.0\", "
+                + "\"reason\": null}]");
   }
 
   @Test
@@ -214,13 +208,109 @@ class JvmCommandsTest {
 
   @Test
   void list_names_what_it_had_to_leave_out() {
-    jvms.skipped.add("cannot attach to the JVM 44: Permission denied");
-    jvms.found.add(new Jvm(43, "ended meanwhile"));
+    jvms.found.add(new Jvm(42, "com.acme.Main"));
+    jvms.found.add(new Jvm(43, "ended.meanwhile"));
+    jvms.found.add(new Jvm(44, "com.acme.Stopped"));
+    jvms.found.add(new Jvm(45, "com.acme.Closed", "takes nobody in", false));
+    jvms.found.add(new Jvm(46, "other.Main", "belongs to the user 1001", true));
+    jvms.found.add(new Jvm(47, "other.Main", "belongs to the user 1002", true));
+    jvms.ended.add(43L);
+    jvms.faults.put(44L, "cannot attach to the JVM 44: Permission denied");
 
     assertThat(run("list", "--json")).isEqualTo(1);
     assertThat(out.toString().trim()).isEqualTo("[]");
     assertThat(err.toString().lines())
-        .containsExactly("fts: left out: cannot attach to the JVM 44: Permission denied");
+        .containsExactly(
+            "fts: left out: cannot attach to the JVM 44: Permission denied",
+            "fts: left out: the JVM 45 takes nobody in",
+            "fts: left out: 2 JVMs of other users; root can ask all");
+    assertThat(run("list")).isEqualTo(1);
+    assertThat(out.toString()).contains("No JVM that can be asked has FTS.");
+  }
+
+  @Test
+  void list_of_all_shows_every_jvm_and_why_it_has_no_clock() {
+    jvms.found.add(new Jvm(42, "com.acme.Main"));
+    jvms.found.add(new Jvm(43, "org.Plain --port 1"));
+    jvms.found.add(new Jvm(1044, "other.Main", "belongs to the user 1001", true));
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", 0.5, 1.25));
+
+    assertThat(run("list", "--all")).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            " PID  STATE            OFFSET  ERROR BOUND  MAIN CLASS     NO CLOCK",
+            "  42  SYNCHRONIZED  +0.500 ms     1.250 ms  com.acme.Main",
+            "  43                                        org.Plain      has no FTS",
+            "1044                                        other.Main     belongs to the user 1001");
+    assertThat(err.toString()).isEmpty();
+    assertThat(run("list", "--all", "--json")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "{\"pid\": 43, \"mainClass\": \"org.Plain\", \"state\": null, \"offsetMillis\": null,"
+                + " \"errorBoundMillis\": null, \"version\": null, \"reason\": \"has no FTS\"}");
+  }
+
+  @Test
+  void a_jvm_is_chosen_by_a_part_of_its_name_that_fits_no_other() {
+    jvms.found.add(new Jvm(41, "com.acme.jobs.Main --name=Tool"));
+    jvms.found.add(new Jvm(42, "com.acme.jobs.MainTool"));
+    jvms.found.add(new Jvm(43, "/opt/tool.jar"));
+    jvms.clocks.put(41L, clock("SYNCHRONIZED", 0, 1));
+    jvms.clocks.put(43L, clock("HOLDOVER", 0, 1));
+
+    assertThat(run("status", "tool.jar")).isEqualTo(1);
+    assertThat(run("status", "com.acme.jobs.Main")).as("the whole name").isZero();
+    assertThat(run("status", "Main")).as("the one that has FTS").isZero();
+    assertThat(run("attach", "Main", "file=/c")).as("to any of them").isEqualTo(2);
+    assertThat(run("status", "tomcat")).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: 'Main' fits 2 JVMs: 41 com.acme.jobs.Main, 42 com.acme.jobs.MainTool",
+            "Try: java -jar fts.jar help attach",
+            "fts: no JVM of this machine has 'tomcat' in its main class or jar; see list --all");
+  }
+
+  @Test
+  void on_a_terminal_the_user_is_asked_which_jvm() {
+    jvms.found.add(new Jvm(41, "com.acme.Other"));
+    jvms.found.add(new Jvm(42, "com.acme.A"));
+    jvms.found.add(new Jvm(43, "com.acme.B"));
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", 0, 1));
+    jvms.clocks.put(43L, clock("HOLDOVER", 0, 1));
+
+    assertThat(typing("2\n", "status")).isEqualTo(1);
+    assertThat(out.toString()).contains("1: 42 com.acme.A\n2: 43 com.acme.B\nWhich one? [1] ");
+    assertThat(typing("\n", "status")).isZero();
+    assertThat(typing("3\n", "status")).isEqualTo(2);
+    assertThat(out.toString()).contains("fts: '3' is none of 1 to 2");
+    assertThat(typing("\n", "attach", "file=/san/clock")).isZero();
+    assertThat(jvms.asked).containsExactly("41 attach file=/san/clock");
+  }
+
+  private int typing(String typed, String... args) {
+    return Main.execute(args, Consoles.onTerminal(out, true, typed), jvms);
+  }
+
+  @Test
+  void status_waits_until_the_clock_is_synchronized() {
+    jvms.clocks.put(42L, clock("STARTING", 0, 1));
+    jvms.next.add(clock("STARTING", 0, 1));
+    jvms.next.add(clock("REFUSED", 0, 1));
+    jvms.next.add(clock("SYNCHRONIZED", 0, 1));
+
+    assertThat(run("status", "42", "--wait", "10s")).isZero();
+    assertThat(out.toString().lines().filter(line -> line.startsWith("State")))
+        .containsExactly("State         : SYNCHRONIZED");
+  }
+
+  @Test
+  void status_that_has_waited_in_vain_shows_the_clock_as_it_is() {
+    jvms.clocks.put(42L, clock("HOLDOVER", 0, 1));
+
+    assertThat(run("status", "42", "--wait", "10s")).isEqualTo(1);
+    assertThat(out.toString()).contains("State         : HOLDOVER\n");
+    assertThat(run("status", "43", "--wait", "10s")).isEqualTo(3);
+    assertThat(err.toString().lines()).containsExactly("fts: there is no process 43");
   }
 
   @Test

@@ -40,8 +40,70 @@ class LiveCommandsTest {
     assertThat(run("watch", "42", "--count", "1")).isZero();
     assertThat(out.toString().trim())
         .isEqualTo(
-            "2026-01-01T00:00:00Z  SYNCHRONIZED  offset -240000.500 ms  error bound 1.250 ms"
+            "2026-01-01T00:00:00.000Z  SYNCHRONIZED  offset -4 min 0.500 ms  error bound 1.250 ms"
                 + "  checks 7  errors 1");
+  }
+
+  @Test
+  void watch_in_json_is_a_line_for_each_check_good_or_failed() {
+    jvms.history = List.of(check(1, 10), check(2, 20), check(3, 30));
+    jvms.next.add(counts(1, 0));
+    jvms.next.add(counts(1, 0));
+    jvms.next.add(counts(3, 0));
+    jvms.next.add(counts(3, 2));
+
+    assertThat(run("watch", "42", "--json", "--count", "4")).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            json(3, "30.0", 1, 0, "0.4", "null"),
+            json(2, "20.0", 3, 0, "0.4", "null"),
+            json(3, "30.0", 3, 0, "0.4", "null"),
+            json(0, "-240000.5", 3, 2, "null", "\"no, \\\"file\\\"\""));
+  }
+
+  private static CheckPoint check(long seconds, double offset) {
+    return new CheckPoint(1_767_225_600_000L + seconds * 1000, offset, 1.25, 0.4);
+  }
+
+  private static ClockReport counts(long checks, long errors) {
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(JvmCommandsTest.clock("SYNCHRONIZED", -240_000.5, 1.25).values());
+    values.put("checkCount", checks);
+    values.put("errorCount", errors);
+    values.put("lastError", "no, \"file\"");
+    return new ClockReport(values);
+  }
+
+  private static String json(
+      int second, String offset, int checks, int errors, String roundTrip, String error) {
+    return "{\"time\": \"2026-01-01T00:00:0"
+        + second
+        + ".000Z\", \"state\": \"SYNCHRONIZED\", \"offsetMillis\": "
+        + offset
+        + ", \"errorBoundMillis\": 1.25, \"roundTripMillis\": "
+        + roundTrip
+        + ", \"checkCount\": "
+        + checks
+        + ", \"errorCount\": "
+        + errors
+        + ", \"error\": "
+        + error
+        + "}";
+  }
+
+  @Test
+  void watch_in_csv_has_a_head_and_quotes_what_needs_it() {
+    jvms.history = List.of(check(1, 10));
+    jvms.next.add(counts(1, 0));
+    jvms.next.add(counts(1, 1));
+
+    assertThat(run("watch", "42", "--csv", "--count", "2")).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "time,state,offsetMillis,errorBoundMillis,roundTripMillis,checkCount,errorCount,error",
+            "2026-01-01T00:00:01.000Z,SYNCHRONIZED,10.0,1.25,0.4,1,0,",
+            "2026-01-01T00:00:00.000Z,SYNCHRONIZED,-240000.5,1.25,,1,1,\"no, \"\"file\"\"\"");
+    assertThat(run("watch", "42", "--csv", "--json")).isEqualTo(2);
   }
 
   @Test
@@ -104,7 +166,7 @@ class LiveCommandsTest {
 
   @Test
   void a_screen_is_drawn_over_what_it_has_drawn() {
-    WatchScreen screen = new WatchScreen(Consoles.of(out, err), Ansi.OFF);
+    WatchScreen screen = new WatchScreen(Consoles.onTerminal(out, true), Ansi.OFF);
 
     screen.show(42, JvmCommandsTest.clock("SYNCHRONIZED", 1, 0.5));
     String first = out.toString();
@@ -113,8 +175,8 @@ class LiveCommandsTest {
 
     assertThat(first).doesNotStartWith("\u001b").contains("Offset        : +1.000 ms\u001b[K");
     assertThat(second)
-        .startsWith("\u001b[" + first.lines().count() + "A")
-        .contains("                _#\u001b[K", "+1.000 to +2.000 ms");
+        .startsWith("\u001b[" + (first.lines().count() - 1) + "A")
+        .contains("                _#\u001b[K", "+1.000 ms to +2.000 ms");
   }
 
   @Test

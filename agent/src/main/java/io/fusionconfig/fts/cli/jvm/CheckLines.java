@@ -1,0 +1,91 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.cli.Json;
+import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.report.CheckPoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A line for each check, good or failed, from the last one before the first reading on. */
+final class CheckLines implements WatchCommand.View {
+
+  private final Console console;
+  private final boolean csv;
+  private double checks = -1;
+  private double errors;
+
+  CheckLines(Console console, boolean csv) {
+    this.console = console;
+    this.csv = csv;
+  }
+
+  @Override
+  public int show(ClockReport report, ClockConnection connection) throws UnreachableException {
+    double checksNow = report.number("checkCount");
+    double errorsNow = report.number("errorCount");
+    boolean first = checks < 0;
+    int made = (int) (first ? Math.min(checksNow, 1) : checksNow - checks);
+    boolean failed = errorsNow > errors && !first;
+    checks = checksNow;
+    errors = errorsNow;
+    if (first && csv) {
+      console.line(String.join(",", row(report).keySet()));
+    }
+    int shown = 0;
+    if (made > 0) {
+      List<CheckPoint> history = connection.history();
+      for (CheckPoint check : history.subList(Math.max(history.size() - made, 0), history.size())) {
+        Map<String, @Nullable Object> row = row(report);
+        row.put("time", Console.time(Instant.ofEpochMilli(check.timeMs)));
+        row.put("offsetMillis", check.offsetMs);
+        row.put("errorBoundMillis", check.errorBoundMs);
+        row.put("roundTripMillis", check.roundTripMs);
+        print(row);
+        shown++;
+      }
+    }
+    if (failed || (first && made == 0)) {
+      Map<String, @Nullable Object> row = row(report);
+      row.put("roundTripMillis", null);
+      row.put("error", report.get("lastError"));
+      print(row);
+      shown++;
+    }
+    return shown;
+  }
+
+  private static Map<String, @Nullable Object> row(ClockReport report) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("time", report.time("currentTime"));
+    for (String key :
+        new String[] {
+          "state", "offsetMillis", "errorBoundMillis", "roundTripMillis", "checkCount", "errorCount"
+        }) {
+      row.put(key, report.get(key));
+    }
+    row.put("error", null);
+    return row;
+  }
+
+  private void print(Map<String, @Nullable Object> row) {
+    if (csv) {
+      List<String> cells = new ArrayList<>();
+      row.values().forEach(value -> cells.add(cell(value)));
+      console.line(String.join(",", cells));
+    } else {
+      console.line(Json.of(row));
+    }
+  }
+
+  /** As RFC 4180 has it. */
+  private static String cell(@Nullable Object value) {
+    String text = value == null ? "" : value.toString();
+    boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0;
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}
