@@ -9,7 +9,9 @@ import io.fusionconfig.fts.cli.jvm.ReportCommand;
 import io.fusionconfig.fts.cli.jvm.StatusCommand;
 import io.fusionconfig.fts.cli.jvm.WatchCommand;
 import io.fusionconfig.fts.cli.scan.ScanCommand;
+import io.fusionconfig.fts.cli.share.LeaseCommand;
 import io.fusionconfig.fts.cli.share.MembersCommand;
+import io.fusionconfig.fts.cli.share.NowCommand;
 import io.fusionconfig.fts.cli.share.ProbeCommand;
 import io.fusionconfig.fts.share.ProcessName;
 import java.io.BufferedOutputStream;
@@ -81,9 +83,12 @@ public final class Main {
         .addSubcommand(new ProbeCommand(console))
         .addSubcommand(new ScanCommand(console))
         .addSubcommand(new MembersCommand(console))
+        .addSubcommand(new NowCommand(console))
+        .addSubcommand(new LeaseCommand(console))
         .addSubcommand(new AttachCommand(jvms, console))
         .addSubcommand(new DetachCommand(jvms, console))
         .addSubcommand(new CompletionCommand(console))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setOut(console.out())
         .setErr(console.err())

@@ -1,0 +1,85 @@
+package io.fusionconfig.fts.cli.share;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A command that does not outlive this JVM, however that ends. A shell starts it in a session of
+ * its own, and a guard beside it reads a pipe that this JVM alone can write: a line is a signal for
+ * the whole session, and the end of the pipe, which the kernel closes with this JVM, means KILL.
+ */
+final class GuardedCommand {
+
+  /** The pipe is the shell's standard input; the command's is that of this JVM. */
+  private static final List<String> SHELL =
+      Arrays.asList(
+          "sh",
+          "-c",
+          String.join(
+              "\n",
+              "exec 3<&0 4>&2 2>/dev/null",
+              "in=/proc/$PPID/fd/0",
+              "[ -r \"$in\" ] || in=/dev/null",
+              "setsid -- \"$@\" <\"$in\" 3<&- 2>&4 4>&- &",
+              "child=$!",
+              "{",
+              "  while read -r signal; do kill -s \"$signal\" -- \"-$child\"; done",
+              "  kill -s KILL -- \"-$child\"",
+              "} <&3 4>&- &",
+              "guard=$!",
+              "exec 3<&-",
+              "wait \"$child\"",
+              "status=$?",
+              "kill \"$guard\"",
+              "exit \"$status\""),
+          "fts-lease");
+
+  private final Process shell;
+
+  private GuardedCommand(Process shell) {
+    this.shell = shell;
+  }
+
+  /**
+   * Starts a command with this JVM's input, output and environment, and some variables more.
+   *
+   * @throws IOException if there is no shell; a command that there is not ends with status 127
+   */
+  static GuardedCommand start(List<String> command, Map<String, String> variables)
+      throws IOException {
+    List<String> words = new ArrayList<>(SHELL);
+    words.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().putAll(variables);
+    builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    return new GuardedCommand(builder.start());
+  }
+
+  /** Whether it ends within so many ms. */
+  boolean endsWithin(long ms) throws InterruptedException {
+    return shell.waitFor(ms, TimeUnit.MILLISECONDS);
+  }
+
+  /** What it ended with; 128 and more after a signal. */
+  int status() {
+    return shell.exitValue();
+  }
+
+  /** Sends a signal, such as TERM, to it and to all that it has started in its session. */
+  void signal(String name) {
+    try {
+      OutputStream pipe = shell.getOutputStream();
+      pipe.write((name + "\n").getBytes(StandardCharsets.US_ASCII));
+      pipe.flush();
+    } catch (IOException e) {
+      // it has ended
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.fusionconfig.fts.cli.share;
+
+import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.FileLease;
+import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.cli.DurationConverter;
+import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.UsageException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lease FILE|DIR NAME -- COMMAND}: runs a command while this machine holds a lease. */
+@Command(
+    name = "lease",
+    description = "Runs a command while this machine holds a lease: flock(1) for several machines.",
+    footer = {
+      "",
+      "The lease is renewed while the command runs. If that fails, the command gets TERM when a"
+          + " third",
+      "of the time to live is left, and KILL when a sixth is. It ends with this command, even if"
+          + " that",
+      "is killed. FTS_FENCING_NUMBER is a number greater than any holder's before: let what is",
+      "written to refuse a lower one than it has seen.",
+      "The status is the command's; 75 if the lease is held elsewhere."
+    })
+public final class LeaseCommand implements Callable<Integer> {
+
+  /** As {@code EX_TEMPFAIL} of sysexits.h: try again later. */
+  static final int HELD_ELSEWHERE = 75;
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** Whoever waits looks ten times in a time to live, within these. */
+  private static final long MIN_LOOK_MS = 100;
+
+  private static final long MAX_LOOK_MS = 2_000;
+
+  private final Console console;
+
+  @Mixin private ShareClock share = new ShareClock();
+
+  @Parameters(index = "1", paramLabel = "NAME", description = "Letters, digits, . _ -")
+  private String name = "";
+
+  @Parameters(
+      index = "2..*",
+      arity = "1..*",
+      paramLabel = "COMMAND",
+      description = "The command and its arguments, after --")
+  private List<String> command = new ArrayList<>();
+
+  @Option(
+      names = "--ttl",
+      required = true,
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "How long the lease lives without being renewed, 1s or more: what others wait if this"
+              + " machine dies.")
+  private Duration ttl = SHORTEST;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Wait at most this long for the lease; by default not at all.")
+  private Duration wait = Duration.ZERO;
+
+  public LeaseCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws UsageException, UnreachableException, InterruptedException {
+    if (ttl.compareTo(SHORTEST) < 0) {
+      throw new UsageException("--ttl must be 1s or more");
+    }
+    try (FileClock clock = share.start();
+        FileLease lease = acquire(clock)) {
+      if (lease == null) {
+        console.error("the lease " + name + " is held elsewhere");
+        return HELD_ELSEWHERE;
+      }
+      return new LeasedRun(console, name, lease, ttl).run(command);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    } catch (IOException | IllegalStateException e) {
+      throw new UnreachableException("the lease " + name + " cannot be had", e);
+    }
+  }
+
+  private @Nullable FileLease acquire(FileClock clock) throws IOException, InterruptedException {
+    long endNs = console.pace().nanoTime() + wait.toNanos();
+    while (true) {
+      FileLease lease = FileLease.tryAcquire(clock, name, ttl);
+      long leftMs = (endNs - console.pace().nanoTime()) / 1_000_000L;
+      if (lease != null || leftMs <= 0) {
+        return lease;
+      }
+      long lookMs = Math.min(Math.max(ttl.toMillis() / 10, MIN_LOOK_MS), MAX_LOOK_MS);
+      console.pace().sleep(Math.min(lookMs, leftMs));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.fusionconfig.fts.cli.share;
+
+import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.TimeBounds;
+import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.UsageException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code now FILE|DIR}: the adjusted time, for scripts. */
+@Command(
+    name = "now",
+    description = "Prints the adjusted time, by one measurement of a share's clock.",
+    footer = {
+      "",
+      "The status is 1 if there is no time: the share's clock cannot be read, or is too far off."
+    })
+public final class NowCommand implements Callable<Integer> {
+
+  private static final long NS_PER_MS = 1_000_000L;
+
+  private final Console console;
+
+  @Mixin private ShareClock share = new ShareClock();
+
+  @Option(
+      names = "--format",
+      paramLabel = "iso|millis",
+      description = "UTC as in ISO 8601 (the default), or milliseconds since 1970.")
+  private Format format = Format.ISO;
+
+  @Option(
+      names = "--bounds",
+      description = "After it, print the earliest and the latest time that the server's can be.")
+  private boolean bounds;
+
+  @Option(names = "--json", description = "Show it as a JSON object, with its bounds.")
+  private boolean json;
+
+  public NowCommand(Console console) {
+    this.console = console;
+  }
+
+  /** How a time is written. */
+  enum Format {
+    ISO,
+    MILLIS
+  }
+
+  @Override
+  public Integer call() throws UsageException, InterruptedException {
+    try (FileClock clock = share.start()) {
+      TimeBounds known = clock.bounds();
+      Instant now = clock.instant();
+      // the latest rounded up, and a moment has passed since
+      Instant latest =
+          (now.isAfter(known.latest()) ? now : known.latest()).plusNanos(NS_PER_MS - 1);
+      if (json) {
+        console.json(values(clock, now, known.earliest(), latest));
+      } else {
+        String after = bounds ? " " + text(known.earliest()) + " " + text(latest) : "";
+        console.line(text(now) + after);
+      }
+      return Console.FINE;
+    } catch (UnreachableException e) {
+      console.error(e.getMessage());
+      return Console.BAD_ANSWER;
+    }
+  }
+
+  private String text(Instant time) {
+    return format == Format.ISO ? Console.time(time) : Long.toString(time.toEpochMilli());
+  }
+
+  private static Map<String, @Nullable Object> values(
+      FileClock clock, Instant now, Instant earliest, Instant latest) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("time", Console.time(now));
+    values.put("millis", now.toEpochMilli());
+    values.put("earliest", Console.time(earliest));
+    values.put("latest", Console.time(latest));
+    values.put("offsetMillis", clock.offsetNs() / Console.NS_PER_MS);
+    values.put("errorBoundMillis", clock.errorBoundNs() / Console.NS_PER_MS);
+    return values;
+  }
+}

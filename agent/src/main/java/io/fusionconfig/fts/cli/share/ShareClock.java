@@ -1,0 +1,78 @@
+package io.fusionconfig.fts.cli.share;
+
+import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.FileClockBuilder;
+import io.fusionconfig.fts.api.ProbeMode;
+import io.fusionconfig.fts.cli.DurationConverter;
+import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.UsageException;
+import io.fusionconfig.fts.share.ClockSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The clock of a share for as long as one command runs: the agent's checks, adjusting nobody. */
+final class ShareClock {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE|DIR",
+      description = "The clock file, or the folder that has it as fts.clock.")
+  private Path path;
+
+  @Option(names = "--store", paramLabel = "PATTERN", description = "As the agent's option store.")
+  private @Nullable String store;
+
+  @Option(names = "--mode", paramLabel = "MODE", description = "As the agent's option mode.")
+  private ProbeMode mode = ClockSettings.MODE;
+
+  @Option(
+      names = "--max-offset",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Refuse a larger offset; by default any will do.")
+  private @Nullable Duration maxOffset;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Give up if there is no time for so long; 10s by default.")
+  private Duration timeout = Duration.ofSeconds(10);
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the path
+  ShareClock() {}
+
+  /**
+   * Starts it, and waits for its time.
+   *
+   * @return a clock that has an adjusted time
+   * @throws UnreachableException if there is none in time
+   */
+  FileClock start() throws UsageException, UnreachableException, InterruptedException {
+    Path file = Files.isDirectory(path) ? path.resolve(ClockSettings.CLOCK_FILE) : path;
+    FileClock clock;
+    try {
+      FileClockBuilder builder = FileClock.builder(file).store(store).mode(mode);
+      clock =
+          (maxOffset == null ? builder.allowMaxOffset(true) : builder.maxOffset(maxOffset))
+              .startTimeout(Duration.ZERO)
+              .log((message, error) -> {})
+              .build();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+    clock.start();
+    clock.awaitFirstCheck(timeout);
+    if (!clock.state().adjusts()) {
+      String error = clock.status().lastError();
+      clock.close();
+      throw new UnreachableException(
+          error.isEmpty() ? file + " has given no time for " + timeout.toMillis() + " ms" : error);
+    }
+    return clock;
+  }
+}

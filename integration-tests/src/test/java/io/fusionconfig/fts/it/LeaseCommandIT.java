@@ -1,0 +1,122 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code lease … -- COMMAND} on machines whose clocks are ten minutes apart. */
+class LeaseCommandIT {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  @TempDir private Path folder;
+  private final List<Process> holders = new ArrayList<>();
+
+  @AfterEach
+  void end() throws Exception {
+    for (Process holder : holders) {
+      holder.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process lease(String skew, String wait, String... command) throws IOException {
+    List<String> words = new ArrayList<>();
+    words.add(Jvms.current().java().toString());
+    words.addAll(List.of("-jar", Fork.FTS_JAR.toString(), "lease", folder.toString(), "job"));
+    words.addAll(List.of("--ttl", "3s", "--wait", wait, "--"));
+    words.addAll(List.of(command));
+    Path file = Files.createTempFile(Files.createDirectories(WorkFolders.ROOT), "lease-", ".skew");
+    ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+    builder.environment().putAll(new WallClock(file, skew).variables());
+    Process holder = builder.start();
+    holders.add(holder);
+    return holder;
+  }
+
+  private static int status(Process holder) throws InterruptedException {
+    assertThat(holder.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("ended").isTrue();
+    return holder.exitValue();
+  }
+
+  private List<String> log() throws IOException {
+    Path log = folder.resolve("log");
+    return Files.exists(log) ? Files.readAllLines(log) : List.of();
+  }
+
+  private void awaitLog(String last) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (System.nanoTime() - deadline < 0 && !log().contains(last)) {
+      Thread.sleep(20);
+    }
+    assertThat(log()).contains(last);
+  }
+
+  private String[] logging(String between) {
+    String log = folder.resolve("log").toString();
+    String script =
+        "echo begin $FTS_FENCING_NUMBER >> %1$s; %2$s; echo end $FTS_FENCING_NUMBER >> %1$s";
+    return new String[] {"sh", "-c", script.formatted(log, between)};
+  }
+
+  @Test
+  void sixRunsOnTwoMachinesAreOneAfterTheOtherAndTheirNumbersRise() throws Exception {
+    List<Process> runs = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      runs.add(lease(i % 2 == 0 ? "+300" : "-300", "60s", logging("sleep 0.3")));
+    }
+
+    for (Process run : runs) {
+      assertThat(status(run)).isZero();
+    }
+    List<String> expected = new ArrayList<>();
+    for (int number = 1; number <= 6; number++) {
+      expected.add("begin " + number);
+      expected.add("end " + number);
+    }
+    assertThat(log()).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void theCommandOfAHolderThatIsKilledEndsAtOnceAndTheNextHolderIsAlone() throws Exception {
+    Process killed = lease("+300", "0s", logging("sleep 2"));
+    awaitLog("begin 1");
+    killed.destroyForcibly();
+
+    assertThat(status(lease("-300", "60s", logging("true")))).isZero();
+
+    assertThat(log()).as("no end 1").containsExactly("begin 1", "begin 2", "end 2");
+  }
+
+  @Test
+  void whoFindsItHeldIsToldByTheStatusAndTheCommandsOwnStatusIsHandedOn() throws Exception {
+    Process holder = lease("+300", "0s", logging("sleep 8"));
+    awaitLog("begin 1");
+
+    assertThat(status(lease("-300", "0s", "touch", folder.resolve("ran").toString())))
+        .isEqualTo(75);
+    assertThat(folder.resolve("ran")).doesNotExist();
+    holder.destroy();
+    assertThat(status(holder)).isNotZero();
+    assertThat(status(lease("-300", "0s", "sh", "-c", "exit 7"))).as("given back").isEqualTo(7);
+    assertThat(status(lease("-300", "0s", "/no/such/command"))).isEqualTo(127);
+  }
+
+  @Test
+  void aCommandWhoseLeaseIsLostIsEnded() throws Exception {
+    Process holder = lease("+0", "0s", logging("trap '' TERM; sleep 30"));
+    awaitLog("begin 1");
+
+    Files.move(folder.resolve("job.lease"), folder.resolve("away"));
+
+    assertThat(status(holder)).as("KILL").isEqualTo(137);
+    assertThat(log()).containsExactly("begin 1");
+  }
+}
