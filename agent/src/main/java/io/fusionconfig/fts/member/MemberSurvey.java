@@ -63,11 +63,11 @@ final class MemberSurvey {
     }
     for (int reads = 0; reads < READS && next < round.size(); reads++) {
       try {
-        look(round.get(next++), now, sweeps);
+        look(round.get(next++), now, sweeps, progress);
       } catch (IOException e) {
         // a stale handle, a bad block, no right to delete it: no fault of this member's
+        progress.run();
       }
-      progress.run();
     }
   }
 
@@ -89,14 +89,17 @@ final class MemberSurvey {
     sweep.listed(names);
   }
 
-  private void look(String name, ServerNow now, boolean sweeps) throws IOException {
+  private void look(String name, ServerNow now, boolean sweeps, Runnable progress)
+      throws IOException {
     if (MemberName.isTemporary(name)) {
       if (sweeps) {
         sweep.sawTemporary(name, now.monotonicNs());
       }
+      progress.run();
       return;
     }
     MemberRecord record = folder.read(name);
+    progress.run(); // ends here if the reading has hung, and somebody else goes on
     if (record == null) {
       lose(name);
       return;

@@ -5,7 +5,7 @@ package io.fusionconfig.fts.share;
  * what ends it, such as a full heap, is not the business of the application's handler for uncaught
  * exceptions, which may end the JVM.
  */
-final class DaemonThread extends Thread implements Thread.UncaughtExceptionHandler {
+class DaemonThread extends Thread implements Thread.UncaughtExceptionHandler {
   DaemonThread(Runnable work, String name) {
     super(work, name);
     setDaemon(true);

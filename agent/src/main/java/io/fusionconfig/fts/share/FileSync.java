@@ -75,7 +75,7 @@ public final class FileSync {
             new WriteAccess(settings.owner()));
     Measurement measurement = measurement(time);
     long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
-    this.share = new ShareThread(host);
+    this.share = new ShareThread(host, file.path().getParent());
     this.reports = new Reports(log, time, null);
     this.synchronizer =
         new Synchronizer(

@@ -57,6 +57,7 @@ final class MemberRenewal implements ShareWork<Boolean>, Runnable {
 
   @Override
   public void progress() {
+    ShareWorker.endIfGivenUp();
     progressNs = host.monotonicNs();
   }
 

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.clock.HostClock;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -11,11 +12,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that asks the file system, and may hang in it for as long as the file system does. It
- * exists while it is needed; while it hangs there is no second one.
+ * exists while it is needed; while the file system hangs there is no second one.
  */
 final class ShareThread implements ShareCaller {
   private static final long LOOK_NS = 100_000_000L;
@@ -26,14 +28,29 @@ final class ShareThread implements ShareCaller {
   /** How long work that was interrupted for last work waits before it begins again. */
   private static final long REST_NS = 1_000_000_000L;
 
+  /** A folder is asked so long after a hang began: what is cached of it has expired by then. */
+  static final long SCOUT_AFTER_NS = 30_000_000_000L;
+
+  /** No more threads are given up than these, which may hang for as long as the JVM lives. */
+  static final int MAX_LOST = 4;
+
+  private static final long SCOUT_MS = 100;
+
   private final HostClock host;
-  private final ThreadPoolExecutor thread;
+  private final @Nullable Path folder;
+  private final ThreadFactory threads;
+  private final AtomicInteger lost;
+  private volatile ThreadPoolExecutor thread;
 
   /** True from the hand-over of some work until the file system has let go of it. */
   private volatile boolean busy;
 
   /** True once that work was said to hang. */
   private volatile boolean hanging;
+
+  // of the thread that calls
+  private long hangingSinceNs;
+  private @Nullable Scout scout;
 
   /** True once an interrupt means that nobody waits any more. */
   private volatile boolean ending;
@@ -42,17 +59,39 @@ final class ShareThread implements ShareCaller {
   private @Nullable ShareWork<?> underWay;
   private @Nullable Thread worker;
 
-  /** Starts no thread yet. */
-  ShareThread(HostClock host) {
-    this(host, new Daemons());
+  /**
+   * Starts no thread yet.
+   *
+   * @param folder where the work is done; tells a hanging file system from a hanging file
+   */
+  ShareThread(HostClock host, @Nullable Path folder) {
+    this(host, folder, new AtomicInteger());
   }
 
+  private ShareThread(HostClock host, @Nullable Path folder, AtomicInteger lost) {
+    this(host, folder, new Workers(lost), lost);
+  }
+
+  /** For tests: a thread that is never given up. */
   ShareThread(HostClock host, ThreadFactory threads) {
+    this(host, null, threads, new AtomicInteger());
+  }
+
+  private ShareThread(
+      HostClock host, @Nullable Path folder, ThreadFactory threads, AtomicInteger lost) {
     this.host = host;
-    this.thread =
+    this.folder = folder;
+    this.threads = threads;
+    this.lost = lost;
+    this.thread = executor(threads);
+  }
+
+  private static ThreadPoolExecutor executor(ThreadFactory threads) {
+    ThreadPoolExecutor thread =
         new ThreadPoolExecutor(
             1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<Runnable>(), threads);
     thread.allowCoreThreadTimeOut(true);
+    return thread;
   }
 
   /**
@@ -63,7 +102,7 @@ final class ShareThread implements ShareCaller {
    */
   @Override
   public <T> T call(ShareWork<T> work, long hangNs) throws IOException, InterruptedException {
-    if (busy) {
+    if (busy && !isReplaced()) {
       throw hangs(hangNs);
     }
     work.progress();
@@ -94,6 +133,7 @@ final class ShareThread implements ShareCaller {
         } catch (TimeoutException e) {
           if (host.monotonicNs() - work.progressNs() > hangNs) {
             hanging = true;
+            hangingSinceNs = host.monotonicNs();
             throw hangs(hangNs);
           }
         } catch (InterruptedException e) {
@@ -127,11 +167,59 @@ final class ShareThread implements ShareCaller {
         letPass();
       }
     } finally {
-      busy = false;
+      if (!isGivenUp()) {
+        busy = false;
+      }
     }
   }
 
+  private static boolean isGivenUp() {
+    Thread current = Thread.currentThread();
+    return current instanceof ShareWorker && ((ShareWorker) current).isGivenUp();
+  }
+
+  /**
+   * Whether the thread that hangs was given up, as its folder answers another one: then it is not
+   * the file system that hangs, and a fresh thread can go on.
+   */
+  private boolean isReplaced() throws InterruptedException {
+    if (folder == null
+        || !hanging
+        || host.monotonicNs() - hangingSinceNs < SCOUT_AFTER_NS
+        || lost.get() >= MAX_LOST) {
+      return false;
+    }
+    Scout sent = scout;
+    if (sent == null) { // one at a time, however long it takes
+      sent = new Scout(folder);
+      Thread asking = new DaemonThread(sent, "fts-scout");
+      asking.start();
+      scout = sent;
+      asking.join(SCOUT_MS);
+    }
+    if (!sent.hasAnswer()) {
+      return false;
+    }
+    scout = null;
+    giveUp();
+    return true;
+  }
+
+  private synchronized void giveUp() {
+    if (worker instanceof ShareWorker) {
+      ((ShareWorker) worker).giveUp();
+      underWay = null;
+      worker = null;
+      thread.shutdown();
+      thread = executor(threads);
+    }
+    busy = false;
+  }
+
   private synchronized void begun(@Nullable ShareWork<?> work) {
+    if (isGivenUp()) {
+      return; // another work is under way
+    }
     underWay = work;
     worker = work == null ? null : Thread.currentThread();
   }
@@ -222,10 +310,16 @@ final class ShareThread implements ShareCaller {
     thread.shutdownNow();
   }
 
-  private static final class Daemons implements ThreadFactory {
+  private static final class Workers implements ThreadFactory {
+    private final AtomicInteger lost;
+
+    Workers(AtomicInteger lost) {
+      this.lost = lost;
+    }
+
     @Override
     public Thread newThread(Runnable work) {
-      return new DaemonThread(work, "fts-share");
+      return new ShareWorker(work, lost);
     }
   }
 }

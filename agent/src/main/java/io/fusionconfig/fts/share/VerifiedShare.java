@@ -94,9 +94,7 @@ final class VerifiedShare {
   private static final class Daemons implements ThreadFactory {
     @Override
     public Thread newThread(Runnable work) {
-      Thread thread = new Thread(work, "fts-lease");
-      thread.setDaemon(true);
-      return thread;
+      return new DaemonThread(work, "fts-lease");
     }
   }
 }

@@ -26,7 +26,7 @@ final class ClockParts implements AutoCloseable {
   final FakeServer server = new FakeServer(host, 5 * SECOND);
   final FileSystem files = server.fileSystem();
   final AdjustedTime time = new AdjustedTime(host);
-  final ShareThread share = new ShareThread(host);
+  final ShareThread share = new ShareThread(host, (Path) null);
 
   /** What was logged, with {@code ERROR} or {@code INFO} before it. */
   final List<String> lines = new ArrayList<>();

@@ -21,7 +21,7 @@ class ShareThreadTest {
   private final FakeHost host = new FakeHost();
   private final FileSystem files = new FakeServer(host, 0).fileSystem();
   private final ClockFile file = new ClockFile(host, files.getPath("/san/clock"), true);
-  private final ShareThread share = new ShareThread(host);
+  private final ShareThread share = new ShareThread(host, files.getPath("/san"));
   private final CountDownLatch hung = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
   private final FolderProbe probe = new FolderProbe(host, file, "me");
@@ -82,6 +82,72 @@ class ShareThreadTest {
       }
     }
     assertThat(result.bounds().isFinite()).isTrue();
+  }
+
+  @Test
+  void aThreadThatHangsInOneFileIsGivenUpAndWhatItBringsBackChangesNothing() throws Exception {
+    Hanging first = new Hanging();
+    assertThatThrownBy(() -> share.call(first, SECOND)).isInstanceOf(ShareException.class);
+    host.advance(ShareThread.SCOUT_AFTER_NS);
+    hangs = false;
+
+    assertThat(callUntilItIsReplaced().bounds().isFinite()).isTrue();
+    released.countDown();
+    first.ended.await();
+    assertThat(first.changed).isFalse();
+    assertThat(share.call(measurement, SECOND).bounds().isFinite()).isTrue();
+  }
+
+  /** A scout is given a moment; on a busy machine it may need more. */
+  private CheckResult callUntilItIsReplaced() throws Exception {
+    while (true) {
+      try {
+        return share.call(measurement, SECOND);
+      } catch (ShareException e) {
+        assertThat(e).hasMessageContaining("does not answer");
+      }
+    }
+  }
+
+  @Test
+  void aThreadIsNotGivenUpWhileItsFolderDoesNotAnswer() {
+    ShareThread lost = new ShareThread(host, files.getPath("/unmounted"));
+    assertThatThrownBy(() -> lost.call(measurement, SECOND)).isInstanceOf(ShareException.class);
+    host.advance(10 * ShareThread.SCOUT_AFTER_NS);
+    hangs = false;
+
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> lost.call(measurement, SECOND))
+          .hasMessage("the file system does not answer for more than 1000 ms");
+    }
+    lost.close();
+  }
+
+  /** Hangs, and then has a sign of life to give before it changes anything. */
+  private final class Hanging implements ShareWork<Integer> {
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean changed;
+
+    @Override
+    public Integer call() {
+      try {
+        host.advance(2 * SECOND);
+        awaitRelease();
+        ShareWorker.endIfGivenUp();
+        changed = true;
+        return 1;
+      } finally {
+        ended.countDown();
+      }
+    }
+
+    @Override
+    public void progress() {}
+
+    @Override
+    public long progressNs() {
+      return 0;
+    }
   }
 
   @Test
