@@ -7,25 +7,38 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.security.SecureRandom;
 
-/** A number that no other process has drawn. */
-final class RandomNumber {
+/** A number that no other process has drawn, and that none can guess. */
+public final class RandomNumber {
   private static final Path KERNEL = Paths.get("/dev/urandom");
 
   private RandomNumber() {}
 
   /** From the kernel, where it has some: the JDK's own way loads hundreds of classes. */
-  static long draw() {
-    if (Files.isReadable(KERNEL)) {
-      try (InputStream in = Files.newInputStream(KERNEL)) {
-        long number = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-          number = number << 8 | in.read();
-        }
-        return number;
-      } catch (IOException e) {
-        return new SecureRandom().nextLong();
-      }
+  public static long draw() {
+    long[] one = new long[1];
+    draw(one);
+    return one[0];
+  }
+
+  /** Fills an array in one go. */
+  public static void draw(long[] numbers) {
+    byte[] bytes = new byte[numbers.length * Long.BYTES];
+    if (!readKernel(bytes)) {
+      new SecureRandom().nextBytes(bytes);
     }
-    return new SecureRandom().nextLong();
+    for (int i = 0; i < bytes.length; i++) {
+      numbers[i / Long.BYTES] = numbers[i / Long.BYTES] << Byte.SIZE | (bytes[i] & 0xff);
+    }
+  }
+
+  private static boolean readKernel(byte[] bytes) {
+    if (!Files.isReadable(KERNEL)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(KERNEL)) {
+      return in.read(bytes) == bytes.length;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

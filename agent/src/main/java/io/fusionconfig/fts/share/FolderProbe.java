@@ -4,6 +4,7 @@ import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,22 +24,27 @@ final class FolderProbe implements Probe {
   private final HostClock host;
   private final ClockFile file;
   private final Path clockFile;
-  private final String prefix;
-  private long count;
+  private final ProbeNames names;
 
   FolderProbe(HostClock host, ClockFile file, String processName) {
+    this(host, file, new ProbeNames(file.path().getFileName() + INFIX + processName + "-"));
+  }
+
+  FolderProbe(HostClock host, ClockFile file, ProbeNames names) {
     this.host = host;
     this.file = file;
     this.clockFile = file.path();
-    this.prefix = clockFile.getFileName() + INFIX + processName + "-";
+    this.names = names;
   }
 
   @Override
   public Stamp stamp() throws IOException {
-    Path folder = clockFile.resolveSibling(prefix + Long.toString(++count, Character.MAX_RADIX));
+    Path folder = clockFile.resolveSibling(names.next());
     long before = host.monotonicNs();
     try {
       Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      // a request that was sent again, as its first answer was lost: nobody else knows the name
     } catch (IOException e) {
       throw refusal(e);
     }

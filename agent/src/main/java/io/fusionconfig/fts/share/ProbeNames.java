@@ -1,0 +1,29 @@
+package io.fusionconfig.fts.share;
+
+import io.fusionconfig.fts.member.RandomNumber;
+
+/**
+ * A name for each probe that nobody else can know before: a folder of that name is this probe's,
+ * even if the file system says that it was there already.
+ */
+class ProbeNames {
+  private static final int DRAWN_AT_ONCE = 16;
+
+  private final String prefix;
+  private final long[] drawn = new long[DRAWN_AT_ONCE];
+  private int left;
+
+  /** Names that begin with {@code prefix}. */
+  ProbeNames(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** The next name. */
+  String next() {
+    if (left == 0) {
+      RandomNumber.draw(drawn);
+      left = DRAWN_AT_ONCE;
+    }
+    return prefix + Long.toString(drawn[--left] & Long.MAX_VALUE, Character.MAX_RADIX);
+  }
+}
