@@ -139,4 +139,15 @@ class AdjustedTimeTest {
 
     assertThat(time.nanos()).isEqualTo(host.wallNs());
   }
+
+  @Test
+  void aThreadThatIsStoppedWhileItAsksForTheOffsetSeesTheSameOne() {
+    FakeHost host = new FakeHost();
+    long[] stopNs = {0};
+    AdjustedTime time = new AdjustedTime(new WatchedHost(host, () -> host.advance(stopNs[0])));
+    time.step(7_000_000, 0);
+    stopNs[0] = 300_000_000;
+
+    assertThat(time.offsetNs()).isEqualTo(7_000_000);
+  }
 }

@@ -111,4 +111,14 @@ class ServerOffsetTest {
     host.setWallClockBy(-60 * SECOND);
     assertThat(offset.bounds().highNs()).isEqualTo(asleep);
   }
+
+  @Test
+  void theServersClockMayRunFastWhileTheMachineSleeps() {
+    check();
+    long before = offset.bounds().highNs();
+    host.setWallClockBy(3_600 * SECOND);
+
+    assertThat(offset.bounds().highNs() - before)
+        .isGreaterThan(3_601 * SECOND + 3_600 * 500 * MS / 1_000);
+  }
 }

@@ -65,4 +65,24 @@ class WallClockWatchTest {
     stoppedNs[0] = 200 * MS;
     assertThat(watch.jumpNs()).isEqualTo(-5_000 * MS);
   }
+
+  @Test
+  void whatWentForwardCountsWhateverItsSizeAndHoweverLongNobodyLooked() {
+    host.advance(3_600_000 * MS);
+    host.setWallClockBy(3_400 * MS);
+    assertThat(watch.jumpNs()).as("within what NTP may have slewed in an hour").isZero();
+    assertThat(watch.takeForwardNs()).isEqualTo(3_400 * MS);
+    assertThat(watch.takeForwardNs()).isZero();
+
+    for (int i = 0; i < 10; i++) { // too little to be seen each time
+      host.advance(1_000 * MS);
+      host.setWallClockBy(2 * MS);
+      watch.jumpNs();
+    }
+    assertThat(watch.takeForwardNs()).isGreaterThanOrEqualTo(16 * MS);
+
+    host.setWallClockBy(-100 * MS);
+    watch.jumpNs();
+    assertThat(watch.takeForwardNs()).isZero();
+  }
 }

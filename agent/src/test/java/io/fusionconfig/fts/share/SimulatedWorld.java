@@ -5,6 +5,7 @@ import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.share.Synchronizer.Outcome;
 import java.io.IOException;
 import java.util.SplittableRandom;
 
@@ -14,6 +15,7 @@ import java.util.SplittableRandom;
  */
 final class SimulatedWorld {
   private static final long MS = FakeServer.MS;
+  private static final int DRIFT_PPM = 1_100;
 
   /** What of the world is varied. */
   record Conditions(
@@ -32,17 +34,20 @@ final class SimulatedWorld {
   private final long startNs = host.monotonicNs();
   private long offsetNs;
   private final AdjustedTime time = new AdjustedTime(host);
-  private final Discipline discipline = new Discipline(time, 100 * MS, 500);
-  private final BurstCheck check = new BurstCheck(host, this::probe, 500);
-  private OffsetBounds bounds = OffsetBounds.unknown(500);
+  private final Discipline discipline = new Discipline(time, 100 * MS, DRIFT_PPM);
+  private final BurstCheck check = new BurstCheck(host, this::probe, DRIFT_PPM);
+  private OffsetBounds bounds = OffsetBounds.unknown(DRIFT_PPM);
   private long probes;
   private long handedOnNs = Long.MIN_VALUE;
   private long lastStampedNs = Long.MIN_VALUE;
   private boolean answering = true;
+  private final CheckSchedule schedule;
+  private long pauseNs;
 
   SimulatedWorld(Conditions conditions, long seed) {
     this.conditions = conditions;
     this.random = new SplittableRandom(seed);
+    this.schedule = new CheckSchedule(conditions.intervalNs(), seed);
     this.offsetNs = FakeHost.START_NS + random.nextLong(10_000 * MS);
   }
 
@@ -108,15 +113,19 @@ final class SimulatedWorld {
     return Math.max(tick, handedOnNs);
   }
 
-  /** Checks once; false if it failed or has not met a tick yet. */
+  /** Checks once; false if it failed. */
   boolean check() throws InterruptedException {
     answering = !conditions.faults() || random.nextDouble() > 0.05;
     try {
       CheckResult result = check.run();
       bounds = result.bounds();
       discipline.adopt(bounds.at(host.monotonicNs()));
+      pauseNs =
+          schedule.nextNs(
+              result.contradiction() ? Outcome.CONTRADICTED : Outcome.AGREED, result.roundTripNs());
       return true;
     } catch (IOException e) {
+      pauseNs = schedule.nextNs(Outcome.FAILED, 0);
       return false;
     }
   }
@@ -129,9 +138,9 @@ final class SimulatedWorld {
     host.advance(ns);
   }
 
-  /** A part of the time to the next check, from 0 to 1 and jittered, in ns. */
+  /** A part of the time to the next check, from 0 to 1, in ns. */
   long pauseNs(double part) {
-    return (long) (conditions.intervalNs() * part * (0.9 + 0.2 * random.nextDouble()));
+    return (long) (pauseNs * part);
   }
 
   boolean isSet() {

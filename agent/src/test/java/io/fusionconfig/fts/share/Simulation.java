@@ -14,7 +14,7 @@ public final class Simulation {
   private static final long MS = FakeServer.MS;
   private static final long SECOND = FakeServer.SECOND;
   private static final long RUN_NS = 1_800 * SECOND;
-  private static final double[] DRIFTS_PPM = {0, 100, -100, 500, -500};
+  private static final double[] DRIFTS_PPM = {0, 100, -100, 1_000, -1_000};
   private static final long TYPICAL_ROUND_TRIP_NS = 8 * MS / 10;
   private static final long[] ROUND_TRIPS_NS = {MS / 20, TYPICAL_ROUND_TRIP_NS, 5 * MS};
   private static final long[] INTERVALS_NS = {SECOND, 10 * SECOND, 60 * SECOND};
@@ -70,10 +70,6 @@ public final class Simulation {
         }
         if (world.isSet()) {
           sample(world, conditions, converged && tick);
-        }
-        if (!tick && !converged) {
-          world.advance(50 * MS);
-          continue;
         }
         for (int i = 0; i < 4; i++) {
           world.advance(world.pauseNs(0.25));

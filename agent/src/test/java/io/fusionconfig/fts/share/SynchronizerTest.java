@@ -116,6 +116,23 @@ class SynchronizerTest {
   }
 
   @Test
+  void aBoundThatHasGrownAboveMaxOffsetIsAnErrorOnce() throws Exception {
+    check();
+    Files.move(clock.path, clock.files.getPath("/san/away"));
+    check();
+    host.advance(24 * 3_600 * SECOND);
+    check();
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("ERROR no check has succeeded for so long"))
+        .singleElement()
+        .asString()
+        .contains("is above maxOffset=20.000 s");
+  }
+
+  @Test
   void theFirstSynchronisationAfterFailuresIsOneLineToo() throws Exception {
     Files.move(clock.files.getPath("/san"), clock.files.getPath("/unmounted"));
     check();
