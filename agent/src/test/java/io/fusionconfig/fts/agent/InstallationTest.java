@@ -135,9 +135,8 @@ class InstallationTest {
   void whatCannotBeInjectedLeavesNothingBehind() {
     assertThatThrownBy(() -> install("file=/san/clock,packages=com.acme"))
         .isInstanceOf(NotInstalledException.class)
-        .hasMessageStartingWith(
-            "not started, the application runs on real time: java.lang.IllegalStateException:"
-                + " cannot append to the boot class path: ");
+        .hasMessageStartingWith("not started, the application runs on real time: ")
+        .hasMessageContaining("cannot append to the boot class path: ");
     assertThat(jvm.called).containsExactly("appendToBootstrapClassLoaderSearch");
     assertThat(threads()).doesNotContain("fts-check");
   }
@@ -215,9 +214,8 @@ class InstallationTest {
     Agent first = install("file=/san/clock");
     assertThatThrownBy(() -> install("file=/san/other,packages=com.acme"))
         .isInstanceOf(NotInstalledException.class)
-        .hasMessageStartingWith(
-            "the agent stays as it was: java.lang.IllegalStateException: cannot append to the boot"
-                + " class path: ");
+        .hasMessageStartingWith("the agent stays as it was: ")
+        .hasMessageContaining("cannot append to the boot class path: ");
     assertThat(first.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
     assertThat(installation.isRedirecting()).isTrue();
     assertThat(threads().stream().filter("fts-check"::equals)).hasSize(1);

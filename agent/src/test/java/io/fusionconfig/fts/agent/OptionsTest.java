@@ -143,7 +143,7 @@ class OptionsTest {
         .extracting(Setting::toString)
         .contains(
             "file='/san/clock' (agent argument)",
-            "mode='create' (default)",
+            "mode='auto' (default)",
             "owner='fts' (environment variable FTS_OWNER)",
             "interval='2s' (system property fts.interval)",
             "maxDrift='1s' (config file /c:2)")
