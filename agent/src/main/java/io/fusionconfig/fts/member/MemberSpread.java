@@ -17,6 +17,8 @@ public final class MemberSpread {
   private long largestBoundNs = -1;
   private long nextLargestBoundNs = -1;
   private long contradictionNs;
+  private final TwoLargest aheadNs = new TwoLargest();
+  private final TwoLargest behindNs = new TwoLargest();
 
   private MemberSpread() {}
 
@@ -45,8 +47,12 @@ public final class MemberSpread {
     if (behind == null || offsetNs > behind.record().offsetNs()) {
       behind = member;
     }
-    if (member.record().state().adjusts()) {
-      long boundNs = member.errorBoundNs();
+    long boundNs = member.errorBoundNs();
+    boolean adjusts = member.record().state().adjusts();
+    long seenNs = adjusts ? 0 : -offsetNs; // what its applications see, less the server's time
+    aheadNs.add(seenNs + boundNs);
+    behindNs.add(boundNs - seenNs);
+    if (adjusts) {
       nextLargestBoundNs = Math.max(nextLargestBoundNs, Math.min(boundNs, largestBoundNs));
       largestBoundNs = Math.max(largestBoundNs, boundNs);
     }
@@ -79,6 +85,40 @@ public final class MemberSpread {
     return ahead == null || behind == null || ahead == behind
         ? 0
         : ahead.errorBoundNs() + behind.errorBoundNs();
+  }
+
+  /**
+   * How far apart the times can be that the applications of any two members see, ns: the adjusted
+   * time, or the local one of a member that is on its own time; 0 below two members.
+   */
+  public long seenNs() {
+    if (count < 2) {
+      return 0;
+    }
+    long ns =
+        aheadNs.by == behindNs.by
+            ? Math.max(aheadNs.largest + behindNs.next, aheadNs.next + behindNs.largest)
+            : aheadNs.largest + behindNs.largest;
+    return Math.max(ns, contradictionNs);
+  }
+
+  /** The two largest of some figures, and whose the largest is, by its place. */
+  private static final class TwoLargest {
+    long largest = Long.MIN_VALUE;
+    long next = Long.MIN_VALUE;
+    int by;
+    private int added;
+
+    void add(long ns) {
+      if (ns > largest) {
+        next = largest;
+        largest = ns;
+        by = added;
+      } else {
+        next = Math.max(next, ns);
+      }
+      added++;
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -71,7 +72,8 @@ public final class Survey {
     Path real = path.toRealPath();
     // fails on a mount whose server has died, which would else pass for a file beside others
     boolean folder = Files.readAttributes(real, BasicFileAttributes.class).isDirectory();
-    Path clockFile = folder ? real.resolve(ClockSettings.CLOCK_FILE) : real;
+    Path clockFile = folder ? real.resolve(ClockSettings.CLOCK_FILE) : path.toAbsolutePath();
+    refuseForeign(clockFile);
     ClockFile file = new ClockFile(host, clockFile, false);
     FileStoreName store = file.locate();
     String process = ProcessName.unique(host);
@@ -105,6 +107,19 @@ public final class Survey {
         last == null ? 0 : offsetNs(last.bounds()),
         difference,
         fault);
+  }
+
+  /** What the agent does not take for a clock file is none here. */
+  private void refuseForeign(Path clockFile) throws IOException, InterruptedException {
+    if (Files.exists(clockFile, LinkOption.NOFOLLOW_LINKS)) {
+      new ClockFile(
+              host,
+              clockFile,
+              ClockFile.Writes.NOTHING,
+              ClockSettings.ANY_STORE,
+              new WriteAccess(null))
+          .verify();
+    }
   }
 
   private long offsetNs(OffsetBounds bounds) {

@@ -60,12 +60,29 @@ class SurveyTest {
 
   @Test
   void probesBesideAFileAndLeavesItAsItIs() throws Exception {
-    Path file = Files.writeString(san.resolve("data"), "somebody's");
+    Path file = Files.createFile(san.resolve("clock"));
 
     assertThat(survey(file).fault()).isNull();
-    assertThat(Files.readString(file)).isEqualTo("somebody's");
+    assertThat(Files.size(file)).isZero();
     try (Stream<Path> left = Files.list(san)) {
       assertThat(left).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aFileThatTheAgentRefusesIsRefusedBeforeAnythingIsMadeBesideIt() throws Exception {
+    Path data = Files.writeString(san.resolve("data"), "somebody's");
+    Path link = Files.createSymbolicLink(san.resolve("link"), data);
+
+    assertThatThrownBy(() -> survey(data))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("data");
+    assertThatThrownBy(() -> survey(link))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("link");
+    assertThat(Files.readString(data)).isEqualTo("somebody's");
+    try (Stream<Path> left = Files.list(san)) {
+      assertThat(left).containsExactlyInAnyOrder(data, link);
     }
   }
 

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
       "empty folder is created there and deleted; where that is not allowed, ages are by the"
           + " newest",
       "record. A member that has missed three renewals is silent, and not counted.",
-      "The status is 0 if there are members, and none is beyond --within; 3 if DIR cannot be read,",
-      "or its file system hangs."
+      "Those that are not synchronized come first. The status is 0 if there are members and all"
+          + " that",
+      "--within, --local-within and --expect ask for holds; 3 if DIR cannot be read, or hangs."
     })
 public final class MembersCommand implements Callable<Integer> {
   private static final long WATCH_MS = 2_000;
@@ -38,9 +39,25 @@ public final class MembersCommand implements Callable<Integer> {
       names = "--within",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description =
-          "Status 1 if any two members' local clocks are further apart than this, such as 1s.")
+      description = {
+        "Status 1 if the times that two members' applications see can be further apart, such as"
+            + " 1s:",
+        "the adjusted times, and the local clock of a member that is on its own time."
+      })
   private @Nullable Duration within;
+
+  @Option(
+      names = "--local-within",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Status 1 if any two members' local clocks are further apart than this.")
+  private @Nullable Duration localWithin;
+
+  @Option(
+      names = "--expect",
+      paramLabel = "N",
+      description = "Status 1 if fewer members are there and synchronized.")
+  private int expect;
 
   @Option(names = "--watch", description = "Show it every two seconds, until the command is ended.")
   private boolean watch;
@@ -69,7 +86,7 @@ public final class MembersCommand implements Callable<Integer> {
   }
 
   private int show() throws UnreachableException {
-    MembersReport report = new MembersReport(MembersFound.in(dir), within);
+    MembersReport report = new MembersReport(MembersFound.in(dir), within, localWithin, expect);
     if (json) {
       console.json(report.values());
     } else {

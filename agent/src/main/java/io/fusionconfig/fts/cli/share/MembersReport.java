@@ -1,12 +1,12 @@
 package io.fusionconfig.fts.cli.share;
 
+import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.member.MemberSpread;
 import io.fusionconfig.fts.text.Figures;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +21,13 @@ final class MembersReport {
   private static final double NS_PER_MS = 1e6;
 
   private static final String[] HEAD = {
-    "HOST", "PID", "STATE", "OFFSET ms", "ERROR BOUND ms", "AGE", "APPLICATION"
+    "HOST", "PID", "STATE", "OFFSET", "ERROR BOUND", "AGE", "APPLICATION"
   };
 
   /** A record from so far in the future is none that was just written. */
   private static final long FUTURE_NS = 3_000_000_000L;
+
+  private static final int SYNCHRONIZED = 3;
 
   private static final Comparator<Member> BY_NAME =
       Comparator.comparing((Member member) -> member.record().process().host())
@@ -34,27 +36,51 @@ final class MembersReport {
   private final MembersFound found;
   private final MemberSpread spread;
   private final @Nullable Duration within;
+  private final @Nullable Duration localWithin;
+  private final int expected;
+  private final int synchronizedCount;
 
-  /** A report; {@code within} is how far apart local clocks may be, null for anything. */
-  MembersReport(MembersFound found, @Nullable Duration within) {
+  /**
+   * @param within how far apart the times may be that applications see; null for anything
+   * @param localWithin how far apart the local clocks may be; null for anything
+   * @param expected how many members must be there and synchronized
+   */
+  MembersReport(
+      MembersFound found, @Nullable Duration within, @Nullable Duration localWithin, int expected) {
     this.found = found;
     this.spread = found.spread();
     this.within = within;
+    this.localWithin = localWithin;
+    this.expected = expected;
+    int count = 0;
+    for (Member member : found.members()) {
+      count += rank(member) == SYNCHRONIZED ? 1 : 0;
+    }
+    this.synchronizedCount = count;
   }
 
   boolean isGood() {
-    return spread.count() > 0 && isWithin() && found.contradiction() == null;
+    return spread.count() > 0
+        && (within == null || spread.seenNs() <= within.toNanos())
+        && (localWithin == null || spread.localNs() <= localWithin.toNanos())
+        && synchronizedCount >= expected
+        && found.contradiction() == null;
   }
 
-  private boolean isWithin() {
-    return within == null || spread.localNs() <= within.toNanos();
+  /** What is wrong has a lower one. */
+  private static int rank(Member member) {
+    if (member.isSilent()) {
+      return 0;
+    }
+    ClockState state = member.record().state();
+    return state.adjusts() ? state == ClockState.SYNCHRONIZED ? SYNCHRONIZED : 2 : 1;
   }
 
   /**
    * Shows it to a reader.
    *
    * @param byName whether rows are in the order of host and pid, so that each keeps its place from
-   *     one look to the next; else the newest comes first
+   *     one look to the next; else the newest comes first, after those that are not synchronized
    */
   void show(Console console, boolean byName) {
     Contradicted contradiction = found.contradiction();
@@ -66,8 +92,9 @@ final class MembersReport {
     if (byName) {
       members.sort(BY_NAME);
     }
+    members.sort(Comparator.comparingInt(MembersReport::rank));
     if (!members.isEmpty()) {
-      console.table("|>|>>>|", rows(members));
+      console.table("|>|>>>|", rows(console, members));
       console.line("");
     }
     showCounts(console);
@@ -75,13 +102,16 @@ final class MembersReport {
       console.pair("Local clocks", localClocks());
       console.pair("Adjusted time", agreement(found) + ownTimes());
       if (within != null) {
-        console.pair(
-            "Verdict",
-            "the local clocks are "
-                + (isWithin() ? "within " : "NOT within ")
-                + Figures.plain(within.toNanos())
-                + " of one another");
+        verdict(console, "the times that applications see are ", spread.seenNs(), within);
       }
+      if (localWithin != null) {
+        verdict(console, "the local clocks are ", spread.localNs(), localWithin);
+      }
+    }
+    if (expected > 0) {
+      String only = synchronizedCount < expected ? "only " : "";
+      console.pair(
+          "Verdict", only + synchronizedCount + " of " + expected + " are there and synchronized");
     }
     if (!members.isEmpty()) {
       console.pair(
@@ -92,7 +122,13 @@ final class MembersReport {
     }
   }
 
-  private static List<String[]> rows(List<Member> members) {
+  private static void verdict(Console console, String what, long ns, Duration limit) {
+    String is = ns <= limit.toNanos() ? "within " : "NOT within ";
+    String limitText = Figures.plain(limit.toNanos());
+    console.pair("Verdict", what + is + limitText + " of one another: " + Figures.plain(ns));
+  }
+
+  private List<String[]> rows(Console console, List<Member> members) {
     List<String[]> rows = new ArrayList<>();
     rows.add(HEAD);
     for (Member member : members) {
@@ -102,17 +138,13 @@ final class MembersReport {
             record.process().host(),
             Long.toString(record.process().pid()),
             member.isSilent() ? "silent" : record.state().name(),
-            (record.offsetNs() < 0 ? "" : "+") + toMicros(record.offsetNs()),
-            toMicros(member.errorBoundNs()),
+            console.offset(millis(record.offsetNs())),
+            Figures.plain(member.errorBoundNs()),
             age(member.ageNs()),
             record.process().application()
           });
     }
     return rows;
-  }
-
-  private static String toMicros(long ns) {
-    return BigDecimal.valueOf(ns / 1_000L, 3).toPlainString();
   }
 
   /** Stamps are cut down: a record that was just written may seem to be of the next second. */
@@ -196,8 +228,15 @@ final class MembersReport {
     values.put(
         "adjustedWithinMillis", spread.adjustedNs() < 0 ? null : millis(spread.adjustedNs()));
     values.put("contradiction", contradiction());
+    values.put("seenWithinMillis", spread.count() < 2 ? null : millis(spread.seenNs()));
+    values.put("synchronizedCount", synchronizedCount);
     values.put("withinMillis", within == null ? null : millis(within.toNanos()));
-    values.put("isWithin", (within != null && any) ? isWithin() : null);
+    values.put("isWithin", (within != null && any) ? spread.seenNs() <= within.toNanos() : null);
+    values.put("localWithinMillis", localWithin == null ? null : millis(localWithin.toNanos()));
+    values.put(
+        "isLocalWithin",
+        (localWithin != null && any) ? spread.localNs() <= localWithin.toNanos() : null);
+    values.put("isGood", isGood());
     List<Object> members = new ArrayList<>();
     for (Member member : found.members()) {
       members.add(valuesOf(member));

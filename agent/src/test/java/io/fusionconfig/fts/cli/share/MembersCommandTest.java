@@ -42,7 +42,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void shows_the_newest_first_and_what_all_of_them_tell() throws Exception {
+  void shows_trouble_first_and_what_all_of_them_tell() throws Exception {
     member("behind", ClockState.SYNCHRONIZED, 3 * SECOND, 40 * SECOND);
     member("ahead", ClockState.REFUSED, -60 * SECOND, 20 * SECOND);
     member("dead", ClockState.SYNCHRONIZED, 3_600 * SECOND, 3 * Records.HOUR);
@@ -50,12 +50,13 @@ class MembersCommandTest {
     assertThat(run("members", dir.toString())).isZero();
     assertThat(err.toString()).isEmpty();
     String[] lines = out.toString().split("\\R", -1);
-    assertThat(lines[0]).matches("HOST +PID +STATE +OFFSET ms +ERROR BOUND ms +AGE +APPLICATION");
-    assertThat(lines[1])
-        .matches("ahead +4711 +REFUSED +-60000\\.000 +11\\.\\d+ +2\\d\\.\\d s +com.acme.Main");
+    assertThat(lines[0]).matches("HOST +PID +STATE +OFFSET +ERROR BOUND +AGE +APPLICATION");
+    assertThat(lines[1]).matches("dead +4711 +silent +\\+1 h 0\\.000 ms +[\\d.]+ ms +3 h +com.*");
     assertThat(lines[2])
-        .matches("behind +4711 +SYNCHRONIZED +\\+3000\\.000 +2\\d\\.\\d+ +4\\d\\.\\d s +com.*");
-    assertThat(lines[3]).matches("dead +4711 +silent +\\+3600000\\.000 +\\d+\\.\\d+ +3 h +com.*");
+        .matches(
+            "ahead +4711 +REFUSED +-1 min 0\\.000 ms +[\\d.]+ ms +2\\d\\.\\d s +com.acme.Main");
+    assertThat(lines[3])
+        .matches("behind +4711 +SYNCHRONIZED +\\+3 s 0\\.000 ms +[\\d.]+ ms +4\\d\\.\\d s +com.*");
     assertThat(lines[5]).isEqualTo("Members       : 2, and 1 silent");
     assertThat(lines[6])
         .matches(
@@ -74,12 +75,38 @@ class MembersCommandTest {
     member("a", ClockState.SYNCHRONIZED, 0, 0);
     member("b", ClockState.SYNCHRONIZED, -2 * SECOND, 0);
 
-    assertThat(run("members", dir.toString(), "--within", "2s")).isZero();
+    assertThat(run("members", dir.toString(), "--local-within", "2s")).isZero();
     assertThat(out.toString())
-        .contains("Verdict       : the local clocks are within 2000.000 ms of one another")
+        .contains(
+            "Verdict       : the local clocks are within 2000.000 ms of one another: 2000.000 ms")
         .containsPattern("Adjusted time : agree within 2\\.\\d+ ms");
-    assertThat(run("members", dir.toString(), "--within", "PT1.9S")).isEqualTo(1);
+    assertThat(run("members", dir.toString(), "--local-within", "PT1.9S")).isEqualTo(1);
     assertThat(out.toString()).contains("the local clocks are NOT within 1900.000 ms");
+  }
+
+  @Test
+  void within_judges_the_times_that_applications_see() throws Exception {
+    member("a", ClockState.SYNCHRONIZED, 0, 0);
+    member("b", ClockState.SYNCHRONIZED, -420 * SECOND, 0);
+
+    assertThat(run("members", dir.toString(), "--within", "1s")).as("7 min apart").isZero();
+    member("own", ClockState.REFUSED, -420 * SECOND, 0);
+    assertThat(run("members", dir.toString(), "--within", "1s")).as("one on its own").isEqualTo(1);
+    assertThat(out.toString())
+        .contains("the times that applications see are within 1000.000 ms of one another")
+        .contains("the times that applications see are NOT within 1000.000 ms");
+  }
+
+  @Test
+  void fewer_than_expected_and_synchronized_is_a_bad_answer() throws Exception {
+    member("a", ClockState.SYNCHRONIZED, 0, 0);
+    member("b", ClockState.HOLDOVER, 0, 0);
+
+    assertThat(run("members", dir.toString(), "--expect", "1")).isZero();
+    assertThat(run("members", dir.toString(), "--expect", "2")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("Verdict       : 1 of 1 are there and synchronized")
+        .contains("Verdict       : only 1 of 2 are there and synchronized");
   }
 
   @Test
@@ -180,7 +207,8 @@ class MembersCommandTest {
     member("a", ClockState.SYNCHRONIZED, 0, 0);
     member("b", ClockState.HOLDOVER, -2 * SECOND, 0);
 
-    assertThat(run("members", dir.toString(), "--json", "--within", "1s")).isEqualTo(1);
+    assertThat(run("members", dir.toString(), "--json", "--within", "1s", "--local-within", "1s"))
+        .isEqualTo(1);
     assertThat(out.toString().lines())
         .singleElement()
         .asString()
@@ -188,7 +216,9 @@ class MembersCommandTest {
         .contains("\"timeBy\": \"server\", \"memberCount\": 2, \"silentCount\": 0, ")
         .contains("\"memberSpreadMillis\": 2000.0, ")
         .contains("\"furthestAhead\": {\"host\": \"b\", \"pid\": 4711, \"offsetMillis\": -2000.0}")
-        .contains("\"withinMillis\": 1000.0, \"isWithin\": false, \"members\": [{\"host\": \"b\"")
+        .contains(
+            "\"withinMillis\": 1000.0, \"isWithin\": true, \"localWithinMillis\": 1000.0, "
+                + "\"isLocalWithin\": false, \"isGood\": false, \"members\": [{\"host\": \"b\"")
         .contains("\"state\": \"HOLDOVER\", \"silent\": false, \"offsetMillis\": -2000.0, ");
   }
 
