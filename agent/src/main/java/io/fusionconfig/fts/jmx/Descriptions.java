@@ -49,6 +49,10 @@ final class Descriptions {
     put("Redirecting", "false: redirected calls give the real time, until it is true again.");
     put("MemberCount", "Members that are not silent, this one included.");
     put("MemberSpreadMillis", "How far the members' local wall clocks are apart, ms.");
+    put("AdjustedSpreadMillis", "How far the members' adjusted times can lie apart, ms.");
+    put("Reference", "Whose clock it is: file server, or host and pid of the keeper.");
+    put("Keeper", "Whether this JVM keeps the members' clock, in mode exchange.");
+    put("fts.member.contradiction", "A record proves that the members have not one clock.");
     put("checkNow", "Has a check made now, and waits for it some seconds at the most.");
     put("redirectedClasses", "The names of the classes that were rewritten.");
     put("fts.state", "The state has changed.");

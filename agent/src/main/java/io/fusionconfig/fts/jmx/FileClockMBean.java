@@ -35,8 +35,14 @@ public interface FileClockMBean {
   /** Type and name of its file store, as first seen. */
   String getFileStore();
 
-  /** create, touch or follow. */
+  /** auto, create, touch, follow or exchange. */
   String getMode();
+
+  /** Whose clock it is: {@code file server}, or host and pid of the member that keeps it. */
+  String getReference();
+
+  /** Whether this JVM keeps the members' clock, in mode exchange. */
+  boolean isKeeper();
 
   /** Time between checks, ms. */
   long getIntervalMillis();

@@ -84,6 +84,16 @@ class FileClockView implements FileClockMBean {
   }
 
   @Override
+  public String getReference() {
+    return clock.status().reference();
+  }
+
+  @Override
+  public boolean isKeeper() {
+    return clock.status().isKeeper();
+  }
+
+  @Override
   public long getIntervalMillis() {
     return clock.intervalNs() / 1_000_000L;
   }

@@ -8,4 +8,10 @@ public interface MemberClockMBean extends FileClockMBean {
 
   /** How far the members' local wall clocks are apart, ms: the largest offset less the smallest. */
   double getMemberSpreadMillis();
+
+  /**
+   * How far the members' adjusted times can lie apart, ms: the two largest error bounds together,
+   * and at least what a contradiction between records proves; 0 below two members.
+   */
+  double getAdjustedSpreadMillis();
 }

@@ -21,4 +21,9 @@ final class MemberClockView extends FileClockView implements MemberClockMBean {
   public double getMemberSpreadMillis() {
     return millis(MemberSpread.of(clock.members()).localNs());
   }
+
+  @Override
+  public double getAdjustedSpreadMillis() {
+    return millis(Math.max(MemberSpread.of(clock.members()).adjustedNs(), 0));
+  }
 }

@@ -41,6 +41,8 @@ final class ClockMBean {
               "File",
               "FileStore",
               "Mode",
+              "Reference",
+              "Keeper",
               "IntervalMillis",
               "CheckCount",
               "ErrorCount",
@@ -58,6 +60,7 @@ final class ClockMBean {
               "Redirecting",
               "MemberCount",
               "MemberSpreadMillis",
+              "AdjustedSpreadMillis",
               "Version"));
 
   private ClockMBean() {}
