@@ -25,10 +25,11 @@ class JmxIT {
     types("long", "RedirectedCallCount");
     types("int", "RedirectedClassCount");
     types("java.lang.String", "State", "CurrentTime", "Earliest", "Latest", "File", "FileStore");
+    types("java.lang.String", "Reference");
     types("java.lang.String", "Mode", "LastCheckTime", "LastError", "LastErrorTime", "Version");
     types(TabularData.class.getName(), "History");
     types(String[].class.getName(), "Packages");
-    types("boolean", "Redirecting");
+    types("boolean", "Redirecting", "Keeper");
   }
 
   private static void types(String type, String... attributes) {
