@@ -45,7 +45,7 @@ class ExchangeIT {
         assertThat(offsetMs(other))
             .isEqualTo(offsetMs, within(other.number("ErrorBoundMillis") + ASKING_MS));
 
-        first.close(); // by a signal that it cannot catch
+        ProcessHandle.of(first.pid()).ifPresent(ProcessHandle::destroyForcibly);
         other.await("Keeper", keeps -> (Boolean) keeps);
         assertThat(offsetMs(other)).isEqualTo(offsetMs, within(200 + ASKING_MS));
         assertThat(other.number("StepCount")).isZero();
