@@ -3,14 +3,13 @@ package io.fusionconfig.fts.jmx;
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.TimeBounds;
 import io.fusionconfig.fts.share.ProcessName;
+import io.fusionconfig.fts.text.Figures;
 import java.time.Instant;
 import java.util.Locale;
 import javax.management.openmbean.TabularData;
 
 /** The MBean's values, read from the clock at each call. */
 class FileClockView implements FileClockMBean {
-  private static final double NS_PER_MS = 1e6;
-
   private final FileClock clock;
   private final Redirection redirection;
 
@@ -20,7 +19,7 @@ class FileClockView implements FileClockMBean {
   }
 
   static double millis(long ns) {
-    return ns == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : ns / NS_PER_MS;
+    return ns == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : Figures.millis(ns);
   }
 
   static String iso(long epochMs) {

@@ -137,7 +137,7 @@ public final class FileSync {
       auto = new AutoCheck(host, file, check, exchange);
       check = auto;
     }
-    return new Measurement(host, file, check, new Leftovers(file.path()), null);
+    return new Measurement(host, file, check, file.path(), null);
   }
 
   /** The clock file's absolute path. */

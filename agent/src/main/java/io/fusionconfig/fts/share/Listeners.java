@@ -3,6 +3,7 @@ package io.fusionconfig.fts.share;
 import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.api.ClockListener;
+import io.fusionconfig.fts.api.FtsLog;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,18 +24,18 @@ final class Listeners {
 
   private final List<ClockListener> all = new CopyOnWriteArrayList<>();
   private final Executor caller;
-  private final Complaint complaint;
+  private final FtsLog log;
   private boolean leavesOut;
 
   /**
    * No listener yet.
    *
    * @param caller runs one call after the other; refuses one more when too many wait
-   * @param complaint is told of listeners that throw or block
+   * @param log is told of listeners that throw or block; does not throw
    */
-  Listeners(Executor caller, Complaint complaint) {
+  Listeners(Executor caller, FtsLog log) {
     this.caller = caller;
-    this.complaint = complaint;
+    this.log = log;
   }
 
   /** A daemon thread that lives while there is something to call. */
@@ -100,7 +101,7 @@ final class Listeners {
     } catch (RejectedExecutionException e) {
       if (!leavesOut) {
         leavesOut = true;
-        complaint.say("a listener of the clock does not return; events are left out until it does");
+        log.log("a listener of the clock does not return; events are left out until it does", true);
       }
     } catch (OutOfMemoryError e) {
       // no thread to be had: the event waits for the next one
@@ -123,14 +124,9 @@ final class Listeners {
         call();
       } catch (RuntimeException | Error e) {
         if (all.remove(listener)) { // it would throw at each event
-          complaint.say("a listener of the clock has failed, and hears no more: " + e);
+          log.log("a listener of the clock has failed, and hears no more: " + e, true);
         }
       }
     }
-  }
-
-  /** Is told what is wrong with a listener. */
-  interface Complaint {
-    void say(String message);
   }
 }

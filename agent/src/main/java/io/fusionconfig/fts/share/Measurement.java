@@ -2,6 +2,7 @@ package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.clock.HostClock;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that one check asks of the file system, in the order in which it does. */
@@ -12,7 +13,7 @@ final class Measurement implements ShareWork<CheckResult> {
   private final HostClock host;
   private final ClockFile file;
   private final Check check;
-  private final @Nullable Leftovers leftovers;
+  private final @Nullable Path sweptBeside;
   private final @Nullable TouchedByServer touchedByServer;
 
   private volatile @Nullable String warning;
@@ -26,12 +27,12 @@ final class Measurement implements ShareWork<CheckResult> {
       HostClock host,
       ClockFile file,
       Check check,
-      @Nullable Leftovers leftovers,
+      @Nullable Path sweptBeside,
       @Nullable TouchedByServer touchedByServer) {
     this.host = host;
     this.file = file;
     this.check = check;
-    this.leftovers = leftovers;
+    this.sweptBeside = sweptBeside;
     this.touchedByServer = touchedByServer;
   }
 
@@ -96,9 +97,9 @@ final class Measurement implements ShareWork<CheckResult> {
         warning = file.warning();
       }
       sweepIn--;
-      if (leftovers != null && sweepIn <= 0) {
+      if (sweptBeside != null && sweepIn <= 0) {
         sweepIn = SWEEP_EVERY; // also where it fails: a folder may be writable and not readable
-        if (leftovers.sweep(host.monotonicNs() + result.bounds().midNs(), check)) {
+        if (new Leftovers(sweptBeside).sweep(host.monotonicNs() + result.bounds().midNs(), check)) {
           sweepIn = 1;
         }
       }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that is said of the clock passes here: to the log, to the listeners, and into the
  * counts. A fault that goes on is logged when it begins and when it ends.
  */
-final class Reports implements Listeners.Complaint {
+final class Reports implements FtsLog {
   static final int HISTORY = 512;
   private static final int EVENTS = 64;
 
@@ -80,7 +80,8 @@ final class Reports implements Listeners.Complaint {
     say(message, false);
   }
 
-  void debug(String message) {
+  @Override
+  public void debug(String message) {
     try {
       log.debug(message);
     } catch (RuntimeException | Error e) {
@@ -128,10 +129,10 @@ final class Reports implements Listeners.Complaint {
     }
   }
 
-  /** What is wrong with a listener. */
+  /** Of listeners, what is wrong with them. */
   @Override
-  public void say(String message) {
-    say(message, true);
+  public void log(String message, boolean error) {
+    say(message, error);
   }
 
   /** One error that is over as soon as it is said. */

@@ -98,6 +98,11 @@ public final class Figures {
     }
   }
 
+  /** Nanoseconds in milliseconds. */
+  public static double millis(long ns) {
+    return ns / 1e6;
+  }
+
   /** With a sign: {@code +3600.000 s}, {@code -0.250 ms}. */
   public static String signed(long ns) {
     return (ns < 0 ? "-" : "+") + plain(Math.abs(ns));

@@ -14,7 +14,8 @@ class ListenersTest {
   private final List<String> complaints = new ArrayList<>();
   private final List<String> heard = new ArrayList<>();
   private boolean full;
-  private final Listeners listeners = new Listeners(this::take, complaints::add);
+  private final Listeners listeners =
+      new Listeners(this::take, (message, error) -> complaints.add(message));
 
   private void take(Runnable call) {
     if (full) {

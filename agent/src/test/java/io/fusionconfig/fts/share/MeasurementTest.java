@@ -31,7 +31,7 @@ class MeasurementTest {
 
   @Test
   void aSweepThatFailsFailsNoCheckAndIsNotTriedAgainAtEachOfThem() throws Exception {
-    Leftovers elsewhere = new Leftovers(files.getPath("/closed/clock"));
+    Path elsewhere = files.getPath("/closed/clock");
     Measurement measurement = new Measurement(host, file, check(file), elsewhere, null);
     for (int i = 0; i < 5; i++) {
       assertThat(measurement.call().bounds().isFinite()).isTrue();

@@ -13,8 +13,6 @@ import java.util.Map;
 
 /** Puts the members of a folder into a page. */
 public final class MembersPage {
-  private static final double NS_PER_MS = 1e6;
-
   private MembersPage() {}
 
   public static String of(MembersFound found) {
@@ -53,8 +51,8 @@ public final class MembersPage {
           new MemberPoint(
               record.process().toString(),
               member.isSilent() ? "silent" : record.state().toString(),
-              record.offsetNs() / NS_PER_MS,
-              member.errorBoundNs() / NS_PER_MS,
+              Figures.millis(record.offsetNs()),
+              Figures.millis(member.errorBoundNs()),
               MembersReport.age(member.ageNs())));
     }
     return points;

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What was found of the members, in words and as the values of docs/schema/members.json. */
 final class MembersReport {
-  private static final double NS_PER_MS = 1e6;
-
   private static final String[] HEAD = {
     "HOST", "PID", "STATE", "OFFSET", "ERROR BOUND", "AGE", "APPLICATION"
   };
@@ -290,7 +288,7 @@ final class MembersReport {
   }
 
   private static double millis(long ns) {
-    return ns / NS_PER_MS;
+    return Figures.millis(ns);
   }
 
   private static String time(long ns) {

@@ -15,8 +15,6 @@ import picocli.CommandLine.Help.Ansi;
 /** Shows a diagnosis, to a reader or to a script. */
 final class ProbeReport {
 
-  private static final double NS_PER_MS = 1e6;
-
   private ProbeReport() {}
 
   /** The keys are part of the interface; what is not known is null. */
@@ -46,7 +44,7 @@ final class ProbeReport {
   }
 
   private static @Nullable Double millis(@Nullable Long ns) {
-    return ns == null ? null : ns / NS_PER_MS;
+    return ns == null ? null : Figures.millis(ns);
   }
 
   static void show(Console console, Path path, Diagnosis diagnosis) {
