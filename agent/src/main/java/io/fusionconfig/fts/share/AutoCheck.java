@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.HostClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,19 +13,27 @@ import java.nio.file.Path;
  * members have proven that they have not one clock. There is no way back.
  */
 final class AutoCheck extends Check {
+  private final HostClock host;
+  private final AdjustedTime time;
+  private final ClockSettings settings;
   private final ClockFile file;
   private final Check byStamps;
-  private final Check byExchange;
   private final Path keeperFolder;
   private volatile Check inUse;
   private volatile boolean contradicted;
 
-  AutoCheck(HostClock host, ClockFile file, Check byStamps, Check byExchange) {
+  /** Guarded by this. */
+  private boolean closed;
+
+  AutoCheck(
+      HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file, Check byStamps) {
     super(host);
+    this.host = host;
+    this.time = time;
+    this.settings = settings;
     this.file = file;
     this.byStamps = byStamps;
-    this.byExchange = byExchange;
-    this.keeperFolder = ExchangeCheck.keeperFolder(file.path());
+    this.keeperFolder = file.beside(ExchangeCheck.KEEPER);
     this.inUse = byStamps;
   }
 
@@ -36,10 +45,19 @@ final class AutoCheck extends Check {
   @Override
   CheckResult run() throws IOException, InterruptedException {
     if (inUse == byStamps && isToExchange()) {
-      byExchange.progress();
-      inUse = byExchange;
+      exchange();
     }
     return inUse.run();
+  }
+
+  /** Made now and not earlier: where the server stamps, its classes are not even loaded. */
+  private synchronized void exchange() {
+    Check byExchange = ExchangeCheck.of(host, time, settings, file);
+    byExchange.progress();
+    if (closed) {
+      byExchange.close();
+    }
+    inUse = byExchange;
   }
 
   private boolean isToExchange() {
@@ -56,5 +74,11 @@ final class AutoCheck extends Check {
   @Override
   long progressNs() {
     return inUse.progressNs();
+  }
+
+  @Override
+  synchronized void close() {
+    closed = true;
+    inUse.close();
   }
 }

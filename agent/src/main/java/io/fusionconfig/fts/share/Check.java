@@ -17,6 +17,9 @@ abstract class Check {
     this.host = host;
   }
 
+  /** Ends what goes on between two checks. */
+  void close() {}
+
   /** Measures; the bounds of earlier checks, aged, go into the result. */
   abstract CheckResult run() throws IOException, InterruptedException;
 

@@ -95,6 +95,13 @@ class ClockFile {
     return path;
   }
 
+  /** A path beside the clock file, with its name, or {@code fts} in a folder of members. */
+  Path beside(String suffix) {
+    String name = String.valueOf(path.getFileName());
+    String stem = name.equals(ClockSettings.CLOCK_FILE) ? "fts" : name;
+    return path.resolveSibling(stem + suffix);
+  }
+
   /** What is unwise about the permissions of file and folder, in words; null if nothing. */
   @Nullable String warning() throws IOException {
     return access.warning(path);

@@ -8,10 +8,12 @@ import io.fusionconfig.fts.exchange.Measured;
 import io.fusionconfig.fts.exchange.NoAnswerException;
 import io.fusionconfig.fts.exchange.Pace;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** {@code mode=exchange}: a measurement of the clock that one of the members keeps. */
 final class ExchangeCheck extends Check {
+  /** Ends the name of the folder with the keeper's name. */
+  static final String KEEPER = ".keeper";
+
   /** A check is due this often at the least: without a proof of the keeper the bound grows. */
   static final long LONGEST_PAUSE_NS = 10_000_000_000L;
 
@@ -29,8 +31,15 @@ final class ExchangeCheck extends Check {
   private boolean measured;
   private long burstNs;
 
-  /** A check that touches nothing yet, and starts no thread. */
-  ExchangeCheck(HostClock host, AdjustedTime time, ClockSettings settings, Path clockFile) {
+  /**
+   * A check that touches nothing yet, and starts no thread. As a Check: to see that it is one, the
+   * verifier of a caller would load this class.
+   */
+  static Check of(HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
+    return new ExchangeCheck(host, time, settings, file);
+  }
+
+  private ExchangeCheck(HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
     super(host);
     this.host = host;
     this.driftPpm = settings.driftPpm();
@@ -40,22 +49,11 @@ final class ExchangeCheck extends Check {
         new Exchange(
             host,
             time,
-            new DiskNames(keeperFolder(clockFile), member),
-            new DiskNames(beside(clockFile, ".exchange"), member),
+            new DiskNames(file.beside(KEEPER), member),
+            new DiskNames(file.beside(".exchange"), member),
             member,
             driftPpm);
     this.thread = new ExchangeThread(host, exchange);
-  }
-
-  /** The folder with the keeper's name. */
-  static Path keeperFolder(Path clockFile) {
-    return beside(clockFile, ".keeper");
-  }
-
-  private static Path beside(Path clockFile, String suffix) {
-    String name = String.valueOf(clockFile.getFileName());
-    String stem = name.equals(ClockSettings.CLOCK_FILE) ? "fts" : name;
-    return clockFile.resolveSibling(stem + suffix);
   }
 
   @Override
@@ -101,6 +99,7 @@ final class ExchangeCheck extends Check {
   }
 
   /** Lets the thread end that keeps the clock. */
+  @Override
   void close() {
     thread.close();
   }

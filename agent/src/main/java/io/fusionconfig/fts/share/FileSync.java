@@ -48,15 +48,14 @@ public final class FileSync {
   private final HostClock host;
   private final ClockSettings settings;
   private final ClockFile file;
+  private final Measurement measurement;
   private final ShareThread share;
   private final Reports reports;
   private final Synchronizer synchronizer;
   private final @Nullable MemberKeeper members;
   private final CheckLoop loop;
 
-  /** Null in a mode in which there are no exchanges. */
-  private @Nullable ExchangeCheck exchange;
-
+  /** Null in other modes. */
   private @Nullable AutoCheck auto;
 
   // guarded by this
@@ -73,7 +72,7 @@ public final class FileSync {
             writes(settings),
             settings.store(),
             new WriteAccess(settings.owner()));
-    Measurement measurement = measurement(time);
+    this.measurement = measurement(time);
     long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host, file.path().getParent());
     this.reports = new Reports(log, time, null);
@@ -122,8 +121,8 @@ public final class FileSync {
       return new Measurement(host, file, check, null, null);
     }
     if (settings.mode() == ProbeMode.EXCHANGE) {
-      exchange = new ExchangeCheck(host, time, settings, file.path());
-      return new Measurement(host, file, exchange, null, null);
+      Check check = ExchangeCheck.of(host, time, settings, file);
+      return new Measurement(host, file, check, null, null);
     }
     FolderProbe folder = new FolderProbe(host, file, ProcessName.unique(host));
     if (settings.mode() == ProbeMode.TOUCH) {
@@ -133,8 +132,7 @@ public final class FileSync {
     }
     Check check = new BurstCheck(host, folder, driftPpm);
     if (settings.mode() == ProbeMode.AUTO) {
-      exchange = new ExchangeCheck(host, time, settings, file.path());
-      auto = new AutoCheck(host, file, check, exchange);
+      auto = new AutoCheck(host, time, settings, file, check);
       check = auto;
     }
     return new Measurement(host, file, check, file.path(), null);
@@ -259,9 +257,7 @@ public final class FileSync {
   public void close() {
     boolean interrupted = Thread.interrupted(); // else none of the waits would be one
     share.ending();
-    if (exchange != null) {
-      exchange.close();
-    }
+    measurement.close();
     try {
       loop.close();
     } catch (InterruptedException e) {

@@ -63,6 +63,11 @@ final class Measurement implements ShareWork<CheckResult> {
     return taken;
   }
 
+  /** Ends what goes on between two checks. */
+  void close() {
+    check.close();
+  }
+
   /** Takes as long as the file system takes. */
   @Override
   public CheckResult call() throws IOException, InterruptedException {
