@@ -60,6 +60,7 @@ final class Descriptions {
     put("fts.drift.exceeded", "A measurement lay further from the adjusted time than maxDrift.");
     put("fts.step", "The adjusted time has jumped.");
     put("fts.check.failed", "A check has failed.");
+    put("fts.member.contradiction", "Members' records prove that they do not have one clock.");
     put("fts.member.spread", "Members' local clocks have come further apart than maxOffset.");
   }
 

@@ -153,7 +153,8 @@ class AttachIT {
       FtsCommand.run("detach", app.pid()).well();
       WALL_CLOCK.assertIs(app);
       assertThat(app.ask("callers")).doesNotContain("Redirected");
-      assertThat(app.ask("threads")).doesNotContain("fts-");
+      Patience.await() // one that idles ends within a second
+          .untilAsserted(() -> assertThat(app.ask("threads")).doesNotContain("fts-"));
     }
   }
 
@@ -168,7 +169,8 @@ class AttachIT {
           .matches(
               "fts: without a synchronised clock \\(.*none, does not exist.*\\) the agent is not"
                   + " installed, as require=true asks");
-      assertThat(app.ask("threads")).doesNotContain("fts-");
+      Patience.await() // one that idles ends within a second
+          .untilAsserted(() -> assertThat(app.ask("threads")).doesNotContain("fts-"));
       assertThat(FtsCommand.run("status", app.pid()).refused(3)).contains(" has no FTS; ");
       WALL_CLOCK.assertIs(app);
 
