@@ -128,22 +128,22 @@ final class CallSiteRewriter extends MethodVisitor {
       case "java/lang/reflect/Method": // method receiver arguments
         super.visitInsn(Opcodes.DUP_X2); // arguments method receiver arguments
         super.visitInsn(Opcodes.POP); // arguments method receiver
-        super.visitInsn(Opcodes.DUP2_X1); // method receiver arguments method receiver
-        invokeTarget(
-            call.targetClass,
-            "arguments", // method receiver arguments
-            "([Ljava/lang/Object;Ljava/lang/reflect/Method;Ljava/lang/Object;)[Ljava/lang/Object;");
-        super.visitInsn(Opcodes.DUP_X2); // arguments method receiver arguments
-        super.visitInsn(Opcodes.POP); // arguments method receiver
         super.visitInsn(Opcodes.DUP2); // arguments method receiver method receiver
         invokeTarget(
             call.targetClass,
             "method", // arguments method receiver target
             "(Ljava/lang/reflect/Method;Ljava/lang/Object;)Ljava/lang/reflect/Method;");
-        super.visitInsn(Opcodes.SWAP); // arguments method target receiver
-        super.visitInsn(Opcodes.DUP2_X2); // target receiver arguments method target receiver
-        super.visitInsn(Opcodes.POP2); // target receiver arguments method
-        super.visitInsn(Opcodes.POP); // target receiver arguments
+        super.visitInsn(Opcodes.DUP2_X2); // receiver target arguments method receiver target
+        invokeTarget(
+            call.targetClass,
+            "arguments", // receiver target arguments
+            "([Ljava/lang/Object;Ljava/lang/reflect/Method;Ljava/lang/Object;"
+                + "Ljava/lang/reflect/Method;)[Ljava/lang/Object;");
+        super.visitInsn(Opcodes.DUP_X2); // arguments receiver target arguments
+        super.visitInsn(Opcodes.POP); // arguments receiver target
+        super.visitInsn(Opcodes.SWAP); // arguments target receiver
+        super.visitInsn(Opcodes.DUP2_X1); // target receiver arguments target receiver
+        super.visitInsn(Opcodes.POP2); // target receiver arguments
         visitCall(opcode, call, isInterface);
         needStack(3);
         break;

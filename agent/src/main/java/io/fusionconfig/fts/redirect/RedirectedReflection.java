@@ -38,7 +38,7 @@ public final class RedirectedReflection {
   private static final String TARGETS = OWN_NAME.substring(0, OWN_NAME.length() - OWN.length());
 
   /** A bit for each hash of a name that is in the table. */
-  private static final long[] NAMES = new long[16];
+  private static final long[] NAMES = new long[64];
 
   private static volatile String[] table = {};
 
@@ -69,7 +69,7 @@ public final class RedirectedReflection {
   }
 
   private static int word(int hash) {
-    return hash >>> 6 & 15;
+    return hash >>> 6 & 63;
   }
 
   private static boolean isNamed(String name) {
@@ -82,15 +82,25 @@ public final class RedirectedReflection {
     return method == null || !isNamed(method.getName()) ? method : target(method, receiver);
   }
 
-  /** The arguments for it: where a static method takes the place of another, its receiver first. */
+  /**
+   * The arguments for it: where a static method takes the place of another, its receiver first.
+   *
+   * @param target what {@link #method} has given: as a rule the method itself
+   */
+  @SuppressWarnings("ReferenceEquality") // the quickest way out, which nearly all calls take
   public static Object @Nullable [] arguments(
-      Object @Nullable [] arguments, @Nullable Method method, @Nullable Object receiver) {
-    return method == null
-            || !isNamed(method.getName())
-            || Modifier.isStatic(method.getModifiers())
-            || target(method, receiver).equals(method)
+      Object @Nullable [] arguments,
+      @Nullable Method method,
+      @Nullable Object receiver,
+      @Nullable Method target) {
+    return method == target || method == null || Modifier.isStatic(method.getModifiers())
         ? arguments
         : withReceiver(arguments, method, receiver);
+  }
+
+  public static Object @Nullable [] arguments(
+      Object @Nullable [] arguments, @Nullable Method method, @Nullable Object receiver) {
+    return arguments(arguments, method, receiver, method(method, receiver));
   }
 
   private static Object @Nullable [] withReceiver(
