@@ -24,6 +24,7 @@ final class Attachment {
    */
   static void handle(@Nullable String argument, Instrumentation instrumentation) {
     AgentRequest request = AgentRequest.of(argument);
+    request.acknowledge();
     Thread thread =
         new Thread("fts-attach") {
           @Override

@@ -70,6 +70,23 @@ public final class AgentRequest {
     return options;
   }
 
+  /** Says in the JVM that was asked that the agent is there, and works on the answer. */
+  public void acknowledge() {
+    if (!id.isEmpty()) {
+      keep(id, " ? ");
+    }
+  }
+
+  /** Whether the agent of that JVM has got the request, by the JVM's system properties. */
+  public boolean isAcknowledgedIn(Properties properties) {
+    for (String answer : properties.getProperty(ANSWERS, "").split("\n", -1)) {
+      if (answer.startsWith(id + " ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Answers, in the JVM that was asked.
    *
@@ -78,17 +95,21 @@ public final class AgentRequest {
    */
   public void answer(boolean well, String line) {
     if (!id.isEmpty()) {
-      keep(id + (well ? " + " : " - ") + line.replace('\n', ' '));
+      keep(id, (well ? " + " : " - ") + line.replace('\n', ' '));
     } else if (!well) {
       System.err.println("fts: " + line); // nobody else hears it
     }
   }
 
-  private static synchronized void keep(String answer) {
-    StringBuilder answers = new StringBuilder(answer);
-    String[] earlier = System.getProperty(ANSWERS, "").split("\n", MOST_ANSWERS);
-    for (int i = 0; i < Math.min(earlier.length, MOST_ANSWERS - 1); i++) {
-      answers.append('\n').append(earlier[i]);
+  /** Puts it before those to other requests, in the place of an earlier one to this request. */
+  private static synchronized void keep(String id, String text) {
+    StringBuilder answers = new StringBuilder(id).append(text);
+    int kept = 1;
+    for (String earlier : System.getProperty(ANSWERS, "").split("\n", -1)) {
+      if (kept < MOST_ANSWERS && !earlier.isEmpty() && !earlier.startsWith(id + " ")) {
+        answers.append('\n').append(earlier);
+        kept++;
+      }
     }
     System.setProperty(ANSWERS, answers.toString());
   }
@@ -97,7 +118,9 @@ public final class AgentRequest {
   public @Nullable Answer answerIn(Properties properties) {
     int text = id.length() + 3;
     for (String answer : properties.getProperty(ANSWERS, "").split("\n", -1)) {
-      if (answer.length() >= text && answer.startsWith(id + " ")) {
+      if (answer.length() >= text
+          && answer.startsWith(id + " ")
+          && answer.charAt(id.length() + 1) != '?') {
         return new Answer(answer.charAt(id.length() + 1) == '+', answer.substring(text));
       }
     }

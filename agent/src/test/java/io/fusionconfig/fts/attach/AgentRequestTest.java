@@ -75,4 +75,20 @@ class AgentRequestTest {
     AgentRequest.of("file=/san/clock").answer(true, "offset +0.001 ms");
     assertThat(System.getProperty(ANSWER)).isNull();
   }
+
+  @Test
+  void aRequestIsAcknowledgedBeforeItIsAnswered() {
+    AgentRequest sent = AgentRequest.attach("7f", "file=/san/clock");
+    assertThat(sent.isAcknowledgedIn(System.getProperties())).isFalse();
+
+    AgentRequest received = AgentRequest.of(sent.argument());
+    received.acknowledge();
+    assertThat(sent.isAcknowledgedIn(System.getProperties())).isTrue();
+    assertThat(sent.answerIn(System.getProperties())).isNull();
+    assertThat(AgentRequest.detach("7").isAcknowledgedIn(System.getProperties())).isFalse();
+
+    received.answer(true, "done");
+    assertThat(sent.answerIn(System.getProperties())).isNotNull();
+    assertThat(System.getProperty(ANSWER)).isEqualTo("7f + done");
+  }
 }

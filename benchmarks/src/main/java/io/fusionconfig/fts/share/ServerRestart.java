@@ -1,6 +1,5 @@
 package io.fusionconfig.fts.share;
 
-
 import static io.fusionconfig.fts.benchmarks.Table.figure;
 
 import io.fusionconfig.fts.benchmarks.Table;
@@ -75,8 +74,7 @@ public final class ServerRestart {
         synchronised = now - OUTAGE_AT_S - outageS;
       }
       now +=
-          schedule.nextNs(
-                  away ? Synchronizer.Outcome.FAILED : Synchronizer.Outcome.AGREED, 0)
+          schedule.nextNs(away ? Synchronizer.Outcome.FAILED : Synchronizer.Outcome.AGREED, 0)
               / NS_PER_S;
     }
     return synchronised;

@@ -4,36 +4,58 @@ import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.UnreachableException;
 import java.util.List;
 
-/**
- * The JVMs of this machine, on Java 8: none can be asked, for the attach API is not part of the
- * runtime. Java 11 and newer load this class's twin.
- */
+/** The JVMs of this machine and user, asked by way of the attach API. */
 public final class LocalJvms implements Jvms {
 
   @Override
   public List<Jvm> all() throws UnreachableException {
-    throw tooOld();
+    needJmx();
+    return AttachApi.all();
   }
 
   @Override
   public boolean hasFts(long pid) throws UnreachableException {
-    throw tooOld();
+    needAttach();
+    return AttachApi.hasFts(pid);
   }
 
   @Override
   public ClockConnection connect(long pid) throws UnreachableException {
-    throw tooOld();
+    needJmx();
+    return AttachApi.connect(pid);
   }
 
   @Override
   public AgentRequest.Answer ask(long pid, AgentRequest request) throws UnreachableException {
-    throw tooOld();
+    needAttach();
+    return AttachApi.askAgent(pid, request);
   }
 
-  private static UnreachableException tooOld() {
+  private static void needAttach() throws UnreachableException {
+    if (!Target.isPossible()) {
+      throw missing(isJava8() ? "tools.jar" : "module jdk.attach");
+    }
+  }
+
+  private static void needJmx() throws UnreachableException {
+    needAttach();
+    try {
+      Class.forName("javax.management.remote.rmi.RMIConnector", false, null);
+    } catch (ClassNotFoundException e) {
+      throw missing("module java.management.rmi");
+    }
+  }
+
+  private static UnreachableException missing(String what) {
     return new UnreachableException(
-        "this command must run on a JDK 11 or newer (here it is Java "
-            + System.getProperty("java.version")
-            + "); the JVM that it asks may be older");
+        "the Java runtime in "
+            + System.getProperty("java.home")
+            + " has no "
+            + what
+            + ", which this command needs: run it with a JDK");
+  }
+
+  private static boolean isJava8() {
+    return System.getProperty("java.specification.version", "").startsWith("1.");
   }
 }

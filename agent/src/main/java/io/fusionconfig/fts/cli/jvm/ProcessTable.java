@@ -69,8 +69,8 @@ final class ProcessTable {
     Path process = proc.resolve(Long.toString(pid));
     try {
       List<String> command = words(process.resolve("cmdline"));
-      if (command.isEmpty()) {
-        return null; // of the kernel, or has ended
+      if (command.isEmpty() || isThread(process)) {
+        return null; // or of the kernel, or has ended
       }
       String name = mainOf(command);
       try {
@@ -83,6 +83,16 @@ final class ProcessTable {
     } catch (IOException e) {
       return null; // ended just now
     }
+  }
+
+  /** The list of JVMs may take it for one: of an earlier JVM that had the number and was killed. */
+  private static boolean isThread(Path process) throws IOException {
+    for (String line : lines(process.resolve("status"))) {
+      if (line.startsWith("Tgid:")) {
+        return !line.substring("Tgid:".length()).trim().equals(process.getFileName().toString());
+      }
+    }
+    return false;
   }
 
   private static String owner(Path process) throws IOException {
@@ -107,6 +117,13 @@ final class ProcessTable {
           return "takes no signals: it starts just now, or was started with -Xrs";
         }
       }
+    }
+    String user = OwnersAlone.userOf(process);
+    if (user != null) {
+      return "is a Java 8 of "
+          + user
+          + ", which answers its own user alone: run this command as "
+          + user;
     }
     List<String> options = new ArrayList<>(command);
     for (String variable : words(process.resolve("environ"))) {

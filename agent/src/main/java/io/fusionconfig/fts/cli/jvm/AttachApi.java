@@ -1,10 +1,5 @@
 package io.fusionconfig.fts.cli.jvm;
 
-import com.sun.tools.attach.AgentInitializationException;
-import com.sun.tools.attach.AgentLoadException;
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
-import com.sun.tools.attach.VirtualMachineDescriptor;
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.attach.WireNames;
 import io.fusionconfig.fts.cli.Ask;
@@ -13,19 +8,21 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** The only user of {@code com.sun.tools.attach}: loaded only where the module is there. */
+/** What is asked of a JVM by way of the attach API. */
 final class AttachApi {
 
   /** Tells whom a signal would end or make print; elsewhere the attach API itself is careful. */
-  private static final ProcessTable PROCESSES = new ProcessTable(Path.of("/proc"));
+  private static final ProcessTable PROCESSES = new ProcessTable(Paths.get("/proc"));
 
   /** What {@code startTimeout} can be at the most, and some. */
   private static final Duration AGENT_PATIENCE = Duration.ofMinutes(11);
@@ -39,14 +36,14 @@ final class AttachApi {
   static List<Jvm> all() {
     SortedMap<Long, Jvm> all = new TreeMap<>();
     PROCESSES.jvms().forEach(jvm -> all.put(jvm.pid(), jvm));
-    for (VirtualMachineDescriptor listed : VirtualMachine.list()) {
-      long pid = Long.parseLong(listed.id());
-      Jvm found = PROCESSES.exists() ? all.get(pid) : new Jvm(pid, listed.displayName());
+    for (Map.Entry<Long, String> listed : Target.announced().entrySet()) {
+      long pid = listed.getKey();
+      Jvm found = PROCESSES.exists() ? all.get(pid) : new Jvm(pid, listed.getValue());
       if (found != null) {
-        all.put(pid, found.named(listed.displayName()));
+        all.put(pid, found.named(listed.getValue()));
       }
     }
-    all.remove(ProcessHandle.current().pid());
+    all.remove(Processes.own());
     return new ArrayList<>(all.values());
   }
 
@@ -94,7 +91,7 @@ final class AttachApi {
   }
 
   private static void checkCanBeAttachedTo(long pid) throws UnreachableException {
-    if (ProcessHandle.of(pid).isEmpty()) {
+    if (!Processes.isThere(pid)) {
       throw new EndedException("there is no process " + pid + " on this machine");
     }
     if (PROCESSES.exists()) {
@@ -134,13 +131,13 @@ final class AttachApi {
   private static final class Attached implements AutoCloseable {
 
     private final long pid;
-    private final VirtualMachine jvm;
+    private final Target jvm;
 
     Attached(long pid) throws UnreachableException {
       this.pid = pid;
       try {
-        jvm = VirtualMachine.attach(Long.toString(pid));
-      } catch (AttachNotSupportedException | IOException e) {
+        jvm = Target.attach(pid);
+      } catch (IOException e) {
         throw new UnreachableException("cannot attach to the JVM " + pid, e);
       }
     }
@@ -157,7 +154,7 @@ final class AttachApi {
 
     private Properties properties() throws UnreachableException {
       try {
-        return jvm.getSystemProperties();
+        return jvm.properties();
       } catch (IOException e) {
         throw new UnreachableException("the JVM " + pid + " does not answer", e);
       }
@@ -165,9 +162,11 @@ final class AttachApi {
 
     AgentRequest.Answer load(AgentRequest request) throws UnreachableException {
       try {
-        jvm.loadAgent(ownJar(), request.argument());
-      } catch (AgentLoadException | AgentInitializationException | IOException e) {
-        throw new UnreachableException("the JVM " + pid + " does not take the agent", e);
+        jvm.load(ownJar(), request.argument());
+      } catch (IOException e) {
+        if (!request.isAcknowledgedIn(properties())) { // else the success of another version
+          throw new UnreachableException("the JVM " + pid + " does not take the agent", e);
+        }
       }
       AgentRequest.Answer answer = request.answerIn(properties());
       while (answer == null) { // it works on a thread of its own
@@ -180,7 +179,7 @@ final class AttachApi {
     private static String ownJar() throws UnreachableException {
       try {
         Path jar =
-            Path.of(AttachApi.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Paths.get(AttachApi.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (Files.isRegularFile(jar)) {
           return jar.toAbsolutePath().toString();
         }
@@ -192,7 +191,7 @@ final class AttachApi {
 
     ClockConnection connect() throws UnreachableException {
       try {
-        return JmxConnection.open(pid, jvm.startLocalManagementAgent());
+        return JmxConnection.open(pid, jvm.startManagement());
       } catch (IOException e) {
         throw new UnreachableException("the JVM " + pid + " cannot be asked over JMX", e);
       }
@@ -200,11 +199,7 @@ final class AttachApi {
 
     @Override
     public void close() {
-      try {
-        jvm.detach();
-      } catch (IOException e) {
-        // it has ended: nothing is left to let go of
-      }
+      jvm.close();
     }
   }
 }

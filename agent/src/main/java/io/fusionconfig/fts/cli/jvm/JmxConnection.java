@@ -7,10 +7,7 @@ import io.fusionconfig.fts.report.EventPoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -23,6 +20,8 @@ final class JmxConnection implements ClockConnection {
 
   /** How long a JVM that has hung up may take to end. */
   private static final long END_SECONDS = 2;
+
+  private static final long LOOK_MS = 20;
 
   private final long pid;
   private final JMXConnector connector;
@@ -74,16 +73,14 @@ final class JmxConnection implements ClockConnection {
 
   /** Whether it is gone, or goes within a moment. */
   static boolean hasEnded(long pid) throws InterruptedException {
-    Optional<ProcessHandle> process = ProcessHandle.of(pid);
-    if (process.isEmpty()) {
-      return true;
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
+    while (Processes.isThere(pid)) {
+      if (System.nanoTime() - deadline > 0) {
+        return false;
+      }
+      Thread.sleep(LOOK_MS);
     }
-    try {
-      process.get().onExit().get(END_SECONDS, TimeUnit.SECONDS);
-      return true;
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
-    }
+    return true;
   }
 
   @Override

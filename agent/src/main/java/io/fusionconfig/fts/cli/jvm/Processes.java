@@ -1,0 +1,25 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import java.io.File;
+import java.lang.management.ManagementFactory;
+
+/** The processes of this machine, as Java 8 can tell; newer JVMs have a twin that knows more. */
+final class Processes {
+  private static final File TABLE = new File("/proc");
+
+  private Processes() {}
+
+  /** This process's number; 0 if it is not known. */
+  static long own() {
+    String name = ManagementFactory.getRuntimeMXBean().getName(); // pid@host on every known JVM
+    int end = name.indexOf('@');
+    return end > 0 && name.substring(0, end).matches("\\d{1,18}")
+        ? Long.parseLong(name.substring(0, end))
+        : 0;
+  }
+
+  /** Whether a process is there; true where the system does not tell. */
+  static boolean isThere(long pid) {
+    return !new File(TABLE, "self").exists() || new File(TABLE, Long.toString(pid)).exists();
+  }
+}

@@ -1,0 +1,19 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import java.util.Optional;
+
+/** The processes of this machine. */
+final class Processes {
+  private Processes() {}
+
+  /** This process's number. */
+  static long own() {
+    return ProcessHandle.current().pid();
+  }
+
+  /** Whether a process is there. */
+  static boolean isThere(long pid) {
+    Optional<ProcessHandle> process = ProcessHandle.of(pid);
+    return process.isPresent() && process.get().isAlive();
+  }
+}
