@@ -10,7 +10,7 @@ import java.io.IOException;
  * leave. Looks until the stamp has moved; the touch then lay between the last two looks.
  */
 final class FollowCheck extends Check {
-  /** A second's first tick may show late, and the touch before it bear the second before. */
+  /** A busy machine shows a tick so late, and the touch before it bears the tick before. */
   private static final long LATE_NS = 100_000_000L;
 
   private final HostClock host;
@@ -99,8 +99,6 @@ final class FollowCheck extends Check {
    */
   private long granularityNs(long stampNs) {
     long coarse = StampGrid.coarseNs(stampNs);
-    return coarse > 0
-        ? coarse + LATE_NS
-        : OffsetBounds.MAX_LATE_NS + Math.min(grid.gridNs(), OffsetBounds.MAX_LATE_NS);
+    return LATE_NS + (coarse > 0 ? coarse : Math.min(grid.gridNs(), OffsetBounds.MAX_LATE_NS));
   }
 }

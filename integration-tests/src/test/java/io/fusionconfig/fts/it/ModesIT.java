@@ -92,7 +92,7 @@ class ModesIT {
       long before = System.currentTimeMillis();
       double time = app.askTime();
       long after = System.currentTimeMillis();
-      assertThat(bound).isLessThan(150);
+      assertThat(bound).isLessThan(250);
       assertThat(time).isBetween(before - bound - 1, after + bound + 1);
       try (Stream<Path> files = Files.list(folder)) {
         assertThat(files).containsExactly(clock);
