@@ -14,6 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** FTS taken into and out of an application that runs already, an hour ahead of everybody. */
 class AttachIT {
+  /** One that idles ends within a second. */
+  private static void awaitNoThread(ForkedJvm app) {
+    Patience.await().untilAsserted(() -> assertThat(app.ask("threads")).doesNotContain("fts-"));
+  }
+
   private static final ServerTime WALL_CLOCK = new ServerTime(3_600_000);
 
   @OnEveryJvm
@@ -37,7 +42,7 @@ class AttachIT {
           .isEqualTo("real time again, and as it was: 1 class");
       WALL_CLOCK.assertIs(app);
       assertThat(app.ask("callers")).isEqualTo(untouched);
-      assertThat(app.ask("threads")).doesNotContain("fts-");
+      awaitNoThread(app);
       assertThat(FtsCommand.run("detach", app.pid()).refused(3))
           .isEqualTo(
               "fts: the JVM "
@@ -153,8 +158,7 @@ class AttachIT {
       FtsCommand.run("detach", app.pid()).well();
       WALL_CLOCK.assertIs(app);
       assertThat(app.ask("callers")).doesNotContain("Redirected");
-      Patience.await() // one that idles ends within a second
-          .untilAsserted(() -> assertThat(app.ask("threads")).doesNotContain("fts-"));
+      awaitNoThread(app);
     }
   }
 
@@ -169,8 +173,7 @@ class AttachIT {
           .matches(
               "fts: without a synchronised clock \\(.*none, does not exist.*\\) the agent is not"
                   + " installed, as require=true asks");
-      Patience.await() // one that idles ends within a second
-          .untilAsserted(() -> assertThat(app.ask("threads")).doesNotContain("fts-"));
+      awaitNoThread(app);
       assertThat(FtsCommand.run("status", app.pid()).refused(3)).contains(" has no FTS; ");
       WALL_CLOCK.assertIs(app);
 
