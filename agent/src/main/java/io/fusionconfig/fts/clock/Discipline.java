@@ -55,7 +55,8 @@ public final class Discipline {
   public Correction adopt(OffsetBounds bounds, long expectedNs) {
     long drift = driftNs(bounds);
     boolean first = !time.isSet();
-    boolean step = Math.abs(drift) > Math.max(maxDriftNs, expectedNs);
+    long tolerated = expectedNs == 0 ? 0 : expectedNs + bounds.widthNs() / 2;
+    boolean step = Math.abs(drift) > Math.max(maxDriftNs, tolerated);
     if (first || step) {
       frequency.forget();
     }
