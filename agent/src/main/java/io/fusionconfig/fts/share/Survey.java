@@ -25,6 +25,7 @@ public final class Survey {
 
   private final HostClock host;
   private final Path path;
+  private final long atLeastNs;
   private volatile @Nullable Check check;
   private volatile long startNs;
 
@@ -34,9 +35,19 @@ public final class Survey {
    * @param path a clock file, or a folder
    */
   public Survey(HostClock host, Path path) {
+    this(host, path, AT_LEAST_NS);
+  }
+
+  private Survey(HostClock host, Path path, long atLeastNs) {
     this.host = host;
     this.path = path;
+    this.atLeastNs = atLeastNs;
     this.startNs = host.monotonicNs();
+  }
+
+  /** One check alone. */
+  public static Survey ofOneCheck(HostClock host, Path path) {
+    return new Survey(host, path, 0);
   }
 
   /**
@@ -87,7 +98,7 @@ public final class Survey {
     try {
       do {
         last = check.run();
-      } while (host.monotonicNs() - startNs < AT_LEAST_NS && probe.count < MAX_PROBES);
+      } while (host.monotonicNs() - startNs < atLeastNs && probe.count < MAX_PROBES);
     } catch (ShareException e) {
       if (probe.count == 0) {
         throw e;

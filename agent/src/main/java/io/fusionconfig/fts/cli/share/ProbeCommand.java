@@ -9,8 +9,10 @@ import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.Survey;
 import io.fusionconfig.fts.share.SurveyResult;
+import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Parameters;
       "its own; 3 if there is no such path, it may not be written, or the file system hangs."
     })
 public final class ProbeCommand implements Callable<Integer> {
+
+  private static final long WATCH_MS = 1_000;
 
   private static final Duration LEAST_TIMEOUT = Duration.ofMillis(100);
 
@@ -48,6 +52,11 @@ public final class ProbeCommand implements Callable<Integer> {
           "Give up if the file system is silent for so long; ${DEFAULT-VALUE} by default.")
   private Duration timeout;
 
+  @Option(
+      names = "--watch",
+      description = "Show offset and bound every second, a line with a strip each, until ended.")
+  private boolean watch;
+
   @Option(names = "--json", description = "Show it as a JSON object.")
   private boolean json;
 
@@ -57,11 +66,14 @@ public final class ProbeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UsageException, UnreachableException {
+  public Integer call() throws UsageException, UnreachableException, InterruptedException {
     if (timeout.compareTo(LEAST_TIMEOUT) < 0) {
       throw new UsageException("--timeout must be 100ms or more");
     }
-    SurveyResult result = survey();
+    if (watch) {
+      return watch();
+    }
+    SurveyResult result = survey(new Survey(HostClock.SYSTEM, path));
     Diagnosis diagnosis = new Diagnosis(result, Mount.of(result.path()));
     if (json) {
       console.json(ProbeReport.asMap(path, diagnosis));
@@ -71,8 +83,31 @@ public final class ProbeCommand implements Callable<Integer> {
     return Console.status(diagnosis.isGood());
   }
 
-  private SurveyResult survey() throws UnreachableException {
-    Survey survey = new Survey(HostClock.SYSTEM, path);
+  private int watch() throws UnreachableException, InterruptedException {
+    StripChart chart = null;
+    while (true) {
+      SurveyResult seen = survey(Survey.ofOneCheck(HostClock.SYSTEM, path));
+      if (seen.fault() != null) {
+        console.error(seen.fault());
+        return Console.BAD_ANSWER;
+      }
+      chart = chart == null ? new StripChart(seen.offsetNs()) : chart;
+      console.line(
+          Console.time(Instant.now().plusNanos(seen.offsetNs()))
+              + "  "
+              + console.offset(seen.offsetNs() / Console.NS_PER_MS)
+              + "  +/- "
+              + Figures.plain(seen.errorBoundNs())
+              + "  "
+              + chart.strip(seen.offsetNs(), seen.errorBoundNs()));
+      if (!console.isRead()) {
+        return Console.FINE; // the reader has seen enough
+      }
+      console.pace().sleep(WATCH_MS);
+    }
+  }
+
+  private SurveyResult survey(Survey survey) throws UnreachableException {
     Ask<SurveyResult> question = Ask.share(path, survey::run, survey::silenceNs);
     // Ctrl-C: the folder of a probe under way is deleted
     Thread cleaning = new Thread(() -> question.cancel(CLEAN_UP), "fts-probe-end");

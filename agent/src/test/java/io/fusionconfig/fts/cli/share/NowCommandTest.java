@@ -2,8 +2,11 @@ package io.fusionconfig.fts.cli.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.Consoles;
+import io.fusionconfig.fts.cli.FakePace;
 import io.fusionconfig.fts.cli.Main;
+import io.fusionconfig.fts.cli.Terminal;
 import io.fusionconfig.fts.cli.jvm.LocalJvms;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -62,6 +65,21 @@ class NowCommandTest {
         .asString()
         .contains("does not exist");
     assertThat(Files.readString(data)).isEqualTo("somebody's");
+  }
+
+  @Test
+  void aProbeThatWatchesIsALineForEachSecond() {
+    Console console = Consoles.of(out, err, Terminal.NONE, new FakePace(3));
+    String[] words = {"probe", dir.toString(), "--watch"};
+
+    Main.execute(words, console, new LocalJvms()); // ended in its third pause
+
+    assertThat(out.toString().lines())
+        .hasSize(3)
+        .allMatch(
+            line ->
+                line.matches("20[-\\dT:.]+Z  [-+][\\d.]+ ms  \\+/- [\\d.]+ ms  \\|[- *]{41}\\|"));
+    assertThat(dir).isEmptyDirectory();
   }
 
   @Test
