@@ -288,6 +288,11 @@ public final class RedirectedNow {
     return chronology.dateNow(RedirectedClock.insteadOf(clock));
   }
 
+  /** The argument of {@code super.dateNow(Clock)}, which stays such a call. */
+  public static Clock clock(Clock clock) {
+    return RedirectedClock.insteadOf(clock);
+  }
+
   /**
    * What {@code super.dateNow()} becomes; like the JDK's own body it asks the chronology's {@link
    * Chronology#dateNow(Clock)}.

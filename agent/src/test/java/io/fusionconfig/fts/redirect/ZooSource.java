@@ -134,6 +134,7 @@ final class ZooSource {
         static class OldChronology extends AbstractChronology {
           @Override public ChronoLocalDate dateNow() { return super.dateNow(); }
           @Override public ChronoLocalDate dateNow(ZoneId zone) { return super.dateNow(zone); }
+          @Override public ChronoLocalDate dateNow(Clock clock) { return super.dateNow(clock); }
           public String getId() { return "Old"; }
           public String getCalendarType() { return null; }
           public ChronoLocalDate date(int y, int m, int d) { return LocalDate.of(y, m, d); }
