@@ -28,6 +28,14 @@ final class CheckSchedule {
   /** Round trips that are this many times those of a server at ease make checks rarer. */
   private static final int SLOW = 8;
 
+  /** So much rarer, or more, with each check that meets a slow server; and back in smaller steps. */
+  private static final double RARER = 2;
+
+  private static final double LESS_RARE = 0.9;
+
+  /** Of slow round trips, a pause is as long as so many: members know of no server at ease yet. */
+  private static final int ROUND_TRIPS_IN_PAUSE = 50;
+
   private static final long SLOW_NS = 20_000_000L;
 
   private final long intervalNs;
@@ -39,6 +47,9 @@ final class CheckSchedule {
   private boolean spread;
   private int failures;
   private long pauseNs = FIRST_PAUSE_NS;
+
+  /** How many times rarer checks are than asked for, 1 to 10. */
+  private double rarer = 1;
 
   /** What a round trip takes while the server is at ease: the shortest of late. */
   private long easyRoundTripNs = Long.MAX_VALUE;
@@ -58,24 +69,34 @@ final class CheckSchedule {
       return jittered(backOffNs(), RETRY_JITTER);
     }
     failures = 0;
-    double rarer = rarer(roundTripNs);
+    judge(roundTripNs);
+    long leastNs = roundTripNs > SLOW_NS ? ROUND_TRIPS_IN_PAUSE * roundTripNs : 0;
+    return Math.max(
+        (long) (pauseNs(outcome) * rarer), Math.min(leastNs, intervalNs * MAX_BACK_OFF_INTERVALS));
+  }
+
+  /** The pause where the server is at ease. */
+  private long pauseNs(Synchronizer.Outcome outcome) {
     if (outcome == Synchronizer.Outcome.CONTRADICTED) {
       pauseNs = RECHECK_NS;
     }
     if (pauseNs < intervalNs) {
       long early = pauseNs;
       pauseNs *= 2;
-      return (long) (jittered(early, RETRY_JITTER) * rarer);
+      return jittered(early, RETRY_JITTER);
     }
     if (!spread) { // the first whole pause is any part of an interval
       spread = true;
       return (long) (intervalNs * (SHORTEST_FIRST_PAUSE + (1 - SHORTEST_FIRST_PAUSE) * fraction()));
     }
-    return (long) (jittered(intervalNs, JITTER) * rarer);
+    return jittered(intervalNs, JITTER);
   }
 
-  /** How many times rarer checks are, 1 to 10, while the server seems to be overloaded. */
-  private double rarer(long roundTripNs) {
+  /**
+   * Checks become rarer at once where the server seems to be overloaded, and slowly as often as
+   * before: many members that all did so at once would overload it again.
+   */
+  private void judge(long roundTripNs) {
     easyRoundTripNs =
         Math.min(
             roundTripNs,
@@ -83,7 +104,10 @@ final class CheckSchedule {
                 ? roundTripNs
                 : easyRoundTripNs + easyRoundTripNs / 16);
     double slow = roundTripNs / (double) Math.max(SLOW * easyRoundTripNs, SLOW_NS);
-    return Math.min(Math.max(slow, 1), MAX_BACK_OFF_INTERVALS);
+    rarer =
+        slow > 1
+            ? Math.min(Math.max(slow, rarer * RARER), MAX_BACK_OFF_INTERVALS)
+            : Math.max(rarer * LESS_RARE, 1);
   }
 
   private long backOffNs() {

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
@@ -15,8 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps this process among the members of a folder: after each check its record is renewed and the
- * others are looked at, on the thread that may hang; at the end the record is removed.
+ * Keeps this process among the members of a folder: after a check, once an interval, its record is
+ * renewed and the others are looked at, on the thread that may hang; at the end the record is
+ * removed.
  */
 final class MemberKeeper {
   /** How long the end waits for the record's removal: a server may have just stopped. */
@@ -40,8 +42,10 @@ final class MemberKeeper {
 
   private boolean apart;
 
-  /** The monotonic clock when the record is to be renewed again after a check that succeeds. */
-  private long dueNs = Long.MIN_VALUE;
+  // as of the last renewal
+  private Synchronizer.@Nullable Outcome told;
+  private @Nullable ClockState toldState;
+  private long toldNs;
 
   MemberKeeper(
       HostClock host,
@@ -87,11 +91,12 @@ final class MemberKeeper {
     }
     boolean fresh = outcome != Synchronizer.Outcome.FAILED;
     long monotonicNs = host.monotonicNs();
-    if (fresh && monotonicNs < dueNs) {
-      return; // a check between two of mode exchange
+    if (!isDue(outcome, monotonicNs, nextNs)) {
+      return;
     }
-    boolean often = fresh && synchronizer.contradiction() == null;
-    dueNs = often ? monotonicNs + pauseNs() : monotonicNs;
+    told = outcome;
+    toldState = synchronizer.state();
+    toldNs = monotonicNs;
     long offsetNs = synchronizer.offset().toMonotonicNs();
     OffsetBounds measured = synchronizer.offset().measuredBounds();
     MemberRecord record = record(known, monotonicNs, offsetNs, nextNs);
@@ -115,11 +120,18 @@ final class MemberKeeper {
     }
   }
 
-  /** Checks of mode exchange may be closer than the interval; records need not be. */
-  private long pauseNs() {
-    return synchronizer.longestPauseNs() < settings.intervalNs()
-        ? settings.intervalNs() - synchronizer.longestPauseNs()
-        : 0;
+  /**
+   * Checks may come in a series, and those of mode exchange are closer than the interval: of these
+   * the record is renewed by the last, and as often as others expect it. What is new is told at
+   * once: a state, a clock that was set, and whether the members still contradict one another.
+   */
+  private boolean isDue(Synchronizer.Outcome outcome, long monotonicNs, long nextNs) {
+    long intervalNs = settings.intervalNs();
+    return toldState != synchronizer.state()
+        || synchronizer.contradiction() != null
+        || (outcome == Synchronizer.Outcome.CONTRADICTED && told != outcome)
+        || nextNs >= intervalNs - intervalNs / 4
+        || monotonicNs + nextNs - toldNs > intervalNs + intervalNs / 4;
   }
 
   private MemberRecord record(OffsetBounds known, long monotonicNs, long offsetNs, long nextNs) {

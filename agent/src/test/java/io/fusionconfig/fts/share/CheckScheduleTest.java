@@ -123,14 +123,37 @@ class CheckScheduleTest {
   void checksBecomeRarerAsRoundTripsGrowAndNotBecauseTheyAreLong() {
     startUp(schedule);
     assertThat(schedule.nextNs(Outcome.AGREED, 8 * MS)).isBetween(54 * SECOND, 66 * SECOND);
-    assertThat(schedule.nextNs(Outcome.AGREED, 80 * MS)).isBetween(160 * SECOND, 270 * SECOND);
+    assertThat(schedule.nextNs(Outcome.AGREED, 80 * MS)).isBetween(210 * SECOND, 270 * SECOND);
     assertThat(schedule.nextNs(Outcome.AGREED, 8_000 * MS)).isBetween(540 * SECOND, 660 * SECOND);
-    assertThat(schedule.nextNs(Outcome.AGREED, 2 * MS)).isBetween(54 * SECOND, 66 * SECOND);
 
     CheckSchedule far = new CheckSchedule(60 * SECOND, 1);
     for (int i = 0; i < 20; i++) {
       assertThat(far.nextNs(Outcome.AGREED, 300 * MS)).isLessThanOrEqualTo(66 * SECOND);
     }
+  }
+
+  @Test
+  void anOverloadedServerIsGivenLongerPausesWithEachCheckAndItsLoadComesBackSlowly() {
+    startUp(schedule);
+    for (int least = 108; least < 540; least *= 2) {
+      assertThat(schedule.nextNs(Outcome.AGREED, 21 * MS)).isGreaterThan(least * SECOND);
+    }
+    assertThat(next(schedule, Outcome.AGREED)).isGreaterThan(400 * SECOND);
+    for (int i = 0; i < 30; i++) {
+      next(schedule, Outcome.AGREED);
+    }
+    assertThat(next(schedule, Outcome.AGREED)).isLessThanOrEqualTo(66 * SECOND);
+  }
+
+  @Test
+  void whoHasOnlySeenAnOverloadedServerChecksForASmallShareOfTheTime() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(schedule.nextNs(Outcome.AGREED, 3_000 * MS)).isGreaterThanOrEqualTo(150 * SECOND);
+    }
+    assertThat(schedule.nextNs(Outcome.AGREED, 30_000 * MS)).isLessThanOrEqualTo(660 * SECOND);
+
+    CheckSchedule quick = new CheckSchedule(SECOND, 1);
+    assertThat(quick.nextNs(Outcome.AGREED, 300 * MS)).isEqualTo(10 * SECOND);
   }
 
   @Test

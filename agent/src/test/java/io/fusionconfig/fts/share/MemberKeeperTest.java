@@ -152,6 +152,53 @@ class MemberKeeperTest {
     assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
   }
 
+  private long renewals(int checks, long everyNs) throws Exception {
+    long renewals = 0;
+    for (int i = 0; i < checks; i++) {
+      long before = own().timeNs();
+      host.advance(everyNs);
+      keeper.checked(sync.check(), everyNs);
+      renewals += own().timeNs() == before ? 0 : 1;
+    }
+    return renewals;
+  }
+
+  @Test
+  void checksThatFollowOneAnotherRenewTheRecordOnceAnInterval() throws Exception {
+    check();
+
+    assertThat(renewals(100, SECOND)).isEqualTo(1);
+  }
+
+  @Test
+  void theCheckThatEndsASeriesRenewsTheRecord() throws Exception {
+    check();
+
+    assertThat(renewals(3, SECOND)).isZero();
+    assertThat(renewals(1, 54 * SECOND)).isEqualTo(1);
+  }
+
+  @Test
+  void aServersClockThatWasSetIsToldOnceBeforeTheSeriesEnds() throws Exception {
+    check();
+    server.setClockBy(3 * SECOND);
+    assertThat(renewals(1, SECOND)).isEqualTo(1);
+    server.setClockBy(3 * SECOND);
+    assertThat(renewals(1, SECOND)).isZero();
+    assertThat(renewals(1, 60 * SECOND)).isEqualTo(1);
+  }
+
+  @Test
+  void aChangeOfTheStateIsToldAtOnceAndTheTriesAfterItAreNot() throws Exception {
+    check();
+    server.granularity(100 * 86_400 * SECOND); // stamps stand still
+    host.advance(SECOND);
+    keeper.checked(sync.check(), SECOND / 2);
+    assertThat(own().state()).isEqualTo(ClockState.HOLDOVER);
+
+    assertThat(renewals(3, SECOND)).isZero();
+  }
+
   @Test
   void aRefusedClockIsTold() throws Exception {
     server.setClockBy(3_600 * SECOND);
