@@ -44,4 +44,5 @@ class Probes {
   }
 }
 
+Answers.start()
 new Probes().all().each { name, probe -> Answers.tell(name, probe()) }

@@ -18,6 +18,9 @@ public final class Answers {
     }
   }
 
+  /** Says that the times come from now on; without it, from the first {@link #tell} on. */
+  public static void start() {}
+
   /** Prints {@code name=ok}, or what is wrong. */
   public static void tell(String name, Object result) throws Exception {
     Object time = result instanceof Number ? (Object) ((Number) result).longValue() : result;
