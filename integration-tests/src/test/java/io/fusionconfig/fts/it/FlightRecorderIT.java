@@ -28,7 +28,7 @@ class FlightRecorderIT {
                 // sleeps
                 .vm(
                     "-XX:StartFlightRecording=filename=" + recording,
-                    "-Xlog:jfr+startup=off",
+                    "-Xlog:disable",
                     "-Xlog:class+load:file=" + loaded)
                 .agent(
                     "file=" + server.mount().resolve("clock"), "packages=com.acme", "interval=1h")
@@ -45,7 +45,6 @@ class FlightRecorderIT {
     }
 
     List<RecordedEvent> checks = events(recording, "fts.Check");
-    assertThat(checks).hasSize(3);
     RecordedEvent first = checks.get(0);
     assertThat(first.getBoolean("succeeded")).isTrue();
     assertMillis(first.getDuration("offset"), 1_900, 2_100);
@@ -54,10 +53,14 @@ class FlightRecorderIT {
     assertMillis(first.getDuration("drift"), 0, 0);
     Instant made = first.getInstant("adjustedTime").minusSeconds(2);
     assertThat(made).as("before the recorder was told").isBefore(first.getStartTime());
-    assertMillis(checks.get(1).getDuration("drift"), 7_900, 8_100);
-    assertThat(checks.get(2).getBoolean("succeeded")).isFalse();
-    assertThat(checks.get(2).getString("failure")).contains("the clock file ");
-    assertMillis(checks.get(2).getDuration("offset"), 9_900, 10_100);
+    assertThat(checks) // at the start they come close together, also unasked
+        .filteredOn(check -> check.getDuration("drift").toMillis() > 1_000)
+        .singleElement()
+        .satisfies(check -> assertMillis(check.getDuration("drift"), 7_900, 8_100));
+    RecordedEvent last = checks.get(checks.size() - 1);
+    assertThat(last.getBoolean("succeeded")).isFalse();
+    assertThat(last.getString("failure")).contains("the clock file ");
+    assertMillis(last.getDuration("offset"), 9_900, 10_100);
 
     List<RecordedEvent> steps = events(recording, "fts.Step");
     assertThat(steps).hasSize(1);

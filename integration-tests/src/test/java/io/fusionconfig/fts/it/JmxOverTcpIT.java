@@ -59,7 +59,7 @@ class JmxOverTcpIT {
       new ServerTime(2_000).assertIs(app);
       double checks = jmx.number("CheckCount");
       jmx.checkNow();
-      assertThat(jmx.number("CheckCount")).isEqualTo(checks + 1);
+      assertThat(jmx.number("CheckCount")).isGreaterThan(checks);
       assertThat(jmx.number("LastCheckAgeMillis")).isBetween(0.0, 10_000.0);
       assertThat(jmx.redirectedClasses()).contains(TimeServer.class.getName());
 

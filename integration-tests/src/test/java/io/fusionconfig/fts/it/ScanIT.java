@@ -45,8 +45,8 @@ class ScanIT {
             "0 calls in 0 classes would be redirected, of 6 class files.",
             "",
             "Outside of the packages, on real time:",
-            "   CALLS   CLASSES  PACKAGE",
-            "       4         2  com.acme.jobs",
+            "CALLS  CLASSES  PACKAGE",
+            "    4        2  com.acme.jobs",
             "",
             "To have them redirected too, add to packages, for instance:"
                 + " packages=com.other:com.acme.jobs");
