@@ -62,6 +62,8 @@ class ChrootIT {
   }
 
   private ForkedJvm start(Jvm jvm, String store) throws Exception {
+    Path classes = Path.of(Fork.classesOf(TimeServer.class.getName()));
+    boolean isJar = Files.isRegularFile(classes);
     List<String> by =
         List.of(
             "unshare",
@@ -72,11 +74,11 @@ class ChrootIT {
             "sh",
             root.toString(),
             Fork.FTS_JAR.resolveSibling(".").toString(),
-            Fork.classesOf(TimeServer.class.getName()));
+            (isJar ? classes.resolveSibling(".") : classes).toString());
     return Fork.on(jvm)
         .by(by.toArray(new String[0]))
         .ftsJar(Path.of("/fts").resolve(Fork.FTS_JAR.getFileName()))
-        .classPath("/classes")
+        .classPath(isJar ? "/classes/" + classes.getFileName() : "/classes")
         .agent("file=/clock", "packages=com.acme", store)
         .start(TimeServer.class)
         .ready();
