@@ -20,6 +20,9 @@ final class MemberSurvey {
   /** Records read at one look; up to so many members all are. */
   static final int READS = 32;
 
+  /** And for so long: a server that is slow has enough to do. */
+  static final long READS_NS = 100_000_000L;
+
   /** Of a folder with more entries, whosever they are, the rest is not looked at. */
   static final int MAX_ENTRIES = 100_000;
 
@@ -61,7 +64,10 @@ final class MemberSurvey {
       }
       next = 0;
     }
-    for (int reads = 0; reads < READS && next < round.size(); reads++) {
+    long untilNs = now.monotonicNs() + READS_NS;
+    for (int reads = 0;
+        reads < READS && next < round.size() && (reads == 0 || now.monotonicNs() - untilNs < 0);
+        reads++) {
       try {
         look(round.get(next++), now, sweeps, progress);
       } catch (IOException e) {

@@ -31,12 +31,15 @@ final class CheckSchedule {
   /** So much rarer, or more, with each check that meets a slow server; and back in smaller steps. */
   private static final double RARER = 2;
 
-  private static final double LESS_RARE = 0.9;
+  private static final double LESS_RARE = 0.75;
 
-  /** Of slow round trips, a pause is as long as so many: members know of no server at ease yet. */
+  /** A pause is as long as so many slow round trips: also after the first checks. */
   private static final int ROUND_TRIPS_IN_PAUSE = 50;
 
   private static final long SLOW_NS = 20_000_000L;
+
+  /** No server at ease is as slow as this, so nobody has to have seen it at ease. */
+  private static final long TOO_SLOW_NS = 350_000_000L;
 
   private final long intervalNs;
   private final long seed;
@@ -70,9 +73,12 @@ final class CheckSchedule {
     }
     failures = 0;
     judge(roundTripNs);
+    long usualNs = pauseNs(outcome);
     long leastNs = roundTripNs > SLOW_NS ? ROUND_TRIPS_IN_PAUSE * roundTripNs : 0;
-    return Math.max(
-        (long) (pauseNs(outcome) * rarer), Math.min(leastNs, intervalNs * MAX_BACK_OFF_INTERVALS));
+    long ns =
+        Math.max(
+            (long) (usualNs * rarer), Math.min(leastNs, intervalNs * MAX_BACK_OFF_INTERVALS));
+    return ns > usualNs ? jittered(ns, RETRY_JITTER) : ns; // nor should those who met it so return
   }
 
   /** The pause where the server is at ease. */
@@ -103,7 +109,8 @@ final class CheckSchedule {
             easyRoundTripNs == Long.MAX_VALUE
                 ? roundTripNs
                 : easyRoundTripNs + easyRoundTripNs / 16);
-    double slow = roundTripNs / (double) Math.max(SLOW * easyRoundTripNs, SLOW_NS);
+    long slowNs = Math.min(Math.max(SLOW * easyRoundTripNs, SLOW_NS), TOO_SLOW_NS);
+    double slow = roundTripNs / (double) slowNs;
     rarer =
         slow > 1
             ? Math.min(Math.max(slow, rarer * RARER), MAX_BACK_OFF_INTERVALS)
@@ -118,7 +125,7 @@ final class CheckSchedule {
       delay *= 2;
     }
     failures++;
-    return Math.min(delay, limit);
+    return Math.min((long) (delay * rarer), limit);
   }
 
   private long jittered(long ns, double jitter) {

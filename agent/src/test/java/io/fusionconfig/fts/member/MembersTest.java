@@ -84,6 +84,31 @@ class MembersTest {
   }
 
   @Test
+  void whereReadsAreSlowFewAreMadeAtOneLookAndAllAreSeenInTime() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      renew(member("m" + i));
+    }
+    Members looking = member("looking", false);
+    for (int look = 0; look < 7; look++) {
+      int before = reads;
+      MemberRecord record =
+          Records.record(looking.process(), ClockState.SYNCHRONIZED, SECOND, 0, MINUTE);
+      looking.renew(
+          record,
+          host.monotonicNs(),
+          OffsetBounds.unknown(500),
+          true,
+          () -> {
+            reads++;
+            host.advance(SECOND / 25);
+          });
+      assertThat(reads - before).isLessThanOrEqualTo(look == 0 ? 20 + 3 : 3);
+    }
+
+    assertThat(looking.seen()).hasSize(20);
+  }
+
+  @Test
   void whoLeavesIsGoneAndDoesNotComeBack() throws Exception {
     Members a = member("a");
     Members b = member("b");
