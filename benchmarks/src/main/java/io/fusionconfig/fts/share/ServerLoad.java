@@ -1,146 +1,147 @@
 package io.fusionconfig.fts.share;
 
+
 import static io.fusionconfig.fts.benchmarks.Table.figure;
 
 import io.fusionconfig.fts.benchmarks.Table;
-import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.Stamp;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.ToLongFunction;
 
 /**
- * What a server has to bear from so many members at the default interval, all started within one
- * second: the real schedule and the real check, against a simulated server.
+ * What many members cost a file server, and what becomes of both where it cannot keep up: the real
+ * schedule, as many probes as the real check makes, and a server whose answers come later the more
+ * it is asked. All members start within one second; after an hour the server is away for a
+ * minute, and what follows is looked at for another half.
  */
 public final class ServerLoad {
-  private static final long INTERVAL_NS = 60_000_000_000L;
-  private static final int HOUR_S = 3_600;
-  private static final long TICK_NS = 4_000_000;
-  private static final int CHECKS = 2_000;
+  private static final long SECOND_NS = 1_000_000_000L;
+  private static final long MINUTE_NS = 60 * SECOND_NS;
+  private static final long USUAL_FROM_NS = 50 * MINUTE_NS;
+  private static final long AWAY_FROM_NS = 60 * MINUTE_NS;
+  private static final long AWAY_TO_NS = 61 * MINUTE_NS;
+  private static final long END_NS = 91 * MINUTE_NS;
+  /** A server that is used for more than this never has its usual load. */
+  private static final double FULL = 0.97;
 
-  private ServerLoad() {}
+  private static final int[] RATES = {330, 640, 2_500, 20_000};
+  private static final int[] MEMBERS = {100, 1_000, 2_000, 10_000};
 
-  /** No arguments. */
-  public static void main(String[] args) throws Exception {
-    Table rounds =
-        new Table(
-            "Probes in a check, server ticks of 4 ms (a probe: a folder created and deleted)",
-            List.of("round trip of a probe, ms", "probes, mean"));
-    for (double roundTripMs : new double[] {0.05, 0.5, 2, 10}) {
-      rounds.add(List.of(String.valueOf(roundTripMs), figure(probesPerCheck(roundTripMs), 1)));
+  private final SimulatedMember[] members;
+  private final Windows windows = new Windows(END_NS);
+
+  private ServerLoad(
+      CheckTable table, int operationsPerS, int count, boolean records, boolean refuses) {
+    QueueingServer server =
+        new QueueingServer(operationsPerS, refuses, AWAY_FROM_NS, AWAY_TO_NS, windows);
+    SplittableRandom random = new SplittableRandom(1);
+    members = new SimulatedMember[count];
+    EventQueue events = new EventQueue(count);
+    for (int i = 0; i < count; i++) {
+      members[i] = new SimulatedMember(table, records ? count - 1 : -1, random.split());
+      events.add(random.nextLong(SECOND_NS), i);
     }
-    rounds.print();
-    double probes = probesPerCheck(0.5);
+    while (events.nextNs() < END_NS) {
+      long nowNs = events.nextNs();
+      int member = events.take();
+      events.add(members[member].next(nowNs, server, windows), member);
+    }
+  }
+
+  /** Arguments: none. */
+  public static void main(String[] args) throws Exception {
+    CheckTable ticks = new CheckTable(4_000_000L);
+    CheckTable seconds = new CheckTable(SECOND_NS);
+    CheckTable fine = new CheckTable(100L);
+    Table checks =
+        new Table(
+            "Probes in a check",
+            List.of("round trip of a probe, ms", "fine stamps", "ticks of 4 ms", "whole seconds"));
+    for (long ms : new long[] {1, 4, 32, 250, 2_000}) {
+      checks.add(
+          List.of(
+              String.valueOf(ms),
+              figure(fine.probes(ms * 1_000_000L), 1),
+              figure(ticks.probes(ms * 1_000_000L), 1),
+              figure(seconds.probes(ms * 1_000_000L), 1)));
+    }
+    checks.print();
+    print("file=, ticks of 4 ms", ticks, false, RATES, MEMBERS);
+    print("file=, whole seconds", seconds, false, RATES, new int[] {100, 2_000});
+    print("dir=, ticks of 4 ms", ticks, true, RATES, MEMBERS);
+  }
+
+  private static void print(
+      String title, CheckTable table, boolean records, int[] rates, int[] counts) {
     Table load =
         new Table(
-            "Server load at the default interval, round trip 0.5 ms",
+            title,
             List.of(
+                "server, operations/s",
                 "members",
-                "checks/s, mean",
-                "checks/s, worst second of the first minute",
-                "of minutes 10 to 60",
-                "writes/s, mean",
-                "writes/s, worst second of minutes 10 to 60"));
-    for (int members = 1; members <= 10_000; members *= 10) {
-      int[] checks = checksPerSecond(members);
-      int first = worst(checks, 1, 60);
-      int later = worst(checks, 600, HOUR_S);
-      double mean = mean(checks, 600, HOUR_S);
-      load.add(
-          List.of(
-              String.valueOf(members),
-              figure(mean, 2),
-              String.valueOf(first),
-              String.valueOf(later),
-              figure(mean * 2 * probes, 1),
-              figure(later * 2 * probes, 0)));
+                "start: all have the time after, s",
+                "checks/s",
+                "operations/s",
+                "used, %",
+                "round trip, ms: median",
+                "99 %",
+                "usual load again, min: server was silent",
+                "server refused",
+                "all have the time again, s: was silent / refused"));
+    for (int rate : rates) {
+      for (int count : counts) {
+        ServerLoad silent = new ServerLoad(table, rate, count, records, false);
+        ServerLoad refused = new ServerLoad(table, rate, count, records, true);
+        load.add(silent.row(rate, refused));
+      }
     }
     load.print();
   }
 
-  private static int[] checksPerSecond(int members) {
-    int[] checks = new int[HOUR_S];
-    Random starts = new Random(1);
-    for (int member = 0; member < members; member++) {
-      CheckSchedule schedule = new CheckSchedule(INTERVAL_NS, starts.nextLong());
-      long atNs = (long) (starts.nextDouble() * 1e9);
-      while (atNs / 1_000_000_000L < HOUR_S) {
-        checks[(int) (atNs / 1_000_000_000L)]++;
-        atNs += schedule.nextNs(Synchronizer.Outcome.AGREED, 0);
-      }
-    }
-    return checks;
+  private List<String> row(int rate, ServerLoad refused) {
+    int from = window(USUAL_FROM_NS);
+    int to = window(AWAY_FROM_NS);
+    double operations = windows.operationsPerS(from, to);
+    return List.of(
+        String.valueOf(rate),
+        String.valueOf(members.length),
+        seconds(lastS(member -> member.firstNs, 0)),
+        figure(windows.checksPerS(from, to), 2),
+        figure(operations, operations < 10 ? 1 : 0),
+        figure(100 * operations / rate, operations < rate / 10.0 ? 1 : 0),
+        figure(windows.roundTripMs(from, to, 0.5), 1),
+        figure(windows.roundTripMs(from, to, 0.99), 1),
+        operations > FULL * rate ? "-" : usual(),
+        operations > FULL * rate ? "-" : refused.usual(),
+        seconds(againS()) + " / " + seconds(refused.againS()));
   }
 
-  private static int worst(int[] perSecond, int from, int to) {
-    int worst = 0;
-    for (int i = from; i < to; i++) {
-      worst = Math.max(worst, perSecond[i]);
-    }
-    return worst;
+  private String usual() {
+    int from = window(AWAY_TO_NS);
+    int until = windows.untilUsual(from, window(USUAL_FROM_NS), window(AWAY_FROM_NS));
+    return from + until >= windows.count()
+        ? "not in " + (END_NS - AWAY_TO_NS) / MINUTE_NS
+        : figure(until * (double) Windows.WINDOW_NS / MINUTE_NS, 1);
   }
 
-  private static double mean(int[] perSecond, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += perSecond[i];
-    }
-    return sum / (to - from);
+  private static String seconds(double s) {
+    return Double.isInfinite(s) ? "not" : figure(s, s < 10 ? 1 : 0);
   }
 
-  private static double probesPerCheck(double roundTripMs) throws Exception {
-    SimulatedHost host = new SimulatedHost();
-    SimulatedServer server = new SimulatedServer(host, (long) (roundTripMs * 1e6));
-    BurstCheck check = new BurstCheck(host, server, 1_100);
-    check.run();
-    server.probes = 0;
-    for (int i = 0; i < CHECKS; i++) {
-      host.sleep(INTERVAL_NS + host.random.nextInt((int) TICK_NS));
-      check.run();
-    }
-    return server.probes / (double) CHECKS;
+  private double againS() {
+    return lastS(member -> member.againNs, AWAY_TO_NS);
   }
 
-  private static final class SimulatedHost extends HostClock {
-    final Random random = new Random(2);
-    private long nowNs;
-
-    @Override
-    public long monotonicNs() {
-      return nowNs;
-    }
-
-    @Override
-    public long wallNs() {
-      return nowNs;
-    }
-
-    @Override
-    public void sleep(long durationNs) {
-      nowNs += durationNs;
-    }
+  /** When the last member came to it, s after that moment; infinite if one never did. */
+  private double lastS(ToLongFunction<SimulatedMember> moment, long fromNs) {
+    long[] moments = Arrays.stream(members).mapToLong(moment).sorted().toArray();
+    return moments[0] < 0
+        ? Double.POSITIVE_INFINITY
+        : (moments[moments.length - 1] - fromNs) / (double) SECOND_NS;
   }
 
-  /** Round trips vary by a fifth; the stamp is made half-way. */
-  private static final class SimulatedServer implements Probe {
-    private final SimulatedHost host;
-    private final long roundTripNs;
-    int probes;
-
-    SimulatedServer(SimulatedHost host, long roundTripNs) {
-      this.host = host;
-      this.roundTripNs = roundTripNs;
-    }
-
-    @Override
-    public Stamp stamp() {
-      probes++;
-      long before = host.monotonicNs();
-      long tookNs = (long) (roundTripNs * (0.9 + 0.2 * host.random.nextDouble()));
-      host.sleep(tookNs / 2);
-      long stampNs = host.monotonicNs() / TICK_NS * TICK_NS;
-      host.sleep(tookNs / 2);
-      return new Stamp(before, host.monotonicNs(), stampNs);
-    }
+  private static int window(long timeNs) {
+    return (int) (timeNs / Windows.WINDOW_NS);
   }
 }
