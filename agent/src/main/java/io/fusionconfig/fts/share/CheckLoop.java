@@ -4,7 +4,7 @@ import io.fusionconfig.fts.clock.HostClock;
 import org.jspecify.annotations.Nullable;
 
 /** The one daemon thread that goes on checking, from {@link #start} to {@link #close}. */
-final class CheckLoop implements Runnable {
+class CheckLoop implements Runnable {
   /** How often the wall clock is looked at between checks. */
   private static final long WATCH_NS = 1_000_000_000L;
 
@@ -116,7 +116,7 @@ final class CheckLoop implements Runnable {
   }
 
   /** One check and the pause after it. Nothing but {@link #close} ends the loop. */
-  private void round() throws InterruptedException {
+  final void round() throws InterruptedException {
     try {
       pause(check());
     } catch (RuntimeException | Error e) {
@@ -150,7 +150,8 @@ final class CheckLoop implements Runnable {
     }
   }
 
-  private long nextNs(Synchronizer.Outcome outcome) {
+  /** The pause after a check that ended so, ns. */
+  long nextNs(Synchronizer.Outcome outcome) {
     long nextNs = schedule.nextNs(outcome, synchronizer.roundTripNs());
     return Math.min(nextNs, synchronizer.longestPauseNs());
   }
@@ -193,8 +194,9 @@ final class CheckLoop implements Runnable {
     return wanted || closed;
   }
 
+  /** Waits on this monitor for so long at the most; a simulation has its own time pass. */
   @SuppressWarnings("WaitNotInLoop") // the callers loop
-  private void waitFor(long ns) throws InterruptedException {
+  void waitFor(long ns) throws InterruptedException {
     wait(ns / 1_000_000L, (int) (ns % 1_000_000L));
   }
 }

@@ -10,6 +10,9 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,7 @@ public final class CheckedClock {
   private final Inline share;
   private final AdjustedTime time;
   private final Synchronizer synchronizer;
-  private final CheckSchedule schedule;
+  private final Loop loop;
   private final int driftPpm;
   private long probes;
 
@@ -83,32 +86,51 @@ public final class CheckedClock {
             time,
             new Discipline(time, SECOND / 10, driftPpm),
             new OffsetLimit(20 * SECOND, true),
-            new Reports(log, time, Runnable::run));
-    this.schedule = new CheckSchedule(intervalNs, seed);
+            reportsToOneWhoBlocks(log));
+    this.loop = new Loop(new CheckSchedule(intervalNs, seed));
   }
 
-  /** One check, as {@link CheckLoop} makes it; true if it succeeded. */
-  public boolean check() throws InterruptedException {
-    try {
-      outcome = synchronizer.check();
-    } catch (RuntimeException | Error e) {
-      outcome = synchronizer.failed(e);
-    }
-    return outcome != Synchronizer.Outcome.FAILED;
+  /** A listener takes the first event, and never returns. */
+  private Reports reportsToOneWhoBlocks(FtsLog log) {
+    AtomicInteger waiting = new AtomicInteger();
+    Reports reports =
+        new Reports(
+            log,
+            time,
+            call -> {
+              if (waiting.incrementAndGet() > Listeners.CAPACITY) {
+                throw new RejectedExecutionException();
+              }
+            });
+    reports.addListener((event, message) -> {});
+    return reports;
   }
 
-  private Synchronizer.Outcome outcome = Synchronizer.Outcome.FAILED;
-
-  /** The pause after the last check, ns. */
-  public long pauseNs() {
-    long nextNs = schedule.nextNs(outcome, synchronizer.roundTripNs());
-    synchronizer.nextCheckIn(nextNs);
-    return nextNs;
+  /**
+   * One check and the pause after it, by the real {@link CheckLoop}.
+   *
+   * @param waits has the time pass; the pause has begun when it is first called
+   */
+  public void round(LongConsumer waits) throws InterruptedException {
+    loop.outcome = Synchronizer.Outcome.FAILED;
+    loop.saidNs = 0;
+    loop.waits = waits;
+    loop.round();
   }
 
-  /** As the loop looks each second; true if a check is due at once. */
-  public boolean wallClockWasSet() {
-    return synchronizer.wallClockWasSet();
+  /** Whether the check of this round has succeeded. */
+  public boolean hasSucceeded() {
+    return loop.outcome != Synchronizer.Outcome.FAILED;
+  }
+
+  /** After what pause this round has said that the next check comes, ns; 0 if it could not. */
+  public long saidNs() {
+    return loop.saidNs;
+  }
+
+  /** Without memory the loop can do this much and no more. */
+  public static boolean isOfNoAllocation(StackWalker.StackFrame frame) {
+    return frame.getMethodName().equals("failedWithoutMemory");
   }
 
   public ClockState state() {
@@ -143,6 +165,29 @@ public final class CheckedClock {
 
   public long probes() {
     return probes;
+  }
+
+  /** The loop without its thread. */
+  private final class Loop extends CheckLoop {
+    private Synchronizer.Outcome outcome = Synchronizer.Outcome.FAILED;
+    private long saidNs;
+    private LongConsumer waits = ns -> {};
+
+    Loop(CheckSchedule schedule) {
+      super(host, synchronizer, schedule, null);
+    }
+
+    @Override
+    long nextNs(Synchronizer.Outcome ended) {
+      outcome = ended;
+      saidNs = super.nextNs(ended);
+      return saidNs;
+    }
+
+    @Override
+    void waitFor(long ns) {
+      waits.accept(ns);
+    }
   }
 
   private final class SimulatedProbe implements Probe {

@@ -106,7 +106,13 @@ enum Faults {
   FULL_HEAP {
     @Override
     void happen(World world, SplittableRandom random) {
-      world.fillHeap();
+      world.fillHeap(Math.abs(any(random, 30 * SECOND)));
+    }
+  },
+  STARVED_THREAD {
+    @Override
+    void happen(World world, SplittableRandom random) {
+      world.starve(Math.abs(any(random, 600 * SECOND)));
     }
   };
 

@@ -16,12 +16,16 @@ import java.util.Locale;
  *       allows for. No such excuse outlives the next check that succeeds.
  *   <li>No reader sees the time go back, but by a step that is counted.
  *   <li>A check makes no more than 16 probes.
- *   <li>A clock whose last check has failed does not say that it is synchronized.
+ *   <li>A clock whose last check has failed, or whose next one does not come when it was said to,
+ *       does not say that it is synchronized.
  * </ul>
  */
 final class Invariants {
   private static final int MOST_PROBES = 16;
   private static final int MOST_TOLD = 3;
+
+  /** By how much a check may be late before its clock has to say so. */
+  private static final long LATE_NS = 11 * World.SECOND;
 
   private final World world;
   private final List<String> broken = new ArrayList<>();
@@ -43,6 +47,9 @@ final class Invariants {
   private long stepsBefore;
   private long mostProbes;
   private long checks;
+
+  /** When the next check is due, by the monotonic clock; MAX_VALUE while one is under way. */
+  private long dueNs = Long.MAX_VALUE;
 
   Invariants(World world) {
     this.world = world;
@@ -72,12 +79,14 @@ final class Invariants {
   }
 
   void checkBegins() {
+    dueNs = Long.MAX_VALUE;
     checkBeganNs = world.host().trueNs();
     probesBefore = world.clock().probes();
   }
 
-  void checkEnds(boolean succeeded) {
+  void checkEnds(boolean succeeded, long saidNs) {
     checks++;
+    pauses(saidNs);
     if (succeeded) {
       provenSinceNs = checkBeganNs;
     }
@@ -95,15 +104,26 @@ final class Invariants {
   }
 
   /** The clock says that it pauses for so long. */
-  void pauses(long ns) {
+  private void pauses(long ns) {
+    dueNs = world.host().shownNs() + ns;
     if (ns < 0) {
       broke("a pause of " + ns + " ns");
+    }
+  }
+
+  private void silent() {
+    long silentNs = world.host().shownNs() - dueNs;
+    if (dueNs != Long.MAX_VALUE
+        && silentNs > LATE_NS
+        && world.clock().state() == ClockState.SYNCHRONIZED) {
+      broke("synchronized, though a check is late by " + silentNs + " ns");
     }
   }
 
   /** Somebody reads the clock and its bound. */
   void sample() {
     slewed();
+    silent();
     CheckedClock clock = world.clock();
     long sinceLastNs = world.host().trueNs() - lastSampleNs;
     lastSampleNs = world.host().trueNs();

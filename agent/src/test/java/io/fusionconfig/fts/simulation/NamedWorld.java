@@ -172,6 +172,22 @@ enum NamedWorld {
       world.stopOften(0.01);
       return world;
     }
+  },
+  /** The heap is full for a second, and there is not even the memory to say so. */
+  FULL_HEAP {
+    @Override
+    World world(long seed) {
+      World world = new World(Conditions.quiet().interval(SECOND).lasting(60 * SECOND), seed);
+      return world.at(30 * SECOND, () -> world.fillHeap(5 * SECOND));
+    }
+  },
+  /** The thread that checks does not run for two minutes, while others read the time. */
+  STARVED_THREAD {
+    @Override
+    World world(long seed) {
+      World world = new World(Conditions.quiet().interval(5 * SECOND).lasting(300 * SECOND), seed);
+      return world.at(60 * SECOND, () -> world.starve(120 * SECOND));
+    }
   };
 
   /** The world, before anything has happened; several seeds of it differ a little. */

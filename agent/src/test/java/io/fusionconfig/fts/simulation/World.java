@@ -22,7 +22,6 @@ final class World {
   static final long SECOND = 1_000 * MS;
 
   private static final long START_NS = 1_795_000_000_000_000_000L;
-  private static final long WATCH_NS = SECOND;
   private static final boolean TRACE = Boolean.getBoolean("trace");
 
   private final Conditions conditions;
@@ -40,7 +39,8 @@ final class World {
   private long stallNs;
   private long retransmittedNs;
   private long stopNs;
-  private boolean outOfMemory;
+  private long heapFullUntilNs;
+  private long lateNs;
   private double stopsPerReading;
   private long touchedNs;
   private int halts;
@@ -171,9 +171,14 @@ final class World {
     stopsPerReading = perReading;
   }
 
-  /** The heap is full when the process reads a clock next in a check. */
-  void fillHeap() {
-    outOfMemory = true;
+  /** The heap is full for so long: a check fails wherever it reads a clock, and cannot say so. */
+  void fillHeap(long ns) {
+    heapFullUntilNs = host.trueNs() + ns;
+  }
+
+  /** The thread that checks gets no processor for so long in its next pause; others do. */
+  void starve(long ns) {
+    lateNs = ns;
   }
 
   /** The machine sleeps; its wall clock is put right by a chip that may be wrong by so much. */
@@ -237,9 +242,8 @@ final class World {
       stopNs = 0;
       halt(() -> host.pass(ns));
     }
-    if (outOfMemory && checking) {
-      outOfMemory = false;
-      throw new OutOfMemoryError("Java heap space");
+    if (checking && host.trueNs() < heapFullUntilNs && FullHeap.concernsCaller()) {
+      throw new FullHeap(random.nextBoolean());
     }
   }
 
@@ -330,8 +334,12 @@ final class World {
     }
     try {
       while (host.trueNs() < conditions.durationNs()) {
-        check();
-        pause(clock.pauseNs());
+        invariants.checkBegins();
+        checking = true;
+        clock.round(this::pause);
+        if (checking) { // the wall clock was set in the check: there was no pause
+          checkEnds();
+        }
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
@@ -339,15 +347,9 @@ final class World {
     return this;
   }
 
-  private void check() throws InterruptedException {
-    invariants.checkBegins();
-    checking = true;
-    boolean succeeded;
-    try {
-      succeeded = clock.check();
-    } finally {
-      checking = false;
-    }
+  private void checkEnds() {
+    checking = false;
+    boolean succeeded = clock.hasSucceeded();
     if (TRACE) {
       host.observe(
           () ->
@@ -367,7 +369,7 @@ final class World {
                       server.clock().ppm() - host.ppm(),
                       clock.probes())));
     }
-    invariants.checkEnds(succeeded);
+    invariants.checkEnds(succeeded, clock.saidNs());
   }
 
   private double fromTruthMs(long offsetNs) {
@@ -375,16 +377,15 @@ final class World {
   }
 
   private void pause(long ns) {
-    invariants.pauses(ns);
-    long until = host.monotonicNs() + ns;
-    for (long left = ns; left > 0; left = until - host.monotonicNs()) {
-      host.sleep(Math.min(left, WATCH_NS));
-      boolean set = clock.wallClockWasSet();
+    if (checking) {
+      checkEnds();
+    } else {
       looked();
-      if (set) {
-        return;
-      }
     }
+    host.sleep(ns);
+    long late = lateNs;
+    lateNs = 0;
+    host.pass(late);
   }
 
   ClockState state() {

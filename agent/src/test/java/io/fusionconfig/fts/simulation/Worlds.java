@@ -1,12 +1,13 @@
 package io.fusionconfig.fts.simulation;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /** Runs worlds by their seeds: what {@code scripts/simulate.sh} calls. */
 public final class Worlds {
+  private static final int MOST_TOLD = 20;
+
   private Worlds() {}
 
   /** The world of that seed, lived through. */
@@ -24,39 +25,43 @@ public final class Worlds {
     world.invariants().broken().forEach(System.out::println);
   }
 
-  private static void run(long first, long count) {
-    long start = System.nanoTime();
-    long samples = 0;
-    long excused = 0;
-    long checks = 0;
-    long probes = 0;
-    List<Long> failing = new ArrayList<>();
-    for (long seed = first; seed < first + count; seed++) {
-      World world = of(seed);
-      samples += world.invariants().samples();
-      excused += world.invariants().outside() - world.invariants().unexcused();
-      checks += world.invariants().checks();
+  /** What many worlds have shown together. */
+  private static final class Sums {
+    long samples;
+    long excused;
+    long checks;
+    long probes;
+    long failing;
+
+    synchronized void add(long seed, World world) {
+      Invariants found = world.invariants();
+      samples += found.samples();
+      excused += found.outside() - found.unexcused();
+      checks += found.checks();
       probes += world.clock().probes();
-      if (!world.invariants().broken().isEmpty()) {
-        failing.add(seed);
-        if (failing.size() <= 20) {
-          System.out.println("seed " + seed + ": " + world.invariants().broken());
-        }
+      if (!found.broken().isEmpty() && ++failing <= MOST_TOLD) {
+        System.out.println("seed " + seed + ": " + found.broken());
       }
     }
+  }
+
+  private static void run(long first, long count) {
+    long start = System.nanoTime();
+    Sums sums = new Sums();
+    LongStream.range(first, first + count).parallel().forEach(seed -> sums.add(seed, of(seed)));
     System.out.printf(
         Locale.ROOT,
         "%,d worlds from seed %d on, %,d checks of %,d probes, %,d samples: %,d outside the bound"
             + " until the next check, %,d worlds in which something did not hold; %.0f s%n",
         count,
         first,
-        checks,
-        probes,
-        samples,
-        excused,
-        failing.size(),
+        sums.checks,
+        sums.probes,
+        sums.samples,
+        sums.excused,
+        sums.failing,
         (System.nanoTime() - start) / 1e9);
-    if (!failing.isEmpty()) {
+    if (sums.failing > 0) {
       System.exit(1);
     }
   }

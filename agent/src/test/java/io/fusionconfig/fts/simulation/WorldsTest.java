@@ -3,6 +3,9 @@ package io.fusionconfig.fts.simulation;
 import static io.fusionconfig.fts.simulation.World.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.api.ClockState;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,6 +99,29 @@ class WorldsTest {
       World world = NamedWorld.PAUSES.world(seed).run();
 
       assertThat(world.lines()).noneMatch(line -> line.contains("more than maxDrift allows"));
+    }
+  }
+
+  @Test
+  void aClockIsSynchronizedAgainOnceThereIsMemory() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = NamedWorld.FULL_HEAP.world(seed).run();
+
+      assertThat(world.state()).isEqualTo(ClockState.SYNCHRONIZED);
+      assertThat(world.lines()).anyMatch(line -> line.contains("failed checks before"));
+    }
+  }
+
+  @Test
+  void aClockWhoseCheckDoesNotComeSaysSo() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      World world = NamedWorld.STARVED_THREAD.world(seed);
+      List<ClockState> seen = new ArrayList<>();
+      world.at(150 * SECOND, () -> seen.add(world.state()));
+      world.run();
+
+      assertThat(seen).containsExactly(ClockState.HOLDOVER);
+      assertThat(world.state()).isEqualTo(ClockState.SYNCHRONIZED);
     }
   }
 }
