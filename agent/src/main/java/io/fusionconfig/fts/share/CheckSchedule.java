@@ -28,7 +28,9 @@ final class CheckSchedule {
   /** Round trips that are this many times those of a server at ease make checks rarer. */
   private static final int SLOW = 8;
 
-  /** So much rarer, or more, with each check that meets a slow server; and back in smaller steps. */
+  /**
+   * So much rarer, or more, with each check that meets a slow server; and back in smaller steps.
+   */
   private static final double RARER = 2;
 
   private static final double LESS_RARE = 0.75;
@@ -76,8 +78,7 @@ final class CheckSchedule {
     long usualNs = pauseNs(outcome);
     long leastNs = roundTripNs > SLOW_NS ? ROUND_TRIPS_IN_PAUSE * roundTripNs : 0;
     long ns =
-        Math.max(
-            (long) (usualNs * rarer), Math.min(leastNs, intervalNs * MAX_BACK_OFF_INTERVALS));
+        Math.max((long) (usualNs * rarer), Math.min(leastNs, intervalNs * MAX_BACK_OFF_INTERVALS));
     return ns > usualNs ? jittered(ns, RETRY_JITTER) : ns; // nor should those who met it so return
   }
 

@@ -3,7 +3,6 @@ package io.fusionconfig.fts.cli.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.attach.AgentRequest;
-import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.Main;
 import java.io.StringWriter;
@@ -349,17 +348,6 @@ class JvmCommandsTest {
     assertThat(run("detach", "42")).isZero();
     assertThat(jvms.asked).containsExactly("42 detach");
     assertThat(out.toString().trim()).isEqualTo("real time again");
-  }
-
-  @Test
-  void java_8_says_that_it_cannot_ask() {
-    Console console = Consoles.of(out, err);
-
-    assertThat(Main.execute(new String[] {"list"}, console, new LocalJvms())).isEqualTo(3);
-    assertThat(Main.execute(new String[] {"status", "1"}, console, new LocalJvms())).isEqualTo(3);
-    assertThat(err.toString().lines())
-        .hasSize(2)
-        .allMatch(line -> line.startsWith("fts: this command must run on a JDK 11 or newer"));
   }
 
   private int run(String... args) {
