@@ -69,7 +69,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
     Path folder = Paths.get(target);
     boolean name =
-        !Files.exists(folder) && !target.contains("/") && !choice.named(target).isEmpty();
+        !target.contains("/") && !Files.exists(folder) && !choice.named(target).isEmpty();
     return name ? clockOf(choice.of(target)) : membersOf(folder);
   }
 

@@ -113,7 +113,8 @@ final class Diagnosis {
     List<String> advice = new ArrayList<>();
     if (isStampedByWriter()) {
       advice.add(
-          "leave mode=auto, the default, or set mode=exchange: members ask one of them for the time");
+          "leave mode=auto, the default, or set mode=exchange: members ask one of them for the"
+              + " time");
       return advice;
     }
     if (!isMeasurable()) {
@@ -158,7 +159,7 @@ final class Diagnosis {
           "whole-second stamps: "
               + (smb
                   ? "SMB may round them, so half of one is in the error bound"
-                  : "the error bound is some 20 ms")
+                  : "the error bound is some 100 ms, for late ticks")
               + ", and a start takes "
               + (two ? "up to 5 s: set startTimeout=10s" : "one or two seconds"));
     }

@@ -70,7 +70,7 @@ final class ProbeReport {
     if (diagnosis.isMeasurable()) {
       console.pair(
           "Granularity", Figures.plain(survey.granularityNs()) + ", the smallest step seen");
-      console.pair("Offset", Figures.signed(survey.offsetNs()));
+      console.pair("Offset", console.offset(survey.offsetNs() / Console.NS_PER_MS));
       console.pair("Error bound", "+/- " + Figures.plain(survey.errorBoundNs()));
     }
     String colour = diagnosis.isGood() ? "@|bold,green good|@" : "@|bold,red bad|@";
