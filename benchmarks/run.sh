@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes the tables of docs/performance.md, on JDK 17, with Maven, bash, GNU time and libfaketime.
-# Usage: benchmarks/run.sh [-q] [PART…]      default: all parts, about a quarter of an hour
+# Usage: benchmarks/run.sh [-q] [--java JAVA] [PART…]      default: all parts, about a quarter of an hour
 #   -q     quick: few rounds, to see that it works; not for figures
+#   --java the JVM that is measured, from Java 8 on; for hello, hot, reflection, compilers and threads
 #   PART   hello tomcat classes hot reflection compilers threads checks transform attach load sizes
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -11,6 +12,11 @@ if [ "${1:-}" = -q ]; then
   shift
   rounds=1 iterations=2 processes=3 checks=600
 fi
+java=java
+if [ "${1:-}" = --java ]; then
+  java=$2
+  shift 2
+fi
 parts=("$@")
 [ ${#parts[@]} -gt 0 ] ||
   parts=(hello tomcat classes hot reflection compilers threads checks transform attach load sizes)
@@ -19,14 +25,15 @@ mvn -q -B -Pbenchmarks -pl agent,benchmarks -DskipTests package
 target=$PWD/benchmarks/target
 
 run() { # class, arguments
-  java -Dbenchmarks.target="$target" -cp "$target/classes:$target/lib/*" "$@" 2>>"$target/stderr"
+  java -Dbenchmarks.target="$target" -Dbenchmarks.java="$(command -v "$java")" \
+    -cp "$target/classes:$target/lib/*" "$@" 2>>"$target/stderr"
 }
 run_jars() { # class: over the classes of an application
   run "$1" "$target"/lib/tomcat*.jar "$target"/lib/ecj*.jar
 }
 
 fts=io.fusionconfig.fts
-java -version 2>&1 | sed -n '2p;3p'
+"$java" -version 2>&1 | sed -n '2p;3p'
 echo "$(nproc) × $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), Linux $(uname -r)," \
   "load $(cut -d' ' -f1-3 /proc/loadavg)"
 for part in "${parts[@]}"; do

@@ -38,8 +38,10 @@ final class Agents {
     return TARGET;
   }
 
+  /** The JVM that is measured: by default the one that measures. */
   private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Path own = Path.of(System.getProperty("java.home"), "bin", "java");
+    return System.getProperty("benchmarks.java", own.toString());
   }
 
   Agent plain() {
