@@ -8,6 +8,7 @@ import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.lease.LeaseMoment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,6 +24,7 @@ public final class CheckedClock {
   private static final int MAX_HANG_S = 10;
   private static final int MIN_HANG_S = 2;
   private static final long SECOND = FakeServer.SECOND;
+  private static final long MS = FakeServer.MS;
 
   /** Makes one stamp, or reads one; the simulated time passes meanwhile. */
   @FunctionalInterface
@@ -131,6 +133,19 @@ public final class CheckedClock {
   /** Without memory the loop can do this much and no more. */
   public static boolean isOfNoAllocation(StackWalker.StackFrame frame) {
     return frame.getMethodName().equals("failedWithoutMemory");
+  }
+
+  /** As a lease by this clock sees it. */
+  public LeaseMoment leaseMoment() {
+    OffsetBounds known = synchronizer.offset().bounds();
+    if (!state().adjusts() || !known.isFinite()) {
+      return LeaseMoment.unknown();
+    }
+    long adjusted = time.nanos();
+    long earliestNs = Math.min(known.atNs() + known.lowNs(), adjusted);
+    long latestNs = Math.max(known.atNs() + known.highNs(), adjusted);
+    return new LeaseMoment(
+        Math.floorDiv(earliestNs, MS), Math.floorDiv(latestNs, MS) + 1, known.atNs());
   }
 
   public ClockState state() {

@@ -91,6 +91,27 @@ record Conditions(
         6 * Math.max(interval, follows ? 2 * touchEvery : 0) + 30 * SECOND);
   }
 
+  /** The same server and the same settings, as another machine has them. */
+  Conditions onAnotherMachine(SplittableRandom random) {
+    return new Conditions(
+        mode,
+        intervalNs,
+        driftPpm,
+        100 * (2 * random.nextDouble() - 1),
+        serverPpm,
+        offsetNs,
+        pick(ROUND_TRIPS_NS, random),
+        random.nextInt(2) * 0.02,
+        tickNs,
+        lateNs,
+        gridNs,
+        finer,
+        rounds,
+        stampedByClient,
+        touchEveryNs,
+        durationNs);
+  }
+
   private static long pick(long[] values, SplittableRandom random) {
     return values[random.nextInt(values.length)];
   }

@@ -17,11 +17,21 @@ enum Faults {
   },
   SLEWED_SERVER {
     @Override
+    boolean isOfServer() {
+      return true;
+    }
+
+    @Override
     void happen(World world, SplittableRandom random) {
       daemon(random).correct(world, (double) any(random, SECOND), world::slewServer);
     }
   },
   SET_SERVER {
+    @Override
+    boolean isOfServer() {
+      return true;
+    }
+
     @Override
     void happen(World world, SplittableRandom random) {
       world.stepServer(any(random, 100 * SECOND));
@@ -29,6 +39,11 @@ enum Faults {
   },
   /** A step of some ticks, and then seconds without the right to write. */
   SET_SERVER_AND_LOST_RIGHT {
+    @Override
+    boolean isOfServer() {
+      return true;
+    }
+
     @Override
     void happen(World world, SplittableRandom random) {
       world.stepServer(any(random, 200 * MS));
@@ -84,6 +99,11 @@ enum Faults {
   },
   LATE_TICK {
     @Override
+    boolean isOfServer() {
+      return true;
+    }
+
+    @Override
     void happen(World world, SplittableRandom random) {
       world.server().delayTicks(world.host().trueNs(), random.nextLong(80 * MS));
       if (random.nextInt(3) != 0) { // a busy machine is busy for a while
@@ -92,6 +112,11 @@ enum Faults {
     }
   },
   MOVED_SHARE {
+    @Override
+    boolean isOfServer() {
+      return true;
+    }
+
     @Override
     void happen(World world, SplittableRandom random) {
       Conditions other = Conditions.of(random);
@@ -118,20 +143,27 @@ enum Faults {
 
   abstract void happen(World world, SplittableRandom random);
 
-  /** Some kinds, some times each; one world in eight stays quiet. */
-  static void plan(World world, SplittableRandom random) {
-    if (random.nextInt(8) == 0) {
-      return;
-    }
+  /** Whether it happens to the server, and so in the lives of all of its machines. */
+  boolean isOfServer() {
+    return false;
+  }
+
+  /** Some kinds, some times each; one server in eight stays quiet, and one machine in eight. */
+  static void plan(World world, SplittableRandom server, SplittableRandom machine) {
+    boolean quietServer = server.nextInt(8) == 0;
+    boolean quietMachine = machine.nextInt(8) == 0;
     for (Faults kind : values()) {
-      if (random.nextInt(5) == 0) {
+      SplittableRandom random = kind.isOfServer() ? server : machine;
+      boolean quiet = kind.isOfServer() ? quietServer : quietMachine;
+      if (random.nextInt(5) == 0 && !quiet) {
         for (int times = 1 + random.nextInt(3); times > 0; times--) {
           long when = random.nextLong(world.conditions().durationNs());
+          SplittableRandom own = random.split();
           world.at(
               when,
               () -> {
                 world.tell(kind.toString());
-                kind.happen(world, random);
+                kind.happen(world, own);
               });
         }
       }

@@ -18,6 +18,7 @@ final class SimulatedHost extends HostClock {
   private int order;
   private boolean frozen;
   private boolean suspended;
+  private long sleptNs;
   private double ppm;
   private Runnable onReading = () -> {};
 
@@ -98,6 +99,12 @@ final class SimulatedHost extends HostClock {
     suspended = false;
     monotonic.run(trueNs, ppm);
     wallMinusMonotonicNs += ns + wallErrorNs;
+    sleptNs += ns;
+  }
+
+  /** For how long it has slept in all. */
+  long sleptNs() {
+    return sleptNs;
   }
 
   void setWallClockBy(long ns) {

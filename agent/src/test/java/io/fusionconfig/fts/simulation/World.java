@@ -2,6 +2,7 @@ package io.fusionconfig.fts.simulation;
 
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.ProbeMode;
+import io.fusionconfig.fts.lease.LeaseTrack;
 import io.fusionconfig.fts.share.CheckedClock;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -322,6 +323,23 @@ final class World {
       observer.run();
     }
     host.at(host.trueNs() + sampleEveryNs / 2 + random.nextLong(sampleEveryNs), this::sample);
+  }
+
+  /** Has the clock looked at, at that true time, for a lease by it. */
+  void look(long trueNs, LeaseTrack track) {
+    host.at(
+        trueNs,
+        () -> {
+          if (halts > 0) {
+            track.stopped(trueNs, serverNs());
+          } else {
+            invariants.sample();
+            looked();
+            boolean outside =
+                clock.isSet() && Math.abs(clock.nanos() - serverNs()) > clock.errorBoundNs();
+            track.running(trueNs, clock.leaseMoment(), serverNs(), outside, host.sleptNs());
+          }
+        });
   }
 
   /** Lives through all of it. */

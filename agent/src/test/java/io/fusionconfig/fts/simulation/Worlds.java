@@ -1,7 +1,6 @@
 package io.fusionconfig.fts.simulation;
 
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /** Runs worlds by their seeds: what {@code scripts/simulate.sh} calls. */
@@ -9,14 +8,6 @@ public final class Worlds {
   private static final int MOST_TOLD = 20;
 
   private Worlds() {}
-
-  /** The world of that seed, lived through. */
-  static World of(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    World world = new World(Conditions.of(random), seed);
-    Faults.plan(world, random.split());
-    return world.run();
-  }
 
   private static void tell(World world) {
     System.out.println(world.conditions());
@@ -33,14 +24,21 @@ public final class Worlds {
     long probes;
     long failing;
 
-    synchronized void add(long seed, World world) {
-      Invariants found = world.invariants();
-      samples += found.samples();
-      excused += found.outside() - found.unexcused();
-      checks += found.checks();
-      probes += world.clock().probes();
-      if (!found.broken().isEmpty() && ++failing <= MOST_TOLD) {
-        System.out.println("seed " + seed + ": " + found.broken());
+    long acquired;
+    long takenOver;
+
+    synchronized void add(long seed, LeasedWorld world) {
+      for (World machine : world.machines()) {
+        Invariants found = machine.invariants();
+        samples += found.samples();
+        excused += found.outside() - found.unexcused();
+        checks += found.checks();
+        probes += machine.clock().probes();
+      }
+      acquired += world.lease().acquired();
+      takenOver += world.lease().takenOver();
+      if (!world.broken().isEmpty() && ++failing <= MOST_TOLD) {
+        System.out.println("seed " + seed + ": " + world.broken());
       }
     }
   }
@@ -48,17 +46,22 @@ public final class Worlds {
   private static void run(long first, long count) {
     long start = System.nanoTime();
     Sums sums = new Sums();
-    LongStream.range(first, first + count).parallel().forEach(seed -> sums.add(seed, of(seed)));
+    LongStream.range(first, first + count)
+        .parallel()
+        .forEach(seed -> sums.add(seed, LeasedWorld.of(seed)));
     System.out.printf(
         Locale.ROOT,
         "%,d worlds from seed %d on, %,d checks of %,d probes, %,d samples: %,d outside the bound"
-            + " until the next check, %,d worlds in which something did not hold; %.0f s%n",
+            + " until the next check, %,d leases taken, %,d of them from somebody who had not given"
+            + " it back; %,d worlds in which something did not hold; %.0f s%n",
         count,
         first,
         sums.checks,
         sums.probes,
         sums.samples,
         sums.excused,
+        sums.acquired,
+        sums.takenOver,
         sums.failing,
         (System.nanoTime() - start) / 1e9);
     if (sums.failing > 0) {
@@ -69,7 +72,9 @@ public final class Worlds {
   /** {@code --seed N} repeats one world and tells of it; {@code --worlds N [FIRST]} runs many. */
   public static void main(String[] args) {
     if (args[0].equals("--seed")) {
-      tell(of(Long.parseLong(args[1])));
+      LeasedWorld world = LeasedWorld.of(Long.parseLong(args[1]));
+      world.machines().forEach(Worlds::tell);
+      System.out.println(world.lease());
     } else if (args[0].equals("--named")) {
       tell(NamedWorld.valueOf(args[1]).world(Long.parseLong(args[2])).run());
     } else {

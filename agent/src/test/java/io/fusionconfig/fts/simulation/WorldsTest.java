@@ -4,6 +4,7 @@ import static io.fusionconfig.fts.simulation.World.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.lease.LeasePlay;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class WorldsTest {
   @Test
   void whatMustHoldHoldsInAThousandWorlds() {
     for (long seed = 1; seed <= WORLDS; seed++) {
-      assertThat(Worlds.of(seed).invariants().broken())
+      assertThat(LeasedWorld.of(seed).broken())
           .as("scripts/simulate.sh --seed %d tells of this world", seed)
           .isEmpty();
     }
@@ -26,7 +27,9 @@ class WorldsTest {
 
   @Test
   void aWorldIsTheSameEachTime() {
-    assertThat(Worlds.of(4711).lines()).isEqualTo(Worlds.of(4711).lines());
+    World first = LeasedWorld.of(4711).machines().get(0);
+
+    assertThat(first.lines()).isEqualTo(LeasedWorld.of(4711).machines().get(0).lines());
   }
 
   @ParameterizedTest
@@ -122,6 +125,28 @@ class WorldsTest {
 
       assertThat(seen).containsExactly(ClockState.HOLDOVER);
       assertThat(world.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    }
+  }
+
+  @Test
+  void aLeaseHasOneHolderHoweverTheServerIsSet() {
+    int takenOver = 0;
+    for (long seed = 1; seed <= 10 * SEEDS; seed++) {
+      LeasePlay lease = LeasedWorld.withServerSet(seed).lease();
+
+      assertThat(lease.broken()).as("seed %d", seed).isEmpty();
+      takenOver += lease.takenOver();
+    }
+    assertThat(takenOver).isPositive();
+  }
+
+  @Test
+  void aLeaseHasOneHolderHoweverTheMachinesSleep() {
+    for (long seed = 1; seed <= 10 * SEEDS; seed++) {
+      LeasePlay lease = LeasedWorld.withSleeps(seed).lease();
+
+      assertThat(lease.broken()).as("seed %d", seed).isEmpty();
+      assertThat(lease.excused()).as("seed %d", seed).isZero();
     }
   }
 }
