@@ -1,5 +1,10 @@
 package io.fusionconfig.fts.share;
 
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
 /**
  * A thread that the application does not notice: it keeps no JVM alive and no class loader, and
  * what ends it, such as a full heap, is not the business of the application's handler for uncaught
@@ -13,8 +18,30 @@ class DaemonThread extends Thread implements Thread.UncaughtExceptionHandler {
     setUncaughtExceptionHandler(this);
   }
 
+  /** Threads of which each lives while there is work, and a second longer. */
+  static ThreadPoolExecutor pool(int threads, BlockingQueue<Runnable> work, ThreadFactory factory) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS, work, factory);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
   @Override
   public void uncaughtException(Thread thread, Throwable e) {
     // what it was at is reported as a check that fails or hangs
+  }
+
+  /** Makes threads of one name. */
+  static final class Factory implements ThreadFactory {
+    private final String name;
+
+    Factory(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Thread newThread(Runnable work) {
+      return new DaemonThread(work, name);
+    }
   }
 }

@@ -37,4 +37,11 @@ final class Kept {
   int driftPpm() {
     return driftPpm;
   }
+
+  /** The part of a line that says whose clock it is. */
+  String inWords() {
+    return isOwn()
+        ? ", mode exchange, as the keeper of the common clock"
+        : ", mode exchange, by the clock that " + keeper() + " keeps";
+  }
 }

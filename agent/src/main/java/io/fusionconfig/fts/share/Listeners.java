@@ -10,9 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The listeners of a clock, called one after the other on a thread that the clock does not need:
@@ -40,21 +37,8 @@ final class Listeners {
 
   /** A daemon thread that lives while there is something to call. */
   static Executor ownThread() {
-    ThreadPoolExecutor thread =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<Runnable>(CAPACITY),
-            new ThreadFactory() {
-              @Override
-              public Thread newThread(Runnable work) {
-                return new DaemonThread(work, "fts-listen");
-              }
-            });
-    thread.allowCoreThreadTimeOut(true);
-    return thread;
+    return DaemonThread.pool(
+        1, new LinkedBlockingQueue<Runnable>(CAPACITY), new DaemonThread.Factory("fts-listen"));
   }
 
   void add(ClockListener listener) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The file system, or what is on it, is not fit to measure: one line that says what to do. */
@@ -55,6 +56,25 @@ final class ShareException extends IOException {
     boolean denied = cause instanceof AccessDeniedException;
     String what = "the clock file " + file + " cannot be " + (denied ? "read" : "checked");
     return new ShareException(what, cause);
+  }
+
+  /** Says that a call without a sign of life for so long, ns, is given up. */
+  static ShareException hangs(long hangNs) {
+    return new ShareException(
+        "the file system does not answer for more than " + hangNs / 1_000_000L + " ms");
+  }
+
+  /** A machine or a container may have no thread left just now: no reason to give up for good. */
+  static ShareException noThread(OutOfMemoryError e) {
+    return new ShareException("no thread can be started that asks the file system: " + e);
+  }
+
+  /** What has ended a call on a thread of its own. */
+  static IOException causeOf(ExecutionException e) {
+    Throwable cause = e.getCause();
+    return cause instanceof IOException
+        ? (IOException) cause
+        : new IOException(String.valueOf(cause), cause);
   }
 
   /** What is wrong with a clock file's folder that is none. */

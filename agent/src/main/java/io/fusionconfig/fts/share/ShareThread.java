@@ -87,11 +87,7 @@ final class ShareThread implements ShareCaller {
   }
 
   private static ThreadPoolExecutor executor(ThreadFactory threads) {
-    ThreadPoolExecutor thread =
-        new ThreadPoolExecutor(
-            1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<Runnable>(), threads);
-    thread.allowCoreThreadTimeOut(true);
-    return thread;
+    return DaemonThread.pool(1, new LinkedBlockingQueue<Runnable>(), threads);
   }
 
   /**
@@ -103,7 +99,7 @@ final class ShareThread implements ShareCaller {
   @Override
   public <T> T call(ShareWork<T> work, long hangNs) throws IOException, InterruptedException {
     if (busy && !isReplaced()) {
-      throw hangs(hangNs);
+      throw ShareException.hangs(hangNs);
     }
     work.progress();
     hanging = false;
@@ -134,7 +130,7 @@ final class ShareThread implements ShareCaller {
           if (host.monotonicNs() - work.progressNs() > hangNs) {
             hanging = true;
             hangingSinceNs = host.monotonicNs();
-            throw hangs(hangNs);
+            throw ShareException.hangs(hangNs);
           }
         } catch (InterruptedException e) {
           if (ending) {
@@ -143,7 +139,7 @@ final class ShareThread implements ShareCaller {
         }
       }
     } catch (ExecutionException e) {
-      throw asIoException(e.getCause());
+      throw ShareException.causeOf(e);
     }
   }
 
@@ -245,12 +241,11 @@ final class ShareThread implements ShareCaller {
     }
   }
 
-  /** A machine or a container may have no thread left just now: no reason to give up for good. */
   private <T> Future<T> begin(Callable<T> work) throws ShareException {
     try {
       return thread.submit(work);
     } catch (OutOfMemoryError e) {
-      throw new ShareException("no thread can be started that asks the file system: " + e);
+      throw ShareException.noThread(e);
     } catch (RejectedExecutionException e) {
       throw new ShareException("the file system is no longer asked");
     }
@@ -286,17 +281,6 @@ final class ShareThread implements ShareCaller {
     } catch (ExecutionException | ShareException e) {
       return; // it was worth a try
     }
-  }
-
-  private static ShareException hangs(long hangNs) {
-    return new ShareException(
-        "the file system does not answer for more than " + hangNs / 1_000_000L + " ms");
-  }
-
-  private static IOException asIoException(@Nullable Throwable cause) {
-    return cause instanceof IOException
-        ? (IOException) cause
-        : new IOException(String.valueOf(cause), cause);
   }
 
   /** From now on whoever waits for work, or does it, can be interrupted. */

@@ -7,7 +7,6 @@ import io.fusionconfig.fts.api.ClockStatus;
 import io.fusionconfig.fts.api.Contradiction;
 import io.fusionconfig.fts.api.EventRecord;
 import io.fusionconfig.fts.api.Member;
-import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
@@ -32,9 +31,6 @@ final class Synchronizer implements ClockStatus {
   /** By how much a check may be late, on a busy machine, before its clock counts as unchecked. */
   private static final long LATE_NS = 10_000_000_000L;
 
-  /** Two contradictions within this are taken for one slew, and not for a clock set twice. */
-  private static final long SLEW_NS = 5_000_000_000L;
-
   private static final long UNLIMITED_NS = Long.MAX_VALUE / 2;
 
   private final HostClock host;
@@ -47,6 +43,8 @@ final class Synchronizer implements ClockStatus {
   private final Discipline discipline;
   private final OffsetLimit limit;
   private final Reports reports;
+  private final SlewWatch slew;
+  private final MemberClaims claims;
 
   private volatile ClockState state = ClockState.STARTING;
 
@@ -56,10 +54,6 @@ final class Synchronizer implements ClockStatus {
   /** Until this moment of the monotonic clock the last check is taken for fresh. */
   private volatile long freshUntilNs;
 
-  // the checking thread's
-  private long contradictedNs;
-  private boolean slewing;
-
   private volatile long checkCount;
   private volatile long stepCount;
   private volatile long lastCheckTimeMs;
@@ -67,7 +61,6 @@ final class Synchronizer implements ClockStatus {
   private volatile long driftNs;
   private volatile long granularityNs;
   private volatile @Nullable String lostShare;
-  private volatile @Nullable Contradiction contradiction;
   private volatile @Nullable Kept kept;
 
   /**
@@ -95,8 +88,9 @@ final class Synchronizer implements ClockStatus {
     this.discipline = discipline;
     this.limit = limit;
     this.reports = reports;
+    this.slew = new SlewWatch(host, discipline.limitPpm(), reports);
+    this.claims = new MemberClaims(file, offset, reports);
     this.freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
-    this.contradictedNs = host.monotonicNs() - SLEW_NS;
   }
 
   /** Measures and adopts what was found; whatever goes wrong is reported, never thrown. */
@@ -177,7 +171,7 @@ final class Synchronizer implements ClockStatus {
     if (contradiction) {
       discipline.forget();
     }
-    judgeSlew(contradiction, result.partedPpm(), result.bounds().agingPpm());
+    slew.judge(contradiction, result.partedPpm(), result.bounds().agingPpm());
     if (!time.isSet() && by == null && limit.refuses(offsetNs)) {
       if (state != ClockState.REFUSED) {
         reports.error(ClockEvent.OFFSET_EXCEEDED, limit.refusal(offsetNs));
@@ -209,27 +203,6 @@ final class Synchronizer implements ClockStatus {
             ""));
   }
 
-  /** One contradiction may be a clock that was set. A second one on its heels is one that slews. */
-  private void judgeSlew(boolean contradiction, double ppm, int agingPpm) {
-    long now = host.monotonicNs();
-    boolean again = contradiction && now - contradictedNs < SLEW_NS;
-    if (contradiction) {
-      contradictedNs = now;
-    }
-    if (again && !slewing) {
-      slewing = true;
-      reports.error(
-          ClockEvent.DRIFT_EXCEEDED,
-          "the file server's clock and this machine's part by some "
-              + Math.round(ppm)
-              + " ppm, more than driftPpm allows: a time daemon slews one of them; the error bound"
-              + " grows that fast, and checks are made more often, until they agree");
-    } else if (slewing && !contradiction && agingPpm <= discipline.limitPpm()) {
-      slewing = false;
-      reports.info("the clocks part no faster than driftPpm allows, again");
-    }
-  }
-
   private void adopt(OffsetBounds found, long offsetNs, boolean contradiction, long expectedNs) {
     driftNs = discipline.driftNs(found);
     if (limit.crossedBy(offsetNs) && time.isSet()) {
@@ -258,7 +231,7 @@ final class Synchronizer implements ClockStatus {
               + " from the adjusted time,"
               + " more than maxDrift allows; stepped to it");
       reports.announce(ClockEvent.STEP, "stepped by " + Figures.signed(driftNs));
-    } else if (contradiction && !slewing) {
+    } else if (contradiction && !slew.goesOn()) {
       reports.info(
           "the stamps contradict what was known of the file server's clock: it was set, or this"
               + " machine slept; measured afresh, drift "
@@ -277,25 +250,16 @@ final class Synchronizer implements ClockStatus {
   }
 
   private String synchronised(long offsetNs) {
+    Kept by = kept;
     return "synchronised with "
         + file.path()
         + " on "
         + file.storeName()
-        + keptBy()
+        + (by == null ? "" : by.inWords())
         + ": offset "
         + Figures.signed(offsetNs)
         + ", error bound "
         + Figures.plain(offset.errorBoundNs());
-  }
-
-  private String keptBy() {
-    Kept by = kept;
-    if (by == null) {
-      return "";
-    }
-    return by.isOwn()
-        ? ", mode exchange, as the keeper of the common clock"
-        : ", mode exchange, by the clock that " + by.keeper() + " keeps";
   }
 
   /** The longest pause between checks: a clock that members keep has to be proven often. */
@@ -337,48 +301,17 @@ final class Synchronizer implements ClockStatus {
   }
 
   /**
-   * Judges what the members' records tell: the one whose clock is furthest ahead of this one's
-   * though it should be the same, or null.
+   * Judges what the members' records tell, as {@link MemberClaims#judge} says.
    *
-   * @param goesOver whether this member goes over to mode=exchange of itself
+   * @param goesOver whether this member goes over to mode=exchange of itself, if it has not yet
    */
   void judge(@Nullable Member ahead, boolean goesOver) {
-    Contradiction before = contradiction;
-    if (ahead == null) {
-      if (before != null) {
-        offset.agreed();
-        contradiction = null;
-        reports.info("no member contradicts this one any more; the last was " + before.ahead());
-        reports.announce(ClockEvent.STATE, "the members have one clock, as far as they tell");
-      }
-      return;
-    }
-    MemberRecord record = ahead.record();
-    offset.contradicted(
-        offset.measuredBounds().highNs() + ahead.aheadNs() + 2 * record.errorBoundNs());
-    contradiction = new Contradiction(record.process().toString(), ahead.aheadNs());
-    if (before == null) {
-      reports.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead, goesOver));
-      reports.announce(ClockEvent.STATE, "holdover: the members have not one clock");
-    }
-  }
-
-  private String refuted(Member ahead, boolean goesOver) {
-    return "the clock of member "
-        + ahead.record().process()
-        + " is at least "
-        + Figures.plain(ahead.aheadNs())
-        + " ahead of this one's, so the two do not share one clock: on "
-        + file.storeName()
-        + " each machine seems to stamp with its own; "
-        + (goesOver && kept == null
-            ? "mode=auto goes over to mode=exchange"
-            : "use mode=exchange on all members");
+    claims.judge(ahead, goesOver && kept == null);
   }
 
   @Override
   public @Nullable Contradiction contradiction() {
-    return contradiction;
+    return claims.contradiction();
   }
 
   /** Back to this machine's own time, for good; by any thread, whatever the checking one does. */
@@ -427,7 +360,7 @@ final class Synchronizer implements ClockStatus {
       return ClockState.STOPPED;
     }
     ClockState last = state;
-    return last == ClockState.SYNCHRONIZED && (!isFresh() || contradiction != null)
+    return last == ClockState.SYNCHRONIZED && (!isFresh() || claims.contradiction() != null)
         ? ClockState.HOLDOVER
         : last;
   }

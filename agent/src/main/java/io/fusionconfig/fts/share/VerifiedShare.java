@@ -5,11 +5,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that the clock file is still the clock's, for threads of the application that are
@@ -36,14 +34,8 @@ final class VerifiedShare {
     this.look = look;
     this.hangNs = hangNs;
     this.threads =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            1,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<Runnable>(),
-            new Daemons());
-    threads.allowCoreThreadTimeOut(true);
+        DaemonThread.pool(
+            THREADS, new LinkedBlockingQueue<Runnable>(), new DaemonThread.Factory("fts-lease"));
   }
 
   /**
@@ -66,10 +58,9 @@ final class VerifiedShare {
     } catch (TimeoutException e) {
       running.cancel(false);
       threads.purge();
-      throw new ShareException(
-          "the file system does not answer for more than " + hangNs / 1_000_000L + " ms");
+      throw ShareException.hangs(hangNs);
     } catch (ExecutionException e) {
-      throw asIoException(e.getCause());
+      throw ShareException.causeOf(e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -81,20 +72,7 @@ final class VerifiedShare {
     try {
       return threads.submit(look);
     } catch (OutOfMemoryError e) {
-      throw new ShareException("no thread can be started that asks the file system: " + e);
-    }
-  }
-
-  private static IOException asIoException(@Nullable Throwable cause) {
-    return cause instanceof IOException
-        ? (IOException) cause
-        : new IOException(String.valueOf(cause), cause);
-  }
-
-  private static final class Daemons implements ThreadFactory {
-    @Override
-    public Thread newThread(Runnable work) {
-      return new DaemonThread(work, "fts-lease");
+      throw ShareException.noThread(e);
     }
   }
 }
