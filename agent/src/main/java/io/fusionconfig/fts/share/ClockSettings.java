@@ -17,9 +17,6 @@ public final class ClockSettings {
   /** The folder with the keeper's name, in a folder that members share. */
   public static final String KEEPER_FOLDER = "fts.keeper";
 
-  /** The folder of questions and answers, in a folder that members share. */
-  public static final String EXCHANGE_FOLDER = "fts.exchange";
-
   /** The store pattern that every file store matches. */
   public static final String ANY_STORE = "*";
 

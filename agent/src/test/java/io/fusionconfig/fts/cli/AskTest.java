@@ -15,7 +15,7 @@ class AskTest {
   private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
   @Test
-  void one_that_never_answers_is_given_up_and_keeps_no_jvm_from_ending() throws Exception {
+  void oneThatNeverAnswersIsGivenUpAndKeepsNoJvmFromEnding() throws Exception {
     CountDownLatch letGo = new CountDownLatch(1);
     CompletableFuture<Thread> asking = new CompletableFuture<>();
     Ask<String> question =
@@ -38,7 +38,7 @@ class AskTest {
   }
 
   @Test
-  void a_jvm_that_never_answers_is_given_up() {
+  void aJvmThatNeverAnswersIsGivenUp() {
     CountDownLatch letGo = new CountDownLatch(1);
     Ask<String> question =
         Ask.jvm(
@@ -55,7 +55,7 @@ class AskTest {
   }
 
   @Test
-  void one_that_is_slow_but_goes_on_is_waited_for() throws Exception {
+  void oneThatIsSlowButGoesOnIsWaitedFor() throws Exception {
     CountDownLatch looked = new CountDownLatch(2);
     Ask<String> question =
         Ask.share(
@@ -73,7 +73,7 @@ class AskTest {
   }
 
   @Test
-  void what_failed_is_said_in_one_line() {
+  void whatFailedIsSaidInOneLine() {
     assertThatThrownBy(() -> failing(new UnreachableException("not there")))
         .isInstanceOf(UnreachableException.class)
         .hasMessage("not there");

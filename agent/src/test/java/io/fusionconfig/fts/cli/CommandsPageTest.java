@@ -18,7 +18,7 @@ class CommandsPageTest {
   private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z]+) +[A-Z]");
 
   @Test
-  void every_command_has_its_place() throws IOException {
+  void everyCommandHasItsPlace() throws IOException {
     StringWriter out = new StringWriter();
     Main.execute(new String[] {"help"}, new PrintWriter(out, true), new PrintWriter(out, true));
     List<String> commands =
@@ -31,7 +31,7 @@ class CommandsPageTest {
   }
 
   @Test
-  void every_schema_is_linked_and_there() throws IOException {
+  void everySchemaIsLinkedAndThere() throws IOException {
     String page = Files.readString(DOCS.resolve("commands.md"));
     Matcher links = Pattern.compile("\\(schema/(\\w+)\\.json\\)").matcher(page);
     List<String> linked = links.results().map(found -> found.group(1) + ".json").toList();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class JsonTest {
 
   @Test
-  void writes_maps_lists_and_arrays_in_their_order() {
+  void writesMapsListsAndArraysInTheirOrder() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("b", Arrays.asList(1, 2L, 0.5));
     map.put("a", new String[] {"x", "y"});
@@ -22,13 +22,13 @@ class JsonTest {
   }
 
   @Test
-  void writes_what_json_has_no_number_for_as_null() {
+  void writesWhatJsonHasNoNumberForAsNull() {
     assertThat(Json.of(Arrays.asList(Double.NaN, Double.NEGATIVE_INFINITY, Float.NaN, null, true)))
         .isEqualTo("[null, null, null, null, true]");
   }
 
   @Test
-  void escapes_quotes_control_characters_and_everything_outside_ascii() {
+  void escapesQuotesControlCharactersAndEverythingOutsideAscii() {
     assertThat(Json.of("C:\\\"x\"\n\u00e9\u007f"))
         .isEqualTo("\"C:\\\\\\\"x\\\"\\u000a\\u00e9\\u007f\"");
   }

@@ -16,7 +16,7 @@ class MainTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void without_a_command_it_says_where_help_is() {
+  void withoutACommandItSaysWhereHelpIs() {
     assertThat(run()).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly("fts: Missing required subcommand", "Try: java -jar fts.jar help");
@@ -24,7 +24,7 @@ class MainTest {
   }
 
   @Test
-  void an_unknown_command_is_a_wrong_word() {
+  void anUnknownCommandIsAWrongWord() {
     assertThat(run("stat")).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
@@ -33,7 +33,7 @@ class MainTest {
   }
 
   @Test
-  void so_are_an_unknown_option_and_a_word_too_many() {
+  void soAreAnUnknownOptionAndAWordTooMany() {
     run("statsu", "42");
     run("xyzzy");
     run("status", "--jsno", "42");
@@ -47,7 +47,7 @@ class MainTest {
   }
 
   @Test
-  void help_names_every_command_and_every_exit_status() {
+  void helpNamesEveryCommandAndEveryExitStatus() {
     assertThat(run("help")).isZero();
     assertThat(out.toString())
         .contains("Usage: java -jar fts.jar [-hV] COMMAND", "  help ", "  list ", "  status ")
@@ -55,14 +55,14 @@ class MainTest {
   }
 
   @Test
-  void help_for_a_command_explains_its_options() {
+  void helpForACommandExplainsItsOptions() {
     assertThat(run("help", "status")).isZero();
     assertThat(out.toString())
         .contains("Usage: java -jar fts.jar status [-hV] [--json] [--wait=DURATION] [PID|NAME]");
   }
 
   @Test
-  void every_command_has_help_of_its_own_and_one_line_in_the_list() {
+  void everyCommandHasHelpOfItsOwnAndOneLineInTheList() {
     assertThat(run("help")).isZero();
     Matcher commands = Pattern.compile("(?m)^  ([a-z]+) +[A-Z].*$").matcher(out.toString());
     for (MatchResult command : commands.results().toList()) {
@@ -73,7 +73,7 @@ class MainTest {
   }
 
   @Test
-  void the_version_is_that_of_the_jar() {
+  void theVersionIsThatOfTheJar() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString().trim()).isEqualTo("fts unknown");
   }

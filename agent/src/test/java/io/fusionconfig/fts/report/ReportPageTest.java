@@ -26,7 +26,7 @@ class ReportPageTest {
   }
 
   @Test
-  void no_text_becomes_markup() {
+  void noTextBecomesMarkup() {
     String page =
         new ReportPage(HOSTILE, HOSTILE)
             .figures(HOSTILE, true, Map.of(HOSTILE, HOSTILE))
@@ -41,27 +41,27 @@ class ReportPageTest {
   }
 
   @Test
-  void it_asks_nothing_of_the_network() {
+  void itAsksNothingOfTheNetwork() {
     assertThat(page(checks(3, 1)))
         .startsWith(ReportPage.FIRST_LINE)
         .doesNotContain("http", "url(", "<script", "<link", "@import", " src=");
   }
 
   @Test
-  void the_figures_of_each_check_are_in_the_table() {
+  void theFiguresOfEachCheckAreInTheTable() {
     assertThat(page(checks(2, 137_000)))
         .contains("<td>18 Nov 2026 11:07:40<td class=\"n\">+137\u202f000.001<td class=\"n\">0.500");
   }
 
   @Test
-  void an_offset_far_from_zero_is_shown_by_what_it_moves() {
+  void anOffsetFarFromZeroIsShownByWhatItMoves() {
     assertThat(page(checks(3, -3_600_002.25)))
         .contains("offset + 3\u202f600\u202f002 ms, in ms", ">\u22120.5</text>");
     assertThat(page(checks(3, 0.25))).contains(">offset, ms</text>", "class=\"zero\"");
   }
 
   @Test
-  void events_are_marked_in_the_charts_and_told_below_the_newest_first() {
+  void eventsAreMarkedInTheChartsAndToldBelowTheNewestFirst() {
     List<CheckPoint> checks = checks(3, 0);
     List<EventPoint> events =
         List.of(
@@ -76,7 +76,7 @@ class ReportPageTest {
   }
 
   @Test
-  void a_clock_that_was_set_back_stays_within_the_frame() {
+  void aClockThatWasSetBackStaysWithinTheFrame() {
     long timeMs = 1_795_000_000_000L;
     List<CheckPoint> checks =
         List.of(
@@ -94,12 +94,12 @@ class ReportPageTest {
   }
 
   @Test
-  void without_a_check_it_says_so() {
+  void withoutACheckItSaysSo() {
     assertThat(page(checks(0, 0))).contains("No check has succeeded yet.").doesNotContain("<svg");
   }
 
   @Test
-  void drawings_have_numbers_only_however_odd_the_figures_are() {
+  void drawingsHaveNumbersOnlyHoweverOddTheFiguresAre() {
     List<CheckPoint> odd =
         List.of(new CheckPoint(0, 0, 0, 0), new CheckPoint(4_000_000_000_000L, 1e12, 1e9, 1e6));
 

@@ -23,23 +23,23 @@ class MountTest {
   }
 
   @Test
-  void the_longest_point_wins_and_of_stacked_ones_the_last() {
+  void theLongestPointWinsAndOfStackedOnesTheLast() {
     assertThat(of("/san/clock")).isNotNull().hasToString("nfs4 (filer:/export) at /san");
     assertThat(of("/san")).isNotNull().hasToString("nfs4 (filer:/export) at /san");
   }
 
   @Test
-  void a_name_that_begins_alike_is_another_folder() {
+  void aNameThatBeginsAlikeIsAnotherFolder() {
     assertThat(of("/sandbox/clock")).isNotNull().hasToString("ext4 (/dev/vda) at /");
   }
 
   @Test
-  void a_path_with_dots_is_taken_for_what_it_is() {
+  void aPathWithDotsIsTakenForWhatItIs() {
     assertThat(of("/etc/../san/./x")).isNotNull().hasToString("nfs4 (filer:/export) at /san");
   }
 
   @Test
-  void options_are_those_of_the_mount_and_of_its_file_system() {
+  void optionsAreThoseOfTheMountAndOfItsFileSystem() {
     Mount mount = of("/san");
 
     assertThat(mount).isNotNull();
@@ -51,27 +51,27 @@ class MountTest {
   }
 
   @Test
-  void octal_numbers_are_read() {
+  void octalNumbersAreRead() {
     assertThat(of("/mnt/two wordsü/x"))
         .isNotNull()
         .hasToString("fuse.sshfs (a@b:/c\\d) at /mnt/two wordsü");
   }
 
   @Test
-  void what_only_begins_like_an_octal_number_is_left_as_it_is() {
+  void whatOnlyBeginsLikeAnOctalNumberIsLeftAsItIs() {
     Mount mount = Mount.of(Path.of("/"), List.of("1 0 0:5 / / rw - fuse a\\04b\\09\\ rw"));
 
     assertThat(mount).isNotNull().hasToString("fuse (a\\04b\\09\\) at /");
   }
 
   @Test
-  void a_device_whose_number_begins_alike_is_another_one() {
+  void aDeviceWhoseNumberBeginsAlikeIsAnotherOne() {
     assertThat(Mount.of(Path.of("/san/clock"), "0:5", TABLE)).isNull();
     assertThat(Mount.of(Path.of("/san/clock"), "54:1", TABLE)).isNull();
   }
 
   @Test
-  void the_device_tells_a_mount_from_one_that_hides_it() {
+  void theDeviceTellsAMountFromOneThatHidesIt() {
     assertThat(Mount.of(Path.of("/san/clock"), "0:50", TABLE))
         .isNotNull()
         .hasToString("autofs (systemd-1) at /san");
@@ -82,7 +82,7 @@ class MountTest {
   }
 
   @Test
-  void a_device_has_a_major_and_a_minor_number() {
+  void aDeviceHasAMajorAndAMinorNumber() {
     assertThat(Mount.majorAndMinor(0xfe01)).isEqualTo("254:1");
     assertThat(Mount.majorAndMinor(0x1000_1113_8870L)).isEqualTo("5000:70000");
   }

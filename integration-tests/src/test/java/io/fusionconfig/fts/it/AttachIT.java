@@ -194,9 +194,7 @@ class AttachIT {
       FutureTask<FtsCommand> waiting =
           new FutureTask<>(() -> attach(app, folder.resolve("none"), options));
       new Thread(waiting).start();
-      while (!app.ask("threads").contains("fts-attach") && !waiting.isDone()) {
-        Thread.sleep(20);
-      }
+      Patience.await().until(() -> app.ask("threads").contains("fts-attach") || waiting.isDone());
 
       Tool.ofJdk(Jvms.current(), "jcmd", String.valueOf(app.pid()), "VM.version");
 

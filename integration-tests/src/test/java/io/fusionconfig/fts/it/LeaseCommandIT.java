@@ -51,12 +51,8 @@ class LeaseCommandIT {
     return Files.exists(log) ? Files.readAllLines(log) : List.of();
   }
 
-  private void awaitLog(String last) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (System.nanoTime() - deadline < 0 && !log().contains(last)) {
-      Thread.sleep(20);
-    }
-    assertThat(log()).contains(last);
+  private void awaitLog(String last) {
+    Patience.await().untilAsserted(() -> assertThat(log()).contains(last));
   }
 
   private String[] logging(String between) {

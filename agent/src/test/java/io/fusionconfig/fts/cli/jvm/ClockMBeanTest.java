@@ -22,7 +22,7 @@ class ClockMBeanTest {
   private final MBeanServer server = MBeanServerFactory.newMBeanServer();
 
   @Test
-  void reads_the_attributes_under_their_names_with_a_small_first_letter() throws Exception {
+  void readsTheAttributesUnderTheirNamesWithASmallFirstLetter() throws Exception {
     server.registerMBean(
         new StandardMBean(new SomeClock(), Clock.class), new ObjectName("fts:type=FileClock"));
 
@@ -35,8 +35,7 @@ class ClockMBeanTest {
   }
 
   @Test
-  void an_attribute_that_the_clock_lacks_or_cannot_know_is_null_and_its_key_is_there()
-      throws Exception {
+  void anAttributeThatTheClockLacksOrCannotKnowIsNullAndItsKeyIsThere() throws Exception {
     server.registerMBean(
         new StandardMBean(new SomeClock(), Clock.class), new ObjectName("fts:type=FileClock"));
 
@@ -49,7 +48,7 @@ class ClockMBeanTest {
   }
 
   @Test
-  void all_that_the_mbean_has_is_asked_for_but_the_tables() throws Exception {
+  void allThatTheMbeanHasIsAskedForButTheTables() throws Exception {
     List<String> attributes = new ArrayList<>();
     Class<?> mbean = Class.forName("io.fusionconfig.fts.jmx.MemberClockMBean");
     for (MBeanAttributeInfo attribute : info(mbean).getAttributes()) {
@@ -69,7 +68,7 @@ class ClockMBeanTest {
   }
 
   @Test
-  void without_the_mbean_there_is_nothing_to_read() {
+  void withoutTheMbeanThereIsNothingToRead() {
     assertThatThrownBy(() -> ClockMBean.read(server))
         .isInstanceOf(InstanceNotFoundException.class)
         .hasMessage("fts:type=FileClock");

@@ -18,7 +18,7 @@ class JvmCommandsTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void status_without_a_pid_is_a_wrong_word() {
+  void statusWithoutAPidIsAWrongWord() {
     assertThat(run("status")).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
@@ -26,7 +26,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void status_shows_the_clock() {
+  void statusShowsTheClock() {
     jvms.clocks.put(42L, clock("SYNCHRONIZED", -240_000.5, 1.25));
 
     assertThat(run("status", "42")).isZero();
@@ -49,7 +49,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void status_of_a_clock_that_is_not_synchronized_is_a_bad_answer_but_is_shown() {
+  void statusOfAClockThatIsNotSynchronizedIsABadAnswerButIsShown() {
     jvms.clocks.put(42L, clock("HOLDOVER", 3.0, 2.0));
 
     assertThat(run("status", "42")).isEqualTo(1);
@@ -61,7 +61,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void status_does_not_take_sides_within_the_error_bound() {
+  void statusDoesNotTakeSidesWithinTheErrorBound() {
     jvms.clocks.put(42L, clock("SYNCHRONIZED", -1.0, 1.25));
 
     assertThat(run("status", "42")).isZero();
@@ -69,7 +69,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void status_before_the_first_check_knows_little_and_says_so() {
+  void statusBeforeTheFirstCheckKnowsLittleAndSaysSo() {
     jvms.clocks.put(42L, clock("STARTING", 0, Double.POSITIVE_INFINITY));
 
     assertThat(run("status", "42")).isEqualTo(1);
@@ -77,7 +77,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void an_error_that_never_was_is_not_shown() {
+  void anErrorThatNeverWasIsNotShown() {
     Map<String, @Nullable Object> values =
         new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
     values.put("errorCount", 0L);
@@ -90,7 +90,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void status_shows_the_members_where_there_are_any() {
+  void statusShowsTheMembersWhereThereAreAny() {
     Map<String, @Nullable Object> values =
         new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
     values.put("memberCount", 3);
@@ -104,7 +104,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void status_says_in_which_classes_calls_are_redirected_or_why_in_none() {
+  void statusSaysInWhichClassesCallsAreRedirectedOrWhyInNone() {
     redirecting(new String[] {"com.acme"}, 1, 1, true);
     assertThat(out.toString()).contains("Redirecting   : yes, 1 call in 1 class of com.acme\n");
     redirecting(new String[] {"com.acme"}, 2, 1, false);
@@ -132,7 +132,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void status_as_json_has_the_names_of_the_attributes_and_null_for_what_is_not_known() {
+  void statusAsJsonHasTheNamesOfTheAttributesAndNullForWhatIsNotKnown() {
     jvms.clocks.put(42L, clock("STARTING", 0.25, Double.POSITIVE_INFINITY));
 
     assertThat(run("status", "42", "--json")).isEqualTo(1);
@@ -146,14 +146,14 @@ class JvmCommandsTest {
   }
 
   @Test
-  void a_jvm_that_cannot_be_asked_is_one_line_and_status_3() {
+  void aJvmThatCannotBeAskedIsOneLineAndStatus3() {
     assertThat(run("status", "43")).isEqualTo(3);
     assertThat(err.toString().lines()).containsExactly("fts: there is no process 43");
     assertThat(out.toString()).isEmpty();
   }
 
   @Test
-  void a_failure_nobody_thought_of_is_one_line_and_status_3() {
+  void aFailureNobodyThoughtOfIsOneLineAndStatus3() {
     jvms.bug = new IllegalStateException("oops");
 
     assertThat(run("status", "43")).isEqualTo(3);
@@ -162,7 +162,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void list_shows_each_jvm_without_its_arguments() {
+  void listShowsEachJvmWithoutItsArguments() {
     jvms.found.add(new Jvm(42, "com.acme.jobs.Main --password=secret"));
     jvms.found.add(new Jvm(43, "/opt/app.jar"));
     jvms.clocks.put(42L, clock("SYNCHRONIZED", -240_000.5, 1.25));
@@ -177,7 +177,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void list_as_json_is_one_object_for_each_jvm() {
+  void listAsJsonIsOneObjectForEachJvm() {
     jvms.found.add(new Jvm(42, "com.acme.jobs.Main"));
     jvms.clocks.put(42L, clock("SYNCHRONIZED", 0.5, 1.25));
 
@@ -190,13 +190,13 @@ class JvmCommandsTest {
   }
 
   @Test
-  void list_that_finds_nothing_is_a_bad_answer() {
+  void listThatFindsNothingIsABadAnswer() {
     assertThat(run("list")).isEqualTo(1);
     assertThat(out.toString().trim()).isEqualTo("No JVM of this machine has FTS.");
   }
 
   @Test
-  void list_with_one_clock_that_is_not_synchronized_is_a_bad_answer() {
+  void listWithOneClockThatIsNotSynchronizedIsABadAnswer() {
     jvms.found.add(new Jvm(42, "A"));
     jvms.found.add(new Jvm(43, "B"));
     jvms.clocks.put(42L, clock("SYNCHRONIZED", 0, 1));
@@ -206,7 +206,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void list_names_what_it_had_to_leave_out() {
+  void listNamesWhatItHadToLeaveOut() {
     jvms.found.add(new Jvm(42, "com.acme.Main"));
     jvms.found.add(new Jvm(43, "ended.meanwhile"));
     jvms.found.add(new Jvm(44, "com.acme.Stopped"));
@@ -228,7 +228,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void list_of_all_shows_every_jvm_and_why_it_has_no_clock() {
+  void listOfAllShowsEveryJvmAndWhyItHasNoClock() {
     jvms.found.add(new Jvm(42, "com.acme.Main"));
     jvms.found.add(new Jvm(43, "org.Plain --port 1"));
     jvms.found.add(new Jvm(1044, "other.Main", "belongs to the user 1001", true));
@@ -250,7 +250,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void a_jvm_is_chosen_by_a_part_of_its_name_that_fits_no_other() {
+  void aJvmIsChosenByAPartOfItsNameThatFitsNoOther() {
     jvms.found.add(new Jvm(41, "com.acme.jobs.Main --name=Tool"));
     jvms.found.add(new Jvm(42, "com.acme.jobs.MainTool"));
     jvms.found.add(new Jvm(43, "/opt/tool.jar"));
@@ -270,7 +270,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void on_a_terminal_the_user_is_asked_which_jvm() {
+  void onATerminalTheUserIsAskedWhichJvm() {
     jvms.found.add(new Jvm(41, "com.acme.Other"));
     jvms.found.add(new Jvm(42, "com.acme.A"));
     jvms.found.add(new Jvm(43, "com.acme.B"));
@@ -291,7 +291,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void status_waits_until_the_clock_is_synchronized() {
+  void statusWaitsUntilTheClockIsSynchronized() {
     jvms.clocks.put(42L, clock("STARTING", 0, 1));
     jvms.next.add(clock("STARTING", 0, 1));
     jvms.next.add(clock("REFUSED", 0, 1));
@@ -303,7 +303,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void status_that_has_waited_in_vain_shows_the_clock_as_it_is() {
+  void statusThatHasWaitedInVainShowsTheClockAsItIs() {
     jvms.clocks.put(42L, clock("HOLDOVER", 0, 1));
 
     assertThat(run("status", "42", "--wait", "10s")).isEqualTo(1);
@@ -313,7 +313,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void attach_hands_on_the_options_and_shows_the_answer() {
+  void attachHandsOnTheOptionsAndShowsTheAnswer() {
     jvms.answer = new AgentRequest.Answer(true, "offset +0.001 ms");
 
     assertThat(run("attach", "42", "file=/san/clock,packages=com.acme:org.legacy")).isZero();
@@ -324,7 +324,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void what_the_agent_objects_to_is_one_line_and_status_1() {
+  void whatTheAgentObjectsToIsOneLineAndStatus1() {
     jvms.answer = new AgentRequest.Answer(false, "unknown key 'fil'");
 
     assertThat(run("attach", "42", "fil=/san/clock")).isEqualTo(1);
@@ -333,7 +333,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void attach_without_options_is_a_wrong_word() {
+  void attachWithoutOptionsIsAWrongWord() {
     assertThat(run("attach", "42")).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
@@ -342,7 +342,7 @@ class JvmCommandsTest {
   }
 
   @Test
-  void detach_asks_and_shows_the_answer() {
+  void detachAsksAndShowsTheAnswer() {
     jvms.answer = new AgentRequest.Answer(true, "real time again");
 
     assertThat(run("detach", "42")).isZero();

@@ -26,7 +26,7 @@ class LiveCommandsTest {
   private final StringWriter err = new StringWriter();
 
   @BeforeEach
-  void there_is_a_jvm() {
+  void thereIsAJvm() {
     jvms.clocks.put(42L, JvmCommandsTest.clock("SYNCHRONIZED", -240_000.5, 1.25));
     jvms.clocks.put(43L, JvmCommandsTest.clock("HOLDOVER", 0.5, 1.25));
   }
@@ -36,7 +36,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void watch_prints_a_line_for_a_reading() {
+  void watchPrintsALineForAReading() {
     assertThat(run("watch", "42", "--count", "1")).isZero();
     assertThat(out.toString().trim())
         .isEqualTo(
@@ -45,7 +45,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void watch_in_json_is_a_line_for_each_check_good_or_failed() {
+  void watchInJsonIsALineForEachCheckGoodOrFailed() {
     jvms.history = List.of(check(1, 10), check(2, 20), check(3, 30));
     jvms.next.add(counts(1, 0));
     jvms.next.add(counts(1, 0));
@@ -92,7 +92,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void watch_in_csv_has_a_head_and_quotes_what_needs_it() {
+  void watchInCsvHasAHeadAndQuotesWhatNeedsIt() {
     jvms.history = List.of(check(1, 10));
     jvms.next.add(counts(1, 0));
     jvms.next.add(counts(1, 1));
@@ -107,18 +107,18 @@ class LiveCommandsTest {
   }
 
   @Test
-  void watch_of_a_clock_that_is_not_synchronized_is_a_bad_answer() {
+  void watchOfAClockThatIsNotSynchronizedIsABadAnswer() {
     assertThat(run("watch", "43", "--count", "1")).isEqualTo(1);
   }
 
   @Test
-  void watch_of_a_jvm_that_is_not_there_is_status_3() {
+  void watchOfAJvmThatIsNotThereIsStatus3() {
     assertThat(run("watch", "44")).isEqualTo(3);
     assertThat(err.toString().trim()).isEqualTo("fts: there is no process 44");
   }
 
   @Test
-  void watch_of_a_jvm_that_ends_says_so_and_is_a_bad_answer() {
+  void watchOfAJvmThatEndsSaysSoAndIsABadAnswer() {
     jvms.answersBeforeTheEnd = 1;
 
     assertThat(run("watch", "42", "--interval", "0.1")).isEqualTo(1);
@@ -127,7 +127,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void watch_allows_no_interval_of_nothing() {
+  void watchAllowsNoIntervalOfNothing() {
     for (String interval : new String[] {"0", "0.099", "99ms", "-1", "NaN", "1e9", "25h", "1 s"}) {
       assertThat(run("watch", "42", "--interval", interval)).as(interval).isEqualTo(2);
     }
@@ -137,7 +137,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void an_interval_is_a_duration_or_a_number_of_seconds() {
+  void anIntervalIsADurationOrANumberOfSeconds() {
     for (String interval :
         new String[] {"100ms", "1s", "2m", "PT0.2S", "1", "0.1", ".5", "86400"}) {
       assertThat(run("watch", "42", "--count", "1", "--interval", interval)).as(interval).isZero();
@@ -145,7 +145,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void so_is_the_timeout_of_a_probe(@TempDir Path folder) {
+  void soIsTheTimeoutOfAProbe(@TempDir Path folder) {
     for (String timeout : new String[] {"10", "2.5", "10s", "PT10S", "5000ms"}) {
       assertThat(run("probe", folder.resolve("no").toString(), "--timeout", timeout)).isEqualTo(3);
     }
@@ -156,7 +156,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void watch_counts_from_one() {
+  void watchCountsFromOne() {
     for (String count : new String[] {"0", "-1"}) {
       assertThat(run("watch", "42", "--count", count)).isEqualTo(2);
     }
@@ -165,7 +165,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void a_screen_is_drawn_over_what_it_has_drawn() {
+  void aScreenIsDrawnOverWhatItHasDrawn() {
     WatchScreen screen = new WatchScreen(Consoles.onTerminal(out, true), Ansi.OFF);
 
     screen.show(42, JvmCommandsTest.clock("SYNCHRONIZED", 1, 0.5));
@@ -180,7 +180,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void report_writes_a_page_with_the_history(@TempDir Path folder) throws Exception {
+  void reportWritesAPageWithTheHistory(@TempDir Path folder) throws Exception {
     jvms.history = List.of(new CheckPoint(1_795_000_000_000L, -240_000.5, 1.25, 0.4));
     Path file = folder.resolve("r.html");
 
@@ -194,8 +194,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void report_of_a_clock_whose_share_is_away_has_the_clock_and_a_warning(@TempDir Path folder)
-      throws Exception {
+  void reportOfAClockWhoseShareIsAwayHasTheClockAndAWarning(@TempDir Path folder) throws Exception {
     Path share = folder.resolve("share");
     Map<String, @Nullable Object> values =
         new LinkedHashMap<>(JvmCommandsTest.clock("HOLDOVER", 0.5, 1.25).values());
@@ -218,8 +217,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void report_takes_digits_for_a_process_and_all_else_for_a_folder(@TempDir Path folder)
-      throws Exception {
+  void reportTakesDigitsForAProcessAndAllElseForAFolder(@TempDir Path folder) throws Exception {
     String file = folder.resolve("r.html").toString();
     Path digits = Files.createDirectory(Path.of("45")); // in the working directory
     try {
@@ -239,7 +237,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void report_leaves_another_file_as_it_is(@TempDir Path folder) throws Exception {
+  void reportLeavesAnotherFileAsItIs(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("thesis.html"), "<!doctype html>");
 
     assertThat(run("report", "42", "-o", file.toString())).isEqualTo(2);
@@ -249,7 +247,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void report_that_cannot_be_written_is_status_3(@TempDir Path folder) {
+  void reportThatCannotBeWrittenIsStatus3(@TempDir Path folder) {
     assertThat(run("report", "42", "-o", folder.resolve("no/r.html").toString())).isEqualTo(3);
     assertThat(run("report", "42", "-o", "/proc/r.html")).isEqualTo(3);
     assertThat(err.toString().lines())
@@ -261,7 +259,7 @@ class LiveCommandsTest {
   }
 
   @Test
-  void report_of_a_folder_without_members_leaves_an_older_report_alone(@TempDir Path folder)
+  void reportOfAFolderWithoutMembersLeavesAnOlderReportAlone(@TempDir Path folder)
       throws Exception {
     Path file = Files.writeString(folder.resolve("r.html"), ReportPage.FIRST_LINE + "of members");
 

@@ -15,13 +15,13 @@ class SparklineTest {
   }
 
   @Test
-  void the_smallest_value_is_at_the_bottom_and_the_largest_at_the_top() {
+  void theSmallestValueIsAtTheBottomAndTheLargestAtTheTop() {
     assertThat(of(true, -1, 0, 1)).hasToString("▁▅█");
     assertThat(of(false, -1, 0, 1)).hasToString("_=#");
   }
 
   @Test
-  void old_values_leave_at_the_left() {
+  void oldValuesLeaveAtTheLeft() {
     Sparkline line = of(false, 9, 8, 7, 6, 5, 4, 3, 2, 1);
 
     assertThat(line.toString()).hasSize(8).startsWith("#").endsWith("_");
@@ -29,7 +29,7 @@ class SparklineTest {
   }
 
   @Test
-  void equal_values_are_a_line_and_unknown_ones_a_gap() {
+  void equalValuesAreALineAndUnknownOnesAGap() {
     assertThat(of(false, 5, Double.NaN, 5)).hasToString("= =");
     assertThat(of(false, Double.NaN).min()).isNaN();
   }

@@ -36,7 +36,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void what_is_never_redirected_is_counted_and_not_recommended() {
+  void whatIsNeverRedirectedIsCountedAndNotRecommended() {
     assertThat(run("scan", folder.toString(), "--packages", "com.acme:*")).isEqualTo(1);
     assertThat(out.toString().lines())
         .containsExactly(
@@ -48,7 +48,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void an_archive_in_too_many_others_is_left_out() throws IOException {
+  void anArchiveInTooManyOthersIsLeftOut() throws IOException {
     byte[] archive = zip("Sample.class", sample());
     for (int i = 0; i < 9; i++) {
       archive = zip("in.jar", archive);
@@ -64,7 +64,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void what_is_no_archive_is_named_and_the_rest_is_scanned() throws IOException {
+  void whatIsNoArchiveIsNamedAndTheRestIsScanned() throws IOException {
     Path torn = Files.write(folder.resolve("torn.war"), new byte[] {'P', 'K', 3, 4, 0, 0});
     Path cut = Files.write(folder.resolve("Cut.class"), List.of("cut"));
     assertThat(run("scan", folder.toString())).isEqualTo(1);
@@ -76,7 +76,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void a_folder_within_itself_is_scanned_once() throws IOException {
+  void aFolderWithinItselfIsScannedOnce() throws IOException {
     Files.createSymbolicLink(folder.resolve("classes/again"), folder);
     assertThat(run("scan", folder.toString())).isEqualTo(1);
     assertThat(out.toString()).contains("of 1 class file.");
@@ -84,7 +84,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void a_path_that_is_not_there_is_status_3_and_the_others_are_scanned() {
+  void aPathThatIsNotThereIsStatus3AndTheOthersAreScanned() {
     assertThat(run("scan", "/no/such.jar", folder.toString())).isEqualTo(3);
     assertThat(err.toString().lines())
         .containsExactly("fts: left out: /no/such.jar: it does not exist");
@@ -92,7 +92,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void so_is_a_file_that_is_no_archive() throws IOException {
+  void soIsAFileThatIsNoArchive() throws IOException {
     Path page = Files.writeString(folder.resolve("README.md"), "# FTS");
     Path torn = Files.write(folder.resolve("torn.war"), new byte[] {'P', 'K', 3, 4, 0, 0});
     assertThat(run("scan", page.toString(), torn.toString())).isEqualTo(3);
@@ -103,7 +103,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void a_package_that_can_be_none_is_a_wrong_word() {
+  void aPackageThatCanBeNoneIsAWrongWord() {
     assertThat(run("scan", folder.toString(), "--packages", "com/acme")).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
@@ -112,7 +112,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void json_is_one_object_however_little_there_is() {
+  void jsonIsOneObjectHoweverLittleThereIs() {
     assertThat(run("scan", "--json", folder.toString())).isEqualTo(1);
     assertThat(out.toString().lines())
         .containsExactly(
@@ -127,7 +127,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void progress_is_shown_on_a_terminal_after_a_while_and_is_gone_in_the_end() {
+  void progressIsShownOnATerminalAfterAWhileAndIsGoneInTheEnd() {
     long[] nowNs = {0};
     Progress progress = new Progress(Consoles.onTerminal(err, true), () -> nowNs[0]);
     progress.at(1, "a.jar");
@@ -142,7 +142,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void progress_is_not_shown_to_nobody() {
+  void progressIsNotShownToNobody() {
     long[] nowNs = {0};
     Progress progress = new Progress(Consoles.onTerminal(err, false), () -> nowNs[0]);
     nowNs[0] = 1_500_000_000L;

@@ -41,7 +41,7 @@ class DiagnosisTest {
     "fuse.other,   250, server,       true",
     "fuse.glusterfs, 250, server,     true",
   })
-  void who_stamps_is_judged_by_the_type_and_by_the_offset(
+  void whoStampsIsJudgedByTheTypeAndByTheOffset(
       String type, long offsetMs, String stampedBy, boolean good) {
     Diagnosis diagnosis = of(type, offsetMs * MS);
 
@@ -50,7 +50,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void a_server_is_measured_by_creating_and_named_in_store() {
+  void aServerIsMeasuredByCreatingAndNamedInStore() {
     assertThat(of("nfs4", 0).advice())
         .containsExactly(
             "leave mode=auto, the default: it takes the server's stamps",
@@ -60,13 +60,13 @@ class DiagnosisTest {
   }
 
   @Test
-  void where_each_machine_stamps_for_itself_the_time_is_exchanged() {
+  void whereEachMachineStampsForItselfTheTimeIsExchanged() {
     assertThat(of("gfs2", 0).advice()).singleElement().asString().contains("mode=exchange");
     assertThat(of("gfs2", 0).verdict()).contains("each machine stamps with its own clock");
   }
 
   @Test
-  void stamps_that_stand_still_are_bad() {
+  void stampsThatStandStillAreBad() {
     Diagnosis diagnosis = new Diagnosis(Surveys.faulty("nfs4", "they do not move"), null);
 
     assertThat(diagnosis.isGood()).isFalse();
@@ -74,7 +74,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void delegated_timestamps_speak_against_touching() {
+  void delegatedTimestampsSpeakAgainstTouching() {
     Diagnosis diagnosis =
         new Diagnosis(Surveys.measured("nfs4", 137 * SECOND, 4 * MS, -137 * SECOND), null);
 
@@ -83,13 +83,13 @@ class DiagnosisTest {
   }
 
   @Test
-  void whole_seconds_of_smb_are_rounded() {
+  void wholeSecondsOfSmbAreRounded() {
     assertThat(new Diagnosis(Surveys.measured("cifs", 0, SECOND, 0L), null).advice())
         .anyMatch(line -> line.contains("half of one is in the error bound"));
   }
 
   @Test
-  void a_file_system_in_user_space_is_known_by_what_is_mounted() {
+  void aFileSystemInUserSpaceIsKnownByWhatIsMounted() {
     Mount mount = Mount.of(Path.of("/mfs"), List.of("3 1 0:5 / /mfs rw - fuse mfs#master:9421 rw"));
     Diagnosis diagnosis = new Diagnosis(Surveys.measured("fuse", 0, MS, 0L), mount);
 
@@ -98,13 +98,13 @@ class DiagnosisTest {
   }
 
   @Test
-  void an_offset_above_the_limit_wants_another_limit() {
+  void anOffsetAboveTheLimitWantsAnotherLimit() {
     assertThat(of("nfs4", 21 * SECOND).advice()).anyMatch(line -> line.contains("maxOffset"));
     assertThat(of("nfs4", 19 * SECOND).advice()).noneMatch(line -> line.contains("maxOffset"));
   }
 
   @Test
-  void coarse_stamps_take_their_time() {
+  void coarseStampsTakeTheirTime() {
     assertThat(new Diagnosis(Surveys.measured("nfs", 0, SECOND, 0L), null).advice())
         .anyMatch(line -> line.startsWith("whole-second stamps") && line.contains("two seconds"));
     assertThat(new Diagnosis(Surveys.measured("vfat", 0, 2 * SECOND, 0L), null).advice())
@@ -112,7 +112,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void a_mount_says_what_happens_while_the_server_is_away() {
+  void aMountSaysWhatHappensWhileTheServerIsAway() {
     assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS, 0L), nfs("hard")).advice())
         .anyMatch(line -> line.startsWith("a hard mount"));
     assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS, 0L), nfs("soft")).advice())

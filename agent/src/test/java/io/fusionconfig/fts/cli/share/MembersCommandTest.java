@@ -42,7 +42,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void shows_trouble_first_and_what_all_of_them_tell() throws Exception {
+  void showsTroubleFirstAndWhatAllOfThemTell() throws Exception {
     member("behind", ClockState.SYNCHRONIZED, 3 * SECOND, 40 * SECOND);
     member("ahead", ClockState.REFUSED, -60 * SECOND, 20 * SECOND);
     member("dead", ClockState.SYNCHRONIZED, 3_600 * SECOND, 3 * Records.HOUR);
@@ -71,7 +71,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void the_status_tells_whether_the_local_clocks_are_within_the_limit() throws Exception {
+  void theStatusTellsWhetherTheLocalClocksAreWithinTheLimit() throws Exception {
     member("a", ClockState.SYNCHRONIZED, 0, 0);
     member("b", ClockState.SYNCHRONIZED, -2 * SECOND, 0);
 
@@ -85,7 +85,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void within_judges_the_times_that_applications_see() throws Exception {
+  void withinJudgesTheTimesThatApplicationsSee() throws Exception {
     member("a", ClockState.SYNCHRONIZED, 0, 0);
     member("b", ClockState.SYNCHRONIZED, -420 * SECOND, 0);
 
@@ -98,7 +98,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void fewer_than_expected_and_synchronized_is_a_bad_answer() throws Exception {
+  void fewerThanExpectedAndSynchronizedIsABadAnswer() throws Exception {
     member("a", ClockState.SYNCHRONIZED, 0, 0);
     member("b", ClockState.HOLDOVER, 0, 0);
 
@@ -110,7 +110,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void nobody_is_a_bad_answer_and_nothing_is_created_in_the_folder() throws Exception {
+  void nobodyIsABadAnswerAndNothingIsCreatedInTheFolder() throws Exception {
     assertThat(run("members", dir.toString(), "--json")).isEqualTo(1);
     assertThat(out.toString())
         .contains("\"memberCount\": 0", "\"memberSpreadMillis\": null", "\"members\": []");
@@ -120,8 +120,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void the_page_says_what_the_lines_say_of_a_single_member_and_of_a_record_from_the_future()
-      throws Exception {
+  void thePageSaysWhatTheLinesSayOfASingleMemberAndOfARecordFromTheFuture() throws Exception {
     member("one", ClockState.SYNCHRONIZED, 0, -Records.HOUR);
     member("other", ClockState.SYNCHRONIZED, 0, 20 * SECOND);
     Path file = dir.resolve("r.html");
@@ -136,7 +135,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void a_record_from_the_future_is_said_first_and_is_never_silent() throws Exception {
+  void aRecordFromTheFutureIsSaidFirstAndIsNeverSilent() throws Exception {
     member("app2", ClockState.SYNCHRONIZED, 0, 20 * SECOND);
     member("app1", ClockState.SYNCHRONIZED, 0, -437 * SECOND);
 
@@ -152,7 +151,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void clocks_three_seconds_apart_do_not_agree() throws Exception {
+  void clocksThreeSecondsApartDoNotAgree() throws Exception {
     member("app2", ClockState.SYNCHRONIZED, 0, 0);
     member("app1", ClockState.SYNCHRONIZED, 0, -3 * SECOND);
 
@@ -161,7 +160,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void the_page_of_silent_members_knows_no_figures_of_clocks() throws Exception {
+  void thePageOfSilentMembersKnowsNoFiguresOfClocks() throws Exception {
     member("dead", ClockState.SYNCHRONIZED, 0, Records.HOUR);
     Path file = dir.resolve("r.html");
 
@@ -170,7 +169,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void the_silent_are_nobody() throws Exception {
+  void theSilentAreNobody() throws Exception {
     member("dead", ClockState.SYNCHRONIZED, 0, Records.HOUR);
     Files.writeString(dir.resolve("fts.member.torn.1.2"), "FTS member record 1\nhost=");
 
@@ -180,7 +179,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void a_folder_that_is_none_is_one_line_and_status_3() throws Exception {
+  void aFolderThatIsNoneIsOneLineAndStatus3() throws Exception {
     Path file = Files.createFile(dir.resolve("file"));
 
     assertThat(run("members", dir.resolve("absent").toString())).isEqualTo(3);
@@ -192,7 +191,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void wrong_words_are_status_2() {
+  void wrongWordsAreStatus2() {
     for (String within : new String[] {"5 s", "-1s", "999999999d", "PT-1S", "soon"}) {
       assertThat(run("members", dir.toString(), "--within", within)).as(within).isEqualTo(2);
     }
@@ -203,7 +202,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void as_json_it_has_keys_for_scripts() throws Exception {
+  void asJsonItHasKeysForScripts() throws Exception {
     member("a", ClockState.SYNCHRONIZED, 0, 0);
     member("b", ClockState.HOLDOVER, -2 * SECOND, 0);
 
@@ -223,7 +222,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void watch_keeps_each_in_its_place() throws Exception {
+  void watchKeepsEachInItsPlace() throws Exception {
     member("b", ClockState.SYNCHRONIZED, 0, 0);
     member("a", ClockState.SYNCHRONIZED, 0, 20 * SECOND);
 
@@ -232,7 +231,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void watch_clears_a_terminal_and_shows_it_anew() throws Exception {
+  void watchClearsATerminalAndShowsItAnew() throws Exception {
     member("a", ClockState.SYNCHRONIZED, 0, 0);
 
     watch(true);
