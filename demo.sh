@@ -135,11 +135,15 @@ jobs_done() { find "$1/done" -name '*.job' | wc -l; }
 
 crashed_broken() { cat "$1"/journal/*.log | grep -c ' BROKE .* of crashed-worker' || true; }
 
-ask_clocks() { # writes the answers of the three JVMs to $state/MACHINE.json
-  local i status
+ask_clocks() { # writes the answers of the three JVMs to $state/MACHINE.json: at once, for they end soon
+  local i status asking=()
+  for i in "${!MACHINES[@]}"; do
+    "$JAVA" -jar $AGENT status "${pids[$i]}" --json >"$state/${MACHINES[$i]}.json" &
+    asking+=($!)
+  done
   for i in "${!MACHINES[@]}"; do
     status=0
-    "$JAVA" -jar $AGENT status "${pids[$i]}" --json >"$state/${MACHINES[$i]}.json" || status=$?
+    wait "${asking[$i]}" || status=$?
     [ $status -le 1 ] || fail "the clock of ${MACHINES[$i]} could not be asked."
   done
 }
@@ -194,7 +198,7 @@ await_workers "$DIR/without-fts"
 printf '%d s with FTS:     java -javaagent:fts.jar=%s -jar demo-app.jar ...\n' $SECONDS_TO_RUN "$OPTIONS"
 fill_spool "$DIR/with-fts"
 start_workers "$DIR/with-fts" "-javaagent:$AGENT=$OPTIONS"
-sleep 3 # for more than one check
+sleep 1 # the first checks come close together
 ask_clocks
 write_report "$DIR/with-fts/report.html"
 await_workers "$DIR/with-fts"

@@ -144,9 +144,9 @@ class CheckLoop implements Runnable {
       }
       return nextNs;
     } catch (RuntimeException | Error e) {
-      Synchronizer.Outcome outcome = synchronizer.failed(e);
+      synchronizer.failed(e);
       done();
-      return nextNs(outcome);
+      return nextNs(Synchronizer.Outcome.FAILED);
     }
   }
 

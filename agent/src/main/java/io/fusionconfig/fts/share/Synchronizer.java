@@ -30,7 +30,6 @@ final class Synchronizer implements ClockStatus {
 
   /** By how much a check may be late, on a busy machine, before its clock counts as unchecked. */
   private static final long LATE_NS = 10_000_000_000L;
-
   private static final long UNLIMITED_NS = Long.MAX_VALUE / 2;
 
   private final HostClock host;
@@ -44,6 +43,7 @@ final class Synchronizer implements ClockStatus {
   private final OffsetLimit limit;
   private final Reports reports;
   private final SlewWatch slew;
+  private final Corrections corrections;
   private final MemberClaims claims;
 
   private volatile ClockState state = ClockState.STARTING;
@@ -88,6 +88,7 @@ final class Synchronizer implements ClockStatus {
     this.discipline = discipline;
     this.limit = limit;
     this.reports = reports;
+    this.corrections = new Corrections(reports);
     this.slew = new SlewWatch(host, discipline.limitPpm(), reports);
     this.claims = new MemberClaims(file, offset, reports);
     this.freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
@@ -118,9 +119,8 @@ final class Synchronizer implements ClockStatus {
   }
 
   /** A check that has ended by what nobody expects is a failed one. */
-  Outcome failed(Throwable e) {
+  void failed(Throwable e) {
     failed("the check has failed: " + e);
-    return Outcome.FAILED;
   }
 
   /** The same where there is no memory to say it: allocates nothing, and throws nothing. */
@@ -147,8 +147,7 @@ final class Synchronizer implements ClockStatus {
     if (limit.outgrownBy(boundNs) && time.isSet()) {
       reports.error(ClockEvent.OFFSET_EXCEEDED, limit.outgrowth(boundNs));
     }
-    reports.checked(
-        new CheckRecord(checkCount, time.millis(), offset.toWallNs(), boundNs, 0, 0, message));
+    checked(time.millis(), offset.toWallNs(), boundNs, 0, 0, message);
   }
 
   private void accept(CheckResult result) {
@@ -177,30 +176,21 @@ final class Synchronizer implements ClockStatus {
         reports.error(ClockEvent.OFFSET_EXCEEDED, limit.refusal(offsetNs));
         changeState(ClockState.REFUSED, "refused: this machine's own time is used");
       }
-      reports.checked(
-          new CheckRecord(
-              checkCount,
-              time.millis(),
-              offsetNs,
-              found.errorBoundNs(found.midNs()),
-              roundTripNs,
-              0,
-              limit.excess(offsetNs)));
+      long boundNs = found.errorBoundNs(found.midNs());
+      checked(time.millis(), offsetNs, boundNs, roundTripNs, 0, limit.excess(offsetNs));
       return;
     }
     limit.shrunk();
     adopt(found, offsetNs, contradiction, expectedNs);
     checkCount++;
     lastCheckTimeMs = time.millis();
+    checked(lastCheckTimeMs, offsetNs, offset.errorBoundNs(), roundTripNs, driftNs, "");
+  }
+
+  private void checked(
+      long timeMs, long offsetNs, long boundNs, long roundTripNs, long driftNs, String failure) {
     reports.checked(
-        new CheckRecord(
-            checkCount,
-            lastCheckTimeMs,
-            offsetNs,
-            offset.errorBoundNs(),
-            roundTripNs,
-            driftNs,
-            ""));
+        new CheckRecord(checkCount, timeMs, offsetNs, boundNs, roundTripNs, driftNs, failure));
   }
 
   private void adopt(OffsetBounds found, long offsetNs, boolean contradiction, long expectedNs) {
@@ -208,45 +198,28 @@ final class Synchronizer implements ClockStatus {
     if (limit.crossedBy(offsetNs) && time.isSet()) {
       reports.error(ClockEvent.OFFSET_EXCEEDED, limit.excess(offsetNs));
     }
-    Discipline.Correction correction = correct(found, expectedNs);
+    Discipline.@Nullable Correction correction;
+    synchronized (discipline) {
+      correction = released ? null : discipline.adopt(found, expectedNs);
+    }
     if (correction == null) {
       return;
     }
     if (correction == Discipline.Correction.SET) { // no switch: it would be a class more
       reports.succeeded(synchronised(offsetNs));
       if (kept == null && file.isStampedByWriter() && measurement.makesStamps()) {
-        reports.error(
-            ClockEvent.CHECK_FAILED,
-            "on "
-                + file.storeName()
-                + " each machine stamps with its own clock, so the members have not one clock by"
-                + " these stamps; use mode=auto or mode=exchange");
+        corrections.stampedByWriters(file.storeName());
       }
     } else if (correction == Discipline.Correction.STEPPED) {
       stepCount++;
-      reports.error(
-          ClockEvent.DRIFT_EXCEEDED,
-          (kept == null ? "the file server's clock was " : "the keeper's clock was ")
-              + Figures.signed(driftNs)
-              + " from the adjusted time,"
-              + " more than maxDrift allows; stepped to it");
-      reports.announce(ClockEvent.STEP, "stepped by " + Figures.signed(driftNs));
+      corrections.stepped(kept == null ? "file server" : "keeper", driftNs);
     } else if (contradiction && !slew.goesOn()) {
-      reports.info(
-          "the stamps contradict what was known of the file server's clock: it was set, or this"
-              + " machine slept; measured afresh, drift "
-              + Figures.signed(driftNs));
+      corrections.contradicted(driftNs);
     } else {
       reports.debug("drift " + Figures.signed(driftNs));
     }
     changeState(ClockState.SYNCHRONIZED, "synchronised");
     reports.recovered(synchronised(offsetNs));
-  }
-
-  private Discipline.@Nullable Correction correct(OffsetBounds found, long expectedNs) {
-    synchronized (discipline) {
-      return released ? null : discipline.adopt(found, expectedNs);
-    }
   }
 
   private String synchronised(long offsetNs) {
@@ -286,18 +259,9 @@ final class Synchronizer implements ClockStatus {
   boolean wallClockWasSet() {
     long jumpNs = offset.takeJumpNs();
     if (jumpNs != 0) {
-      reports.info("the local wall clock was set by " + Figures.signed(jumpNs) + outcome(jumpNs));
+      corrections.wallClockSet(jumpNs, time.isSet());
     }
     return jumpNs != 0;
-  }
-
-  private String outcome(long jumpNs) {
-    if (!time.isSet()) {
-      return "; so is the time in use, which is this machine's own";
-    }
-    return jumpNs > 0
-        ? ", or this machine slept; the error bound is wider by that until the next check"
-        : "; the adjusted time is not moved by it";
   }
 
   /**

@@ -36,7 +36,7 @@ class NoThreadDumpIT {
                 + " is a Java 8 of nobody, which answers its own user alone: run this command as"
                 + " nobody";
         assertThat(status.refused(3)).isEqualTo("fts: " + line);
-        assertThat(list.err()).contains("left out: " + line);
+        assertThat(list.err()).contains("fts: left out: " + line);
       } else {
         assertThat(status.refused(3)).contains(" has no FTS; ");
       }
