@@ -28,13 +28,11 @@ class FlightRecorderIT {
                 // sleeps
                 .vm(
                     "-XX:StartFlightRecording=filename=" + recording,
-                    "-Xlog:disable",
                     "-Xlog:class+load:file=" + loaded)
                 .agent(
                     "file=" + server.mount().resolve("clock"), "packages=com.acme", "interval=1h")
-                .start(TimeServer.class)
-                .ready();
-        JmxProbe jmx = JmxProbe.of(app)) {
+                .start(TimeServer.class);
+        JmxProbe jmx = JmxProbe.of(awaitReady(app))) {
       await("fts.jfr.CheckEvent", loaded); // the events are seen to right after the MBean
       server.skew("+10");
       jmx.checkNow();
@@ -77,6 +75,15 @@ class FlightRecorderIT {
         .containsPattern("fts.Check \\{\\s+startTime = ")
         .containsPattern("offset = 2\\.\\d+ s\\s+errorBound = [\\d.]+ (ms|us|s)\\s+roundTrip = ")
         .contains("succeeded = false", "failure = \"the clock file ");
+  }
+
+  /** The flight recorder says first that it has started. */
+  private static ForkedJvm awaitReady(ForkedJvm app) throws InterruptedException {
+    String line = app.nextLine();
+    while (!line.equals("ready")) {
+      line = app.nextLine();
+    }
+    return app;
   }
 
   @OnEveryJvm
