@@ -18,8 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a check: measured on the thread that may hang, judged and adopted on the
- * caller's.
+ * What becomes of a check: measured on a thread that may hang, judged on the caller's.
  *
  * <p>{@link #check} is called by one thread; everything else by any.
  */
@@ -30,6 +29,7 @@ final class Synchronizer implements ClockStatus {
 
   /** By how much a check may be late, on a busy machine, before its clock counts as unchecked. */
   private static final long LATE_NS = 10_000_000_000L;
+
   private static final long UNLIMITED_NS = Long.MAX_VALUE / 2;
 
   private final HostClock host;
