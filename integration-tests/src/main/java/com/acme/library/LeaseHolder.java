@@ -53,14 +53,21 @@ public final class LeaseHolder {
 
   private void run() throws IOException, InterruptedException {
     while (System.in.available() == 0) {
-      try (FileLease lease =
-          FileLease.tryAcquire(clock, "stress", Duration.ofMillis(TIME_TO_LIVE_MS))) {
-        if (lease != null) {
-          work(lease);
+      if (isNarrow()) {
+        try (FileLease lease =
+            FileLease.tryAcquire(clock, "stress", Duration.ofMillis(TIME_TO_LIVE_MS))) {
+          if (lease != null) {
+            work(lease);
+          }
         }
       }
       Thread.sleep(1 + random.nextInt(20));
     }
+  }
+
+  /** On whole seconds the first bounds are wider than the time to live, and there is no lease. */
+  private boolean isNarrow() {
+    return clock.errorBoundNs() < TIME_TO_LIVE_MS * 1_000_000L * 3 / 4;
   }
 
   private void work(FileLease lease) throws IOException, InterruptedException {
@@ -71,7 +78,7 @@ public final class LeaseHolder {
     boolean held = lease.isHeld();
     while (held && now - start < durationNs) {
       write("held", lease.fencingNumber(), now);
-      if (renews && lease.remaining().toMillis() < TIME_TO_LIVE_MS / 2) {
+      if (renews && isNarrow() && lease.remaining().toMillis() < TIME_TO_LIVE_MS / 2) {
         lease.renew();
       }
       Thread.sleep(1);

@@ -65,7 +65,7 @@ class JmxIT {
       assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
       assertThat(jmx.text("File")).isEqualTo(folder.resolve("clock").toString());
       assertThat(jmx.text("FileStore")).matches("\\w+ \\(.+\\)");
-      assertThat(jmx.text("Mode")).isEqualTo("create");
+      assertThat(jmx.text("Mode")).isEqualTo("auto");
       assertThat(jmx.number("IntervalMillis")).isEqualTo(30_000);
       assertThat(jmx.number("ErrorCount")).isZero();
       assertThat(jmx.text("LastError")).isEmpty();

@@ -152,11 +152,16 @@ final class AttachApi {
       }
     }
 
+    /** A Java 8 cannot tell them while one goes, as the agent's do when it ends: once more then. */
     private Properties properties() throws UnreachableException {
       try {
         return jvm.properties();
       } catch (IOException e) {
-        throw new UnreachableException("the JVM " + pid + " does not answer", e);
+        try {
+          return jvm.properties();
+        } catch (IOException again) {
+          throw new UnreachableException("the JVM " + pid + " does not answer", again);
+        }
       }
     }
 
