@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LeaseStressIT {
   private static final int SECONDS = Integer.getInteger("fts.it.lease.seconds", 12);
-  private static final int CARELESS_SECONDS = 4;
+  private static final int CARELESS_SECONDS = 20;
   private static final List<String> WALL_CLOCKS = List.of("+3600", "-300", "+0", "+0.7", "-86400");
 
   /** Between two signals; so a stop lasts 300 ms on average, and a lease lives 400. */
