@@ -46,7 +46,7 @@ for part in "${parts[@]}"; do
     hello | tomcat | classes) run $fts.benchmarks.Processes "$part" $processes ;;
     transform) run_jars $fts.redirect.TransformCost ;;
     checks) run $fts.benchmarks.CheckCost "$target/work" $checks ;;
-    load) run $fts.share.ServerLoad ;;
+    load) run $fts.sync.ServerLoad ;;
     sizes) run $fts.benchmarks.Processes sizes 0 ;;
     *) echo "no such part: $part" >&2; exit 2 ;;
   esac

@@ -5,4 +5,4 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mvn -q -B -Pbenchmarks -pl agent,benchmarks -DskipTests package
 java -version 2>&1 | sed -n '2p'
-java -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.fusionconfig.fts.share.ServerLoad
+java -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.fusionconfig.fts.sync.ServerLoad

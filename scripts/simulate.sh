@@ -10,7 +10,7 @@ main=io.fusionconfig.fts.simulation.Worlds
 case "${1:---worlds}" in
   --worlds) set -- --worlds "${2:-1000000}" "${3:-1}" ;;
   --named) main=io.fusionconfig.fts.simulation.NamedWorld; set -- ;;
-  --accuracy) main=io.fusionconfig.fts.share.Simulation; set -- "${2:-10000000}" ;;
+  --accuracy) main=io.fusionconfig.fts.sync.Simulation; set -- "${2:-10000000}" ;;
 esac
 exec mvn -q -B -pl agent test-compile exec:java -Dexec.classpathScope=test \
   -Dexec.mainClass="$main" -Dexec.args="$*"

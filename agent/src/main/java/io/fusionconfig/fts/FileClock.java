@@ -12,7 +12,7 @@ import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.lease.Sightings;
 import io.fusionconfig.fts.share.ClockSettings;
-import io.fusionconfig.fts.share.FileSync;
+import io.fusionconfig.fts.sync.FileSync;
 import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Path;
 import java.time.Clock;

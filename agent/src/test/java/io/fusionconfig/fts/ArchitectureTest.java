@@ -40,6 +40,10 @@ class ArchitectureTest {
           .definedBy("io.fusionconfig.fts.report")
           .layer("FileClock")
           .definedBy("io.fusionconfig.fts")
+          .layer("sync")
+          .definedBy("io.fusionconfig.fts.sync")
+          .layer("check")
+          .definedBy("io.fusionconfig.fts.check")
           .layer("share")
           .definedBy("io.fusionconfig.fts.share")
           .layer("member")
@@ -70,12 +74,16 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "jfr")
           .whereLayer("lease")
           .mayOnlyBeAccessedByLayers("FileClock")
+          .whereLayer("sync")
+          .mayOnlyBeAccessedByLayers("FileClock")
+          .whereLayer("check")
+          .mayOnlyBeAccessedByLayers("cli", "sync")
           .whereLayer("share")
-          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "jfr", "FileClock")
+          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "FileClock", "sync", "check")
           .whereLayer("exchange")
-          .mayOnlyBeAccessedByLayers("share")
+          .mayOnlyBeAccessedByLayers("check")
           .whereLayer("member")
-          .mayOnlyBeAccessedByLayers("cli", "jmx", "FileClock", "share");
+          .mayOnlyBeAccessedByLayers("cli", "jmx", "FileClock", "sync", "share");
 
   @ArchTest
   static final ArchRule redirectKnowsTheJdkAndAsmAlone =

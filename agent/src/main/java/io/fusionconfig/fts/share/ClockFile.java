@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * refused before a byte is written. The folder is never created: an unmounted mount point must be
  * an error, not a local clock. Once opened, no other identity and no other file store is accepted.
  */
-class ClockFile {
+public class ClockFile {
   private static final String FIRST_LINE = "FTS clock file 1";
   private static final String ABOUT =
       "The file time service (FTS) keeps this file system's clock by it. Leave it where it is.";
@@ -36,7 +36,7 @@ class ClockFile {
   private static final int MAX_LENGTH = 1024;
 
   /** What ends the name of the folder that decides who writes an empty file. */
-  static final String CLAIM = "claim";
+  public static final String CLAIM = "claim";
 
   /** How long a file may stay empty while another member is about to write its identity. */
   private static final long CLAIM_NS = 1_000_000_000L;
@@ -55,7 +55,7 @@ class ClockFile {
   private volatile @Nullable FileStoreName store;
 
   /** A file on any file store, which may belong to anybody. */
-  ClockFile(HostClock host, Path path, boolean create) {
+  public ClockFile(HostClock host, Path path, boolean create) {
     this(
         host,
         path,
@@ -71,12 +71,13 @@ class ClockFile {
    * @param storePattern what the file store's type or name must match
    * @param access who must have it to himself
    */
-  ClockFile(HostClock host, Path path, Writes writes, String storePattern, WriteAccess access) {
+  public ClockFile(
+      HostClock host, Path path, Writes writes, String storePattern, WriteAccess access) {
     this(host, path, writes, storePattern, access, FileStoreName.SYSTEM);
   }
 
   /** For tests: what the system tells of mounts. */
-  ClockFile(
+  public ClockFile(
       HostClock host,
       Path path,
       Writes writes,
@@ -91,30 +92,30 @@ class ClockFile {
     this.mounts = mounts;
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** A path beside the clock file, with its name, or {@code fts} in a folder of members. */
-  Path beside(String suffix) {
+  public Path beside(String suffix) {
     String name = String.valueOf(path.getFileName());
     String stem = name.equals(ClockSettings.CLOCK_FILE) ? "fts" : name;
     return path.resolveSibling(stem + suffix);
   }
 
   /** What is unwise about the permissions of file and folder, in words; null if nothing. */
-  @Nullable String warning() throws IOException {
+  public @Nullable String warning() throws IOException {
     return access.warning(path);
   }
 
   /** Type and name of the file store, as first seen. */
-  String storeName() {
+  public String storeName() {
     FileStoreName seen = store;
     return seen == null ? "" : seen.toString();
   }
 
   /** Whether each machine stamps what it writes there with its own clock, by the store's type. */
-  boolean isStampedByWriter() {
+  public boolean isStampedByWriter() {
     FileStoreName seen = store;
     return seen != null && StampedBy.of(seen.type(), seen.name()) == StampedBy.WRITER;
   }
@@ -129,7 +130,7 @@ class ClockFile {
    * Makes sure that the path still is the clock that it was at the first call; creates the file and
    * remembers identity and file store at that.
    */
-  void verify() throws IOException, InterruptedException {
+  public void verify() throws IOException, InterruptedException {
     boolean first = identity == null;
     verifyStore(first);
     if (first && writes == Writes.FILE && !exists()) {
@@ -166,7 +167,7 @@ class ClockFile {
    *
    * @throws ShareException also if {@link #verify} has not found an identity yet
    */
-  String verifiedIdentity() throws IOException {
+  public String verifiedIdentity() throws IOException {
     String known = identity;
     if (known == null || known.isEmpty()) {
       throw new ShareException(
@@ -180,7 +181,7 @@ class ClockFile {
   }
 
   /** Looks at the folder alone, and remembers its file store: for those who want no clock file. */
-  FileStoreName locate() throws IOException {
+  public FileStoreName locate() throws IOException {
     return verifyStore(true);
   }
 
@@ -373,7 +374,7 @@ class ClockFile {
    * The file's time of modification, ns since the epoch. The file is opened first: a plain look is
    * answered from NFS's attribute cache, which is seconds old; an open asks the server.
    */
-  long stampNs() throws IOException {
+  public long stampNs() throws IOException {
     open(StandardOpenOption.READ).close();
     return Probe.timeNs(path);
   }
@@ -386,7 +387,7 @@ class ClockFile {
   }
 
   /** What is done about a file that is missing or empty. */
-  enum Writes {
+  public enum Writes {
     /** Nothing: an empty one has no identity until somebody gives it one. */
     NOTHING,
     /** An empty one is given an identity. */

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
  * what ends it, such as a full heap, is not the business of the application's handler for uncaught
  * exceptions, which may end the JVM.
  */
-class DaemonThread extends Thread implements Thread.UncaughtExceptionHandler {
-  DaemonThread(Runnable work, String name) {
+public class DaemonThread extends Thread implements Thread.UncaughtExceptionHandler {
+  public DaemonThread(Runnable work, String name) {
     super(work, name);
     setDaemon(true);
     setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -19,7 +19,8 @@ class DaemonThread extends Thread implements Thread.UncaughtExceptionHandler {
   }
 
   /** Threads of which each lives while there is work, and a second longer. */
-  static ThreadPoolExecutor pool(int threads, BlockingQueue<Runnable> work, ThreadFactory factory) {
+  public static ThreadPoolExecutor pool(
+      int threads, BlockingQueue<Runnable> work, ThreadFactory factory) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS, work, factory);
     pool.allowCoreThreadTimeOut(true);
@@ -32,10 +33,10 @@ class DaemonThread extends Thread implements Thread.UncaughtExceptionHandler {
   }
 
   /** Makes threads of one name. */
-  static final class Factory implements ThreadFactory {
+  public static final class Factory implements ThreadFactory {
     private final String name;
 
-    Factory(String name) {
+    public Factory(String name) {
       this.name = name;
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The file store that a folder lies on: how an unmounted share is told from a mounted one. */
-final class FileStoreName {
+public final class FileStoreName {
   /** A table that is read while it changes may lack a line; the next reading has it. */
   private static final int READINGS = 3;
 
@@ -64,11 +64,11 @@ final class FileStoreName {
     }
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  String type() {
+  public String type() {
     return type;
   }
 

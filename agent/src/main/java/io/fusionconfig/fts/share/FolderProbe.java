@@ -15,22 +15,22 @@ import java.nio.file.Path;
  * RFC 9754). A folder is created by the server, and so stamped by it. A new name each time cannot
  * be answered from a cache.
  */
-final class FolderProbe implements Probe {
+public final class FolderProbe implements Probe {
   /**
    * Between the clock file's name and the rest: says what it is, and is how left-overs are known.
    */
-  static final String INFIX = ".fts-probe-";
+  public static final String INFIX = ".fts-probe-";
 
   private final HostClock host;
   private final ClockFile file;
   private final Path clockFile;
   private final ProbeNames names;
 
-  FolderProbe(HostClock host, ClockFile file, String processName) {
+  public FolderProbe(HostClock host, ClockFile file, String processName) {
     this(host, file, new ProbeNames(file.path().getFileName() + INFIX + processName + "-"));
   }
 
-  FolderProbe(HostClock host, ClockFile file, ProbeNames names) {
+  public FolderProbe(HostClock host, ClockFile file, ProbeNames names) {
     this.host = host;
     this.file = file;
     this.clockFile = file.path();

@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
 /** A way to make the file server stamp something, and to read the stamp. */
-interface Probe {
+public interface Probe {
   /** Makes one stamp; takes as long as the file system takes, which may be for ever. */
   Stamp stamp() throws IOException;
 

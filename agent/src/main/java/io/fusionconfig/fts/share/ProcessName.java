@@ -41,7 +41,7 @@ public final class ProcessName {
   }
 
   /** This process's number. The JDK's own way to it loads more classes than the rest of FTS. */
-  static long pid() {
+  public static long pid() {
     try {
       return Long.parseLong(Files.readSymbolicLink(Paths.get("/proc/self")).toString());
     } catch (IOException | UnsupportedOperationException | NumberFormatException e) {
@@ -50,7 +50,7 @@ public final class ProcessName {
   }
 
   /** The host's name without asking the network, which may take seconds. */
-  static String hostName() {
+  public static String hostName() {
     String name = System.getenv("HOSTNAME");
     if (name == null) {
       name = System.getenv("COMPUTERNAME");

@@ -3,7 +3,7 @@ package io.fusionconfig.fts.share;
 import java.io.IOException;
 
 /** Has work done that asks the file system: on a thread that may hang, or in a simulation. */
-interface ShareCaller {
+public interface ShareCaller {
   /**
    * Does the work and waits while it makes progress.
    *

@@ -11,12 +11,12 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The file system, or what is on it, is not fit to measure: one line that says what to do. */
-final class ShareException extends IOException {
+public final class ShareException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean lostShare;
 
-  ShareException(String message) {
+  public ShareException(String message) {
     this(message, false);
   }
 
@@ -34,22 +34,22 @@ final class ShareException extends IOException {
   }
 
   /** Whether this failure says that the clock's share is not there any more. */
-  static boolean isLost(IOException e) {
+  public static boolean isLost(IOException e) {
     return e instanceof ShareException && ((ShareException) e).lostShare;
   }
 
-  ShareException(String message, IOException cause) {
+  public ShareException(String message, IOException cause) {
     this(message, cause, "");
   }
 
   /** {@code hint} comes last. */
-  ShareException(String message, IOException cause, String hint) {
+  public ShareException(String message, IOException cause, String hint) {
     super(message + ": " + describe(cause) + remedy(cause) + hint, cause);
     this.lostShare = false;
   }
 
   /** What has ended a check by this clock file, in words that name it. */
-  static ShareException of(IOException cause, Path file) {
+  public static ShareException of(IOException cause, Path file) {
     if (cause instanceof ShareException) {
       return (ShareException) cause;
     }
@@ -103,7 +103,7 @@ final class ShareException extends IOException {
    * What went wrong, in one line. Without the path, which differs from probe to probe: a fault that
    * goes on is to be known again.
    */
-  static String describe(IOException e) {
+  public static String describe(IOException e) {
     if (e instanceof ShareException) {
       return String.valueOf(e.getMessage());
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The thread that asks the file system, and may hang in it for as long as the file system does. It
  * exists while it is needed; while the file system hangs there is no second one.
  */
-final class ShareThread implements ShareCaller {
+public final class ShareThread implements ShareCaller {
   private static final long LOOK_NS = 100_000_000L;
 
   /** Last work looks this often whether what is under way has begun to idle. */
@@ -64,7 +64,7 @@ final class ShareThread implements ShareCaller {
    *
    * @param folder where the work is done; tells a hanging file system from a hanging file
    */
-  ShareThread(HostClock host, @Nullable Path folder) {
+  public ShareThread(HostClock host, @Nullable Path folder) {
     this(host, folder, new AtomicInteger());
   }
 
@@ -73,7 +73,7 @@ final class ShareThread implements ShareCaller {
   }
 
   /** For tests: a thread that is never given up. */
-  ShareThread(HostClock host, ThreadFactory threads) {
+  public ShareThread(HostClock host, ThreadFactory threads) {
     this(host, null, threads, new AtomicInteger());
   }
 
@@ -256,7 +256,7 @@ final class ShareThread implements ShareCaller {
    * ill, at most this long. Not if the file system hangs: one call more might keep the process from
    * ending.
    */
-  void last(ShareWork<?> work, long timeoutNs) throws InterruptedException {
+  public void last(ShareWork<?> work, long timeoutNs) throws InterruptedException {
     if (busy && hanging) {
       return;
     }
@@ -284,12 +284,12 @@ final class ShareThread implements ShareCaller {
   }
 
   /** From now on whoever waits for work, or does it, can be interrupted. */
-  void ending() {
+  public void ending() {
     ending = true;
   }
 
   /** Lets the thread end; one that hangs ends when the file system lets go of it. */
-  void close() {
+  public void close() {
     ending();
     thread.shutdownNow();
   }

@@ -3,7 +3,7 @@ package io.fusionconfig.fts.share;
 import java.io.IOException;
 
 /** Something that asks the file system, and may hang in it. */
-interface ShareWork<T> {
+public interface ShareWork<T> {
   /** Takes as long as the file system takes. */
   T call() throws IOException, InterruptedException;
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A thread that asks the file system and may be given up while it hangs there. Once it comes back
  * it ends at its next sign of life, before what it was told can change anything.
  */
-final class ShareWorker extends DaemonThread {
+public final class ShareWorker extends DaemonThread {
   private final AtomicInteger lost;
   private volatile boolean givenUp;
 
@@ -42,7 +42,7 @@ final class ShareWorker extends DaemonThread {
   }
 
   /** Ends the work of a thread that has been given up; called with each sign of life. */
-  static void endIfGivenUp() {
+  public static void endIfGivenUp() {
     Thread current = Thread.currentThread();
     if (current instanceof ShareWorker && ((ShareWorker) current).givenUp) {
       throw new GivenUpException();

@@ -8,11 +8,11 @@ import java.io.IOException;
  * {@code mode=touch}: writes the last byte of the clock file anew and reads the file's time, as the
  * original service did. For folders that may not be written; the time may be the writer's.
  */
-final class TouchProbe implements Probe {
+public final class TouchProbe implements Probe {
   private final HostClock host;
   private final ClockFile file;
 
-  TouchProbe(HostClock host, ClockFile file) {
+  public TouchProbe(HostClock host, ClockFile file) {
     this.host = host;
     this.file = file;
   }

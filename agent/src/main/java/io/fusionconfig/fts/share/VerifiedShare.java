@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  * place just then, which hangs. So it is read on threads of its own, which may be lost, a few of
  * them at the most.
  */
-final class VerifiedShare {
+public final class VerifiedShare {
   private static final int THREADS = 4;
 
   private final Callable<String> look;
@@ -30,7 +30,7 @@ final class VerifiedShare {
    * @param look tells the clock's identity after a look at the clock file; may hang
    * @param hangNs how long it may take, ns
    */
-  VerifiedShare(Callable<String> look, long hangNs) {
+  public VerifiedShare(Callable<String> look, long hangNs) {
     this.look = look;
     this.hangNs = hangNs;
     this.threads =
@@ -43,7 +43,7 @@ final class VerifiedShare {
    *
    * @throws IOException if they are not the clock's any more, or it cannot be known in time
    */
-  String identity() throws IOException {
+  public String identity() throws IOException {
     Future<String> running = begin();
     boolean interrupted = false;
     long until = System.nanoTime() + hangNs;

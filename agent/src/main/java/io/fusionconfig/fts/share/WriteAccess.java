@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>With an owner the file must be his, and neither may be writable for everybody. The group is
  * not looked at: a group of its own is how a share is given to the machines that need it.
  */
-final class WriteAccess {
+public final class WriteAccess {
   /** Who owns it and who may what, as POSIX has it; the JDK's name for the attributes. */
   private static final String ATTRIBUTES = "unix:owner,uid,mode";
 
@@ -28,7 +28,7 @@ final class WriteAccess {
    *
    * @param owner the user, by name or number, whom the clock file must belong to; null: anybody
    */
-  WriteAccess(@Nullable String owner) {
+  public WriteAccess(@Nullable String owner) {
     this.owner = owner;
   }
 

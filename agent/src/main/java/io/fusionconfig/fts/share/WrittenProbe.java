@@ -12,15 +12,15 @@ import java.nio.file.StandardOpenOption;
  * Writes a byte into a new file of its own, reads the file's time, deletes it: to see whether files
  * that are written here bear the server's time. The clock file is left alone.
  */
-final class WrittenProbe implements Probe {
+public final class WrittenProbe implements Probe {
   /** Its file's name ends in this, and begins as a folder's. */
-  static final String SUFFIX = "-written";
+  public static final String SUFFIX = "-written";
 
   private final HostClock host;
   private final Path file;
 
   /** Its file is a sibling of the clock file. */
-  WrittenProbe(HostClock host, Path clockFile, String processName) {
+  public WrittenProbe(HostClock host, Path clockFile, String processName) {
     this.host = host;
     this.file =
         clockFile.resolveSibling(

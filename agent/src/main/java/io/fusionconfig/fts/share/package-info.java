@@ -1,6 +1,5 @@
 /**
- * The shared file system: what may be touched ({@link ClockFile}), how a stamp is made ({@link
- * Probe}), how a measurement is made of stamps ({@link Check}), and the loop that goes on measuring
- * whatever the file system does ({@link CheckLoop}, {@link Synchronizer}).
+ * The shared file system: the settings, the clock file ({@link ClockFile}), how a stamp is made
+ * ({@link Probe}), and the thread that may hang in it ({@link ShareThread}).
  */
 package io.fusionconfig.fts.share;

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.share;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.fusionconfig.fts.check.FakeServer;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.fuzz.FuzzTarget;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.check.FakeServer;
 import io.fusionconfig.fts.clock.FakeHost;
 import java.io.IOException;
 import java.nio.file.FileStore;

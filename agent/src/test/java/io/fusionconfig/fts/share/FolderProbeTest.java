@@ -2,6 +2,7 @@ package io.fusionconfig.fts.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.check.FakeServer;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.Stamp;
 import io.fusionconfig.fts.clock.WatchedHost;

@@ -3,6 +3,10 @@ package io.fusionconfig.fts.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionconfig.fts.check.BurstCheck;
+import io.fusionconfig.fts.check.CheckResult;
+import io.fusionconfig.fts.check.FakeServer;
+import io.fusionconfig.fts.check.Measurement;
 import io.fusionconfig.fts.clock.FakeHost;
 import java.nio.file.FileSystem;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.fusionconfig.fts.check.FakeServer;
 import io.fusionconfig.fts.clock.FakeHost;
 import java.io.IOException;
 import java.nio.file.FileSystem;

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.simulation;
 
-import io.fusionconfig.fts.share.CheckedClock;
+import io.fusionconfig.fts.sync.CheckedClock;
 
 /** What is thrown while the heap is full; there may not be the memory to say so. */
 final class FullHeap extends OutOfMemoryError {

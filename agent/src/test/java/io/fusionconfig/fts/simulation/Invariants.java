@@ -2,7 +2,7 @@ package io.fusionconfig.fts.simulation;
 
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.ProbeMode;
-import io.fusionconfig.fts.share.CheckedClock;
+import io.fusionconfig.fts.sync.CheckedClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

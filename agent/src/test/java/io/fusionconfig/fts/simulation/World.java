@@ -3,7 +3,7 @@ package io.fusionconfig.fts.simulation;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.lease.LeaseTrack;
-import io.fusionconfig.fts.share.CheckedClock;
+import io.fusionconfig.fts.sync.CheckedClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.fusionconfig.fts.cli.share;
 
+import io.fusionconfig.fts.check.SurveyResult;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.StampedBy;
-import io.fusionconfig.fts.share.SurveyResult;
 import io.fusionconfig.fts.text.Figures;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.fusionconfig.fts.cli.share;
 
+import io.fusionconfig.fts.check.SurveyResult;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.share.Mount;
-import io.fusionconfig.fts.share.SurveyResult;
 import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -1,0 +1,332 @@
+package io.fusionconfig.fts.check;
+
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.share.Probe;
+import io.fusionconfig.fts.share.ShareException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A measurement by own stamps: a few probes, until two ticks of the server's stamps have been seen
+ * from close by: with the second the bound no longer depends on how late ticks are shown ({@link
+ * OffsetBounds}).
+ *
+ * <p>Fine stamps, and slow servers, take three probes, back to back. Where ticks of some
+ * milliseconds come one after the other, the first is searched for at a pace, and those after it
+ * are met where they are due: by probes that come closer and closer to that moment, so that few of
+ * them place it well ({@link #meet}).
+ *
+ * <p>Where the stamps are coarse (whole seconds), one tick is enough, and it is met in the same
+ * way, at the moment for which the last check predicts it.
+ *
+ * <p>Each check stands on its own: bounds from the last one only say where to look, and whether
+ * they agree. A check that has seen no tick has failed.
+ */
+public final class BurstCheck extends Check {
+  /** However the stamps are: the file server is not to be harmed. */
+  public static final int MAX_PROBES = 16;
+
+  private static final int MIN_PROBES = 3;
+
+  /** A probe is to be done this long before a tick is due: a sleep may end late, clocks part. */
+  private static final long EARLY_NS = 300_000L;
+
+  /** Stamps that move by less are no ticks worth sleeping for. */
+  private static final long SHORTEST_TICK_NS = 1_000_000L;
+
+  /** Probes for a tick of unknown length are this far apart at first. */
+  private static final long PACE_NS = 1_000_000L;
+
+  /** A tick that is to be met in some span of time is looked for in so many parts of it. */
+  private static final int STEPS = 5;
+
+  /** A tick of whole seconds of which nothing is known takes so many probes at the most. */
+  private static final int SEARCH = 8;
+
+  /** A tick of whole seconds that is placed so well is not met again for more. */
+  private static final long GOOD_NS = 2_000_000L;
+
+  /** Enough for a median, few enough to follow a change; earlier checks' are among them. */
+  private static final int PAIRS = 64;
+
+  /** Another coarse tick is not waited for after so many of them. */
+  private static final double MAX_TICKS = 1.2;
+
+  /** A contradiction this often within one check: there is no clock behind these stamps. */
+  private static final int MAX_CONTRADICTIONS = 3;
+
+  private final HostClock host;
+  private final Probe probe;
+  private final Agreement agreement;
+  private final LateTicks lateTicks = new LateTicks();
+  private final StampGrid grid = new StampGrid();
+  private final Durations roundTrips = new Durations(MAX_PROBES);
+
+  /** From before one probe until after the next: what a tick between them leaves unknown. */
+  private final Durations pairs = new Durations(PAIRS);
+
+  // this check's
+  private OffsetBounds bounds;
+  private final List<Stamp> stamps = new ArrayList<>(MAX_PROBES);
+  private boolean idled;
+  private int left;
+  private int moves;
+  private int contradictions;
+  private boolean missed;
+  private long startNs;
+
+  /** By how much the stamp has moved in this check, at the least: a tick, once two were met. */
+  private long stepNs;
+
+  // when the stamp has moved last
+  private long movedAfterNs;
+  private long movedBeforeNs;
+
+  /** A check by this probe. */
+  public BurstCheck(HostClock host, Probe probe, int driftPpm) {
+    super(host);
+    this.host = host;
+    this.probe = probe;
+    this.agreement = new Agreement(driftPpm);
+    this.bounds = OffsetBounds.unknown(driftPpm);
+  }
+
+  @Override
+  public CheckResult run() throws IOException, InterruptedException {
+    begin();
+    OffsetBounds known = agreement.last();
+    long coarse = grid.coarseNs();
+    if (coarse > 0 && known != null) {
+      meetPredicted(coarse, known);
+    }
+    while (left > 0 && !isEnough() && !isTooLong()) {
+      if (moves == 0 || isBlurred()) {
+        search();
+      } else {
+        meetNext();
+      }
+    }
+    if (!bounds.isFinite()) {
+      throw new ShareException(
+          "the stamps of the file system do not move: none in "
+              + (MAX_PROBES - left)
+              + " probes over "
+              + (host.monotonicNs() - startNs) / 1_000_000L
+              + " ms");
+    }
+    return result();
+  }
+
+  private void begin() {
+    startNs = host.monotonicNs();
+    grid.begin();
+    roundTrips.clear();
+    bounds = OffsetBounds.unknown(agreement.growthPpm());
+    stamps.clear();
+    idled = true;
+    left = MAX_PROBES;
+    moves = 0;
+    contradictions = 0;
+    missed = false;
+  }
+
+  private CheckResult result() {
+    boolean contradiction = contradictions > 0 || missed || agreement.contradicts(bounds);
+    if (contradiction) {
+      bounds = again(Agreement.FASTEST_PPM); // they may have parted while the stamps were made, too
+    }
+    OffsetBounds before = agreement.last();
+    if (before == null || !contradiction) {
+      lateTicks.agreed();
+    } else if (grid.coarseNs() > 0) {
+      lateTicks.contradicted(before, bounds);
+    }
+    OffsetBounds judged = agreement.add(bounds, contradiction);
+    long aheadNs = probe.roundsStamps() ? grid.coarseNs() / 2 : 0;
+    return new CheckResult(
+        judged.at(host.monotonicNs()).withStampsAhead(aheadNs),
+        contradiction && before != null,
+        agreement.partedPpm(),
+        roundTrips.medianNs(),
+        grid.smallestStepNs());
+  }
+
+  /** What the same stamps prove if the clocks part so fast. */
+  private OffsetBounds again(int ppm) {
+    OffsetBounds found = OffsetBounds.unknown(ppm);
+    for (Stamp stamp : stamps) {
+      found = found.with(stamp, grid.gridNs(), lateNs());
+    }
+    return found;
+  }
+
+  /** Whether the last check has made a stamp, whatever came of it. */
+  boolean hasStamped() {
+    return !stamps.isEmpty();
+  }
+
+  private boolean isEnough() {
+    if (stamps.size() < MIN_PROBES || !bounds.isFinite()) {
+      return false; // also after a contradiction
+    }
+    boolean coarse = grid.coarseNs() > 0;
+    long goodNs = Math.max(pairNs() * 5 / 4, coarse ? GOOD_NS : stepNs / 8);
+    return moves >= (coarse ? 1 : 2) && bounds.widthNs() <= goodNs;
+  }
+
+  /** Another tick of whole seconds would place it better, but is not worth the wait. */
+  private boolean isTooLong() {
+    long coarse = grid.coarseNs();
+    return coarse > 0
+        && bounds.isFinite()
+        && bounds.widthNs() <= coarse / 16
+        && host.monotonicNs() - startNs > MAX_TICKS * coarse;
+  }
+
+  private long pairNs() {
+    return Math.max(pairs.medianNs(), roundTrips.medianNs());
+  }
+
+  /** Probes at a pace until the stamp has moved. */
+  private void search() throws IOException, InterruptedException {
+    int before = left;
+    int seen = moves;
+    stamp();
+    while (moves == seen && left > 0) {
+      pace(before);
+      stamp();
+    }
+  }
+
+  /** So that half of the probes see a tick of whole seconds for sure. */
+  private void pace(int leftAtFirst) throws InterruptedException {
+    long coarse = grid.expectedNs();
+    int made = leftAtFirst - left;
+    if (coarse > 0) {
+      long everyNs = coarse / Math.max(Math.min(leftAtFirst - 2, SEARCH), 1);
+      idleUntil(host.monotonicNs() + everyNs - roundTrips.medianNs() / 2);
+    } else if (made >= MIN_PROBES) {
+      idleUntil(host.monotonicNs() + PACE_NS * (made / MIN_PROBES));
+    }
+  }
+
+  /** Meets the next tick, which is as far from the last as that was from the one before. */
+  private void meetNext() throws IOException, InterruptedException {
+    long coarse = grid.coarseNs();
+    long period = coarse > 0 ? coarse : stepNs;
+    long unknown = (movedBeforeNs - movedAfterNs) / 2;
+    long due = movedAfterNs + unknown + period;
+    long earliest = host.monotonicNs() + unknown + EARLY_NS + roundTrips.medianNs();
+    if (due < earliest) {
+      due += ((earliest - due) / period + 1) * period;
+    }
+    meet(due, unknown, 0, EARLY_NS);
+  }
+
+  /** Ticks that come faster than probes, or more than one between two of them: none is known. */
+  private boolean isBlurred() {
+    return grid.coarseNs() == 0
+        && (stepNs < SHORTEST_TICK_NS
+            || stepNs <= Math.max(pairNs(), movedBeforeNs - movedAfterNs));
+  }
+
+  /** Meets the tick of whole seconds that the last check predicts. */
+  private void meetPredicted(long coarse, OffsetBounds known)
+      throws IOException, InterruptedException {
+    long now = host.monotonicNs();
+    OffsetBounds then = known.at(now + coarse);
+    long unknown = known.widthNs() / 2;
+    long drift = then.likelyHighNs() - then.midNs() - unknown;
+    long late = then.midNs() - then.lowNs() - unknown + lateTicks.latestNs();
+    long ahead = then.likelyHighNs() + EARLY_NS + roundTrips.medianNs();
+    long tick = (Math.floorDiv(now + ahead, coarse) + 1) * coarse;
+    meet(tick - then.midNs(), unknown, drift, late);
+    missed = moves == 0; // so the server's clock was set back, or it is another server's
+  }
+
+  /**
+   * Probes from before a moment at which the stamp is to move until it has. It is as likely to do
+   * so at any time that is no further from the moment than is {@code unknownNs}, and less and less
+   * likely before and after.
+   */
+  private void meet(long dueNs, long unknownNs, long earlyNs, long lateNs)
+      throws IOException, InterruptedException {
+    int before = moves;
+    int contradicted = contradictions;
+    long step = Math.max(Math.max(pairNs(), EARLY_NS / 2), 2 * unknownNs / STEPS);
+    idleUntil(dueNs - unknownNs - earlyNs - EARLY_NS);
+    stamp();
+    while (moves == before && contradictions == contradicted && left > 0) {
+      long now = host.monotonicNs() + roundTrips.medianNs() / 2;
+      long ahead = dueNs - unknownNs - now;
+      long behind = now - dueNs - unknownNs;
+      if (ahead > step) {
+        idleUntil(dueNs - unknownNs - (ahead / 4 > step ? ahead / 4 : 0));
+      } else if (behind < 0) {
+        idleUntil(now + step);
+      } else if (behind <= lateNs) {
+        idleUntil(dueNs + unknownNs + Math.min(behind * 8 + step, lateNs + step));
+      } else {
+        return; // it has not come
+      }
+      stamp();
+    }
+  }
+
+  /** Has the next stamp made at about that moment. */
+  private void idleUntil(long monotonicNs) throws InterruptedException {
+    long ns = monotonicNs - roundTrips.medianNs() / 2 - host.monotonicNs();
+    if (ns > 0) {
+      idle(ns);
+      idled = true;
+    }
+  }
+
+  private void stamp() throws IOException, ShareException {
+    Stamp before = stamps.isEmpty() ? null : stamps.get(stamps.size() - 1);
+    Stamp stamp = probe.stamp();
+    left--;
+    progress();
+    grid.add(stamp.serverNs());
+    roundTrips.add(stamp.roundTripNs());
+    if (before != null && !idled) {
+      pairs.add(stamp.afterNs() - before.beforeNs());
+    }
+    idled = false;
+    stamps.add(stamp);
+    if (before != null && stamp.serverNs() > before.serverNs()) {
+      moves++;
+      long step = stamp.serverNs() - before.serverNs();
+      stepNs = moves == 1 ? step : Math.min(stepNs, step);
+      movedAfterNs = before.beforeNs();
+      movedBeforeNs = stamp.afterNs();
+    }
+    bounds = bounds.with(stamp, grid.gridNs(), lateNs());
+    if (bounds.isContradiction()) {
+      beginAgain(stamp);
+    }
+  }
+
+  /** How late a tick may show, where one is all that was seen. */
+  private long lateNs() {
+    return grid.coarseNs() > 0
+        ? lateTicks.latestNs()
+        : OffsetBounds.MAX_LATE_NS + Math.min(grid.gridNs(), OffsetBounds.MAX_LATE_NS);
+  }
+
+  private void beginAgain(Stamp stamp) throws ShareException {
+    if (++contradictions > MAX_CONTRADICTIONS) {
+      throw new ShareException("the stamps of the file system contradict one another");
+    }
+    grid.forget();
+    grid.add(stamp.serverNs());
+    bounds = OffsetBounds.unknown(agreement.growthPpm()).with(stamp);
+    stamps.clear();
+    stamps.add(stamp);
+    moves = 0;
+    startNs = stamp.afterNs();
+  }
+}

@@ -1,0 +1,123 @@
+package io.fusionconfig.fts.check;
+
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.exchange.DiskNames;
+import io.fusionconfig.fts.exchange.Exchange;
+import io.fusionconfig.fts.exchange.Measured;
+import io.fusionconfig.fts.exchange.NoAnswerException;
+import io.fusionconfig.fts.exchange.Pace;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ClockSettings;
+import io.fusionconfig.fts.share.ProcessName;
+import io.fusionconfig.fts.share.ShareException;
+import java.io.IOException;
+
+/** {@code mode=exchange}: a measurement of the clock that one of the members keeps. */
+public final class ExchangeCheck extends Check {
+  /** Ends the name of the folder with the keeper's name. */
+  static final String KEEPER = ".keeper";
+
+  /** A check is due this often at the least: without a proof of the keeper the bound grows. */
+  public static final long LONGEST_PAUSE_NS = 10_000_000_000L;
+
+  /** The first check waits this long for a keeper that is silent to be replaced. */
+  private static final long FIRST_PATIENCE_NS = 27_000_000_000L;
+
+  private static final int BURST = 8;
+
+  private final HostClock host;
+  private final int driftPpm;
+  private final long intervalNs;
+  private final Exchange exchange;
+  private final ExchangeThread thread;
+  private final Pace pace = new OwnPace();
+  private boolean measured;
+  private long burstNs;
+
+  /**
+   * A check that touches nothing yet, and starts no thread. As a Check: to see that it is one, the
+   * verifier of a caller would load this class.
+   */
+  public static Check of(
+      HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
+    return new ExchangeCheck(host, time, settings, file);
+  }
+
+  private ExchangeCheck(HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
+    super(host);
+    this.host = host;
+    this.driftPpm = settings.driftPpm();
+    this.intervalNs = settings.intervalNs();
+    String member = ProcessName.unique(host);
+    this.exchange =
+        new Exchange(
+            host,
+            time,
+            new DiskNames(file.beside(KEEPER), member),
+            new DiskNames(file.beside(".exchange"), member),
+            member,
+            driftPpm);
+    this.thread = new ExchangeThread(host, exchange);
+  }
+
+  @Override
+  CheckResult run() throws IOException, InterruptedException {
+    thread.start();
+    long startNs = host.monotonicNs();
+    while (true) {
+      try {
+        return result(measure());
+      } catch (NoAnswerException e) {
+        if (measured || host.monotonicNs() - startNs > FIRST_PATIENCE_NS) {
+          throw new ShareException(e.getMessage() + lastKeeper());
+        }
+        progress();
+      }
+    }
+  }
+
+  private String lastKeeper() {
+    String keeper = exchange.keeper();
+    return keeper.isEmpty() || exchange.keeps() ? "" : "; the last keeper is " + process(keeper);
+  }
+
+  private Measured measure() throws IOException, InterruptedException {
+    long nowNs = host.monotonicNs();
+    boolean burst = !measured || nowNs - burstNs >= intervalNs;
+    Measured found = exchange.measure(burst ? BURST : 1, pace);
+    measured = true;
+    burstNs = burst ? nowNs : burstNs;
+    return found;
+  }
+
+  private CheckResult result(Measured found) {
+    Kept kept = new Kept(process(exchange.keeper()), exchange.keeps(), found.provenNs(), driftPpm);
+    return new CheckResult(found.bounds(), found.contradiction(), 0, found.roundTripNs(), 0, kept);
+  }
+
+  /** Host and pid of a member's name. */
+  private static String process(String member) {
+    int random = member.lastIndexOf('-');
+    int pid = random < 0 ? -1 : member.lastIndexOf('-', random - 1);
+    return pid < 0 ? member : member.substring(0, pid) + " " + member.substring(pid + 1, random);
+  }
+
+  /** Lets the thread end that keeps the clock. */
+  @Override
+  void close() {
+    thread.close();
+  }
+
+  private final class OwnPace implements Pace {
+    @Override
+    public void idle(long durationNs) throws InterruptedException {
+      ExchangeCheck.this.idle(durationNs);
+    }
+
+    @Override
+    public void progress() {
+      ExchangeCheck.this.progress();
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.fusionconfig.fts.check;
+
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ClockSettings;
+import io.fusionconfig.fts.share.FileStoreName;
+import io.fusionconfig.fts.share.FolderProbe;
+import io.fusionconfig.fts.share.Probe;
+import io.fusionconfig.fts.share.ProcessName;
+import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.share.WriteAccess;
+import io.fusionconfig.fts.share.WrittenProbe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A closer look at a file system than a check takes, for a person who asks whether its stamps make
+ * a clock: checks, one after the other, until there are probes enough for a percentile.
+ *
+ * <p>It creates and deletes empty folders, as every check does, and one file of its own. A clock
+ * file is neither written nor created.
+ */
+public final class Survey {
+  private static final long AT_LEAST_NS = 400_000_000L;
+  private static final int MAX_PROBES = 2_000;
+
+  private final HostClock host;
+  private final Path path;
+  private final long atLeastNs;
+  private volatile @Nullable Check check;
+  private volatile long startNs;
+
+  /**
+   * Nothing is asked before {@link #run}.
+   *
+   * @param path a clock file, or a folder
+   */
+  public Survey(HostClock host, Path path) {
+    this(host, path, AT_LEAST_NS);
+  }
+
+  private Survey(HostClock host, Path path, long atLeastNs) {
+    this.host = host;
+    this.path = path;
+    this.atLeastNs = atLeastNs;
+    this.startNs = host.monotonicNs();
+  }
+
+  /** One check alone. */
+  public static Survey ofOneCheck(HostClock host, Path path) {
+    return new Survey(host, path, 0);
+  }
+
+  /**
+   * Asks the file system; takes as long as it takes, which may be for ever.
+   *
+   * @throws IOException if there is no such path, or nothing can be stamped there; the message, one
+   *     line, says what to do
+   */
+  public SurveyResult run() throws IOException, InterruptedException {
+    startNs = host.monotonicNs();
+    try {
+      return survey();
+    } catch (ShareException e) {
+      throw e;
+    } catch (NoSuchFileException e) {
+      Path folder = path.toAbsolutePath().getParent();
+      boolean missesFileAlone = folder != null && Files.isDirectory(folder);
+      throw new ShareException(
+          path + ": no such file or folder" + (missesFileAlone ? "; probe its folder" : ""));
+    } catch (IOException e) {
+      throw new ShareException(path + ": " + ShareException.describe(e));
+    }
+  }
+
+  /** How long the file system has given no sign of life, ns; for another thread than run's. */
+  public long silenceNs() {
+    Check running = check;
+    long now = host.monotonicNs();
+    return running == null ? now - startNs : now - running.progressNs();
+  }
+
+  private SurveyResult survey() throws IOException, InterruptedException {
+    Path real = path.toRealPath();
+    // fails on a mount whose server has died, which would else pass for a file beside others
+    boolean folder = Files.readAttributes(real, BasicFileAttributes.class).isDirectory();
+    Path clockFile = folder ? real.resolve(ClockSettings.CLOCK_FILE) : path.toAbsolutePath();
+    refuseForeign(clockFile);
+    ClockFile file = new ClockFile(host, clockFile, false);
+    FileStoreName store = file.locate();
+    String process = ProcessName.unique(host);
+    FolderProbe folders = new FolderProbe(host, file, process);
+    RoundTrips probe = new RoundTrips(folders);
+    Check check = new BurstCheck(host, probe, (int) ClockSettings.DRIFT_PPM.defaultAmount());
+    check.progress();
+    this.check = check;
+    CheckResult last = null;
+    String fault = null;
+    try {
+      do {
+        last = check.run();
+      } while (host.monotonicNs() - startNs < atLeastNs && probe.count < MAX_PROBES);
+    } catch (ShareException e) {
+      if (probe.count == 0) {
+        throw e;
+      }
+      fault = e.getMessage();
+    }
+    check.progress();
+    Long difference =
+        fault == null ? differenceNs(folders, new WrittenProbe(host, clockFile, process)) : null;
+    check.progress();
+    return new SurveyResult(
+        real,
+        store.type(),
+        store.name(),
+        probe.sortedNs(),
+        fault == null && last != null ? last : null,
+        last == null ? 0 : offsetNs(last.bounds()),
+        difference,
+        fault);
+  }
+
+  /** What the agent does not take for a clock file is none here. */
+  private void refuseForeign(Path clockFile) throws IOException, InterruptedException {
+    if (Files.exists(clockFile, LinkOption.NOFOLLOW_LINKS)) {
+      new ClockFile(
+              host,
+              clockFile,
+              ClockFile.Writes.NOTHING,
+              ClockSettings.ANY_STORE,
+              new WriteAccess(null))
+          .verify();
+    }
+  }
+
+  private long offsetNs(OffsetBounds bounds) {
+    return bounds.at(host.monotonicNs()).midNs() - host.wallMinusMonotonicNs();
+  }
+
+  /** Null where no file can be written, though folders can be made. */
+  private static @Nullable Long differenceNs(FolderProbe folders, WrittenProbe written) {
+    try {
+      Stamp folder = folders.stamp();
+      return TouchedByServer.differenceNs(folder, written.stamp());
+    } catch (IOException e) {
+      return null; // a full disk, say
+    }
+  }
+
+  /** Passes stamps on, and keeps how long each took. */
+  private static final class RoundTrips implements Probe {
+    private final Probe probe;
+    private long[] roundTripsNs = new long[64];
+    private int count;
+
+    RoundTrips(Probe probe) {
+      this.probe = probe;
+    }
+
+    @Override
+    public Stamp stamp() throws IOException {
+      Stamp stamp = probe.stamp();
+      if (count == roundTripsNs.length) {
+        roundTripsNs = Arrays.copyOf(roundTripsNs, 2 * count);
+      }
+      roundTripsNs[count++] = stamp.roundTripNs();
+      return stamp;
+    }
+
+    @Override
+    public boolean roundsStamps() {
+      return probe.roundsStamps();
+    }
+
+    long[] sortedNs() {
+      long[] sorted = Arrays.copyOf(roundTripsNs, count);
+      Arrays.sort(sorted);
+      return sorted;
+    }
+  }
+}

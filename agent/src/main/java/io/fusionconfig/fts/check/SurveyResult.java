@@ -1,0 +1,98 @@
+package io.fusionconfig.fts.check;
+
+import io.fusionconfig.fts.clock.OffsetBounds;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link Survey} found. Immutable. */
+public final class SurveyResult {
+  private final Path path;
+  private final String storeType;
+  private final String storeName;
+  private final long[] roundTripsNs;
+  private final @Nullable CheckResult check;
+  private final long offsetNs;
+  private final @Nullable Long writtenDifferenceNs;
+  private final @Nullable String fault;
+
+  SurveyResult(
+      Path path,
+      String storeType,
+      String storeName,
+      long[] roundTripsNs,
+      @Nullable CheckResult check,
+      long offsetNs,
+      @Nullable Long writtenDifferenceNs,
+      @Nullable String fault) {
+    this.path = path;
+    this.storeType = storeType;
+    this.storeName = storeName;
+    this.roundTripsNs = roundTripsNs;
+    this.check = check;
+    this.offsetNs = offsetNs;
+    this.writtenDifferenceNs = writtenDifferenceNs;
+    this.fault = fault;
+  }
+
+  /** The clock file or folder, links followed. */
+  public Path path() {
+    return path;
+  }
+
+  /** The type of the file store, such as nfs4. */
+  public String storeType() {
+    return storeType;
+  }
+
+  /** The name of the file store, such as filer:/export. */
+  public String storeName() {
+    return storeName;
+  }
+
+  /** How many probes were made, 1 or more. */
+  public int probes() {
+    return roundTripsNs.length;
+  }
+
+  /**
+   * The round trip that so many of a hundred probes did not exceed, ns.
+   *
+   * @param percent above 0, at most 100
+   */
+  public long roundTripNs(int percent) {
+    int rank = (roundTripsNs.length * percent + 99) / 100;
+    return roundTripsNs[rank - 1];
+  }
+
+  /** Why no clock can be made of the stamps, one line; null if one can. */
+  public @Nullable String fault() {
+    return fault;
+  }
+
+  /** The server's clock minus this machine's wall clock, ns; 0 if there is a fault. */
+  public long offsetNs() {
+    return check == null ? 0 : offsetNs;
+  }
+
+  /** The truth lies within ± this of the offset, ns; {@link Long#MAX_VALUE} if there is a fault. */
+  public long errorBoundNs() {
+    if (check == null) {
+      return Long.MAX_VALUE;
+    }
+    OffsetBounds bounds = check.bounds();
+    return bounds.errorBoundNs(bounds.midNs());
+  }
+
+  /** The smallest difference seen between two stamps, ns; 0 if there is a fault. */
+  public long granularityNs() {
+    return check == null ? 0 : check.granularityNs();
+  }
+
+  /**
+   * How far the time of a file that was written is ahead of the server's, ns: 0 if it is the same
+   * clock's, as far as the granularity lets one see; null if no file could be written.
+   */
+  public @Nullable Long writtenDifferenceNs() {
+    return writtenDifferenceNs;
+  }
+}

@@ -1,0 +1,142 @@
+package io.fusionconfig.fts.sync;
+
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** When the next check is due, from how the last one went. */
+final class CheckSchedule {
+  private static final double JITTER = 0.1;
+
+  /** Many machines that lost their server together should not fall upon it when it is back. */
+  private static final double RETRY_JITTER = 0.5;
+
+  /** Many machines that started together should not go on checking together. */
+  private static final double SHORTEST_FIRST_PAUSE = 0.1;
+
+  /** The first try after a failure comes this soon, the others each twice as late. */
+  private static final long FIRST_RETRY_NS = 500_000_000L;
+
+  private static final int MAX_BACK_OFF_INTERVALS = 10;
+  private static final long MAX_BACK_OFF_NS = 600_000_000_000L;
+
+  /** The second check comes this soon after the first, and each after it twice as late. */
+  private static final long FIRST_PAUSE_NS = 1_000_000_000L;
+
+  /** After a contradiction it begins with this. */
+  private static final long RECHECK_NS = 250_000_000L;
+
+  /** Round trips that are this many times those of a server at ease make checks rarer. */
+  private static final int SLOW = 8;
+
+  /**
+   * So much rarer, or more, with each check that meets a slow server; and back in smaller steps.
+   */
+  private static final double RARER = 2;
+
+  private static final double LESS_RARE = 0.75;
+
+  /** A pause is as long as so many slow round trips: also after the first checks. */
+  private static final int ROUND_TRIPS_IN_PAUSE = 50;
+
+  private static final long SLOW_NS = 20_000_000L;
+
+  /** No server at ease is as slow as this, so nobody has to have seen it at ease. */
+  private static final long TOO_SLOW_NS = 350_000_000L;
+
+  private final long intervalNs;
+  private final long seed;
+
+  /** Made after the first check: nobody waits any more for its classes to be loaded. */
+  private @Nullable SplittableRandom random;
+
+  private boolean spread;
+  private int failures;
+  private long pauseNs = FIRST_PAUSE_NS;
+
+  /** How many times rarer checks are than asked for, 1 to 10. */
+  private double rarer = 1;
+
+  /** What a round trip takes while the server is at ease: the shortest of late. */
+  private long easyRoundTripNs = Long.MAX_VALUE;
+
+  CheckSchedule(long intervalNs, long seed) {
+    this.intervalNs = intervalNs;
+    this.seed = seed;
+  }
+
+  /**
+   * How long to wait before the next check, ns.
+   *
+   * @param roundTripNs what one took in the last check
+   */
+  long nextNs(Synchronizer.Outcome outcome, long roundTripNs) {
+    if (outcome == Synchronizer.Outcome.FAILED) {
+      return jittered(backOffNs(), RETRY_JITTER);
+    }
+    failures = 0;
+    judge(roundTripNs);
+    long usualNs = pauseNs(outcome);
+    long leastNs = roundTripNs > SLOW_NS ? ROUND_TRIPS_IN_PAUSE * roundTripNs : 0;
+    long ns =
+        Math.max((long) (usualNs * rarer), Math.min(leastNs, intervalNs * MAX_BACK_OFF_INTERVALS));
+    return ns > usualNs ? jittered(ns, RETRY_JITTER) : ns; // nor should those who met it so return
+  }
+
+  /** The pause where the server is at ease. */
+  private long pauseNs(Synchronizer.Outcome outcome) {
+    if (outcome == Synchronizer.Outcome.CONTRADICTED) {
+      pauseNs = RECHECK_NS;
+    }
+    if (pauseNs < intervalNs) {
+      long early = pauseNs;
+      pauseNs *= 2;
+      return jittered(early, RETRY_JITTER);
+    }
+    if (!spread) { // the first whole pause is any part of an interval
+      spread = true;
+      return (long) (intervalNs * (SHORTEST_FIRST_PAUSE + (1 - SHORTEST_FIRST_PAUSE) * fraction()));
+    }
+    return jittered(intervalNs, JITTER);
+  }
+
+  /**
+   * Checks become rarer at once where the server seems to be overloaded, and slowly as often as
+   * before: many members that all did so at once would overload it again.
+   */
+  private void judge(long roundTripNs) {
+    easyRoundTripNs =
+        Math.min(
+            roundTripNs,
+            easyRoundTripNs == Long.MAX_VALUE
+                ? roundTripNs
+                : easyRoundTripNs + easyRoundTripNs / 16);
+    long slowNs = Math.min(Math.max(SLOW * easyRoundTripNs, SLOW_NS), TOO_SLOW_NS);
+    double slow = roundTripNs / (double) slowNs;
+    rarer =
+        slow > 1
+            ? Math.min(Math.max(slow, rarer * RARER), MAX_BACK_OFF_INTERVALS)
+            : Math.max(rarer * LESS_RARE, 1);
+  }
+
+  private long backOffNs() {
+    long limit =
+        Math.min(intervalNs * MAX_BACK_OFF_INTERVALS, Math.max(MAX_BACK_OFF_NS, intervalNs));
+    long delay = Math.min(FIRST_RETRY_NS, intervalNs);
+    for (int i = 0; i < failures && delay < limit; i++) {
+      delay *= 2;
+    }
+    failures++;
+    return Math.min((long) (delay * rarer), limit);
+  }
+
+  private long jittered(long ns, double jitter) {
+    return (long) (ns * (1 - jitter + 2 * jitter * fraction()));
+  }
+
+  private double fraction() {
+    if (random == null) {
+      random = new SplittableRandom(seed);
+    }
+    return random.nextDouble();
+  }
+}

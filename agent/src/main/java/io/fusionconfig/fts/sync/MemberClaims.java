@@ -1,0 +1,67 @@
+package io.fusionconfig.fts.sync;
+
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.Contradiction;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
+import io.fusionconfig.fts.clock.ServerOffset;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.text.Figures;
+import org.jspecify.annotations.Nullable;
+
+/** What the members' records claim of the clock that all should share, and what follows for it. */
+final class MemberClaims {
+  private final ClockFile file;
+  private final ServerOffset offset;
+  private final Reports reports;
+  private volatile @Nullable Contradiction contradiction;
+
+  MemberClaims(ClockFile file, ServerOffset offset, Reports reports) {
+    this.file = file;
+    this.offset = offset;
+    this.reports = reports;
+  }
+
+  /** The contradiction that goes on; null if the members have one clock, as far as they tell. */
+  @Nullable Contradiction contradiction() {
+    return contradiction;
+  }
+
+  /**
+   * Judges what the members' records tell: the one whose clock is furthest ahead of this one's
+   * though it should be the same, or null.
+   *
+   * @param goesOver whether this member goes over to mode=exchange now, of itself
+   */
+  void judge(@Nullable Member ahead, boolean goesOver) {
+    Contradiction before = contradiction;
+    if (ahead == null) {
+      if (before != null) {
+        offset.agreed();
+        contradiction = null;
+        reports.info("no member contradicts this one any more; the last was " + before.ahead());
+        reports.announce(ClockEvent.STATE, "the members have one clock, as far as they tell");
+      }
+      return;
+    }
+    MemberRecord record = ahead.record();
+    offset.contradicted(
+        offset.measuredBounds().highNs() + ahead.aheadNs() + 2 * record.errorBoundNs());
+    contradiction = new Contradiction(record.process().toString(), ahead.aheadNs());
+    if (before == null) {
+      reports.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead, goesOver));
+      reports.announce(ClockEvent.STATE, "holdover: the members have not one clock");
+    }
+  }
+
+  private String refuted(Member ahead, boolean goesOver) {
+    return "the clock of member "
+        + ahead.record().process()
+        + " is at least "
+        + Figures.plain(ahead.aheadNs())
+        + " ahead of this one's, so the two do not share one clock: on "
+        + file.storeName()
+        + " each machine seems to stamp with its own; "
+        + (goesOver ? "mode=auto goes over to mode=exchange" : "use mode=exchange on all members");
+  }
+}

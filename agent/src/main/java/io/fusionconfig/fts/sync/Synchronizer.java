@@ -1,0 +1,407 @@
+package io.fusionconfig.fts.sync;
+
+import io.fusionconfig.fts.api.CheckRecord;
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.ClockStatus;
+import io.fusionconfig.fts.api.Contradiction;
+import io.fusionconfig.fts.api.EventRecord;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.check.CheckResult;
+import io.fusionconfig.fts.check.ExchangeCheck;
+import io.fusionconfig.fts.check.Kept;
+import io.fusionconfig.fts.check.Measurement;
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.Discipline;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.clock.ServerOffset;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ShareCaller;
+import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.text.Figures;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a check: measured on a thread that may hang, judged on the caller's.
+ *
+ * <p>{@link #check} is called by one thread; everything else by any.
+ */
+@SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+final class Synchronizer implements ClockStatus {
+  /** A start is worth a longer wait than a check in between. */
+  static final long FIRST_HANG_NS = 10_000_000_000L;
+
+  /** By how much a check may be late, on a busy machine, before its clock counts as unchecked. */
+  private static final long LATE_NS = 10_000_000_000L;
+
+  private static final long UNLIMITED_NS = Long.MAX_VALUE / 2;
+
+  private final HostClock host;
+  private final ShareCaller share;
+  private final long hangNs;
+  private final ClockFile file;
+  private final Measurement measurement;
+  private final AdjustedTime time;
+  private final ServerOffset offset;
+  private final Discipline discipline;
+  private final OffsetLimit limit;
+  private final Reports reports;
+  private final SlewWatch slew;
+  private final Corrections corrections;
+  private final MemberClaims claims;
+
+  private volatile ClockState state = ClockState.STARTING;
+
+  /** True once the adjusted time is left alone, for good. */
+  private volatile boolean released;
+
+  /** Until this moment of the monotonic clock the last check is taken for fresh. */
+  private volatile long freshUntilNs;
+
+  private volatile long checkCount;
+  private volatile long stepCount;
+  private volatile long lastCheckTimeMs;
+  private volatile long roundTripNs;
+  private volatile long driftNs;
+  private volatile long granularityNs;
+  private volatile @Nullable String lostShare;
+  private volatile @Nullable Kept kept;
+
+  /**
+   * Puts the parts together.
+   *
+   * @param hangNs without progress for this long a check is taken to hang, once there is a clock
+   */
+  Synchronizer(
+      HostClock host,
+      ShareCaller share,
+      long hangNs,
+      ClockFile file,
+      Measurement measurement,
+      AdjustedTime time,
+      Discipline discipline,
+      OffsetLimit limit,
+      Reports reports) {
+    this.host = host;
+    this.share = share;
+    this.hangNs = hangNs;
+    this.file = file;
+    this.measurement = measurement;
+    this.time = time;
+    this.offset = new ServerOffset(host, time);
+    this.discipline = discipline;
+    this.limit = limit;
+    this.reports = reports;
+    this.corrections = new Corrections(reports);
+    this.slew = new SlewWatch(host, discipline.limitPpm(), reports);
+    this.claims = new MemberClaims(file, offset, reports);
+    this.freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
+  }
+
+  /** Measures and adopts what was found; whatever goes wrong is reported, never thrown. */
+  Outcome check() throws InterruptedException {
+    CheckResult result;
+    offset.checkBegins();
+    if (isFresh()) {
+      freshUntilNs = host.monotonicNs() + UNLIMITED_NS; // the share thread says when it hangs
+    }
+    try {
+      result = share.call(measurement, state == ClockState.STARTING ? FIRST_HANG_NS : hangNs);
+    } catch (IOException e) {
+      if (ShareException.isLost(e)) {
+        lostShare = e.getMessage();
+      }
+      failed(ShareException.describe(e));
+      return Outcome.FAILED;
+    }
+    String warning = measurement.takeWarning();
+    if (warning != null) {
+      reports.info(warning);
+    }
+    accept(result);
+    return result.contradiction() ? Outcome.CONTRADICTED : Outcome.AGREED;
+  }
+
+  /** A check that has ended by what nobody expects is a failed one. */
+  void failed(Throwable e) {
+    failed("the check has failed: " + e);
+  }
+
+  /** The same where there is no memory to say it: allocates nothing, and throws nothing. */
+  void failedWithoutMemory() {
+    freshUntilNs = host.monotonicNs() - 1;
+    reports.countWithoutMemory();
+  }
+
+  /** The next check is due in so long; if none has ended soon after that, the state is HOLDOVER. */
+  void nextCheckIn(long pauseNs) {
+    freshUntilNs = host.monotonicNs() + pauseNs + LATE_NS;
+  }
+
+  private boolean isFresh() {
+    return host.monotonicNs() - freshUntilNs <= 0;
+  }
+
+  private void failed(String message) {
+    if (state == ClockState.SYNCHRONIZED) {
+      changeState(ClockState.HOLDOVER, "holdover: on the last offset, the error bound grows");
+    }
+    reports.fault(ClockEvent.CHECK_FAILED, message);
+    long boundNs = offset.errorBoundNs();
+    if (limit.outgrownBy(boundNs) && time.isSet()) {
+      reports.error(ClockEvent.OFFSET_EXCEEDED, limit.outgrowth(boundNs));
+    }
+    checked(time.millis(), offset.toWallNs(), boundNs, 0, 0, message);
+  }
+
+  private void accept(CheckResult result) {
+    lostShare = null;
+    freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
+    OffsetBounds found = result.bounds().at(host.monotonicNs());
+    Kept by = result.kept();
+    long expectedNs = 0;
+    if (by == null) {
+      offset.measured(found);
+    } else {
+      expectedNs = time.isSet() ? offset.errorBoundNs() : 0; // as after a change of the keeper
+      offset.measured(found, by.sinceNs(), by.driftPpm());
+    }
+    kept = by;
+    long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
+    granularityNs = result.granularityNs();
+    roundTripNs = result.roundTripNs();
+    boolean contradiction = result.contradiction() && time.isSet();
+    if (contradiction) {
+      discipline.forget();
+    }
+    slew.judge(contradiction, result.partedPpm(), result.bounds().agingPpm());
+    if (!time.isSet() && by == null && limit.refuses(offsetNs)) {
+      if (state != ClockState.REFUSED) {
+        reports.error(ClockEvent.OFFSET_EXCEEDED, limit.refusal(offsetNs));
+        changeState(ClockState.REFUSED, "refused: this machine's own time is used");
+      }
+      long boundNs = found.errorBoundNs(found.midNs());
+      checked(time.millis(), offsetNs, boundNs, roundTripNs, 0, limit.excess(offsetNs));
+      return;
+    }
+    limit.shrunk();
+    adopt(found, offsetNs, contradiction, expectedNs);
+    checkCount++;
+    lastCheckTimeMs = time.millis();
+    checked(lastCheckTimeMs, offsetNs, offset.errorBoundNs(), roundTripNs, driftNs, "");
+  }
+
+  private void checked(
+      long timeMs, long offsetNs, long boundNs, long roundTripNs, long driftNs, String failure) {
+    reports.checked(
+        new CheckRecord(checkCount, timeMs, offsetNs, boundNs, roundTripNs, driftNs, failure));
+  }
+
+  private void adopt(OffsetBounds found, long offsetNs, boolean contradiction, long expectedNs) {
+    driftNs = discipline.driftNs(found);
+    if (limit.crossedBy(offsetNs) && time.isSet()) {
+      reports.error(ClockEvent.OFFSET_EXCEEDED, limit.excess(offsetNs));
+    }
+    Discipline.@Nullable Correction correction;
+    synchronized (discipline) {
+      correction = released ? null : discipline.adopt(found, expectedNs);
+    }
+    if (correction == null) {
+      return;
+    }
+    if (correction == Discipline.Correction.SET) { // no switch: it would be a class more
+      reports.succeeded(synchronised(offsetNs));
+      if (kept == null && file.isStampedByWriter() && measurement.makesStamps()) {
+        corrections.stampedByWriters(file.storeName());
+      }
+    } else if (correction == Discipline.Correction.STEPPED) {
+      stepCount++;
+      corrections.stepped(kept == null ? "file server" : "keeper", driftNs);
+    } else if (contradiction && !slew.goesOn()) {
+      corrections.contradicted(driftNs);
+    } else {
+      reports.debug("drift " + Figures.signed(driftNs));
+    }
+    changeState(ClockState.SYNCHRONIZED, "synchronised");
+    reports.recovered(synchronised(offsetNs));
+  }
+
+  private String synchronised(long offsetNs) {
+    Kept by = kept;
+    return "synchronised with "
+        + file.path()
+        + " on "
+        + file.storeName()
+        + (by == null ? "" : by.inWords())
+        + ": offset "
+        + Figures.signed(offsetNs)
+        + ", error bound "
+        + Figures.plain(offset.errorBoundNs());
+  }
+
+  /** The longest pause between checks: a clock that members keep has to be proven often. */
+  long longestPauseNs() {
+    return kept == null ? Long.MAX_VALUE : ExchangeCheck.LONGEST_PAUSE_NS;
+  }
+
+  @Override
+  public String reference() {
+    Kept by = kept;
+    return by == null ? "file server" : by.keeper();
+  }
+
+  @Override
+  public boolean isKeeper() {
+    Kept by = kept;
+    return by != null && by.isOwn();
+  }
+
+  /**
+   * Whether the local wall clock has jumped since this was last asked, which is said: nothing moves
+   * but the offset to it, and perhaps the bound.
+   */
+  boolean wallClockWasSet() {
+    long jumpNs = offset.takeJumpNs();
+    if (jumpNs != 0) {
+      corrections.wallClockSet(jumpNs, time.isSet());
+    }
+    return jumpNs != 0;
+  }
+
+  /**
+   * Judges what the members' records tell, as {@link MemberClaims#judge} says.
+   *
+   * @param goesOver whether this member goes over to mode=exchange of itself, if it has not yet
+   */
+  void judge(@Nullable Member ahead, boolean goesOver) {
+    claims.judge(ahead, goesOver && kept == null);
+  }
+
+  @Override
+  public @Nullable Contradiction contradiction() {
+    return claims.contradiction();
+  }
+
+  /** Back to this machine's own time, for good; by any thread, whatever the checking one does. */
+  void release() {
+    synchronized (discipline) {
+      released = true;
+      discipline.release();
+    }
+  }
+
+  /** Releases the time, and says so. */
+  void stop() {
+    release();
+    changeState(ClockState.STOPPED, "stopped");
+  }
+
+  private void changeState(ClockState next, String message) {
+    if (isChangedTo(next)) {
+      reports.announce(ClockEvent.STATE, message);
+    }
+  }
+
+  /** Of two that stop it at once, one says so. */
+  private synchronized boolean isChangedTo(ClockState next) {
+    boolean changed = state != next;
+    state = next;
+    return changed;
+  }
+
+  /** What is known of the server's clock, as of now. */
+  ServerOffset offset() {
+    return offset;
+  }
+
+  /**
+   * In what way the share was found to be another one or gone since the last check that succeeded;
+   * null if it was not. Failures of another kind after it do not mean that it is back.
+   */
+  @Nullable String lostShare() {
+    return lostShare;
+  }
+
+  @Override
+  public ClockState state() {
+    if (released) {
+      return ClockState.STOPPED;
+    }
+    ClockState last = state;
+    return last == ClockState.SYNCHRONIZED && (!isFresh() || claims.contradiction() != null)
+        ? ClockState.HOLDOVER
+        : last;
+  }
+
+  @Override
+  public long checkCount() {
+    return checkCount;
+  }
+
+  @Override
+  public long errorCount() {
+    return reports.errorCount();
+  }
+
+  @Override
+  public long stepCount() {
+    return stepCount;
+  }
+
+  @Override
+  public long lastCheckTimeMs() {
+    return lastCheckTimeMs;
+  }
+
+  @Override
+  public String lastError() {
+    return reports.lastError();
+  }
+
+  @Override
+  public long lastErrorTimeMs() {
+    return reports.lastErrorTimeMs();
+  }
+
+  @Override
+  public long roundTripNs() {
+    return roundTripNs;
+  }
+
+  @Override
+  public long driftNs() {
+    return driftNs;
+  }
+
+  @Override
+  public long granularityNs() {
+    return granularityNs;
+  }
+
+  @Override
+  public String fileStore() {
+    return file.storeName();
+  }
+
+  @Override
+  public List<CheckRecord> history() {
+    return reports.history();
+  }
+
+  @Override
+  public List<EventRecord> events() {
+    return reports.events();
+  }
+
+  /** How a check went, for the one who decides when the next is due. */
+  enum Outcome {
+    /** With what was known before. */
+    AGREED,
+    /** The clocks have parted faster than allowed for, or one of them was set. */
+    CONTRADICTED,
+    FAILED
+  }
+}

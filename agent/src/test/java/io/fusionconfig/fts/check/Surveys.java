@@ -1,0 +1,40 @@
+package io.fusionconfig.fts.check;
+
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.clock.Stamp;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Results of surveys that nobody made. */
+public final class Surveys {
+  private static final long ROUND_TRIP_NS = 400_000;
+
+  private Surveys() {}
+
+  /** A file system of this type, {@code offsetNs} ahead, give or take half a round trip. */
+  public static SurveyResult measured(
+      String type, long offsetNs, long granularityNs, @Nullable Long writtenDifferenceNs) {
+    OffsetBounds bounds = OffsetBounds.unknown(0);
+    long now = 0;
+    for (int i = 0; i < 3; i++) {
+      now += 1_000_000;
+      bounds = bounds.with(new Stamp(now, now + ROUND_TRIP_NS, now + offsetNs));
+    }
+    CheckResult check = new CheckResult(bounds, false, 0, ROUND_TRIP_NS, granularityNs);
+    return new SurveyResult(
+        Path.of("/san"),
+        type,
+        "filer:/export",
+        new long[] {ROUND_TRIP_NS},
+        check,
+        offsetNs,
+        writtenDifferenceNs,
+        null);
+  }
+
+  /** One whose stamps make no clock. */
+  public static SurveyResult faulty(String type, String fault) {
+    return new SurveyResult(
+        Path.of("/san"), type, "filer:/export", new long[] {ROUND_TRIP_NS}, null, 0, null, fault);
+  }
+}

@@ -1,0 +1,306 @@
+package io.fusionconfig.fts.sync;
+
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.FtsLog;
+import io.fusionconfig.fts.api.ProbeMode;
+import io.fusionconfig.fts.check.BurstCheck;
+import io.fusionconfig.fts.check.Check;
+import io.fusionconfig.fts.check.FakeServer;
+import io.fusionconfig.fts.check.FollowCheck;
+import io.fusionconfig.fts.check.Measurement;
+import io.fusionconfig.fts.check.TouchedByServer;
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.Discipline;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.lease.LeaseMoment;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.Probe;
+import io.fusionconfig.fts.share.ShareCaller;
+import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.share.ShareWork;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real check, schedule, judgement and discipline, put together as {@link FileSync} does but
+ * without threads and files: the stamps come from a simulation.
+ */
+public final class CheckedClock {
+  private static final int MAX_HANG_S = 10;
+  private static final int MIN_HANG_S = 2;
+  private static final long SECOND = FakeServer.SECOND;
+  private static final long MS = FakeServer.MS;
+
+  /** Makes one stamp, or reads one; the simulated time passes meanwhile. */
+  @FunctionalInterface
+  public interface Stamps {
+    long stampNs() throws IOException;
+  }
+
+  private final HostClock host;
+  private final Inline share;
+  private final AdjustedTime time;
+  private final Synchronizer synchronizer;
+  private final Loop loop;
+  private final int driftPpm;
+  private long probes;
+
+  /**
+   * A clock.
+   *
+   * @param stamps what is probed
+   * @param folder in mode=touch, stamps of folders
+   * @param rounds whether the file store is of a kind that rounds
+   */
+  public CheckedClock(
+      HostClock host,
+      ProbeMode mode,
+      long intervalNs,
+      int driftPpm,
+      long seed,
+      Stamps stamps,
+      Stamps folder,
+      boolean rounds,
+      FtsLog log) {
+    this.host = host;
+    this.driftPpm = driftPpm;
+    this.time = new AdjustedTime(host);
+    ClockFile file = new SimulatedFile(host, stamps);
+    Probe probe = new SimulatedProbe(stamps, rounds);
+    Check check =
+        mode == ProbeMode.FOLLOW
+            ? new FollowCheck(
+                host,
+                file,
+                driftPpm,
+                Math.min(Math.max(intervalNs / 100, SECOND / 20), SECOND),
+                Math.max(3 * intervalNs, 180 * SECOND))
+            : new BurstCheck(host, probe, driftPpm);
+    TouchedByServer touched =
+        mode == ProbeMode.TOUCH
+            ? new TouchedByServer(
+                new BurstCheck(host, new SimulatedProbe(folder, rounds), driftPpm))
+            : null;
+    Measurement measurement = new Measurement(host, file, check, null, touched);
+    this.share = new Inline(measurement);
+    this.synchronizer =
+        new Synchronizer(
+            host,
+            share,
+            Math.max(Math.min(intervalNs, MAX_HANG_S * SECOND), MIN_HANG_S * SECOND),
+            file,
+            measurement,
+            time,
+            new Discipline(time, SECOND / 10, driftPpm),
+            new OffsetLimit(20 * SECOND, true),
+            reportsToOneWhoBlocks(log));
+    this.loop = new Loop(new CheckSchedule(intervalNs, seed));
+  }
+
+  /** A listener takes the first event, and never returns. */
+  private Reports reportsToOneWhoBlocks(FtsLog log) {
+    AtomicInteger waiting = new AtomicInteger();
+    Reports reports =
+        new Reports(
+            log,
+            time,
+            call -> {
+              if (waiting.incrementAndGet() > Listeners.CAPACITY) {
+                throw new RejectedExecutionException();
+              }
+            });
+    reports.addListener((event, message) -> {});
+    return reports;
+  }
+
+  /**
+   * One check and the pause after it, by the real {@link CheckLoop}.
+   *
+   * @param waits has the time pass; the pause has begun when it is first called
+   */
+  public void round(LongConsumer waits) throws InterruptedException {
+    loop.outcome = Synchronizer.Outcome.FAILED;
+    loop.saidNs = 0;
+    loop.waits = waits;
+    loop.round();
+  }
+
+  /** Whether the check of this round has succeeded. */
+  public boolean hasSucceeded() {
+    return loop.outcome != Synchronizer.Outcome.FAILED;
+  }
+
+  /** After what pause this round has said that the next check comes, ns; 0 if it could not. */
+  public long saidNs() {
+    return loop.saidNs;
+  }
+
+  /** Without memory the loop can do this much and no more. */
+  public static boolean isOfNoAllocation(StackWalker.StackFrame frame) {
+    return frame.getMethodName().equals("failedWithoutMemory");
+  }
+
+  /** As a lease by this clock sees it. */
+  public LeaseMoment leaseMoment() {
+    OffsetBounds known = synchronizer.offset().bounds();
+    if (!state().adjusts() || !known.isFinite()) {
+      return LeaseMoment.unknown();
+    }
+    long adjusted = time.nanos();
+    long earliestNs = Math.min(known.atNs() + known.lowNs(), adjusted);
+    long latestNs = Math.max(known.atNs() + known.highNs(), adjusted);
+    return new LeaseMoment(
+        Math.floorDiv(earliestNs, MS), Math.floorDiv(latestNs, MS) + 1, known.atNs());
+  }
+
+  public ClockState state() {
+    return synchronizer.state();
+  }
+
+  public boolean isSet() {
+    return time.isSet();
+  }
+
+  public long nanos() {
+    return time.nanos();
+  }
+
+  public long errorBoundNs() {
+    return synchronizer.offset().errorBoundNs();
+  }
+
+  public long stepCount() {
+    return synchronizer.stepCount();
+  }
+
+  /** What the last check has proven, aged until now. */
+  public OffsetBounds bounds() {
+    return synchronizer.offset().bounds();
+  }
+
+  /** How fast the published bound grows, parts per million. */
+  public double agingPpm() {
+    return Math.max(synchronizer.offset().bounds().agingPpm(), driftPpm);
+  }
+
+  public long probes() {
+    return probes;
+  }
+
+  /** The loop without its thread. */
+  private final class Loop extends CheckLoop {
+    private Synchronizer.Outcome outcome = Synchronizer.Outcome.FAILED;
+    private long saidNs;
+    private LongConsumer waits = ns -> {};
+
+    Loop(CheckSchedule schedule) {
+      super(host, synchronizer, schedule, null);
+    }
+
+    @Override
+    long nextNs(Synchronizer.Outcome ended) {
+      outcome = ended;
+      saidNs = super.nextNs(ended);
+      return saidNs;
+    }
+
+    @Override
+    void waitFor(long ns) {
+      waits.accept(ns);
+    }
+  }
+
+  private final class SimulatedProbe implements Probe {
+    private final Stamps stamps;
+    private final boolean rounds;
+
+    SimulatedProbe(Stamps stamps, boolean rounds) {
+      this.stamps = stamps;
+      this.rounds = rounds;
+    }
+
+    @Override
+    public Stamp stamp() throws IOException {
+      probes++;
+      long before = host.monotonicNs();
+      long stamp;
+      try {
+        stamp = stamps.stampNs();
+      } finally {
+        share.look();
+      }
+      return new Stamp(before, host.monotonicNs(), stamp);
+    }
+
+    @Override
+    public boolean roundsStamps() {
+      return rounds;
+    }
+  }
+
+  /** A clock file that is always there, and nobody else's. */
+  private static final class SimulatedFile extends ClockFile {
+    private final Stamps stamps;
+
+    SimulatedFile(HostClock host, Stamps stamps) {
+      super(host, Path.of("/san/clock"), true);
+      this.stamps = stamps;
+    }
+
+    @Override
+    public void verify() {}
+
+    @Override
+    public @Nullable String warning() {
+      return null;
+    }
+
+    @Override
+    public String storeName() {
+      return "simulated";
+    }
+
+    @Override
+    public long stampNs() throws IOException {
+      return stamps.stampNs();
+    }
+  }
+
+  /** Does the work at once, and says afterwards whether somebody would have waited that long. */
+  private final class Inline implements ShareCaller {
+    private final Measurement work;
+    private long longestSilenceNs;
+
+    Inline(Measurement work) {
+      this.work = work;
+    }
+
+    void look() {
+      longestSilenceNs = Math.max(longestSilenceNs, host.monotonicNs() - work.progressNs());
+    }
+
+    @Override
+    public <T> T call(ShareWork<T> work, long hangNs) throws IOException, InterruptedException {
+      work.progress();
+      longestSilenceNs = 0;
+      T done;
+      try {
+        done = work.call();
+      } catch (ShareException e) {
+        throw e;
+      } catch (RuntimeException | Error e) {
+        throw new IOException(String.valueOf(e), e);
+      }
+      if (longestSilenceNs > hangNs) {
+        throw new ShareException("the file system does not answer");
+      }
+      return done;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.fusionconfig.fts.sync;
+
+import io.fusionconfig.fts.api.CheckRecord;
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.ClockListener;
+import io.fusionconfig.fts.api.FtsLog;
+import io.fusionconfig.fts.check.BurstCheck;
+import io.fusionconfig.fts.check.Check;
+import io.fusionconfig.fts.check.FakeServer;
+import io.fusionconfig.fts.check.Measurement;
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.Discipline;
+import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.FolderProbe;
+import io.fusionconfig.fts.share.Probe;
+import io.fusionconfig.fts.share.ShareThread;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parts of a clock, put together as {@link FileSync} does it, between a machine and a file
+ * server whose clocks a test sets. The server is 5 s ahead; {@code maxOffset} is 20 s, {@code
+ * maxDrift} 100 ms, {@code driftPpm} 500, and a check hangs after a second.
+ */
+final class ClockParts implements AutoCloseable {
+  private static final long MS = FakeServer.MS;
+  private static final long SECOND = FakeServer.SECOND;
+  private static final int DRIFT_PPM = 500;
+
+  final FakeHost host = new FakeHost();
+  final FakeServer server = new FakeServer(host, 5 * SECOND);
+  final FileSystem files = server.fileSystem();
+  final AdjustedTime time = new AdjustedTime(host);
+  final ShareThread share = new ShareThread(host, (Path) null);
+
+  /** What was logged, with {@code ERROR} or {@code INFO} before it. */
+  final List<String> lines = new ArrayList<>();
+
+  /** The types of the events that listeners have heard. */
+  final List<String> events = new ArrayList<>();
+
+  /** The checks that listeners have heard of. */
+  final List<CheckRecord> checks = new ArrayList<>();
+
+  final Reports reports =
+      reports((message, error) -> lines.add((error ? "ERROR " : "INFO ") + message));
+  final Path path;
+  final ClockFile file;
+  final FolderProbe probe;
+
+  /** A clock by the file {@code name} in the folder {@code /san}. */
+  ClockParts(String name) {
+    this.path = files.getPath("/san", name);
+    this.file = new ClockFile(host, path, true);
+    this.probe = new FolderProbe(host, file, "me");
+  }
+
+  /** Reports that go to a log, and to {@link #events} and {@link #checks}. */
+  Reports reports(FtsLog log) {
+    Reports reports = new Reports(log, time, Runnable::run);
+    reports.addListener(
+        new ClockListener() {
+          @Override
+          public void happened(ClockEvent event, String message) {
+            events.add(event.type());
+          }
+
+          @Override
+          public void checked(CheckRecord check) {
+            checks.add(check);
+          }
+        });
+    return reports;
+  }
+
+  Synchronizer synchronizer(boolean allowMaxOffset) {
+    return synchronizer(allowMaxOffset, probe, reports);
+  }
+
+  Synchronizer synchronizer(boolean allowMaxOffset, Probe probe, Reports reports) {
+    Check check = new BurstCheck(host, probe, DRIFT_PPM);
+    return new Synchronizer(
+        host,
+        share,
+        SECOND,
+        file,
+        new Measurement(host, file, check, path, null),
+        time,
+        new Discipline(time, 100 * MS, DRIFT_PPM),
+        new OffsetLimit(20 * SECOND, allowMaxOffset),
+        reports);
+  }
+
+  /** How far the adjusted time is from the server's now, ns. */
+  long errorNs() {
+    return Math.abs(time.offsetNs() - server.offsetNs());
+  }
+
+  @Override
+  public void close() {
+    share.close();
+  }
+}

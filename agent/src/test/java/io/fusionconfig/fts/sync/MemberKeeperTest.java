@@ -1,0 +1,374 @@
+package io.fusionconfig.fts.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
+import io.fusionconfig.fts.check.FakeServer;
+import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.clock.WatchedHost;
+import io.fusionconfig.fts.member.MemberFolder;
+import io.fusionconfig.fts.member.Members;
+import io.fusionconfig.fts.member.Records;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ClockSettings;
+import io.fusionconfig.fts.share.ShareThread;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of members by each check, whatever comes of it. */
+class MemberKeeperTest {
+  private static final long SECOND = FakeServer.SECOND;
+
+  private final ClockParts clock = new ClockParts("fts.clock");
+  private final FakeHost host = clock.host;
+  private final FakeServer server = clock.server;
+  private final Path san = clock.files.getPath("/san");
+  private final Path path = clock.path;
+  private final List<String> lines = clock.lines;
+  private final List<String> events = clock.events;
+  private final ShareThread share = clock.share;
+  private final ClockFile file = clock.file;
+  private final Reports reports = clock.reports;
+  private final Synchronizer sync = clock.synchronizer(false);
+  private final Members members = member("me");
+  private final MemberKeeper keeper =
+      new MemberKeeper(
+          host,
+          share,
+          SECOND,
+          file,
+          members,
+          sync,
+          ClockSettings.inFolder(san).build(),
+          null,
+          reports);
+  private final Members other = member("other");
+
+  private Members member(String name) {
+    return new Members(host, new MemberFolder(san), Records.process(name, 1), true);
+  }
+
+  private void check() throws InterruptedException {
+    host.advance(60 * SECOND);
+    keeper.checked(sync.check(), 60 * SECOND);
+  }
+
+  private void otherWrites(long offsetNs) throws IOException {
+    otherWrites(offsetNs, 0);
+  }
+
+  /** A member whose clock is not the server's, but so far ahead of it. */
+  private void otherWrites(long offsetNs, long aheadNs) throws IOException {
+    long serverNs = host.monotonicNs() + server.offsetNs() + aheadNs;
+    other.renew(
+        Records.record(other.process(), serverNs, offsetNs),
+        host.monotonicNs(),
+        OffsetBounds.unknown(500),
+        true,
+        () -> {});
+  }
+
+  private MemberRecord own() {
+    for (Member member : keeper.seen()) {
+      if (member.record().process().host().equals("me")) {
+        return member.record();
+      }
+    }
+    throw new AssertionError("no record of its own among " + keeper.seen().size());
+  }
+
+  private int records() throws IOException {
+    return new MemberFolder(san).records().size();
+  }
+
+  @AfterEach
+  void closeShare() {
+    clock.close();
+  }
+
+  @Test
+  void aCheckThatWasWellIsTold() throws Exception {
+    check();
+
+    assertThat(own().state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(own().offsetNs()).isBetween(4_999 * Records.MS, 5_001 * Records.MS);
+    assertThat(own().timeNs() - host.monotonicNs() - server.offsetNs())
+        .isBetween(-100 * Records.MS, 0L);
+    assertThat(own().errorBoundNs()).isBetween(1L, 30 * Records.MS);
+    assertThat(own().intervalNs()).isEqualTo(60 * SECOND);
+    assertThat(records()).isEqualTo(1);
+  }
+
+  @Test
+  void aRecordOfTheFutureProvesThatTheMembersHaveNotOneClock() throws Exception {
+    check();
+    lines.clear();
+    otherWrites(0, 437 * SECOND);
+    keeper.checked(sync.check(), 60 * SECOND);
+
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .matches(
+            "ERROR the clock of member other 1 is at least 43[67]\\.\\d+ s ahead of this one's, so the"
+                + " two do not share one clock: on .* each machine seems to stamp with its own; use"
+                + " mode=exchange on all members");
+    assertThat(events).contains("fts.member.contradiction");
+    assertThat(sync.offset().errorBoundNs()).isGreaterThan(436 * SECOND);
+    assertThat(Objects.requireNonNull(sync.contradiction()).ahead()).isEqualTo("other 1");
+
+    otherWrites(0, 438 * SECOND);
+    check();
+    assertThat(lines).as("said once").hasSize(1);
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(own().errorBoundNs()).isGreaterThan(436 * SECOND);
+    assertThat(Objects.requireNonNull(own().contradiction()).ahead()).isEqualTo("other 1");
+
+    lines.clear();
+    otherWrites(0, 0);
+    check();
+    assertThat(lines)
+        .containsExactly("INFO no member contradicts this one any more; the last was other 1");
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(sync.offset().errorBoundNs()).isLessThan(SECOND);
+  }
+
+  @Test
+  void aDeadMembersRecordOfTheFutureContradictsForNoLongerThanALiveOneLeavesIt() throws Exception {
+    check();
+    otherWrites(0, 4_000 * SECOND);
+    check();
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    for (int i = 0; i < 4; i++) {
+      check();
+    }
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  private long renewals(int checks, long everyNs) throws Exception {
+    long renewals = 0;
+    for (int i = 0; i < checks; i++) {
+      long before = own().timeNs();
+      host.advance(everyNs);
+      keeper.checked(sync.check(), everyNs);
+      renewals += own().timeNs() == before ? 0 : 1;
+    }
+    return renewals;
+  }
+
+  @Test
+  void checksThatFollowOneAnotherRenewTheRecordOnceAnInterval() throws Exception {
+    check();
+
+    assertThat(renewals(100, SECOND)).isEqualTo(1);
+  }
+
+  @Test
+  void theCheckThatEndsASeriesRenewsTheRecord() throws Exception {
+    check();
+
+    assertThat(renewals(3, SECOND)).isZero();
+    assertThat(renewals(1, 54 * SECOND)).isEqualTo(1);
+  }
+
+  @Test
+  void aServersClockThatWasSetIsToldOnceBeforeTheSeriesEnds() throws Exception {
+    check();
+    server.setClockBy(3 * SECOND);
+    assertThat(renewals(1, SECOND)).isEqualTo(1);
+    server.setClockBy(3 * SECOND);
+    assertThat(renewals(1, SECOND)).isZero();
+    assertThat(renewals(1, 60 * SECOND)).isEqualTo(1);
+  }
+
+  @Test
+  void aChangeOfTheStateIsToldAtOnceAndTheTriesAfterItAreNot() throws Exception {
+    check();
+    server.granularity(100 * 86_400 * SECOND); // stamps stand still
+    host.advance(SECOND);
+    keeper.checked(sync.check(), SECOND / 2);
+    assertThat(own().state()).isEqualTo(ClockState.HOLDOVER);
+
+    assertThat(renewals(3, SECOND)).isZero();
+  }
+
+  @Test
+  void aRefusedClockIsTold() throws Exception {
+    server.setClockBy(3_600 * SECOND);
+    check();
+
+    assertThat(own().state()).isEqualTo(ClockState.REFUSED);
+    assertThat(own().offsetNs()).isBetween(3_604 * SECOND, 3_606 * SECOND);
+    assertThat(own().timeNs() - host.monotonicNs() - server.offsetNs())
+        .isBetween(-100 * Records.MS, 0L);
+  }
+
+  @Test
+  void holdoverIsToldWhereTheFileStillIsTheClock() throws Exception {
+    check();
+    server.granularity(100 * 86_400 * SECOND); // stamps stand still
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(own().state()).isEqualTo(ClockState.HOLDOVER);
+  }
+
+  @Test
+  void nothingIsWrittenWhereTheFileIsNoLongerTheClock() throws Exception {
+    check();
+    Files.delete(path);
+    for (String name : new MemberFolder(san).records()) {
+      Files.delete(san.resolve(name));
+    }
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(records()).isZero();
+    assertThat(lines).filteredOn(line -> line.startsWith("ERROR")).hasSize(1);
+  }
+
+  @Test
+  void nothingIsWrittenBeforeTheServersTimeIsKnown() throws Exception {
+    Files.createDirectory(path);
+    check();
+
+    assertThat(records()).isZero();
+    assertThat(keeper.seen()).isEmpty();
+  }
+
+  @Test
+  void aRecordThatCannotBeWrittenIsOneErrorAndTheClockGoesOn() throws Exception {
+    check();
+    String name = new MemberFolder(san).records().get(0);
+    Files.delete(san.resolve(name));
+    Files.createDirectories(san.resolve(name).resolve("in the way"));
+    check();
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("ERROR"))
+        .singleElement()
+        .asString()
+        .startsWith("ERROR the record of this member in /san is not renewed: ");
+  }
+
+  @Test
+  void aFolderThatCannotBeListedIsSaidToBeThat() throws Exception {
+    Path away = clock.files.getPath("/away");
+    HostClock leavesOnceTheRecordIsWritten =
+        new WatchedHost(
+            host,
+            () -> {
+              try {
+                if (records() > 0) {
+                  Files.move(san, away);
+                }
+              } catch (IOException e) {
+                return; // it is gone
+              }
+            });
+    MemberKeeper unlucky =
+        new MemberKeeper(
+            leavesOnceTheRecordIsWritten,
+            share,
+            SECOND,
+            file,
+            members,
+            sync,
+            ClockSettings.inFolder(san).build(),
+            null,
+            reports);
+    unlucky.checked(sync.check(), 60 * SECOND);
+
+    assertThat(new MemberFolder(away).records()).hasSize(1);
+    assertThat(lines)
+        .last()
+        .isEqualTo(
+            "ERROR the records of the other members in /san are not seen: no such file or folder");
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(own().state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  @Test
+  void membersThatComeTooFarApartAreOneErrorAtEachCrossing() throws Exception {
+    check();
+    otherWrites(-10 * SECOND);
+    check();
+    assertThat(events).doesNotContain("fts.member.spread");
+
+    otherWrites(-16 * SECOND);
+    check();
+    otherWrites(-17 * SECOND);
+    check();
+    assertThat(events).containsOnlyOnce("fts.member.spread");
+    assertThat(lines)
+        .last()
+        .asString()
+        .matches(
+            "ERROR the local clocks of the members are (20\\.999|21\\.00[01]) s apart, more than"
+                + " maxOffset=20\\.000 s: other 1 is furthest ahead, me 1 furthest behind");
+
+    otherWrites(5 * SECOND);
+    check();
+    otherWrites(-16 * SECOND);
+    check();
+    assertThat(events).filteredOn("fts.member.spread"::equals).hasSize(2);
+  }
+
+  @Test
+  void theRecordGoesAtTheEnd() throws Exception {
+    check();
+    keeper.leave();
+    check();
+
+    assertThat(records()).isZero();
+  }
+
+  @Test
+  void whoWritesNoRecordHasNothingToDoAtTheEnd() throws Exception {
+    List<Runnable> begun = new ArrayList<>();
+    ShareThread watched =
+        new ShareThread(
+            host,
+            work -> {
+              begun.add(work);
+              return new Thread(work);
+            });
+    Members onlooker = new Members(host, new MemberFolder(san), Records.process("me", 1), false);
+    new MemberKeeper(
+            host,
+            watched,
+            SECOND,
+            file,
+            onlooker,
+            sync,
+            ClockSettings.inFolder(san).build(),
+            null,
+            reports)
+        .leave();
+
+    assertThat(begun).isEmpty();
+    watched.close();
+  }
+
+  @Test
+  void anApplicationIsItsMainClassOrJarWithoutItsArguments() {
+    assertThat(MemberKeeper.application("com.acme.Main --password=secret"))
+        .isEqualTo("com.acme.Main");
+    assertThat(MemberKeeper.application("/opt/secret/app.jar x")).isEqualTo("app.jar");
+    assertThat(MemberKeeper.application("C:\\apps\\app.jar")).isEqualTo("app.jar");
+    assertThat(MemberKeeper.application("")).isEmpty();
+  }
+}

@@ -1,0 +1,184 @@
+package io.fusionconfig.fts.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.FtsLog;
+import io.fusionconfig.fts.check.FakeServer;
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.FakeHost;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an offset or a drift that is larger than the options allow. */
+class StepsAndRefusalsTest {
+  private static final long MS = FakeServer.MS;
+  private static final long SECOND = FakeServer.SECOND;
+
+  private final ClockParts clock = new ClockParts("clock");
+  private final FakeHost host = clock.host;
+  private final FakeServer server = clock.server;
+  private final AdjustedTime time = clock.time;
+  private final List<String> lines = clock.lines;
+  private final List<String> events = clock.events;
+  private Synchronizer sync = clock.synchronizer(false);
+
+  private void check() throws InterruptedException {
+    host.advance(10 * SECOND);
+    sync.check();
+  }
+
+  @AfterEach
+  void closeShare() {
+    clock.close();
+  }
+
+  @Test
+  void aCheckThatIsUnderWayWhenTheTimeIsReleasedDoesNotAdjustItAgain() throws Exception {
+    FtsLog releasing =
+        (message, error) -> {
+          if (error) {
+            sync.release();
+          }
+        };
+    sync = clock.synchronizer(true, clock.probe, clock.reports(releasing));
+    check();
+    assertThat(time.isSet()).isTrue();
+    server.setClockBy(3_600 * SECOND); // an error, said before it is adopted
+    check();
+
+    assertThat(time.isSet()).isFalse();
+    assertThat(sync.state()).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void aFirstOffsetAboveTheLimitIsRefusedOnceAndTheTimeStaysThisMachinesOwn() throws Exception {
+    server.setClockBy(3_600 * SECOND);
+    check();
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.REFUSED);
+    assertThat(time.isSet()).isFalse();
+    assertThat(sync.offset().toWallNs())
+        .as("what was measured can be looked at")
+        .isCloseTo(3_605 * SECOND, within(MS));
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .endsWith(
+            "is above maxOffset=20.000 s; not adopted, this machine's own time is used. If the file"
+                + " server is right, allow it with allowMaxOffset=true or a larger maxOffset");
+    assertThat(events).containsExactly("fts.offset.exceeded", "fts.state");
+  }
+
+  @Test
+  void aRefusedClockIsAdoptedWhenTheOffsetHasComeWithinTheLimit() throws Exception {
+    server.setClockBy(3_600 * SECOND);
+    check();
+    host.setWallClockBy(3_600 * SECOND);
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  @Test
+  void aFirstOffsetAboveTheLimitIsAdoptedIfAllowed() throws Exception {
+    server.setClockBy(3_600 * SECOND);
+    sync = clock.synchronizer(true);
+    check();
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(clock.errorNs()).isLessThan(MS);
+  }
+
+  @Test
+  void aDriftAboveTheLimitIsAnErrorAndAStep() throws Exception {
+    check();
+    server.setClockBy(-2 * SECOND);
+    check();
+
+    assertThat(clock.errorNs()).isLessThan(MS);
+    assertThat(sync.stepCount()).isEqualTo(1);
+    assertThat(sync.errorCount()).as("errors for one event").isEqualTo(1);
+    assertThat(sync.driftNs()).isBetween(-2 * SECOND - MS, -2 * SECOND + MS);
+    assertThat(sync.lastError()).contains("more than maxDrift allows; stepped to it");
+    assertThat(events).contains("fts.drift.exceeded", "fts.step");
+  }
+
+  @Test
+  void aServerClockSetBackByAPartOfASecondIsAStepOnWholeSecondsToo() throws Exception {
+    server.granularity(SECOND);
+    check();
+    check();
+    server.setClockBy(-300 * MS);
+    check();
+    assertThat(clock.errorNs()).isLessThanOrEqualTo(sync.offset().errorBoundNs());
+    assertThat(sync.stepCount()).isEqualTo(1);
+    assertThat(sync.errorCount()).isEqualTo(1);
+    assertThat(events).containsExactly("fts.state", "fts.drift.exceeded", "fts.step");
+
+    check();
+    check();
+    assertThat(clock.errorNs()).isLessThan(20 * MS);
+  }
+
+  @Test
+  void aServerClockSetByLessThanTheLimitIsFollowedAndNoError() throws Exception {
+    check();
+    server.setClockBy(50 * MS);
+    check();
+    server.setClockBy(-40 * MS);
+    check();
+
+    assertThat(sync.errorCount()).isZero();
+    assertThat(events).containsExactly("fts.state");
+    assertThat(lines)
+        .hasSize(3)
+        .last()
+        .asString()
+        .matches(
+            "INFO the stamps contradict what was known of the file server's clock: it was set, or"
+                + " this machine slept; measured afresh, drift -\\d+\\.\\d+ ms");
+  }
+
+  @Test
+  void aSmallDriftBackwardsIsSlewedAndTheBoundStaysTrueAllTheWhile() throws Exception {
+    check();
+    server.setClockBy(-50 * MS);
+    check();
+    assertThat(sync.stepCount()).isZero();
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(clock.errorNs()).isLessThanOrEqualTo(sync.offset().errorBoundNs());
+      host.advance(100 * MS);
+    }
+    assertThat(clock.errorNs()).isLessThan(MS);
+  }
+
+  @Test
+  void aLaterOffsetAboveTheLimitIsAnErrorAndAdoptedAllTheSame() throws Exception {
+    check();
+    server.setClockBy(30 * SECOND);
+    check();
+    check();
+
+    assertThat(clock.errorNs()).isLessThan(MS);
+    assertThat(lines).filteredOn(line -> line.contains("is above maxOffset")).hasSize(1);
+    assertThat(events).contains("fts.offset.exceeded");
+  }
+
+  @Test
+  void aRefusedCheckIsHeardOfWithTheOffsetThatWasRefused() throws Exception {
+    server.setClockBy(3_600 * SECOND);
+    check();
+
+    assertThat(clock.checks).hasSize(1);
+    assertThat(clock.checks.get(0).failure()).contains("is above maxOffset=20.000 s");
+    assertThat(clock.checks.get(0).offsetNs()).isBetween(3_604 * SECOND, 3_606 * SECOND);
+    assertThat(clock.checks.get(0).number()).isZero();
+    assertThat(sync.history()).isEmpty();
+  }
+}

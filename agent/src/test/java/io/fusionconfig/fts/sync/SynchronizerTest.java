@@ -1,0 +1,339 @@
+package io.fusionconfig.fts.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.api.CheckRecord;
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.ClockListener;
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.EventRecord;
+import io.fusionconfig.fts.api.FtsLog;
+import io.fusionconfig.fts.check.FakeServer;
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.FakeHost;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SynchronizerTest {
+  private static final long MS = FakeServer.MS;
+  private static final long SECOND = FakeServer.SECOND;
+
+  private final ClockParts clock = new ClockParts("clock");
+  private final FakeHost host = clock.host;
+  private final FakeServer server = clock.server;
+  private final AdjustedTime time = clock.time;
+  private final List<String> lines = clock.lines;
+  private final List<String> events = clock.events;
+  private Synchronizer sync = clock.synchronizer(false);
+
+  private void check() throws InterruptedException {
+    host.advance(10 * SECOND);
+    sync.check();
+  }
+
+  @AfterEach
+  void closeShare() {
+    clock.close();
+  }
+
+  @Test
+  void theFirstCheckSynchronisesAndSaysSoInOneLine() throws Exception {
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(clock.errorNs()).isLessThan(MS);
+    assertThat(sync.checkCount()).isEqualTo(1);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .matches(
+            "INFO synchronised with /san/clock on jimfs \\(jimfs\\): offset \\+(4999|5000)\\.\\d+"
+                + " ms, error bound \\d\\.\\d+ ms");
+    assertThat(events).containsExactly("fts.state");
+  }
+
+  @Test
+  void aClockWhoseNextCheckDoesNotComeIsInHoldoverUntilItDoes() throws Exception {
+    check();
+    sync.nextCheckIn(60 * SECOND);
+
+    host.advance(70 * SECOND);
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    host.advance(1);
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    check();
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  @Test
+  void aFailureIsHoldoverSaidOnceAndItsEndIsSaidOnce() throws Exception {
+    check();
+    Files.move(clock.path, clock.files.getPath("/san/away"));
+    check();
+    long bound = sync.offset().errorBoundNs();
+    check();
+    check();
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(sync.errorCount()).isEqualTo(3);
+    assertThat(clock.errorNs()).isLessThan(MS);
+    assertThat(sync.offset().errorBoundNs()).isGreaterThan(bound);
+
+    Files.move(clock.files.getPath("/san/away"), clock.path);
+    check();
+    check();
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(lines)
+        .hasSize(3)
+        .satisfies(
+            all -> {
+              assertThat(all.get(1)).isEqualTo("ERROR the clock file /san/clock is gone");
+              assertThat(all.get(2))
+                  .startsWith("INFO synchronised")
+                  .endsWith("3 failed checks before");
+            });
+  }
+
+  /** Such as a hanging file system: it may be another one. */
+  @Test
+  void aLostShareStaysLostOverFailuresOfAnotherKindUntilACheckSucceeds() throws Exception {
+    check();
+    assertThat(sync.lostShare()).isNull();
+    byte[] text = Files.readAllBytes(clock.path);
+    Files.delete(clock.path);
+    check();
+    assertThat(sync.lostShare()).isEqualTo("the clock file /san/clock is gone");
+    sync.failed(new OutOfMemoryError());
+    assertThat(sync.lostShare()).isEqualTo("the clock file /san/clock is gone");
+
+    Files.write(clock.path, text);
+    check();
+    assertThat(sync.lostShare()).isNull();
+    sync.failed(new OutOfMemoryError());
+    assertThat(sync.lostShare()).isNull();
+  }
+
+  @Test
+  void aBoundThatHasGrownAboveMaxOffsetIsAnErrorOnce() throws Exception {
+    check();
+    Files.move(clock.path, clock.files.getPath("/san/away"));
+    check();
+    host.advance(24 * 3_600 * SECOND);
+    check();
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("ERROR no check has succeeded for so long"))
+        .singleElement()
+        .asString()
+        .contains("is above maxOffset=20.000 s");
+  }
+
+  @Test
+  void theFirstSynchronisationAfterFailuresIsOneLineToo() throws Exception {
+    Files.move(clock.files.getPath("/san"), clock.files.getPath("/unmounted"));
+    check();
+    check();
+    Files.move(clock.files.getPath("/unmounted"), clock.files.getPath("/san"));
+    check();
+
+    assertThat(lines)
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("INFO synchronised with /san/clock")
+        .endsWith("; 2 failed checks before");
+  }
+
+  @Test
+  void aFailureBeforeTheFirstCheckLeavesTheStateStarting() throws Exception {
+    Files.createDirectory(clock.path);
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.STARTING);
+    assertThat(time.isSet()).isFalse();
+    assertThat(sync.lastError()).startsWith("/san/clock is a folder");
+  }
+
+  @Test
+  void settingTheWallClockMovesTheOffsetAndNotTheTime() throws Exception {
+    check();
+    long before = time.offsetNs();
+    host.setWallClockBy(-100 * SECOND);
+    assertThat(sync.wallClockWasSet()).isTrue();
+
+    assertThat(time.offsetNs()).isEqualTo(before);
+    assertThat(lines)
+        .last()
+        .isEqualTo(
+            "INFO the local wall clock was set by -100.000 s; the adjusted time is not moved by it");
+  }
+
+  @Test
+  void aJumpThatWasSeenByWhoeverAskedForTheBoundIsSaidAllTheSame() throws Exception {
+    check();
+    host.setWallClockBy(3 * SECOND);
+    sync.offset().bounds();
+
+    assertThat(sync.wallClockWasSet()).isTrue();
+    assertThat(lines)
+        .last()
+        .asString()
+        .startsWith("INFO the local wall clock was set by +3000.000 ms");
+    assertThat(sync.wallClockWasSet()).isFalse();
+  }
+
+  @Test
+  void afterAnHourInWhichNobodyAskedForTheBoundASleepOfSecondsWidensItAllTheSame()
+      throws Exception {
+    check();
+    for (int second = 0; second < 3_600; second++) { // as the loop looks while it pauses
+      host.advance(SECOND);
+      assertThat(sync.wallClockWasSet()).isFalse();
+    }
+    long before = sync.offset().errorBoundNs();
+    host.setWallClockBy(3 * SECOND);
+
+    assertThat(sync.wallClockWasSet()).isTrue();
+    assertThat(sync.offset().errorBoundNs()).isGreaterThan(before + 3 * SECOND);
+  }
+
+  @Test
+  void stopGoesBackToThisMachinesOwnTime() throws Exception {
+    check();
+    sync.stop();
+
+    assertThat(sync.state()).isEqualTo(ClockState.STOPPED);
+    assertThat(time.isSet()).isFalse();
+  }
+
+  @Test
+  void theHistoryKeepsTheChecksInOrder() throws Exception {
+    for (int i = 0; i < Reports.HISTORY + 10; i++) {
+      check();
+    }
+
+    assertThat(sync.history()).hasSize(Reports.HISTORY);
+    assertThat(sync.history().get(0).number()).isEqualTo(11);
+    assertThat(sync.history()).extracting(CheckRecord::timeMs).isSorted();
+  }
+
+  @Test
+  void eventsAreKeptAndOfAFaultThatRepeatsItselfTheFirst() throws Exception {
+    check();
+    Files.delete(clock.files.getPath("/san/clock"));
+    for (int i = 0; i < 100; i++) {
+      check();
+    }
+
+    assertThat(sync.events())
+        .extracting(EventRecord::event)
+        .containsExactly(ClockEvent.STATE, ClockEvent.STATE, ClockEvent.CHECK_FAILED);
+    assertThat(sync.events()).extracting(EventRecord::number).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void leftOverProbesAreSweptOnceTheyAreOldAndNothingElseIs() throws Exception {
+    Path leftOver = Files.createDirectory(clock.files.getPath("/san/clock.fts-probe-dead-1-a-1"));
+    Path notEmpty = Files.createDirectory(clock.files.getPath("/san/clock.fts-probe-dead-1-a-2"));
+    Files.createFile(notEmpty.resolve("data"));
+    Path file = Files.createFile(clock.files.getPath("/san/clock.fts-probe-file"));
+    Path other = Files.createDirectory(clock.files.getPath("/san/other"));
+    check();
+    host.advance(1_000 * SECOND);
+    Path live = Files.createDirectory(clock.files.getPath("/san/clock.fts-probe-live-1-a-1"));
+    for (int i = 0; i < 3; i++) {
+      check();
+    }
+
+    assertThat(leftOver).doesNotExist();
+    assertThat(notEmpty.resolve("data")).exists();
+    assertThat(file).exists();
+    assertThat(other).exists();
+    assertThat(live).exists();
+  }
+
+  @Test
+  void listenersHearHowEachCheckEnded() throws Exception {
+    check();
+    server.setClockBy(SECOND);
+    check();
+    Files.delete(clock.path);
+    check();
+
+    assertThat(clock.checks).extracting(CheckRecord::number).containsExactly(1L, 2L, 2L);
+    assertThat(clock.checks).extracting(CheckRecord::failure).startsWith("", "");
+    assertThat(clock.checks.get(0).driftNs()).isZero();
+    assertThat(clock.checks.get(0).offsetNs()).isBetween(5 * SECOND - MS, 5 * SECOND + MS);
+    assertThat(clock.checks.get(1).driftNs()).isBetween(SECOND - 20 * MS, SECOND + 20 * MS);
+    CheckRecord failed = clock.checks.get(2);
+    assertThat(failed.failure()).contains("the clock file /san/clock is gone");
+    assertThat(failed.offsetNs()).isBetween(6 * SECOND - 20 * MS, 6 * SECOND + 20 * MS);
+    assertThat(failed.errorBoundNs()).isGreaterThan(clock.checks.get(1).errorBoundNs());
+    assertThat(failed.roundTripNs()).isZero();
+    assertThat(sync.history()).containsExactlyElementsOf(clock.checks.subList(0, 2));
+  }
+
+  @Test
+  void aCheckThatFailsBeforeAnythingIsKnownSaysSo() throws Exception {
+    Files.createDirectory(clock.path);
+    check();
+
+    assertThat(clock.checks.get(0).failure()).isNotEmpty();
+    assertThat(clock.checks.get(0).errorBoundNs()).isEqualTo(Long.MAX_VALUE);
+    assertThat(clock.checks.get(0).offsetNs()).isZero();
+  }
+
+  @Test
+  void aListenerThatThrowsIsDroppedAndDoesNotEndTheChecks() throws Exception {
+    List<CheckRecord> heard = new ArrayList<>();
+    clock.reports.addListener(
+        new ClockListener() {
+          @Override
+          public void happened(ClockEvent event, String message) {}
+
+          @Override
+          public void checked(CheckRecord check) {
+            heard.add(check);
+            throw new VerifyError("me");
+          }
+        });
+    check();
+    check();
+
+    assertThat(heard).hasSize(1);
+    assertThat(clock.checks).as("of which another one heard").hasSize(2);
+    assertThat(sync.checkCount()).isEqualTo(2);
+    assertThat(lines)
+        .last()
+        .isEqualTo(
+            "ERROR a listener of the clock has failed, and hears no more: java.lang.VerifyError:"
+                + " me");
+  }
+
+  @Test
+  void aLogThatThrowsDoesNotEndTheChecks() throws Exception {
+    FtsLog throwing =
+        new FtsLog() {
+          @Override
+          public void log(String message, boolean error) {
+            throw new IllegalStateException(message);
+          }
+
+          @Override
+          public void debug(String message) {
+            throw new NoClassDefFoundError(message);
+          }
+        };
+    sync = clock.synchronizer(false, clock.probe, clock.reports(throwing));
+    check();
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(sync.checkCount()).isEqualTo(2);
+  }
+}
