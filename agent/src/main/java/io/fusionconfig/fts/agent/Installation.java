@@ -5,6 +5,7 @@ import io.fusionconfig.fts.attach.WireNames;
 import io.fusionconfig.fts.jmx.Redirection;
 import io.fusionconfig.fts.share.ProcessName;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,18 @@ final class Installation implements Redirection {
       current.callers.follow(redirecting ? current.clock : null);
       log.log(redirecting ? "redirecting again" : "redirected calls give the real time", false);
     }
+  }
+
+  @Override
+  public List<String[]> settings() {
+    Agent current = agent;
+    List<String[]> rows = new ArrayList<>();
+    if (current != null) {
+      for (Setting setting : current.options.inForce) {
+        rows.add(new String[] {setting.key.option(), setting.value, setting.source});
+      }
+    }
+    return rows;
   }
 
   @Override

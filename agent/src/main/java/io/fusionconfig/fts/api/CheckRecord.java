@@ -6,6 +6,7 @@ public final class CheckRecord {
   private final long timeMs;
   private final long offsetNs;
   private final long errorBoundNs;
+  private final long errorBoundBeforeNs;
   private final long roundTripNs;
   private final long driftNs;
   private final String failure;
@@ -16,6 +17,7 @@ public final class CheckRecord {
       long timeMs,
       long offsetNs,
       long errorBoundNs,
+      long errorBoundBeforeNs,
       long roundTripNs,
       long driftNs,
       String failure) {
@@ -23,6 +25,7 @@ public final class CheckRecord {
     this.timeMs = timeMs;
     this.offsetNs = offsetNs;
     this.errorBoundNs = errorBoundNs;
+    this.errorBoundBeforeNs = errorBoundBeforeNs;
     this.roundTripNs = roundTripNs;
     this.driftNs = driftNs;
     this.failure = failure;
@@ -49,6 +52,14 @@ public final class CheckRecord {
   /** The error bound right after the check, ns; {@link Long#MAX_VALUE} while nothing is known. */
   public long errorBoundNs() {
     return errorBoundNs;
+  }
+
+  /**
+   * The error bound right before the check: what it had grown to since the one before, ns; {@link
+   * Long#MAX_VALUE} while nothing was known.
+   */
+  public long errorBoundBeforeNs() {
+    return errorBoundBeforeNs;
   }
 
   /** The median of the probes' round trips, ns; 0 if the check failed. */

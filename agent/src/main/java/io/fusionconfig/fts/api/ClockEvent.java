@@ -12,6 +12,8 @@ public enum ClockEvent {
   STEP("fts.step"),
   /** A check failed. */
   CHECK_FAILED("fts.check.failed"),
+  /** The local wall clock was set, or this machine slept; the adjusted time is not moved by it. */
+  WALL_CLOCK_SET("fts.wallclock.set"),
   /** The members' local clocks have come further apart than the largest offset allowed. */
   MEMBER_SPREAD("fts.member.spread"),
   /** A member's record proves that the members have not one clock. */

@@ -42,6 +42,7 @@ final class Descriptions {
     put("StepCount", "Jumps of the adjusted time, since the start.");
     put("History", "The last 512 checks; times in ISO-8601, amounts in ms.");
     put("Events", "The last 64 events, of a repeated fault the first alone; times in ISO-8601.");
+    put("SettingsInForce", "Every option that has a value, with the source of it.");
     put("Packages", "The packages and classes whose calls are redirected.");
     put("RedirectedClassCount", "Classes that were rewritten.");
     put("RedirectedCallCount", "Call sites in them that were rewritten.");
@@ -61,6 +62,7 @@ final class Descriptions {
     put("fts.step", "The adjusted time has jumped.");
     put("fts.check.failed", "A check has failed.");
     put("fts.member.contradiction", "Members' records prove that they do not have one clock.");
+    put("fts.wallclock.set", "This machine's wall clock was set, or the machine slept.");
     put("fts.member.spread", "Members' local clocks have come further apart than maxOffset.");
   }
 

@@ -82,7 +82,7 @@ public interface FileClockMBean {
 
   /**
    * The last 512 checks: Check (a running number), Time, OffsetMillis, ErrorBoundMillis,
-   * RoundTripMillis.
+   * ErrorBoundBeforeMillis, RoundTripMillis.
    */
   TabularData getHistory();
 
@@ -91,6 +91,9 @@ public interface FileClockMBean {
    * (as of the notifications), Message.
    */
   TabularData getEvents();
+
+  /** Every option that has a value: Option, Value, Source (in words). */
+  TabularData getSettingsInForce();
 
   /** The packages whose calls are redirected. */
   String[] getPackages();

@@ -159,6 +159,11 @@ class FileClockView implements FileClockMBean {
   }
 
   @Override
+  public TabularData getSettingsInForce() {
+    return OpenTable.ofSettings(redirection.settings());
+  }
+
+  @Override
   public String[] getPackages() {
     return redirection.packages().toArray(new String[0]);
   }

@@ -12,7 +12,10 @@ import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
-/** Checks and events as tables that every JMX client can show; the first column is the key. */
+/**
+ * Checks, events and settings as tables that every JMX client can show; the first column is the
+ * key.
+ */
 final class OpenTable {
   private final String[] columns;
   private final CompositeType row;
@@ -35,16 +38,25 @@ final class OpenTable {
       OpenTable history =
           new OpenTable(
               "History",
-              new String[] {"Check", "Time", "OffsetMillis", "ErrorBoundMillis", "RoundTripMillis"},
+              new String[] {
+                "Check",
+                "Time",
+                "OffsetMillis",
+                "ErrorBoundMillis",
+                "ErrorBoundBeforeMillis",
+                "RoundTripMillis"
+              },
               new String[] {
                 "running number",
                 "adjusted time of the check",
                 "file server's clock minus this machine's",
                 "error bound right after the check",
+                "error bound right before it, grown since the check before; infinite at the first",
                 "median round trip of its probes"
               },
               SimpleType.LONG,
               SimpleType.STRING,
+              SimpleType.DOUBLE,
               SimpleType.DOUBLE,
               SimpleType.DOUBLE,
               SimpleType.DOUBLE);
@@ -54,9 +66,29 @@ final class OpenTable {
             FileClockView.iso(check.timeMs()),
             FileClockView.millis(check.offsetNs()),
             FileClockView.millis(check.errorBoundNs()),
+            FileClockView.millis(check.errorBoundBeforeNs()),
             FileClockView.millis(check.roundTripNs()));
       }
       return history.table;
+    } catch (OpenDataException e) {
+      throw new IllegalStateException(e); // the columns are constants
+    }
+  }
+
+  static TabularData ofSettings(List<String[]> settings) {
+    try {
+      OpenTable table =
+          new OpenTable(
+              "SettingsInForce",
+              new String[] {"Option", "Value", "Source"},
+              new String[] {"its name", "as it was written", "what has given it"},
+              SimpleType.STRING,
+              SimpleType.STRING,
+              SimpleType.STRING);
+      for (String[] setting : settings) {
+        table.add((Object[]) setting);
+      }
+      return table.table;
     } catch (OpenDataException e) {
       throw new IllegalStateException(e); // the columns are constants
     }

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.jmx;
 
 import java.util.List;
 
-/** What the MBean shows and sets of the redirection. */
+/** What the MBean shows of the agent, and sets. */
 public interface Redirection {
 
   /** Whether redirected calls give the adjusted time. */
@@ -10,6 +10,9 @@ public interface Redirection {
 
   /** False: redirected calls give the real time, at once. */
   void setRedirecting(boolean redirecting);
+
+  /** Each option that has a value: its name, the value, and the source of it in words. */
+  List<String[]> settings();
 
   /** The packages that were asked for. */
   List<String> packages();

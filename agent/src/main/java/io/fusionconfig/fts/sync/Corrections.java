@@ -60,6 +60,8 @@ final class Corrections {
             : jumpNs > 0
                 ? ", or this machine slept; the error bound is wider by that until the next check"
                 : "; the adjusted time is not moved by it";
-    reports.info("the local wall clock was set by " + Figures.signed(jumpNs) + outcome);
+    String line = "the local wall clock was set by " + Figures.signed(jumpNs) + outcome;
+    reports.info(line);
+    reports.announce(ClockEvent.WALL_CLOCK_SET, line);
   }
 }

@@ -154,7 +154,7 @@ final class Synchronizer implements ClockStatus {
     if (limit.outgrownBy(boundNs) && time.isSet()) {
       reports.error(ClockEvent.OFFSET_EXCEEDED, limit.outgrowth(boundNs));
     }
-    checked(time.millis(), offset.toWallNs(), boundNs, 0, 0, message);
+    checked(time.millis(), offset.toWallNs(), boundNs, boundNs, 0, 0, message);
   }
 
   private void accept(CheckResult result) {
@@ -162,11 +162,12 @@ final class Synchronizer implements ClockStatus {
     freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
     OffsetBounds found = result.bounds().at(host.monotonicNs());
     Kept by = result.kept();
+    long boundBeforeNs = offset.errorBoundNs();
     long expectedNs = 0;
     if (by == null) {
       offset.measured(found);
     } else {
-      expectedNs = time.isSet() ? offset.errorBoundNs() : 0; // as after a change of the keeper
+      expectedNs = time.isSet() ? boundBeforeNs : 0; // as after a change of the keeper
       offset.measured(found, by.sinceNs(), by.driftPpm());
     }
     kept = by;
@@ -184,20 +185,29 @@ final class Synchronizer implements ClockStatus {
         changeState(ClockState.REFUSED, "refused: this machine's own time is used");
       }
       long boundNs = found.errorBoundNs(found.midNs());
-      checked(time.millis(), offsetNs, boundNs, roundTripNs, 0, limit.excess(offsetNs));
+      checked(
+          time.millis(), offsetNs, boundNs, boundBeforeNs, roundTripNs, 0, limit.excess(offsetNs));
       return;
     }
     limit.shrunk();
     adopt(found, offsetNs, contradiction, expectedNs);
     checkCount++;
     lastCheckTimeMs = time.millis();
-    checked(lastCheckTimeMs, offsetNs, offset.errorBoundNs(), roundTripNs, driftNs, "");
+    long boundNs = offset.errorBoundNs();
+    checked(lastCheckTimeMs, offsetNs, boundNs, boundBeforeNs, roundTripNs, driftNs, "");
   }
 
   private void checked(
-      long timeMs, long offsetNs, long boundNs, long roundTripNs, long driftNs, String failure) {
+      long timeMs,
+      long offsetNs,
+      long boundNs,
+      long boundBeforeNs,
+      long roundTripNs,
+      long driftNs,
+      String failure) {
     reports.checked(
-        new CheckRecord(checkCount, timeMs, offsetNs, boundNs, roundTripNs, driftNs, failure));
+        new CheckRecord(
+            checkCount, timeMs, offsetNs, boundNs, boundBeforeNs, roundTripNs, driftNs, failure));
   }
 
   private void adopt(OffsetBounds found, long offsetNs, boolean contradiction, long expectedNs) {

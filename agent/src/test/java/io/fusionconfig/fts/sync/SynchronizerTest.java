@@ -171,6 +171,24 @@ class SynchronizerTest {
         .last()
         .isEqualTo(
             "INFO the local wall clock was set by -100.000 s; the adjusted time is not moved by it");
+    EventRecord event = sync.events().get(sync.events().size() - 1);
+    assertThat(event.event()).isEqualTo(ClockEvent.WALL_CLOCK_SET);
+    assertThat("INFO " + event.message()).isEqualTo(lines.get(lines.size() - 1));
+  }
+
+  @Test
+  void aCheckSaysWhatTheBoundHadGrownToBeforeIt() throws Exception {
+    check();
+    host.advance(100 * SECOND);
+    long grownNs = sync.offset().errorBoundNs();
+    check();
+
+    assertThat(sync.history())
+        .extracting(CheckRecord::errorBoundBeforeNs)
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo(Long.MAX_VALUE),
+            second -> assertThat(second).isGreaterThanOrEqualTo(grownNs));
+    assertThat(sync.history().get(1).errorBoundNs()).isLessThan(grownNs);
   }
 
   @Test

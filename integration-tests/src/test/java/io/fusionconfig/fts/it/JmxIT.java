@@ -27,7 +27,7 @@ class JmxIT {
     types("java.lang.String", "State", "CurrentTime", "Earliest", "Latest", "File", "FileStore");
     types("java.lang.String", "Reference");
     types("java.lang.String", "Mode", "LastCheckTime", "LastError", "LastErrorTime", "Version");
-    types(TabularData.class.getName(), "History");
+    types(TabularData.class.getName(), "History", "Events", "SettingsInForce");
     types(String[].class.getName(), "Packages");
     types("boolean", "Redirecting", "Keeper");
   }
