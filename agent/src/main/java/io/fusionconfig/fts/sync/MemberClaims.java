@@ -31,13 +31,15 @@ final class MemberClaims {
    * Judges what the members' records tell: the one whose clock is furthest ahead of this one's
    * though it should be the same, or null.
    *
-   * @param goesOver whether this member goes over to mode=exchange now, of itself
+   * @param fresh whether the check before has succeeded; one that has failed may have missed that
+   *     the server's clock was set, which widens the bound and proves nothing
+   * @param goesOver whether this member goes over to mode=exchange if this lasts, of itself
    */
-  void judge(@Nullable Member ahead, boolean goesOver) {
+  void judge(@Nullable Member ahead, boolean fresh, boolean goesOver) {
     Contradiction before = contradiction;
     if (ahead == null) {
+      offset.agreed();
       if (before != null) {
-        offset.agreed();
         contradiction = null;
         reports.info("no member contradicts this one any more; the last was " + before.ahead());
         reports.announce(ClockEvent.STATE, "the members have one clock, as far as they tell");
@@ -47,6 +49,9 @@ final class MemberClaims {
     MemberRecord record = ahead.record();
     offset.contradicted(
         offset.measuredBounds().highNs() + ahead.aheadNs() + 2 * record.errorBoundNs());
+    if (!fresh) {
+      return;
+    }
     contradiction = new Contradiction(record.process().toString(), ahead.aheadNs());
     if (before == null) {
       reports.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead, goesOver));
@@ -62,6 +67,8 @@ final class MemberClaims {
         + " ahead of this one's, so the two do not share one clock: on "
         + file.storeName()
         + " each machine seems to stamp with its own; "
-        + (goesOver ? "mode=auto goes over to mode=exchange" : "use mode=exchange on all members");
+        + (goesOver
+            ? "mode=auto goes over to mode=exchange, if the next check finds the same"
+            : "use mode=exchange on all members");
   }
 }

@@ -121,9 +121,10 @@ final class MemberKeeper {
       }
     }
     judgeSpread();
-    synchronizer.judge(members.furthestAhead(), auto != null);
-    if (auto != null && synchronizer.contradiction() != null) {
-      auto.goOver();
+    boolean again = synchronizer.contradiction() != null;
+    synchronizer.judge(members.furthestAhead(), fresh, auto != null);
+    if (auto != null && fresh && again && synchronizer.contradiction() != null) {
+      auto.goOver(); // once might be a server that was set since this member's check
     }
   }
 

@@ -284,10 +284,11 @@ final class Synchronizer implements ClockStatus {
   /**
    * Judges what the members' records tell, as {@link MemberClaims#judge} says.
    *
+   * @param fresh whether the check before has succeeded
    * @param goesOver whether this member goes over to mode=exchange of itself, if it has not yet
    */
-  void judge(@Nullable Member ahead, boolean goesOver) {
-    claims.judge(ahead, goesOver && kept == null);
+  void judge(@Nullable Member ahead, boolean fresh, boolean goesOver) {
+    claims.judge(ahead, fresh, goesOver && kept == null);
   }
 
   @Override

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Two machines with one file server, and a lease that both want. Each machine lives through all of
- * it by itself: what happens to the server happens in both lives at the same true times.
+ * Two machines with one file server, a lease that both want, and their records for one another.
+ * Each machine lives through all of it by itself: what happens to the server happens in both lives
+ * at the same true times.
  */
 final class LeasedWorld {
   private static final int LOOKS = 400;
@@ -21,11 +22,13 @@ final class LeasedWorld {
   private final World one;
   private final World other;
   private final LeasePlay lease;
+  private final List<String> refutations;
 
-  private LeasedWorld(World one, World other, LeasePlay lease) {
+  private LeasedWorld(World one, World other, LeasePlay lease, List<String> refutations) {
     this.one = one;
     this.other = other;
     this.lease = lease;
+    this.refutations = refutations;
   }
 
   /** The world of that seed, lived through. */
@@ -71,17 +74,20 @@ final class LeasedWorld {
 
   private static LeasedWorld play(World one, World other, SplittableRandom random) {
     LeaseTrack[] tracks = {new LeaseTrack(), new LeaseTrack()};
+    MemberTrack[] members = {new MemberTrack(), new MemberTrack()};
     long everyNs = one.conditions().durationNs() / LOOKS;
     for (long at = everyNs; at < one.conditions().durationNs(); ) {
-      one.look(at, tracks[0]);
-      other.look(at, tracks[1]);
+      one.look(at, tracks[0], members[0]);
+      other.look(at, tracks[1], members[1]);
       at += everyNs / 4 + random.nextLong(everyNs * 3 / 2);
     }
     one.run();
     other.run();
     long timeToLiveMs = everyNs * random.nextInt(SHORTEST, LONGEST) / World.MS;
-    return new LeasedWorld(
-        one, other, new LeasePlay(List.of(tracks), timeToLiveMs, random.nextLong()));
+    List<String> refutations = MemberTrack.falseRefutations(members[0], members[1]);
+    refutations.addAll(MemberTrack.falseRefutations(members[1], members[0]));
+    LeasePlay lease = new LeasePlay(List.of(tracks), timeToLiveMs, random.nextLong());
+    return new LeasedWorld(one, other, lease, refutations);
   }
 
   List<World> machines() {
@@ -97,6 +103,7 @@ final class LeasedWorld {
     List<String> all = new ArrayList<>(one.invariants().broken());
     all.addAll(other.invariants().broken());
     all.addAll(lease.broken());
+    all.addAll(refutations);
     return all;
   }
 }

@@ -16,10 +16,14 @@ final class StampedClock {
   private boolean finer;
   private boolean rounds;
 
-  /** Until then ticks are not shown: a busy virtual machine. */
+  /** Until then, in true time, ticks are not shown: a busy virtual machine. */
   private long stuckUntilNs;
 
   private long stuckAtNs;
+
+  /** What the tick has shown that came at last. */
+  private long releasedAtNs = Long.MIN_VALUE;
+
   private long handedOnNs = Long.MIN_VALUE;
 
   StampedClock(RateClock clock, SplittableRandom random) {
@@ -52,16 +56,33 @@ final class StampedClock {
     return gridNs;
   }
 
-  /** No tick is shown for so long. */
+  /**
+   * No tick is shown for so long.
+   *
+   * <p>The one that comes then shows all ticks that are due, as Linux's update_wall_time() adds all
+   * whole intervals of its precise clock (kernel/time/timekeeping.c): whenever a ticking clock
+   * moves, it is less than a tick behind.
+   */
   void delayTicks(long trueNs, long ns) {
-    stuckAtNs = ticking(clock.at(trueNs));
-    stuckUntilNs = trueNs + ns;
+    stuckAtNs = shownNs(trueNs);
+    stuckUntilNs = Math.max(stuckUntilNs, trueNs + ns);
+  }
+
+  private long shownNs(long trueNs) {
+    if (trueNs < stuckUntilNs) {
+      return stuckAtNs;
+    }
+    if (stuckUntilNs > 0) {
+      releasedAtNs = tick(clock.at(stuckUntilNs));
+      stuckUntilNs = 0;
+    }
+    return Math.max(tick(clock.at(trueNs) - lateNs), releasedAtNs);
   }
 
   /** What would be stamped at that true time. */
   long stampNs(long trueNs) {
     long now = clock.at(trueNs);
-    long shown = trueNs < stuckUntilNs ? stuckAtNs : ticking(now);
+    long shown = shownNs(trueNs);
     if (finer && random.nextDouble() < 0.5) {
       handedOnNs = now; // somebody has looked: stamped finely, and so is what follows until a tick
     }
@@ -72,19 +93,16 @@ final class StampedClock {
     return shown - Math.floorMod(shown, gridNs);
   }
 
-  /** The kernel's ticking clock. */
-  private long ticking(long nowNs) {
-    if (tickNs == 0) {
-      return nowNs;
-    }
-    long seen = nowNs - lateNs - phaseNs;
-    return seen - Math.floorMod(seen, tickNs) + phaseNs;
+  /** The last tick that was due by then. */
+  private long tick(long serverNs) {
+    return tickNs == 0 ? serverNs : serverNs - Math.floorMod(serverNs - phaseNs, tickNs);
   }
 
   /** The server's clock is set. */
   void step(long trueNs, long byNs) {
     clock.step(trueNs, byNs);
     stuckUntilNs = 0;
+    releasedAtNs = Long.MIN_VALUE;
     handedOnNs = Long.MIN_VALUE;
   }
 }

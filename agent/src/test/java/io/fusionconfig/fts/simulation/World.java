@@ -325,8 +325,8 @@ final class World {
     host.at(host.trueNs() + sampleEveryNs / 2 + random.nextLong(sampleEveryNs), this::sample);
   }
 
-  /** Has the clock looked at, at that true time, for a lease by it. */
-  void look(long trueNs, LeaseTrack track) {
+  /** Has the clock looked at, at that true time: for a lease by it, and for its record. */
+  void look(long trueNs, LeaseTrack track, MemberTrack member) {
     host.at(
         trueNs,
         () -> {
@@ -338,6 +338,7 @@ final class World {
             boolean outside =
                 clock.isSet() && Math.abs(clock.nanos() - serverNs()) > clock.errorBoundNs();
             track.running(trueNs, clock.leaseMoment(), serverNs(), outside, host.sleptNs());
+            member.running(trueNs, clock, serverNs(), outside);
           }
         });
   }
@@ -369,25 +370,25 @@ final class World {
     checking = false;
     boolean succeeded = clock.hasSucceeded();
     if (TRACE) {
-      host.observe(
-          () ->
-              tell(
-                  String.format(
-                      Locale.ROOT,
-                      "check %s: error %.3f ms, bound %.3f ms, low %.3f, high %.3f, likely %.3f to %.3f, growing by %.0f ppm; they part by %.0f"
-                          + " ppm; probes %d",
-                      succeeded ? "succeeded" : "failed",
-                      (clock.nanos() - serverNs()) / 1e6,
-                      clock.errorBoundNs() / 1e6,
-                      fromTruthMs(clock.bounds().lowNs()),
-                      fromTruthMs(clock.bounds().highNs()),
-                      fromTruthMs(clock.bounds().likelyLowNs()),
-                      fromTruthMs(clock.bounds().likelyHighNs()),
-                      clock.agingPpm(),
-                      server.clock().ppm() - host.ppm(),
-                      clock.probes())));
+      host.observe(() -> tell(trace(succeeded)));
     }
     invariants.checkEnds(succeeded, clock.saidNs());
+  }
+
+  private String trace(boolean succeeded) {
+    return String.format(
+        Locale.ROOT,
+        "check %s: error %.3f ms, bound %.3f ms, low %.3f, high %.3f, likely %.3f to %.3f, growing"
+            + " by %.0f ppm; %d probes",
+        succeeded ? "succeeded" : "failed",
+        (clock.nanos() - serverNs()) / 1e6,
+        clock.errorBoundNs() / 1e6,
+        fromTruthMs(clock.bounds().lowNs()),
+        fromTruthMs(clock.bounds().highNs()),
+        fromTruthMs(clock.bounds().likelyLowNs()),
+        fromTruthMs(clock.bounds().likelyHighNs()),
+        clock.agingPpm(),
+        clock.probes());
   }
 
   private double fromTruthMs(long offsetNs) {

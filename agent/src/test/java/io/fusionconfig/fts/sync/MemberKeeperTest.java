@@ -145,6 +145,28 @@ class MemberKeeperTest {
   }
 
   @Test
+  void aServerThatWasSetWhileThisMemberCannotMeasureWidensTheBoundAndAccusesNobody()
+      throws Exception {
+    check();
+    server.setClockBy(437 * SECOND);
+    server.granularity(100 * 86_400 * SECOND); // stamps stand still
+    otherWrites(0);
+    lines.clear();
+    check();
+
+    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
+    assertThat(sync.offset().errorBoundNs()).isGreaterThan(370 * SECOND);
+    assertThat(sync.contradiction()).isNull();
+    assertThat(lines).noneMatch(line -> line.contains("ahead of this one's"));
+
+    server.granularity(1);
+    check();
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(sync.offset().errorBoundNs()).isLessThan(SECOND);
+    assertThat(events).doesNotContain("fts.member.contradiction");
+  }
+
+  @Test
   void aDeadMembersRecordOfTheFutureContradictsForNoLongerThanALiveOneLeavesIt() throws Exception {
     check();
     otherWrites(0, 4_000 * SECOND);
