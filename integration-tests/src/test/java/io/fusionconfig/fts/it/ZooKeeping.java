@@ -7,6 +7,7 @@ import io.fusionconfig.fts.it.zoo.Zoo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the zoo and sends the keeper round. */
@@ -27,8 +28,8 @@ final class ZooKeeping {
     return zoo;
   }
 
-  /** Sends the keeper of a fork round, and notes what it says. */
-  static void run(
+  /** Sends the keeper of a fork round, and notes what it says; returns what is wrong. */
+  static List<String> run(
       Fork fork,
       Class<?> keeperType,
       Zoo zoo,
@@ -42,15 +43,17 @@ final class ZooKeeping {
     fork.classPath(zoo.folder(), Fork.classesOf(Keeper.class.getName()));
     try (ForkedJvm keeper =
         fork.start(keeperType, "" + animalsAheadMs, "" + wallClockAheadMs, list)) {
+      Round round = new Round(results, run);
       for (Animal animal : animals) {
-        results.add(run, animal, keeper.nextLine());
+        round.add(animal, keeper.nextLine());
       }
       keeper.awaitExit(0);
+      return round.failures(keeper);
     }
   }
 
   /** Sends the keeper round before FTS comes into his JVM, and again afterwards. */
-  static void runAroundAttach(
+  static List<String> runAroundAttach(
       Fork fork, Zoo zoo, List<Animal> animals, Results results, String run, Path share)
       throws Exception {
     fork.classPath(zoo.folder(), Fork.classesOf(Keeper.class.getName()));
@@ -59,10 +62,39 @@ final class ZooKeeping {
         fork.start(Keeper.class, "0", aheadMs, list(zoo, animals), "twice").ready()) {
       String options = "file=" + share.resolve("clock") + ",allowMaxOffset=true,packages=zoo";
       FtsCommand.run("attach", keeper.pid(), options).well();
+      Round round = new Round(results, run);
       for (int i = 0; i < animals.size(); i++) {
-        results.add(run, animals.get(i), i == 0 ? keeper.ask("go") : keeper.nextLine());
+        round.add(animals.get(i), i == 0 ? keeper.ask("go") : keeper.nextLine());
       }
       keeper.awaitExit(0);
+      return round.failures(keeper);
+    }
+  }
+
+  /** One round, by itself: a test that is tried again is judged by what it finds then. */
+  private static final class Round {
+    private final Results results;
+    private final String run;
+    private final List<String> failures = new ArrayList<>();
+
+    Round(Results results, String run) {
+      this.results = results;
+      this.run = run;
+    }
+
+    void add(Animal animal, String verdict) {
+      results.add(run, animal, verdict);
+      if (!verdict.equals("ok")) {
+        failures.add(animal + ": " + verdict);
+      }
+    }
+
+    /** With what the JVM has said, which may tell why. */
+    List<String> failures(ForkedJvm keeper) {
+      if (!failures.isEmpty()) {
+        failures.add(0, failures.size() + " failures; standard error: " + keeper.err());
+      }
+      return failures;
     }
   }
 
