@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.text.Line;
+
 /** Nobody is there to answer; the message, one line, says who and why. */
 public class UnreachableException extends Exception {
 
@@ -18,6 +20,6 @@ public class UnreachableException extends Exception {
     String words = cause.getMessage();
     return words == null || words.trim().isEmpty()
         ? cause.getClass().getSimpleName()
-        : words.trim().replace("\r", "").replace('\n', ' ');
+        : Line.message(words.trim().replace("\r", ""));
   }
 }

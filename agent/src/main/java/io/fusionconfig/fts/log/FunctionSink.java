@@ -13,9 +13,9 @@ final class FunctionSink implements LogSink {
   @Override
   public void write(LogLine line) {
     if (line.level == LogLevel.DEBUG) {
-      log.debug(line.message);
+      log.debug(line.message());
     } else {
-      log.log(line.message, line.level == LogLevel.ERROR);
+      log.log(line.message(), line.level == LogLevel.ERROR);
     }
   }
 }

@@ -23,7 +23,7 @@ class JulSink extends ApplicationSink {
       to = Logger.getLogger(NAME);
       logger = to;
     }
-    LogRecord record = new LogRecord(julLevel(line.level), line.message);
+    LogRecord record = new LogRecord(julLevel(line.level), line.message());
     record.setLoggerName(NAME);
     record.setMillis(line.timeMs);
     record.setSourceClassName(NAME);

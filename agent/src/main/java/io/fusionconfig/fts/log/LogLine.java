@@ -1,11 +1,12 @@
 package io.fusionconfig.fts.log;
 
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.text.Timestamp;
 
 /** One message, when it was logged, and how grave it is. */
 final class LogLine {
   final LogLevel level;
-  final String message;
+  private final String message;
 
   /** When it was logged, ms since the epoch. */
   final long timeMs;
@@ -16,13 +17,14 @@ final class LogLine {
     this.timeMs = timeMs;
   }
 
-  /**
-   * The line of text, {@code 2026-11-24T08:00:00.123Z INFO fts: message}: one line even if an
-   * error's message has several.
-   */
+  /** What is said: one line, whatever it was made of. Cleaned by the thread that writes it. */
+  String message() {
+    return Line.message(message);
+  }
+
+  /** The line of text, {@code 2026-11-24T08:00:00.123Z INFO fts: message}. */
   @Override
   public String toString() {
-    String oneLine = message.replace('\n', ' ').replace('\r', ' ');
-    return Timestamp.of(timeMs) + " " + level + " fts: " + oneLine;
+    return Timestamp.of(timeMs) + " " + level + " fts: " + message();
   }
 }

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,7 +108,8 @@ public final class Mount {
     if (front.length < 6 || back.length < 3) {
       return null;
     }
-    return new Mount(plain(front[4]), back[0], plain(back[1]), front[5] + "," + back[2]);
+    // who may mount may name it as he likes
+    return new Mount(plain(front[4]), back[0], Line.of(plain(back[1])), front[5] + "," + back[2]);
   }
 
   /** Whether the third field is this device. */

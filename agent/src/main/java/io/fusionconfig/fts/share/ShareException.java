@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -120,6 +121,6 @@ public final class ShareException extends IOException {
     if (text.equals("null")) {
       text = e.getClass().getSimpleName();
     }
-    return text.replace('\n', ' ').replace('\r', ' ');
+    return Line.message(text);
   }
 }

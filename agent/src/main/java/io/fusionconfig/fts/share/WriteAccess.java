@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -60,7 +61,8 @@ public final class WriteAccess {
               + " tells no owner and no permissions; leave owner out");
     }
     if (!isOwner(attributes)) {
-      throw new ShareException(notTheOwners(file, String.valueOf(attributes.get("owner")), isNew));
+      throw new ShareException(
+          notTheOwners(file, Line.of(String.valueOf(attributes.get("owner"))), isNew));
     }
     String what = open ? "the clock file " + file : openFolder(file);
     if (what != null) {

@@ -1,10 +1,15 @@
 package io.fusionconfig.fts.text;
 
-/** Makes a part of a one-line message out of any text. */
+/**
+ * Makes a line, or a part of one, out of any text: what others wrote must not end a line, move a
+ * terminal's cursor, turn the direction of writing, or fill a log.
+ */
 public final class Line {
 
   /** Longer texts are cut: a log line is no place for a mistaken paste. */
   private static final int MOST_CHARS = 200;
+
+  private static final int MOST_CHARS_OF_A_MESSAGE = 4_000;
 
   private Line() {}
 
@@ -15,23 +20,37 @@ public final class Line {
 
   /** Returns the text, cut if long, with escapes for what could end or garble a line. */
   public static String of(String text) {
-    int length = Math.min(text.length(), MOST_CHARS);
+    return of(text, MOST_CHARS);
+  }
+
+  /** The same for a whole message, which may be longer; its lines become one, with blanks. */
+  public static String message(String text) {
+    return of(text.replace('\n', ' ').replace('\r', ' '), MOST_CHARS_OF_A_MESSAGE);
+  }
+
+  private static String of(String text, int mostChars) {
+    int length = Math.min(text.length(), mostChars);
     StringBuilder line = new StringBuilder(length + 3);
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
+    int next;
+    for (int i = 0; i < length; i = next) {
+      int c = text.codePointAt(i);
+      next = i + Character.charCount(c);
       if (isPlain(c)) {
-        line.append(c);
+        line.appendCodePoint(c);
       } else {
-        line.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+        for (int unit = i; unit < next; unit++) {
+          line.append("\\u").append(Integer.toHexString(0x10000 | text.charAt(unit)), 1, 5);
+        }
       }
     }
     return line.append(length < text.length() ? "..." : "").toString();
   }
 
-  private static boolean isPlain(char c) {
-    switch (Character.getType(c)) {
+  private static boolean isPlain(int codePoint) {
+    switch (Character.getType(codePoint)) {
       case Character.CONTROL:
       case Character.FORMAT:
+      case Character.SURROGATE: // half of a pair
       case Character.LINE_SEPARATOR:
       case Character.PARAGRAPH_SEPARATOR:
         return false;

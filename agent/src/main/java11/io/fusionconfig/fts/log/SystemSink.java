@@ -23,7 +23,7 @@ final class SystemSink extends ApplicationSink {
       to = System.getLogger(NAME);
       logger = to;
     }
-    to.log(systemLevel(line.level), line.message);
+    to.log(systemLevel(line.level), line.message());
   }
 
   private static Level systemLevel(LogLevel level) {

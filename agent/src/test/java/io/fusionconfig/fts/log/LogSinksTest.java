@@ -37,6 +37,14 @@ class LogSinksTest {
   }
 
   @Test
+  void noSinkIsHandedWhatEndsALineOrMovesACursor() {
+    LogLine line = info("at\u001b[2J \u202eonce\nfts: forged");
+
+    assertThat(line.message()).isEqualTo("at\\u001b[2J \\u202eonce fts: forged");
+    assertThat(line.toString()).endsWith(" INFO fts: " + line.message());
+  }
+
+  @Test
   void aLineHasTimeLevelAndMessage() {
     assertThat(new LogLine(LogLevel.ERROR, "no file", 1_795_507_200_007L))
         .hasToString("2026-11-24T08:00:00.007Z ERROR fts: no file");

@@ -31,7 +31,7 @@ class QueuedLogTest {
       line -> {
         try {
           share.await();
-          written.add(line.level + " " + line.message);
+          written.add(line.level + " " + line.message());
         } catch (InterruptedException e) {
           throw new AssertionError(e);
         }
@@ -57,10 +57,10 @@ class QueuedLogTest {
     QueuedLog log =
         new QueuedLog(
             line -> {
-              if (line.message.equals("deadly")) {
+              if (line.message().equals("deadly")) {
                 throw new OutOfMemoryError("for this test");
               }
-              written.add(line.message);
+              written.add(line.message());
             },
             LogLevel.INFO,
             false);
@@ -116,7 +116,8 @@ class QueuedLogTest {
 
   private static List<String> logged(LogLevel level) throws Exception {
     List<String> lines = Collections.synchronizedList(new ArrayList<>());
-    QueuedLog log = new QueuedLog(line -> lines.add(line.level + " " + line.message), level, false);
+    QueuedLog log =
+        new QueuedLog(line -> lines.add(line.level + " " + line.message()), level, false);
     log.log("good", false);
     log.log("bad", true);
     log.debug("detail");

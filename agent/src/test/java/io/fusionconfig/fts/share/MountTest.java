@@ -51,6 +51,16 @@ class MountTest {
   }
 
   @Test
+  void whatAUserWhoMountsCallsItEndsNoLineAndMovesNoCursor() {
+    Mount mount =
+        Mount.of(
+            Path.of("/evil/x"),
+            List.of("39 22 0:53 / /evil rw - fuse a\\012b\\033[2J\\342\\200\\256 rw"));
+
+    assertThat(mount).isNotNull().hasToString("fuse (a\\u000ab\\u001b[2J\\u202e) at /evil");
+  }
+
+  @Test
   void octalNumbersAreRead() {
     assertThat(of("/mnt/two wordsü/x"))
         .isNotNull()
