@@ -72,7 +72,7 @@ final class Attachment {
             ? "no packages are given, so no call is redirected"
             : "redirected: " + Plural.of(callers.callCount(), "call") + " in " + classes(agent);
     return "offset "
-        + Figures.signed(agent.clock.offsetNs())
+        + Figures.offset(agent.clock.offsetNs())
         + ", error bound "
         + Figures.plain(agent.clock.errorBoundNs())
         + "; "

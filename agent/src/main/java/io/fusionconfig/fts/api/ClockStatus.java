@@ -49,6 +49,18 @@ public interface ClockStatus {
   /** The smallest difference seen between two stamps, ns; 0 before two different ones. */
   long granularityNs();
 
+  /**
+   * How much faster the server's clock runs than this machine's monotonic one, as the checks have
+   * shown, parts per million; 0 before two checks.
+   */
+  double frequencyPpm();
+
+  /**
+   * Which of the last eight checks have measured the server's clock, in octal as the register
+   * {@code reach} of ntpq: the newest is the lowest bit, {@code 377} are all eight.
+   */
+  String reach();
+
   /** Type and name of the file store, as first seen; empty before. */
   String fileStore();
 

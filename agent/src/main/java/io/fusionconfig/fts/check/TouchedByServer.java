@@ -62,7 +62,7 @@ public final class TouchedByServer {
     if (folder.contradicts(file)) {
       throw new ShareException(
           "mode=touch: the clock file's stamps differ by "
-              + Figures.signed(file.midNs() - folder.midNs())
+              + Figures.offset(file.midNs() - folder.midNs())
               + " from those of the server; they are this machine's own or old ones (NFS 4.2 and"
               + " SMB do so), and tell little of the server's clock. Use mode=create");
     }

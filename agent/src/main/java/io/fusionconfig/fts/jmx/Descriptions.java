@@ -27,8 +27,9 @@ final class Descriptions {
     put("FileStore", "Type and name of the clock file's file store, as first seen.");
     put(
         "Mode",
-        "How stamps are come by: create, touch or follow. With touch they may be the clock of this"
-            + " machine, which writes the file, and not the server's.");
+        "How stamps are made, or the time exchanged: auto, create, touch, follow or exchange."
+            + " With touch they may be the clock of this machine, which writes the file, and not"
+            + " the server's.");
     put("IntervalMillis", "The time between two checks, ms.");
     put("CheckCount", "Checks that succeeded, since the start.");
     put("ErrorCount", "Errors since the start, repeats included.");
@@ -39,18 +40,31 @@ final class Descriptions {
     put("RoundTripMillis", "The median round trip of the last check's probes, ms.");
     put("DriftMillis", "How far the last measurement lay from the adjusted time, ms.");
     put("StampGranularityMillis", "The smallest difference seen between two stamps, ms.");
+    put(
+        "FrequencyPpm",
+        "How much faster the server's clock runs than this machine's monotonic one, as learned,"
+            + " parts per million.");
+    put("Reach", "Which of the last 8 checks have measured the clock, octal as ntpq shows it.");
     put("StepCount", "Jumps of the adjusted time, since the start.");
-    put("History", "The last 512 checks; times in ISO-8601, amounts in ms.");
-    put("Events", "The last 64 events, of a repeated fault the first alone; times in ISO-8601.");
-    put("SettingsInForce", "Every option that has a value, with the source of it.");
+    put("History", "The last 512 checks; adjusted times in ISO-8601, amounts in ms.");
+    put(
+        "Events",
+        "The last 64 events, of a repeated fault the first alone; adjusted times in ISO-8601.");
     put("Packages", "The packages and classes whose calls are redirected.");
     put("RedirectedClassCount", "Classes that were rewritten.");
     put("RedirectedCallCount", "Call sites in them that were rewritten.");
     put("Version", "The version of FTS.");
-    put("Redirecting", "false: redirected calls give the real time, until it is true again.");
+    put("SettingsInForce", "Every option that has a value, and where that comes from.");
+    put(
+        "Redirecting",
+        "Whether redirected calls give the adjusted time: not while STARTING, REFUSED or STOPPED."
+            + " Set it to false, and they give the real time until it is set to true again.");
     put("MemberCount", "Members that are not silent, this one included.");
     put("MemberSpreadMillis", "How far the members' local wall clocks are apart, ms.");
-    put("AdjustedSpreadMillis", "How far the members' adjusted times can lie apart, ms.");
+    put(
+        "AdjustedSpreadMillis",
+        "How far apart the times can be that the members' applications see, ms: the adjusted times, and"
+            + " the local clock of a member that is not synchronized.");
     put("Reference", "Whose clock it is: file server, or host and pid of the keeper.");
     put("Keeper", "Whether this JVM keeps the members' clock, in mode exchange.");
     put("fts.member.contradiction", "A record proves that the members have not one clock.");

@@ -77,6 +77,15 @@ public interface FileClockMBean {
   /** The smallest difference seen between two stamps, ms; 0 before two different ones. */
   double getStampGranularityMillis();
 
+  /**
+   * How much faster the file server's clock runs than this machine's monotonic one, as learned from
+   * the checks, parts per million.
+   */
+  double getFrequencyPpm();
+
+  /** Which of the last 8 checks have measured the clock, in octal as ntpq shows it. */
+  String getReach();
+
   /** Jumps of the adjusted time. */
   long getStepCount();
 
@@ -107,7 +116,10 @@ public interface FileClockMBean {
   /** FTS's version. */
   String getVersion();
 
-  /** Whether redirected calls give the adjusted time. */
+  /**
+   * Whether redirected calls give the adjusted time; not while that is switched off, nor in the
+   * states STARTING, REFUSED and STOPPED.
+   */
   boolean isRedirecting();
 
   /** False: redirected calls give the real time, at once and until set to true again. */

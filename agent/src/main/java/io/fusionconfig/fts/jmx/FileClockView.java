@@ -144,6 +144,16 @@ class FileClockView implements FileClockMBean {
   }
 
   @Override
+  public double getFrequencyPpm() {
+    return clock.status().frequencyPpm();
+  }
+
+  @Override
+  public String getReach() {
+    return clock.status().reach();
+  }
+
+  @Override
   public long getStepCount() {
     return clock.status().stepCount();
   }
@@ -185,7 +195,7 @@ class FileClockView implements FileClockMBean {
 
   @Override
   public boolean isRedirecting() {
-    return redirection.isRedirecting();
+    return redirection.isRedirecting() && clock.state().adjusts();
   }
 
   @Override

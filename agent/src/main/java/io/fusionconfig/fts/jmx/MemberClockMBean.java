@@ -10,8 +10,9 @@ public interface MemberClockMBean extends FileClockMBean {
   double getMemberSpreadMillis();
 
   /**
-   * How far the members' adjusted times can lie apart, ms: the two largest error bounds together,
-   * and at least what a contradiction between records proves; 0 below two members.
+   * How far apart the times can be that the members' applications see, ms: the two largest error
+   * bounds together, at least what a contradiction between records proves, and with the local clock
+   * of a member that is on its own time; 0 below two members. This is what alerts go by.
    */
   double getAdjustedSpreadMillis();
 }

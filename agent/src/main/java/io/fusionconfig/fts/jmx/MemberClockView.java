@@ -24,6 +24,6 @@ final class MemberClockView extends FileClockView implements MemberClockMBean {
 
   @Override
   public double getAdjustedSpreadMillis() {
-    return millis(Math.max(MemberSpread.of(clock.members()).adjustedNs(), 0));
+    return millis(MemberSpread.of(clock.members()).seenNs());
   }
 }

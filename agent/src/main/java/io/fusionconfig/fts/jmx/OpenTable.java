@@ -25,7 +25,7 @@ final class OpenTable {
       throws OpenDataException {
     this.columns = columns;
     this.row = new CompositeType(columns[0], "one of them", columns, meanings, types);
-    TabularType type = new TabularType(name, "the last ones", row, new String[] {columns[0]});
+    TabularType type = new TabularType(name, "all rows", row, new String[] {columns[0]});
     this.table = new TabularDataSupport(type);
   }
 

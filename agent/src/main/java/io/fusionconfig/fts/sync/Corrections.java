@@ -33,10 +33,10 @@ final class Corrections {
         "the "
             + whose
             + "'s clock was "
-            + Figures.signed(driftNs)
+            + Figures.offset(driftNs)
             + " from the adjusted time,"
             + " more than maxDrift allows; stepped to it");
-    reports.announce(ClockEvent.STEP, "stepped by " + Figures.signed(driftNs));
+    reports.announce(ClockEvent.STEP, "stepped by " + Figures.offset(driftNs));
   }
 
   /** The stamps contradict what was known, by less than is an error. */
@@ -44,7 +44,7 @@ final class Corrections {
     reports.info(
         "the stamps contradict what was known of the file server's clock: it was set, or this"
             + " machine slept; measured afresh, drift "
-            + Figures.signed(driftNs));
+            + Figures.offset(driftNs));
   }
 
   /**
@@ -60,7 +60,7 @@ final class Corrections {
             : jumpNs > 0
                 ? ", or this machine slept; the error bound is wider by that until the next check"
                 : "; the adjusted time is not moved by it";
-    String line = "the local wall clock was set by " + Figures.signed(jumpNs) + outcome;
+    String line = "the local wall clock was set by " + Figures.offset(jumpNs) + outcome;
     reports.info(line);
     reports.announce(ClockEvent.WALL_CLOCK_SET, line);
   }

@@ -58,7 +58,7 @@ final class OffsetLimit {
 
   String excess(long offsetNs) {
     return "the offset of the file server's clock to the local one, "
-        + Figures.signed(offsetNs)
+        + Figures.offset(offsetNs)
         + ", is above maxOffset="
         + Figures.plain(maxOffsetNs);
   }

@@ -52,6 +52,7 @@ final class Synchronizer implements ClockStatus {
   private final SlewWatch slew;
   private final Corrections corrections;
   private final MemberClaims claims;
+  private final Reach reach = new Reach();
 
   private volatile ClockState state = ClockState.STARTING;
 
@@ -67,6 +68,7 @@ final class Synchronizer implements ClockStatus {
   private volatile long roundTripNs;
   private volatile long driftNs;
   private volatile long granularityNs;
+  private volatile double frequencyPpm;
   private volatile @Nullable String lostShare;
   private volatile @Nullable Kept kept;
 
@@ -133,6 +135,7 @@ final class Synchronizer implements ClockStatus {
   /** The same where there is no memory to say it: allocates nothing, and throws nothing. */
   void failedWithoutMemory() {
     freshUntilNs = host.monotonicNs() - 1;
+    reach.add(false);
     reports.countWithoutMemory();
   }
 
@@ -146,6 +149,7 @@ final class Synchronizer implements ClockStatus {
   }
 
   private void failed(String message) {
+    reach.add(false);
     if (state == ClockState.SYNCHRONIZED) {
       changeState(ClockState.HOLDOVER, "holdover: on the last offset, the error bound grows");
     }
@@ -159,6 +163,7 @@ final class Synchronizer implements ClockStatus {
 
   private void accept(CheckResult result) {
     lostShare = null;
+    reach.add(true);
     freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
     OffsetBounds found = result.bounds().at(host.monotonicNs());
     Kept by = result.kept();
@@ -218,6 +223,7 @@ final class Synchronizer implements ClockStatus {
     Discipline.@Nullable Correction correction;
     synchronized (discipline) {
       correction = released ? null : discipline.adopt(found, expectedNs);
+      frequencyPpm = discipline.frequencyPpm();
     }
     if (correction == null) {
       return;
@@ -233,7 +239,7 @@ final class Synchronizer implements ClockStatus {
     } else if (contradiction && !slew.goesOn()) {
       corrections.contradicted(driftNs);
     } else {
-      reports.debug("drift " + Figures.signed(driftNs));
+      reports.debug("drift " + Figures.offset(driftNs));
     }
     changeState(ClockState.SYNCHRONIZED, "synchronised");
     reports.recovered(synchronised(offsetNs));
@@ -247,7 +253,7 @@ final class Synchronizer implements ClockStatus {
         + file.storeName()
         + (by == null ? "" : by.inWords())
         + ": offset "
-        + Figures.signed(offsetNs)
+        + Figures.offset(offsetNs)
         + ", error bound "
         + Figures.plain(offset.errorBoundNs());
   }
@@ -390,6 +396,16 @@ final class Synchronizer implements ClockStatus {
   @Override
   public long granularityNs() {
     return granularityNs;
+  }
+
+  @Override
+  public double frequencyPpm() {
+    return frequencyPpm;
+  }
+
+  @Override
+  public String reach() {
+    return reach.toString();
   }
 
   @Override

@@ -103,12 +103,7 @@ public final class Figures {
     return ns / 1e6;
   }
 
-  /** With a sign: {@code +3600.000 s}, {@code -0.250 ms}. */
-  public static String signed(long ns) {
-    return (ns < 0 ? "-" : "+") + plain(Math.abs(ns));
-  }
-
-  /** Without one: {@code 3600.000 s}, {@code 0.250 ms}. */
+  /** An amount without a sign: {@code 3600.000 s}, {@code 0.250 ms}. */
   public static String plain(long ns) {
     return ns >= SECONDS_FROM_NS
         ? thousandths(ns / 1_000_000L) + " s"
@@ -116,8 +111,8 @@ public final class Figures {
   }
 
   /**
-   * An offset in the units that a person thinks in: {@code +0.250 ms}, {@code -4 min 0.045 ms},
-   * {@code +1 h 2 s 0.000 ms}.
+   * An offset, or another difference of two clocks, in the units that a person thinks in: {@code
+   * +0.250 ms}, {@code -4 min 0.045 ms}, {@code +1 h 2 s 0.000 ms}.
    *
    * @param minus what stands before one below zero
    */
@@ -132,6 +127,11 @@ public final class Figures {
       }
     }
     return text.append(thousandths(rest / 1_000L)).append(" ms").toString();
+  }
+
+  /** The same, in ASCII. */
+  public static String offset(long ns) {
+    return offset(ns, "-");
   }
 
   private static String thousandths(long value) {

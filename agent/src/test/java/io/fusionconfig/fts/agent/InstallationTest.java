@@ -51,6 +51,19 @@ class InstallationTest {
   }
 
   @Test
+  void theOptionsInForceAreShownWithTheirSources() throws Exception {
+    sources.property("fts.interval", "7s");
+    Agent agent = install("file=/san/clock");
+    assertThat(installation.settings()).hasSameSizeAs(agent.options.inForce);
+    assertThat(installation.settings())
+        .extracting(setting -> String.join(", ", setting))
+        .contains(
+            "file, /san/clock, agent argument",
+            "interval, 7s, system property fts.interval",
+            "maxOffset, 20s, default");
+  }
+
+  @Test
   void whatIsRemovedIsStoppedAndIsNoLongerThere() throws Exception {
     Agent agent = install("file=/san/clock");
     installation.remove();

@@ -60,6 +60,7 @@ class StepsAndRefusalsTest {
     check();
 
     assertThat(sync.state()).isEqualTo(ClockState.REFUSED);
+    assertThat(sync.reach()).as("the server has been measured").isEqualTo("3");
     assertThat(time.isSet()).isFalse();
     assertThat(sync.offset().toWallNs())
         .as("what was measured can be looked at")

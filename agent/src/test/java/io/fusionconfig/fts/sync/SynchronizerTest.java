@@ -47,12 +47,13 @@ class SynchronizerTest {
     assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
     assertThat(clock.errorNs()).isLessThan(MS);
     assertThat(sync.checkCount()).isEqualTo(1);
+    assertThat(sync.reach()).isEqualTo("1");
     assertThat(lines)
         .singleElement()
         .asString()
         .matches(
-            "INFO synchronised with /san/clock on jimfs \\(jimfs\\): offset \\+(4999|5000)\\.\\d+"
-                + " ms, error bound \\d\\.\\d+ ms");
+            "INFO synchronised with /san/clock on jimfs \\(jimfs\\): offset \\+(4 s 999|5 s"
+                + " 0)\\.\\d+ ms, error bound \\d\\.\\d+ ms");
     assertThat(events).containsExactly("fts.state");
   }
 
@@ -170,7 +171,8 @@ class SynchronizerTest {
     assertThat(lines)
         .last()
         .isEqualTo(
-            "INFO the local wall clock was set by -100.000 s; the adjusted time is not moved by it");
+            "INFO the local wall clock was set by -1 min 40 s 0.000 ms; the adjusted time is not"
+                + " moved by it");
     EventRecord event = sync.events().get(sync.events().size() - 1);
     assertThat(event.event()).isEqualTo(ClockEvent.WALL_CLOCK_SET);
     assertThat("INFO " + event.message()).isEqualTo(lines.get(lines.size() - 1));
@@ -201,7 +203,7 @@ class SynchronizerTest {
     assertThat(lines)
         .last()
         .asString()
-        .startsWith("INFO the local wall clock was set by +3000.000 ms");
+        .startsWith("INFO the local wall clock was set by +3 s 0.000 ms");
     assertThat(sync.wallClockWasSet()).isFalse();
   }
 

@@ -20,12 +20,12 @@ class JmxIT {
 
   static {
     types("double", "OffsetMillis", "ErrorBoundMillis", "RoundTripMillis", "DriftMillis");
-    types("double", "StampGranularityMillis", "LastCheckAgeMillis");
+    types("double", "StampGranularityMillis", "LastCheckAgeMillis", "FrequencyPpm");
     types("long", "CurrentTimeMillis", "IntervalMillis", "CheckCount", "ErrorCount", "StepCount");
     types("long", "RedirectedCallCount");
     types("int", "RedirectedClassCount");
     types("java.lang.String", "State", "CurrentTime", "Earliest", "Latest", "File", "FileStore");
-    types("java.lang.String", "Reference");
+    types("java.lang.String", "Reference", "Reach");
     types("java.lang.String", "Mode", "LastCheckTime", "LastError", "LastErrorTime", "Version");
     types(TabularData.class.getName(), "History", "Events", "SettingsInForce");
     types(String[].class.getName(), "Packages");
@@ -70,6 +70,12 @@ class JmxIT {
       assertThat(jmx.number("ErrorCount")).isZero();
       assertThat(jmx.text("LastError")).isEmpty();
       assertThat(jmx.text("LastErrorTime")).isEmpty();
+      assertThat(jmx.text("Reach")).matches("[137]|[137]?[137]7");
+      assertThat(jmx.number("FrequencyPpm")).isBetween(-1_100.0, 1_100.0);
+      TabularData settings = (TabularData) jmx.get("SettingsInForce");
+      assertThat(settings.get(new Object[] {"interval"}).values())
+          .containsExactlyInAnyOrder("interval", "30s", "agent argument");
+      assertThat(settings.get(new Object[] {"maxDrift"}).values()).contains("100ms", "default");
       assertThat(jmx.text("Version")).matches("\\d+\\.\\d+.*");
       assertThat(jmx.number("RoundTripMillis")).isBetween(0.001, 1_000.0);
       ServerTime.LOCAL.assertIs(app, () -> (Long) jmx.get("CurrentTimeMillis"));
@@ -147,7 +153,7 @@ class JmxIT {
       assertThat(jmx.text("LastError")).contains("maxDrift");
       assertThat(app.awaitError("ERROR fts: the file server's clock was "))
           .matches(
-              ".* was \\+5[78]\\.\\d{3} s from the adjusted time, more than maxDrift allows.*");
+              ".* was \\+5[78] s [\\d.]+ ms from the adjusted time, more than maxDrift allows.*");
       app.awaitError("is above maxOffset=20.000 s");
 
       server.skew("-10");

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the MBean {@code fts:type=FileClock} of some JVM. */
 final class ClockMBean {
 
-  /** All attributes but the tables, which are long; in the order in which they are shown. */
+  /** All attributes but History and Events, which are long; in the order of the JSON. */
   static final List<String> ATTRIBUTES =
       Collections.unmodifiableList(
           Arrays.asList(
@@ -61,6 +61,9 @@ final class ClockMBean {
               "MemberCount",
               "MemberSpreadMillis",
               "AdjustedSpreadMillis",
+              "FrequencyPpm",
+              "Reach",
+              "SettingsInForce",
               "Version"));
 
   private ClockMBean() {}
@@ -79,7 +82,10 @@ final class ClockMBean {
         server
             .getAttributes(new ObjectName(WireNames.MBEAN), ATTRIBUTES.toArray(new String[0]))
             .asList()) {
-      values.put(keyOf(attribute.getName()), attribute.getValue());
+      Object value = attribute.getValue();
+      values.put(
+          keyOf(attribute.getName()),
+          value instanceof TabularData ? options((TabularData) value) : value);
     }
     return new ClockReport(values);
   }
@@ -110,11 +116,27 @@ final class ClockMBean {
 
   private static Collection<CompositeData> rows(
       MBeanServerConnection server, String attribute, String key) throws IOException, JMException {
-    TabularData table =
-        (TabularData) server.getAttribute(new ObjectName(WireNames.MBEAN), attribute);
-    SortedMap<Long, CompositeData> rows = new TreeMap<>();
+    return rows((TabularData) server.getAttribute(new ObjectName(WireNames.MBEAN), attribute), key);
+  }
+
+  /** For each, by name: option, value, source. */
+  private static List<Map<String, Object>> options(TabularData table) {
+    List<Map<String, Object>> options = new ArrayList<>();
+    for (CompositeData row : rows(table, "Option")) {
+      Map<String, Object> option = new LinkedHashMap<>();
+      for (String column : new String[] {"Option", "Value", "Source"}) {
+        option.put(keyOf(column), row.get(column));
+      }
+      options.add(option);
+    }
+    return options;
+  }
+
+  /** In the order of their keys: a table has none. */
+  private static Collection<CompositeData> rows(TabularData table, String key) {
+    SortedMap<Object, CompositeData> rows = new TreeMap<>();
     for (Object row : table.values()) {
-      rows.put((Long) ((CompositeData) row).get(key), (CompositeData) row);
+      rows.put(((CompositeData) row).get(key), (CompositeData) row);
     }
     return rows.values();
   }

@@ -6,6 +6,7 @@ import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -108,6 +109,7 @@ public final class StatusCommand extends JvmCommand {
               : "";
       console.pair("Members", clock.text("memberCount") + spread + adjusted);
     }
+    showOptions(clock.get("settingsInForce"));
     console.pair("FTS", clock.text("version"));
   }
 
@@ -124,14 +126,33 @@ public final class StatusCommand extends JvmCommand {
         : "";
   }
 
+  /** Those that were given with their source, and all defaults in one line. */
+  private void showOptions(@Nullable Object options) {
+    if (!(options instanceof List)) {
+      return; // an earlier version's clock
+    }
+    String label = "Options";
+    StringBuilder defaults = new StringBuilder();
+    for (Object row : (List<?>) options) {
+      Map<?, ?> option = (Map<?, ?>) row;
+      String text = option.get("option") + "=" + option.get("value");
+      if ("default".equals(option.get("source"))) {
+        defaults.append(defaults.length() == 0 ? "" : " ").append(text);
+      } else {
+        console.pair(label, text + " (" + option.get("source") + ")");
+        label = "";
+      }
+    }
+    console.pair(label, "by default: " + defaults);
+  }
+
   private static String redirecting(ClockReport clock) {
     String packages = clock.text("packages");
     if (packages.isEmpty()) {
       return "nothing (packages is not given)";
     }
-    boolean on = Boolean.TRUE.equals(clock.get("redirecting"));
-    String real = on ? "no, real time while " + clock.text("state") + ", " : "no, ";
-    boolean adjusts = on && clock.adjusts();
+    boolean adjusts = clock.adjusts() && Boolean.TRUE.equals(clock.get("redirecting"));
+    String real = clock.adjusts() ? "no, " : "no, real time while " + clock.text("state") + ", ";
     String calls =
         clock.number("redirectedCallCount") == 0
             ? "nothing so far"

@@ -51,7 +51,11 @@ final class WatchScreen {
     pair("Error bound", clock.text("errorBoundMillis", "+/- %.3f ms"));
     chart(bounds, WatchScreen::millis);
     pair("Round trip", clock.text("roundTripMillis", "%.3f ms"));
-    pair("Checks", clock.text("checkCount") + ", last at " + clock.time("lastCheckTime"));
+    if (clock.has("frequencyPpm")) {
+      pair("Frequency", clock.text("frequencyPpm", "%+.3f ppm"));
+    }
+    String reach = clock.has("reach") ? ", reach " + clock.text("reach") : "";
+    pair("Checks", clock.text("checkCount") + ", last at " + clock.time("lastCheckTime") + reach);
     pair("Steps", clock.text("stepCount"));
     String error = clock.has("lastError") ? ", last: " + clock.text("lastError") : "";
     pair("Errors", clock.text("errorCount") + error);

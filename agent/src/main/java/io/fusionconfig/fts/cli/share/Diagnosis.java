@@ -146,7 +146,7 @@ final class Diagnosis {
     if (written != null && written != 0) {
       advice.add(
           "do not use mode=touch: a file that is written here has another clock's time, "
-              + Figures.signed(written)
+              + Figures.offset(written)
               + " from the server's (as on NFS 4.2 with delegated timestamps, and on SMB)");
     }
   }

@@ -87,6 +87,6 @@ final class ProbeReport {
     }
     return differenceNs == 0
         ? "the same clock"
-        : "another clock, " + Figures.signed(differenceNs) + " from the folders'";
+        : "another clock, " + Figures.offset(differenceNs) + " from the folders'";
   }
 }

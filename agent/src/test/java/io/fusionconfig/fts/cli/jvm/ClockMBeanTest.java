@@ -14,7 +14,6 @@ import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
-import javax.management.openmbean.TabularData;
 import org.junit.jupiter.api.Test;
 
 class ClockMBeanTest {
@@ -48,11 +47,11 @@ class ClockMBeanTest {
   }
 
   @Test
-  void allThatTheMbeanHasIsAskedForButTheTables() throws Exception {
+  void allThatTheMbeanHasIsAskedForButTheLongTables() throws Exception {
     List<String> attributes = new ArrayList<>();
     Class<?> mbean = Class.forName("io.fusionconfig.fts.jmx.MemberClockMBean");
     for (MBeanAttributeInfo attribute : info(mbean).getAttributes()) {
-      if (!attribute.getType().equals(TabularData.class.getName())) {
+      if (!List.of("History", "Events").contains(attribute.getName())) {
         attributes.add(attribute.getName());
       }
     }

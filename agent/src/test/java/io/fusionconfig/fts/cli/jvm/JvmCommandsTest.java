@@ -7,6 +7,7 @@ import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.Main;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,45 @@ class JvmCommandsTest {
     assertThat(out.toString())
         .contains(
             "Offset        : +0.000 ms\n", "Members       : 3, local clocks 0.750 ms apart\n");
+  }
+
+  @Test
+  void statusShowsReachFrequencyAndTheOptionsInForceWithTheirSources() {
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
+    values.put("reach", "376");
+    values.put("frequencyPpm", -12.3456);
+    values.put(
+        "settingsInForce",
+        List.of(
+            option("create", "true", "default"),
+            option("file", "/san/clock", "agent argument"),
+            option("interval", "2s", "environment FTS_INTERVAL"),
+            option("jmx", "true", "default")));
+    jvms.clocks.put(42L, new ClockReport(values));
+
+    assertThat(run("status", "42")).isZero();
+    assertThat(out.toString().lines())
+        .contains(
+            "Checks        : 7, last at 2025-12-31T23:59:59.000Z, reach 376",
+            "Frequency     : -12.346 ppm")
+        .containsSequence(
+            "Options       : file=/san/clock (agent argument)",
+            "                interval=2s (environment FTS_INTERVAL)",
+            "                by default: create=true jmx=true");
+    run("status", "42", "--json");
+    assertThat(out.toString())
+        .contains(
+            "\"reach\": \"376\"",
+            "\"settingsInForce\": [{\"option\": \"create\", \"value\": \"true\", \"source\": \"default\"},");
+  }
+
+  private static Map<String, Object> option(String name, String value, String source) {
+    Map<String, Object> option = new LinkedHashMap<>();
+    option.put("option", name);
+    option.put("value", value);
+    option.put("source", source);
+    return option;
   }
 
   @Test
