@@ -73,9 +73,12 @@ class JmxIT {
       assertThat(jmx.text("Reach")).matches("[137]|[137]?[137]7");
       assertThat(jmx.number("FrequencyPpm")).isBetween(-1_100.0, 1_100.0);
       TabularData settings = (TabularData) jmx.get("SettingsInForce");
-      assertThat(settings.get(new Object[] {"interval"}).values())
-          .containsExactlyInAnyOrder("interval", "30s", "agent argument");
-      assertThat(settings.get(new Object[] {"maxDrift"}).values()).contains("100ms", "default");
+      assertThat(settings.get(new Object[] {"interval"}))
+          .extracting(row -> row.get("Value"), row -> row.get("Source"))
+          .containsExactly("30s", "agent argument");
+      assertThat(settings.get(new Object[] {"maxDrift"}))
+          .extracting(row -> row.get("Value"), row -> row.get("Source"))
+          .containsExactly("100ms", "default");
       assertThat(jmx.text("Version")).matches("\\d+\\.\\d+.*");
       assertThat(jmx.number("RoundTripMillis")).isBetween(0.001, 1_000.0);
       ServerTime.LOCAL.assertIs(app, () -> (Long) jmx.get("CurrentTimeMillis"));
