@@ -42,15 +42,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileClock extends Clock implements AutoCloseable {
   private static final long NS_PER_SECOND = 1_000_000_000L;
+  private static final long START_TIMEOUT_NS = ClockSettings.START_TIMEOUT.defaultAmount();
 
   private final AdjustedTime time;
   private final FileSync sync;
-  private final Duration startTimeout;
+  private final @Nullable Duration startTimeout;
 
   /** What this process's leases have seen of others'; made by the first one. Guarded by this. */
   private @Nullable Sightings sightings;
 
-  FileClock(HostClock host, ClockSettings settings, FtsLog log, Duration startTimeout) {
+  /** A clock whose start waits so long, or as long as it is by default. */
+  FileClock(HostClock host, ClockSettings settings, FtsLog log, @Nullable Duration startTimeout) {
     this.time = new AdjustedTime(host);
     this.sync = new FileSync(host, time, settings, log);
     this.startTimeout = startTimeout;
@@ -81,7 +83,8 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Starts to check, and waits for the first check, at most {@link FileClockBuilder#startTimeout}.
+   * Starts to check, and waits for the first check, at most {@link FileClockBuilder#startTimeout};
+   * if that was not set, up to 25 s where members keep the clock and the last keeper is silent.
    * Idempotent, from any number of threads: one loop, one first check. Whatever comes of it, {@link
    * #state} tells; it throws only where this machine has no thread left for it, and can then be
    * called again. After {@link #close} it does nothing: a closed clock stays closed and gives this
@@ -92,10 +95,26 @@ public final class FileClock extends Clock implements AutoCloseable {
   public void start() {
     sync.start();
     try {
-      awaitFirstCheck(startTimeout);
+      Duration given = startTimeout;
+      long timeoutNs = given == null ? START_TIMEOUT_NS : Figures.ns(given);
+      awaitStart(timeoutNs, false, given == null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * For FTS's own agent: waits for the first check or, if {@code required}, over failed ones until
+   * the clock is SYNCHRONIZED.
+   *
+   * @param timeoutNs at most this long, ns
+   * @param patient whether it may be up to 25 s all the same, which is said, if members keep the
+   *     clock and the last keeper is silent
+   * @return for how long it may have waited, ns
+   */
+  public long awaitStart(long timeoutNs, boolean required, boolean patient)
+      throws InterruptedException {
+    return sync.awaitStart(timeoutNs, required, patient);
   }
 
   /**

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class FileClockBuilder {
   private final ClockSettings.Builder settings;
   private HostClock host = HostClock.SYSTEM;
-  private Duration startTimeout = Duration.ofNanos(ClockSettings.START_TIMEOUT.defaultAmount());
+  private @Nullable Duration startTimeout;
   private FtsLog log = new NoLog();
 
   FileClockBuilder(ClockSettings.Builder settings) {
     this.settings = settings;
   }
 
-  /** How the file server is made to stamp; default {@link ProbeMode#CREATE}. */
+  /** How the server's clock is measured; default {@link ProbeMode#AUTO}. */
   public FileClockBuilder mode(ProbeMode mode) {
     settings.mode(mode);
     return this;
@@ -93,7 +93,10 @@ public final class FileClockBuilder {
     return this;
   }
 
-  /** How long {@link FileClock#start} waits for the first check, 0 to 10 min, default 5 s. */
+  /**
+   * How long {@link FileClock#start} waits for the first check, 0 to 10 min. Default 5 s, and up to
+   * 25 s where members keep the clock and the last keeper is silent ({@link ProbeMode#EXCHANGE}).
+   */
   public FileClockBuilder startTimeout(Duration timeout) {
     ClockSettings.START_TIMEOUT.checkedNs(timeout);
     startTimeout = timeout;

@@ -47,16 +47,15 @@ final class Agent {
 
   /**
    * Waits for the clock, at most {@code startTimeout}: for the first check or, if the clock is
-   * required, over failed ones until it is synchronised.
+   * required, over failed ones until it is synchronised. If the option was not given, the wait may
+   * be longer, as {@link FileClock#awaitStart} says.
    */
   void awaitClock(AgentLog log) throws InterruptedException {
-    if (options.require) {
-      clock.awaitSynchronized(options.startTimeout);
-    } else {
-      clock.awaitFirstCheck(options.startTimeout);
-    }
+    long waitedNs =
+        clock.awaitStart(
+            options.startTimeout.toNanos(), options.require, !options.startTimeoutGiven);
     if (clock.state() == ClockState.STARTING && clock.status().lastError().isEmpty()) {
-      String timeout = Figures.plain(options.startTimeout.toNanos());
+      String timeout = Figures.plain(waitedNs);
       log.log(
           "no check has ended within startTimeout=" + timeout + "; real time until one does", true);
     }

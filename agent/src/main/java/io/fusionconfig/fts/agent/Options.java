@@ -47,6 +47,9 @@ final class Options {
   /** How long the start waits for the first check. */
   final Duration startTimeout;
 
+  /** Whether that was given, and is no default. */
+  final boolean startTimeoutGiven;
+
   /** Whether the application must not start without a clock. */
   final boolean require;
 
@@ -72,6 +75,7 @@ final class Options {
     exclude = names(sources.given(Key.EXCLUDE));
     deadlines = sources.get(Key.DEADLINES).flag();
     startTimeout = Duration.ofNanos(sources.get(Key.START_TIMEOUT).amount());
+    startTimeoutGiven = sources.given(Key.START_TIMEOUT) != null;
     require = sources.get(Key.REQUIRE).flag();
     logFile = logFile(sources.get(Key.LOG), files);
     log = logFile != null ? FILE : sources.get(Key.LOG).oneOf(STDERR, NONE, JUL, SYSTEM);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code mode=auto}: by the server's stamps where one clock stamps; by exchange where somebody
@@ -66,6 +67,11 @@ public final class AutoCheck extends Check {
     return contradicted
         || file.isStampedByWriter()
         || Files.isDirectory(keeperFolder, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  @Nullable String waitsFor() {
+    return inUse.waitsFor();
   }
 
   @Override

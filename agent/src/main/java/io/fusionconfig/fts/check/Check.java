@@ -3,6 +3,7 @@ package io.fusionconfig.fts.check;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.share.ShareWorker;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A way to measure the offset to the server's clock. */
 public abstract class Check {
@@ -20,6 +21,11 @@ public abstract class Check {
 
   /** Ends what goes on between two checks. */
   void close() {}
+
+  /** What the first measurement waits for that may come within half a minute; null if nothing. */
+  @Nullable String waitsFor() {
+    return null;
+  }
 
   /** Measures; the bounds of earlier checks, aged, go into the result. */
   abstract CheckResult run() throws IOException, InterruptedException;

@@ -7,11 +7,13 @@ import io.fusionconfig.fts.exchange.Exchange;
 import io.fusionconfig.fts.exchange.Measured;
 import io.fusionconfig.fts.exchange.NoAnswerException;
 import io.fusionconfig.fts.exchange.Pace;
+import io.fusionconfig.fts.exchange.Uptime;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.ProcessName;
 import io.fusionconfig.fts.share.ShareException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** {@code mode=exchange}: a measurement of the clock that one of the members keeps. */
 public final class ExchangeCheck extends Check {
@@ -33,6 +35,10 @@ public final class ExchangeCheck extends Check {
   private final ExchangeThread thread;
   private final Pace pace = new OwnPace();
   private boolean measured;
+
+  /** What to say while no keeper answers at the start. */
+  private volatile @Nullable String silence;
+
   private long burstNs;
 
   /**
@@ -53,6 +59,7 @@ public final class ExchangeCheck extends Check {
     this.exchange =
         new Exchange(
             host,
+            new Uptime(),
             time,
             new DiskNames(file.beside(KEEPER), member),
             new DiskNames(file.beside(".exchange"), member),
@@ -67,14 +74,29 @@ public final class ExchangeCheck extends Check {
     long startNs = host.monotonicNs();
     while (true) {
       try {
-        return result(measure());
+        CheckResult result = result(measure());
+        silence = null;
+        return result;
       } catch (NoAnswerException e) {
         if (measured || host.monotonicNs() - startNs > FIRST_PATIENCE_NS) {
           throw new ShareException(e.getMessage() + lastKeeper());
         }
+        silence = silence();
         progress();
       }
     }
+  }
+
+  private String silence() {
+    String keeper = exchange.keeper();
+    return (keeper.isEmpty() ? "nobody keeps the common clock yet" : process(keeper))
+        + (keeper.isEmpty() ? "" : ", the last keeper of the common clock, is silent")
+        + ", and another member takes over after 20 s of that";
+  }
+
+  @Override
+  @Nullable String waitsFor() {
+    return silence;
   }
 
   private String lastKeeper() {

@@ -66,6 +66,11 @@ public final class Measurement implements ShareWork<CheckResult> {
     return taken;
   }
 
+  /** What the first check waits for that may come within half a minute; null if nothing. */
+  public @Nullable String waitsFor() {
+    return check.waitsFor();
+  }
+
   /** Ends what goes on between two checks. */
   public void close() {
     check.close();

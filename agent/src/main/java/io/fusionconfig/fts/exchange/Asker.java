@@ -41,6 +41,7 @@ final class Asker {
   private OffsetBounds bounds;
   private long provenNs;
   private boolean contradiction;
+  private volatile boolean givenUp;
 
   Asker(HostClock host, NameFolder questions, String member, int driftPpm) {
     this.host = host;
@@ -56,6 +57,11 @@ final class Asker {
     bounds = OffsetBounds.unknown(driftPpm);
   }
 
+  /** Nobody will answer: this member has become the keeper. By any thread. */
+  void giveUp() {
+    givenUp = true;
+  }
+
   /**
    * Measures.
    *
@@ -68,6 +74,7 @@ final class Asker {
     int tries = 0;
     int good = 0;
     contradiction = false;
+    givenUp = false;
     try {
       while (good < wanted && tries < durationsNs.length) {
         long durationNs;
@@ -114,7 +121,7 @@ final class Asker {
         return afterNs - beforeNs;
       }
       lesser = answer == null ? lesser : answer.number();
-      if (afterNs - beforeNs > PATIENCE_NS) {
+      if (givenUp || afterNs - beforeNs > PATIENCE_NS) {
         throw unanswered(lesser, least);
       }
       if (first) {

@@ -26,9 +26,9 @@ public final class Exchange {
 
   /**
    * Who has no time to go on with lets all those come first who have: they have seen the name that
-   * is stale at most one look later.
+   * is stale at most one look later. Applications that start wait for this.
    */
-  private static final long NEWCOMER_NS = STALE_NS + LOOK_NS + 1_500_000_000L;
+  private static final long NEWCOMER_NS = STALE_NS + LOOK_NS + 800_000_000L;
 
   /** If none of them comes in this time, any may. */
   private static final long ANYBODY_NS = 3 * STALE_NS;
@@ -68,6 +68,7 @@ public final class Exchange {
   /**
    * A member; nothing is touched yet.
    *
+   * @param boot tells when this machine has slept
    * @param time what it goes on with as the keeper
    * @param keepers the folder that holds the keeper's name
    * @param questions the folder of questions and answers
@@ -76,6 +77,7 @@ public final class Exchange {
    */
   public Exchange(
       HostClock host,
+      BootClock boot,
       AdjustedTime time,
       NameFolder keepers,
       NameFolder questions,
@@ -91,7 +93,7 @@ public final class Exchange {
     this.member = member;
     this.takeoverNs = Takeovers.byAnotherClockNs(STALE_NS, driftPpm);
     this.asker = new Asker(host, questions, member, driftPpm);
-    this.sleep = new SleepWatch(host);
+    this.sleep = new SleepWatch(host, boot);
   }
 
   /**
@@ -218,6 +220,7 @@ public final class Exchange {
     answerer = null;
     seen = mine.name();
     reign = mine;
+    asker.giveUp();
   }
 
   /**
@@ -271,8 +274,8 @@ public final class Exchange {
     }
     if (sleep.hasSlept()) {
       throw new NoAnswerException(
-          "this process kept the common clock, but the machine has slept, or its wall clock was"
-              + " set forward; another member takes over");
+          "this process kept the common clock, but the machine has slept; another member takes"
+              + " over");
     }
     OffsetBounds bounds = OffsetBounds.exactly(mine.offsetNs(), nowNs);
     return new Measured(mine.name().number(), bounds, mine.provenNs(), 0, 0, false);

@@ -61,6 +61,9 @@ public final class FileSync {
   /** How long a check that was asked for is waited for: a hanging one, and its hunt. */
   private static final long CHECK_NOW_NS = HANG_NS + Check.STANDSTILL_NS;
 
+  /** How long a start waits, unless it is told, for a silent keeper to be replaced. */
+  private static final long KEEPER_START_NS = 25_000_000_000L;
+
   private final HostClock host;
   private final ClockSettings settings;
   private final ClockFile file;
@@ -206,6 +209,37 @@ public final class FileSync {
     if (members != null) {
       members.start();
     }
+  }
+
+  /**
+   * Waits for the first check or, if the clock is {@code required}, over failed ones until it is
+   * SYNCHRONIZED; not before the start.
+   *
+   * @param patient whether to wait longer, and to say so, where members keep the clock and the
+   *     keeper is silent: another one takes over after 20 s
+   * @return for how long it may have waited, ns
+   */
+  public long awaitStart(long timeoutNs, boolean required, boolean patient)
+      throws InterruptedException {
+    if (awaitStart(timeoutNs, required) || !patient) {
+      return timeoutNs;
+    }
+    String waitsFor = measurement.waitsFor();
+    if (waitsFor == null) {
+      return timeoutNs;
+    }
+    reports.info(
+        waitsFor + ": the start waits for it, up to 25 s in all; startTimeout sets how long");
+    awaitStart(KEEPER_START_NS - timeoutNs, required);
+    return KEEPER_START_NS;
+  }
+
+  private boolean awaitStart(long timeoutNs, boolean required) throws InterruptedException {
+    if (required) {
+      return awaitSynchronized(timeoutNs);
+    }
+    awaitFirstCheck(timeoutNs);
+    return loop.checksDone() > 0;
   }
 
   /** Waits until the first check is done, successful or not; not before the start. */

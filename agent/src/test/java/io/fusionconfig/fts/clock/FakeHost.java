@@ -7,6 +7,7 @@ public final class FakeHost extends HostClock {
 
   private long monotonicNs = 5_000_000_000L;
   private long wallOffsetNs = START_NS - monotonicNs;
+  private long bootOffsetNs = -1;
 
   @Override
   public synchronized long monotonicNs() {
@@ -16,6 +17,23 @@ public final class FakeHost extends HostClock {
   @Override
   public synchronized long wallNs() {
     return monotonicNs + wallOffsetNs;
+  }
+
+  /** How long ago the machine was started, to 10 ms; -1 if it does not tell. */
+  public synchronized long sinceBootNs() {
+    long ns = monotonicNs + bootOffsetNs;
+    return bootOffsetNs < 0 ? -1 : ns - ns % 10_000_000L;
+  }
+
+  /** From now on it can be asked when the machine was started. */
+  public synchronized void tellBootTime() {
+    bootOffsetNs = 3_004_000_000L;
+  }
+
+  /** The machine sleeps: the monotonic clock stands still. */
+  public synchronized void suspend(long ns) {
+    wallOffsetNs += ns;
+    bootOffsetNs += bootOffsetNs < 0 ? 0 : ns;
   }
 
   @Override

@@ -155,7 +155,7 @@ public final class ExchangeSimulation {
           case 3, 4 -> die(i, SECOND * pick(3, 40, 200));
           case 5 -> member.stop(now + SECOND * pick(3, 25, 61, 300));
           case 6 -> restartSometimes();
-          case 7 -> sleep(member, SECOND * pick(1, 10, 30, 120));
+          case 7 -> sleepOrSetTheWallClock(member);
           default -> keepersInTrouble();
         }
       }
@@ -185,6 +185,14 @@ public final class ExchangeSimulation {
         case 0 -> members[i].cutUntilNs = untilNs;
         case 1 -> members[i].stop(untilNs);
         default -> die(i, SECOND * pick(3, 40, 200));
+      }
+    }
+
+    private void sleepOrSetTheWallClock(SimulatedMember member) {
+      if (random.nextBoolean()) {
+        sleep(member, SECOND * pick(1, 10, 30, 120));
+      } else {
+        member.host().setWallClockBy(random.nextLong(-3_600 * SECOND, 3_600 * SECOND));
       }
     }
 

@@ -15,7 +15,7 @@ final class SimulatedMember {
   private static final long MAX_DRIFT_NS = 100_000_000L;
 
   /** The clocks of a machine: slewed to and fro within half of the drift that is allowed. */
-  static final class Host extends HostClock {
+  static final class Host extends HostClock implements BootClock {
     private final Strands strands;
     private long sinceNs;
     private long monotonicNs;
@@ -23,13 +23,20 @@ final class SimulatedMember {
     private long wallOffsetNs;
     private long asleepSinceNs = -1;
     private long sleptNs;
+    private final boolean tellsBootTime;
 
     Host(Strands strands, SplittableRandom random) {
       this.strands = strands;
       this.sinceNs = strands.nowNs();
       this.monotonicNs = random.nextLong(1_000_000 * SECOND);
+      this.tellsBootTime = random.nextBoolean();
       this.wallOffsetNs =
           1_795_000_000L * SECOND - monotonicNs + random.nextLong(-3_600 * SECOND, 3_600 * SECOND);
+    }
+
+    @Override
+    public long sinceBootNs() {
+      return tellsBootTime ? (monotonicNs() + sleptNs()) / UNIT_NS * UNIT_NS : UNKNOWN;
     }
 
     void slew(double ppm) {
@@ -120,6 +127,7 @@ final class SimulatedMember {
     this.discipline = new Discipline(time, MAX_DRIFT_NS, DRIFT_PPM);
     this.exchange =
         new Exchange(
+            host,
             host,
             time,
             new SimulatedFolder(share, this, "keeper"),

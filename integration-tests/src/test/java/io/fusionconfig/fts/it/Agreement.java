@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** How two machines' adjusted times compare with the server's, and with one another. */
 final class Agreement {
@@ -15,7 +13,7 @@ final class Agreement {
 
   private final List<Long> errorsNs = new ArrayList<>();
   private final List<Long> boundsNs = new ArrayList<>();
-  private final List<Long> apartNs = new ArrayList<>();
+  private final List<Long> apartNs;
   private final List<String> outside = new ArrayList<>();
   private final long uncertaintyNs;
   private long longestPauseNs;
@@ -26,7 +24,9 @@ final class Agreement {
     uncertaintyNs = truth.uncertaintyNs();
     compareWithServer("A", a, truth);
     compareWithServer("B", b, truth);
-    compareWithOneAnother(a, b);
+    Apart apart = new Apart(a, b);
+    apartNs = apart.apartNs();
+    outside.addAll(apart.outside());
   }
 
   private void compareWithServer(String name, List<Sample> samples, Truth truth) {
@@ -47,33 +47,6 @@ final class Agreement {
         outside.add(name + " promises nothing any more: " + sample);
       }
       promised |= sample.promises();
-    }
-  }
-
-  /** Each sample of A against B's time at that moment, between two samples of B's. */
-  private void compareWithOneAnother(List<Sample> a, List<Sample> b) {
-    TreeMap<Long, Sample> others = new TreeMap<>();
-    b.forEach(sample -> others.put(sample.atNs(), sample));
-    for (Sample sample : a) {
-      Map.Entry<Long, Sample> before = others.floorEntry(sample.atNs());
-      Map.Entry<Long, Sample> after = others.higherEntry(sample.atNs());
-      if (before != null && after != null && sample.promises()) {
-        compare(sample, before.getValue(), after.getValue());
-      }
-    }
-  }
-
-  private void compare(Sample a, Sample before, Sample after) {
-    if (!before.promises() || !after.promises()) {
-      return;
-    }
-    long least = Math.min(before.offsetNs(), after.offsetNs());
-    long most = Math.max(before.offsetNs(), after.offsetNs());
-    long readings = a.readingNs() + Math.max(before.readingNs(), after.readingNs());
-    long apart = Math.max(Math.max(least - a.offsetNs(), a.offsetNs() - most) - readings, 0);
-    apartNs.add(apart);
-    if (apart > a.boundNs() + Math.max(before.boundNs(), after.boundNs())) {
-      outside.add("A and B are " + ms(apart) + " ms apart: " + a + ", " + before + ", " + after);
     }
   }
 

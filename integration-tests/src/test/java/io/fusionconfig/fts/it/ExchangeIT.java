@@ -53,4 +53,27 @@ class ExchangeIT {
       }
     }
   }
+
+  @Test
+  void aStartAfterAllHaveEndedWaitsForTheSilentKeeperToBeReplaced(@TempDir Path folder)
+      throws Exception {
+    try (ForkedJvm first = start(folder, "+437");
+        JmxProbe one = JmxProbe.of(first)) {
+      one.await("Keeper", keeps -> (Boolean) keeps);
+    }
+    try (ForkedJvm again =
+            Fork.on(Jvms.current())
+                .wallClock("-300")
+                .agent("dir=" + folder, "packages=com.acme")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(again)) {
+      assertThat(again.err())
+          .anyMatch(line -> line.contains("is silent") && line.contains("up to 25 s in all"));
+      assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+      assertThat(jmx.number("OffsetMillis"))
+          .as("the common time goes on from the last keeper's")
+          .isGreaterThan(700_000);
+    }
+  }
 }
