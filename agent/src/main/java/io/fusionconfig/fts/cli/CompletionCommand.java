@@ -1,21 +1,22 @@
 package io.fusionconfig.fts.cli;
 
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code completion}: a script for bash and zsh that knows all commands and options. */
+/** {@code completion}: a script for bash and zsh, to be kept in a file. */
 @Command(
     name = "completion",
-    description = "Prints a script that lets bash and zsh complete commands and options.",
+    description = "Prints a script that lets bash and zsh complete commands, options, process ids.",
     footer = {
       "",
-      "In ~/.bashrc or ~/.zshrc, with the place where fts.jar is:",
-      "  fts() { java -jar /opt/fts.jar \"$$@\"; }",
-      "  source <(fts completion)"
+      "The script starts no JVM. Once:",
+      "  java -jar /opt/fts/fts.jar completion > ~/.fts-completion",
+      "In ~/.bashrc or ~/.zshrc:",
+      "  fts() { java -jar /opt/fts/fts.jar \"$$@\"; }",
+      "  source ~/.fts-completion"
     })
 final class CompletionCommand implements Callable<Integer> {
 
@@ -36,10 +37,10 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    if (!name.matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
+    if (!name.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
       throw new UsageException("--name must be a word, not " + name);
     }
-    console.out().print(AutoComplete.bash(name, spec.root().commandLine()));
+    console.out().print(new CompletionScript(name, spec.root()).text());
     return Console.FINE;
   }
 }

@@ -7,24 +7,28 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.function.IntSupplier;
 
 /** Whether a person watches, and what can be shown to him. */
 public final class Terminal {
 
   /** For files and pipes. */
-  public static final Terminal NONE = new Terminal(false, false, false, new StringReader(""));
+  public static final Terminal NONE =
+      new Terminal(false, false, false, new StringReader(""), () -> 80);
 
   private final boolean isThere;
   private final boolean redraws;
   private final boolean showsUnicode;
   private final BufferedReader keyboard;
+  private final IntSupplier width;
 
-  public Terminal(boolean isThere, boolean redraws, boolean showsUnicode, Reader keyboard) {
+  public Terminal(
+      boolean isThere, boolean redraws, boolean showsUnicode, Reader keyboard, IntSupplier width) {
     this.isThere = isThere;
     this.redraws = redraws;
     this.showsUnicode = showsUnicode;
     this.keyboard = new BufferedReader(keyboard);
+    this.width = width;
   }
 
   /** The terminal of this process. */
@@ -39,7 +43,7 @@ public final class Terminal {
             && charset.equalsIgnoreCase("UTF-8")
             && Charset.defaultCharset().name().equals("UTF-8");
     Reader keyboard = new InputStreamReader(System.in, Charset.defaultCharset());
-    return new Terminal(isThere, redraws, unicode, keyboard);
+    return new Terminal(isThere, redraws, unicode, keyboard, TerminalWidth::now);
   }
 
   /** Java 22 and newer have a console even where there is no terminal. */
@@ -78,7 +82,7 @@ public final class Terminal {
 
   /** Columns now; 80 where nobody tells. */
   public int width() {
-    return CommandSpec.create().usageMessage().autoWidth(true).width();
+    return width.getAsInt();
   }
 
   /** Whether it shows more than ASCII. What goes into a pipe is for programs, and stays ASCII. */

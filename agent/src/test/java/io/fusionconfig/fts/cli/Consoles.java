@@ -3,6 +3,7 @@ package io.fusionconfig.fts.cli;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.function.IntSupplier;
 
 /** Consoles that keep what is printed, and never sleep. */
 public final class Consoles {
@@ -19,7 +20,13 @@ public final class Consoles {
 
   /** On a terminal where the user types this. */
   public static Console onTerminal(StringWriter out, boolean there, String typed) {
-    Terminal terminal = new Terminal(there, there, false, new StringReader(typed));
+    return onTerminal(out, there, typed, () -> 80);
+  }
+
+  /** On one of so many columns, asked for at each reading. */
+  public static Console onTerminal(
+      StringWriter out, boolean there, String typed, IntSupplier width) {
+    Terminal terminal = new Terminal(there, there, false, new StringReader(typed), width);
     return of(out, out, terminal, new FakePace(Integer.MAX_VALUE));
   }
 

@@ -28,7 +28,7 @@ class CommandsOfEveryAgeIT {
     String options = "packages=com.acme,allowMaxOffset=true,file=" + folder.resolve("clock");
     try (ForkedJvm app = Fork.on(asked).wallClock("+3600").start(CuriousServer.class).ready()) {
       assertThat(FtsCommand.runOn(java, "attach", app.pid(), options).well())
-          .startsWith("offset -3")
+          .startsWith("offset -")
           .endsWith("redirected: 2 calls in 1 class");
       ServerTime.LOCAL.assertIs(app);
       assertThat(FtsCommand.runOn(java, "list").out())

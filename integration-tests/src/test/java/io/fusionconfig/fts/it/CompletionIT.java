@@ -24,16 +24,39 @@ class CompletionIT {
   }
 
   @Test
+  void itKnowsTheProcessIdsOfJvmsAndTheValuesOfOptionsAndPaths(@TempDir Path folder)
+      throws Exception {
+    Path script = folder.resolve("fts.bash");
+    Files.writeString(script, FtsCommand.run("completion").well());
+    String pid = Long.toString(ProcessHandle.current().pid());
+    assertThat(complete(script, "fts", "status", pid)).containsExactly(pid);
+    assertThat(complete(script, "fts", "status", "")).contains(pid, "--wait");
+    assertThat(complete(script, "fts", "attach", pid, "")).doesNotContain(pid);
+    assertThat(complete(script, "fts", "now", "--format", "")).containsExactly("iso", "millis");
+    assertThat(complete(script, "fts", "now", "--max-offset", "")).containsOnly("");
+    assertThat(complete(script, "fts", "probe", folder + "/f")).containsExactly(script.toString());
+    assertThat(complete(script, "fts", "help", "sta")).containsExactly("status");
+  }
+
+  /** No word of it is a command that starts one. */
+  @Test
+  void theScriptStartsNoJvm() throws Exception {
+    assertThat(FtsCommand.run("completion").well()).doesNotContainPattern("\\bjava\\b");
+  }
+
+  @Test
   void anotherNameForTheCommandMustBeAWord() throws Exception {
     FtsCommand completion = FtsCommand.run("completion", "--name", "a;b");
     assertThat(completion.status()).isEqualTo(2);
     assertThat(completion.err().get(0)).isEqualTo("fts: --name must be a word, not a;b");
   }
 
+  /** As bash calls it: the command, the word, the word before. */
   private static List<String> complete(Path script, String... words) throws Exception {
     String line =
         "source \"$1\"; shift; function=$(complete -p fts | sed 's/.*-F \\([^ ]*\\).*/\\1/');"
-            + " COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); $function;"
+            + " COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1));"
+            + " $function \"$1\" \"${COMP_WORDS[COMP_CWORD]}\" \"${COMP_WORDS[COMP_CWORD-1]}\";"
             + " printf '%s\\n' \"${COMPREPLY[@]}\"";
     List<String> command = new ArrayList<>();
     command.addAll(List.of("bash", "-c", line, "bash", script.toString()));

@@ -26,6 +26,11 @@ record FtsCommand(int status, List<String> out, List<String> err) {
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
+    return of(command);
+  }
+
+  /** Runs a whole command, for instance by another user. */
+  static FtsCommand of(List<String> command) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory(Files.createDirectories(WorkFolders.ROOT), "command-");
     try {
       Path out = folder.resolve("out");

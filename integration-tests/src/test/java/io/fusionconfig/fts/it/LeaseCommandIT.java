@@ -80,6 +80,29 @@ class LeaseCommandIT {
     assertThat(log()).containsExactlyElementsOf(expected);
   }
 
+  /** Two of the six are killed while they hold it; their numbers are not given again. */
+  @Test
+  void sixRunsOfWhichTwoAreKilledAreNeverTwoAtOnceAndTheirNumbersRise() throws Exception {
+    List<Process> runs = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      boolean killed = i % 3 == 0;
+      Process run =
+          lease(i % 2 == 0 ? "+300" : "-300", "60s", logging(killed ? "sleep 40" : "sleep 0.3"));
+      if (killed) {
+        awaitLog("begin " + (i + 1));
+        run.destroyForcibly();
+      } else {
+        runs.add(run);
+        assertThat(status(run)).isZero();
+      }
+    }
+
+    assertThat(log())
+        .containsExactly(
+            "begin 1", "begin 2", "end 2", "begin 3", "end 3", "begin 4", "begin 5", "end 5",
+            "begin 6", "end 6");
+  }
+
   @Test
   void theCommandOfAHolderThatIsKilledEndsAtOnceAndTheNextHolderIsAlone() throws Exception {
     Process killed = lease("+300", "0s", logging("sleep 2"));

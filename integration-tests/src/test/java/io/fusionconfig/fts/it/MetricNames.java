@@ -3,7 +3,9 @@ package io.fusionconfig.fts.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,6 +27,19 @@ final class MetricNames {
         .results()
         .map(rule -> rule.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The samples of FTS on an exporter's page: labels are part of the name. */
+  static Map<String, Double> samples(String page) {
+    Map<String, Double> samples = new TreeMap<>();
+    page.lines()
+        .filter(line -> line.startsWith("fts"))
+        .forEach(
+            line -> {
+              int end = line.lastIndexOf(' ');
+              samples.put(line.substring(0, end), Double.valueOf(line.substring(end + 1)));
+            });
+    return samples;
   }
 
   /** What they make of a clock without dir=. */

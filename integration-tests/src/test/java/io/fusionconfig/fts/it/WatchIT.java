@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,37 @@ class WatchIT {
         assertThat(err.lines()).isEmpty();
       } finally {
         watch.destroyForcibly();
+      }
+    }
+  }
+
+  /** On a terminal of its own, by util-linux' script. */
+  @Test
+  void noLineIsLongerThanANarrowTerminal(@TempDir Path folder) throws Exception {
+    Needs.program("script", "bsdutils");
+    try (ForkedJvm app = start(folder)) {
+      for (int columns : new int[] {40, 60, 100}) {
+        String java = Jvms.current().java() + " -jar " + Fork.FTS_JAR;
+        String command =
+            "stty cols " + columns + " rows 24; TERM=xterm " + java + " watch " + app.pid();
+        ProcessBuilder terminal =
+            new ProcessBuilder("script", "-qec", command + " --count 3", "/dev/null");
+        terminal.redirectInput(ProcessBuilder.Redirect.PIPE).redirectErrorStream(true);
+        Process script = terminal.start();
+        String shown = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(script.waitFor()).as(shown).isZero();
+
+        List<String> lines =
+            shown
+                .replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "")
+                .lines()
+                .map(String::stripTrailing)
+                .toList();
+        assertThat(lines).anyMatch(line -> line.startsWith("Offset        : "));
+        assertThat(lines)
+            .as("%d columns", columns)
+            .allSatisfy(line -> assertThat(line.length()).isLessThan(columns));
+        assertThat(shown).contains("\u001b[13A");
       }
     }
   }

@@ -32,6 +32,15 @@ final class OwnersAlone {
     }
   }
 
+  /** Whose a process is, by name where the system has one; null if it does not tell. */
+  static @Nullable String effectiveUserOf(Path process) {
+    try {
+      return nameOf(effectiveUser(process), process);
+    } catch (IOException | UnsupportedOperationException e) {
+      return null;
+    }
+  }
+
   /** By number. */
   private static String effectiveUser(Path process) throws IOException {
     for (String line : Files.readAllLines(process.resolve("status"), StandardCharsets.ISO_8859_1)) {

@@ -95,13 +95,9 @@ final class ProcessTable {
     return false;
   }
 
-  private static String owner(Path process) throws IOException {
-    for (String line : lines(process.resolve("status"))) {
-      if (line.startsWith("Uid:")) {
-        return "belongs to the user " + line.split("\\s+", -1)[1];
-      }
-    }
-    return "belongs to another user";
+  private static String owner(Path process) {
+    String user = OwnersAlone.effectiveUserOf(process);
+    return "belongs to " + (user == null ? "another user" : user);
   }
 
   /**

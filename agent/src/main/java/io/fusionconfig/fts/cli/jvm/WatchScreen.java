@@ -12,6 +12,7 @@ final class WatchScreen {
   private static final int CHART_WIDTH = 60;
   private static final int NARROWEST = 20;
 
+  private static final String CLEAR_ALL = "\u001b[H\u001b[2J";
   private static final String CLEAR_REST = "\u001b[K";
   private static final String CLEAR_BELOW = "\u001b[J";
 
@@ -36,10 +37,14 @@ final class WatchScreen {
 
   /** Returns 1, for one reading. */
   int show(long pid, ClockReport clock) {
+    int before = width;
     width = Math.max(console.terminal().width() - 1, NARROWEST);
     offsets.add(clock.number("offsetMillis"));
     bounds.add(clock.number("errorBoundMillis"));
-    if (height > 0) {
+    if (height > 0 && width != before) {
+      out.print(CLEAR_ALL); // the terminal has wrapped the lines anew: their number is not known
+      height = 0;
+    } else if (height > 0) {
       out.print("\u001b[" + height + "A"); // so many lines up
       height = 0;
     }
@@ -59,15 +64,20 @@ final class WatchScreen {
     pair("Steps", clock.text("stepCount"));
     String error = clock.has("lastError") ? ", last: " + clock.text("lastError") : "";
     pair("Errors", clock.text("errorCount") + error);
-    out.print(CLEAR_BELOW); // what was wrapped when the window became narrower
+    out.print(CLEAR_BELOW); // a report that was longer
     out.flush();
     return 1;
   }
 
   private void state(ClockReport clock) {
     String color = clock.isSynchronized() ? "bold,green" : "bold,yellow";
-    String state = "@|" + color + " " + clock.text("state") + "|@";
-    line(Console.pairOf("State", ansi.string(state)), Integer.MAX_VALUE);
+    String plain = Console.pairOf("State", clock.text("state"));
+    if (plain.length() > width) {
+      line(plain, width);
+    } else {
+      String state = ansi.string("@|" + color + " " + clock.text("state") + "|@");
+      line(Console.pairOf("State", state), Integer.MAX_VALUE);
+    }
   }
 
   private void chart(Sparkline chart, DoubleFunction<String> format) {

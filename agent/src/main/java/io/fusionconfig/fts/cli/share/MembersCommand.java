@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
       "FTS need not run on this machine; it must see the folder. To know the file server's time an",
       "empty folder is created there and deleted; where that is not allowed, ages are by the"
           + " newest",
-      "record. A member that has missed three renewals is silent, and not counted.",
-      "Those that are not synchronized come first. The status is 0 if there are members and all"
-          + " that",
-      "--within, --local-within and --expect ask for holds; 3 if DIR cannot be read, or hangs."
+      "record. A member that has missed three renewals is silent: killed, stopped or cut off.",
+      "Those that are not synchronized come first. The status is 0 if there are members, none is",
+      "silent, and all that --within, --local-within and --expect ask for holds; 3 if DIR cannot be",
+      "read, or hangs."
     })
 public final class MembersCommand implements Callable<Integer> {
   private static final long WATCH_MS = 2_000;

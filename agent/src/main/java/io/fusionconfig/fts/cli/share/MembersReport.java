@@ -59,6 +59,7 @@ final class MembersReport {
 
   boolean isGood() {
     return spread.count() > 0
+        && found.silent() == 0
         && (within == null || spread.seenNs() <= within.toNanos())
         && (localWithin == null || spread.localNs() <= localWithin.toNanos())
         && synchronizedCount >= expected
@@ -105,6 +106,11 @@ final class MembersReport {
       if (localWithin != null) {
         verdict(console, "the local clocks are ", spread.localNs(), localWithin);
       }
+    }
+    if (spread.count() > 0 && found.silent() > 0) {
+      String are = found.silent() == 1 ? " is silent: it was" : " are silent: they were";
+      console.pair(
+          "Verdict", found.silent() + are + " killed or stopped, or cannot reach the file server");
     }
     if (expected > 0) {
       String only = synchronizedCount < expected ? "only " : "";

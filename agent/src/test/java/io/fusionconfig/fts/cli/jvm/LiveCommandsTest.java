@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,25 @@ class LiveCommandsTest {
     assertThat(second)
         .startsWith("\u001b[" + (first.lines().count() - 1) + "A")
         .contains("                _#\u001b[K", "+1.000 ms to +2.000 ms");
+  }
+
+  @Test
+  void noLineIsLongerThanATerminalThatBecomesNarrow() {
+    AtomicInteger columns = new AtomicInteger(80);
+    WatchScreen screen =
+        new WatchScreen(Consoles.onTerminal(out, true, "", columns::get), Ansi.OFF);
+    screen.show(42, JvmCommandsTest.clock("SYNCHRONIZED", -240_000.5, 0.5));
+    for (int narrow : new int[] {50, 30, 21}) {
+      columns.set(narrow);
+      out.getBuffer().setLength(0);
+      screen.show(42, JvmCommandsTest.clock("SYNCHRONIZED", -240_000.5, 0.5));
+
+      assertThat(out.toString()).startsWith("\u001b[H\u001b[2J");
+      assertThat(out.toString().replaceAll("\u001b\\[\\d?[A-Z]", "").lines())
+          .as("%d columns", narrow)
+          .hasSizeGreaterThan(10)
+          .allMatch(line -> line.length() < narrow);
+    }
   }
 
   @Test

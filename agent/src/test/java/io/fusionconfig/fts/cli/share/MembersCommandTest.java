@@ -47,7 +47,7 @@ class MembersCommandTest {
     member("ahead", ClockState.REFUSED, -60 * SECOND, 20 * SECOND);
     member("dead", ClockState.SYNCHRONIZED, 3_600 * SECOND, 3 * Records.HOUR);
 
-    assertThat(run("members", dir.toString())).isZero();
+    assertThat(run("members", dir.toString())).as("one is silent").isEqualTo(1);
     assertThat(err.toString()).isEmpty();
     String[] lines = out.toString().split("\\R", -1);
     assertThat(lines[0]).matches("HOST +PID +STATE +OFFSET +ERROR BOUND +AGE +APPLICATION");
@@ -64,7 +64,11 @@ class MembersCommandTest {
                 + " furthest ahead, behind 4711 furthest behind");
     assertThat(lines[7])
         .isEqualTo("Adjusted time : fewer than two; 1 not synchronized, on its own time");
-    assertThat(lines[8]).isEqualTo("Ages          : by the file server's time");
+    assertThat(lines[8])
+        .isEqualTo(
+            "Verdict       : 1 is silent: it was killed or stopped, or cannot reach the file"
+                + " server");
+    assertThat(lines[9]).isEqualTo("Ages          : by the file server's time");
     try (var left = Files.list(dir)) {
       assertThat(left).hasSize(3);
     }

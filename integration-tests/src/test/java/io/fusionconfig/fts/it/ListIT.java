@@ -1,0 +1,111 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.legacy.TimeServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** {@code list} as root, and as a user of this machine who is there for this test alone. */
+@ResourceLock(Jvms.LISTED)
+class ListIT {
+  private static final String USER = "fts-it-list";
+
+  /** Outside the build, which may be root's alone. */
+  private Path open;
+
+  @BeforeEach
+  void addUser() throws Exception {
+    Needs.root();
+    Needs.program("setpriv", "util-linux");
+    Needs.program("useradd", "passwd");
+    open = Files.createTempDirectory("fts-it-");
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.copy(Fork.FTS_JAR, open.resolve("fts.jar"));
+    Apps.copy(open.resolve("classes"), "com.acme.legacy");
+    new ProcessBuilder("userdel", USER).start().waitFor(); // of a test that was killed
+    Tool.run(
+        List.of("useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", USER));
+  }
+
+  @AfterEach
+  void removeUser() throws Exception {
+    Tool.run(List.of("userdel", USER));
+    WorkFolders.delete(open);
+  }
+
+  @Test
+  void allShowsEveryJvmOfTheMachineAndSaysWhoseCannotBeLookedAt() throws Exception {
+    Path clock = Files.createDirectory(open.resolve("share")).resolve("clock");
+    Path own = Files.createDirectory(open.resolve("own"));
+    Files.setOwner(
+        own, own.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
+    try (ForkedJvm roots = start(Fork.on(Jvms.current()).agent("file=" + clock));
+        ForkedJvm hidden =
+            start(Fork.on(Jvms.current()).vm("-XX:-UsePerfData").agent("file=" + clock));
+        ForkedJvm without = start(Fork.on(Jvms.current()));
+        ForkedJvm closed = start(Fork.on(Jvms.current()).vm("-XX:+DisableAttachMechanism"));
+        ForkedJvm users =
+            start(
+                Fork.on(Jvms.current())
+                    .by(asUser().toArray(new String[0]))
+                    .agent("file=" + own.resolve("clock")))) {
+      FtsCommand byRoot = FtsCommand.run("list", "--all");
+      assertThat(line(byRoot, roots)).contains(" SYNCHRONIZED ");
+      assertThat(line(byRoot, hidden)).contains(" SYNCHRONIZED ");
+      assertThat(line(byRoot, users)).contains(" SYNCHRONIZED ");
+      assertThat(line(byRoot, without)).endsWith("has no FTS");
+      assertThat(line(byRoot, closed)).endsWith("was started with -XX:+DisableAttachMechanism");
+
+      FtsCommand byUser = listAsUser("--all");
+      assertThat(line(byUser, users)).contains(" SYNCHRONIZED ");
+      for (ForkedJvm foreign : List.of(roots, hidden, without, closed)) {
+        assertThat(line(byUser, foreign)).endsWith("belongs to root");
+      }
+      FtsCommand plain = listAsUser();
+      assertThat(plain.status()).as("what can be asked is well; %s", plain).isZero();
+      assertThat(line(plain, users)).contains(" SYNCHRONIZED ");
+      assertThat(plain.err())
+          .singleElement()
+          .asString()
+          .matches("fts: left out: \\d+ JVMs of other users; root can ask all");
+    }
+    FtsCommand none = listAsUser();
+    assertThat(none.status()).isEqualTo(1);
+    assertThat(none.out()).allMatch(line -> line.matches("No JVM .* has FTS\\."));
+  }
+
+  private ForkedJvm start(Fork fork) throws Exception {
+    return fork.ftsJar(open.resolve("fts.jar"))
+        .classPath(open.resolve("classes"))
+        .start(TimeServer.class)
+        .ready();
+  }
+
+  private static List<String> asUser() {
+    return List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups");
+  }
+
+  private FtsCommand listAsUser(String... options) throws Exception {
+    List<String> command = new ArrayList<>(asUser());
+    command.add(Jvms.current().java().toString());
+    command.addAll(List.of("-jar", open.resolve("fts.jar").toString(), "list"));
+    command.addAll(List.of(options));
+    return FtsCommand.of(command);
+  }
+
+  private static String line(FtsCommand list, ForkedJvm jvm) {
+    return list.out().stream()
+        .filter(line -> line.trim().startsWith(jvm.pid() + " "))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(jvm.pid() + " is not in " + list))
+        .trim();
+  }
+}
