@@ -83,7 +83,6 @@ class LeaseCommandIT {
   /** Two of the six are killed while they hold it; their numbers are not given again. */
   @Test
   void sixRunsOfWhichTwoAreKilledAreNeverTwoAtOnceAndTheirNumbersRise() throws Exception {
-    List<Process> runs = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       boolean killed = i % 3 == 0;
       Process run =
@@ -92,7 +91,6 @@ class LeaseCommandIT {
         awaitLog("begin " + (i + 1));
         run.destroyForcibly();
       } else {
-        runs.add(run);
         assertThat(status(run)).isZero();
       }
     }
