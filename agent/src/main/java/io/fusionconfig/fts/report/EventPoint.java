@@ -1,21 +1,65 @@
 package io.fusionconfig.fts.report;
 
+import java.util.Locale;
+
 /** Something that happened to a clock. Immutable. */
 public final class EventPoint {
-  final long timeMs;
-  final String type;
-  final String message;
+  public final long number;
+  public final long timeMs;
+  public final String type;
+  public final String message;
 
   /**
    * An event.
    *
+   * @param number which of all, from 1
    * @param timeMs when, in adjusted time, ms since the epoch
-   * @param type what sort of event
+   * @param type the type of its notification, such as {@code fts.state}
    * @param message what happened
    */
-  public EventPoint(long timeMs, String type, String message) {
+  public EventPoint(long number, long timeMs, String type, String message) {
+    this.number = number;
     this.timeMs = timeMs;
     this.type = type;
     this.message = message;
+  }
+
+  /** How it looks in a chart. */
+  Kind kind() {
+    switch (type) {
+      case "fts.check.failed":
+        return Kind.FAILED;
+      case "fts.wallclock.set":
+        return Kind.SET;
+      case "fts.step":
+      case "fts.drift.exceeded":
+        return Kind.STEP;
+      case "fts.state":
+        return Kind.STATE;
+      default:
+        return Kind.OTHER;
+    }
+  }
+
+  /** The kinds of events that a chart tells apart. */
+  enum Kind {
+    FAILED("failed check", true),
+    SET("local clock set", false),
+    STEP("step of the adjusted time", true),
+    STATE("change of state", false),
+    OTHER("warning", true);
+
+    final String words;
+    final boolean isTrouble;
+
+    Kind(String words, boolean isTrouble) {
+      this.words = words;
+      this.isTrouble = isTrouble;
+    }
+
+    /** Its name in the page's style. */
+    String cssClass() {
+      return "mark-" + name().toLowerCase(Locale.ROOT);
+    }
   }
 }

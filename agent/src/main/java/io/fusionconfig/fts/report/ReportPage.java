@@ -1,9 +1,5 @@
 package io.fusionconfig.fts.report;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -12,141 +8,175 @@ public final class ReportPage {
   /** How a report is known again. */
   public static final String FIRST_LINE = "<!doctype html><!-- a report of FTS -->";
 
-  private static final double WIDE = 760;
+  private static final double WIDE = 960;
   private static final double NARROW = 340;
 
+  private final PageFrame frame;
   private final StringBuilder text = new StringBuilder();
 
   /** Begins it. */
   public ReportPage(String title, String subtitle) {
-    text.append(FIRST_LINE)
-        .append("\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
-        .append(Html.escape(title))
-        .append("</title>\n<style>\n")
-        .append(style())
-        .append("</style>\n</head>\n<body>\n<header>\n<h1>")
-        .append(Html.escape(title))
-        .append("</h1>\n<p>")
-        .append(Html.escape(subtitle))
-        .append("</p>\n</header>\n<main>\n");
+    frame = new PageFrame(title);
+    text.append("<header>\n<h1>").append(Html.escape(title)).append("</h1>\n<p>");
+    text.append(Html.escape(subtitle)).append("</p>\n</header>\n<main>\n");
   }
 
-  private static String style() {
-    try (InputStream in = ReportPage.class.getResourceAsStream("page.css")) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      byte[] part = new byte[4096];
-      for (int n = in == null ? -1 : in.read(part); n >= 0; n = in.read(part)) {
-        bytes.write(part, 0, n);
-      }
-      return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return ""; // it can be read all the same
-    }
-  }
-
-  /** The figures that matter, side by side; the state comes first and has a colour. */
-  public ReportPage figures(String state, boolean good, Map<String, String> figures) {
-    text.append("<section class=\"figures\">\n<div><span>State</span><b class=\"")
-        .append(good ? "good" : "bad")
-        .append("\">")
+  /** The answer in one sentence, for who reads no further. */
+  public ReportPage verdict(Tone tone, String state, String sentence) {
+    text.append("<p class=\"verdict ")
+        .append(tone.cssClass)
+        .append("\"><strong><span aria-hidden=\"true\">")
+        .append(tone.sign)
+        .append(" </span>")
         .append(Html.escape(state))
-        .append("</b></div>\n");
+        .append("</strong> ")
+        .append(Html.escape(sentence))
+        .append("</p>\n");
+    return this;
+  }
+
+  /** What is wrong now, the worst first; nothing is shown if that is nothing. */
+  public ReportPage problems(List<String> problems) {
+    if (!problems.isEmpty()) {
+      text.append("<section class=\"problems\">\n<h2>What is wrong</h2>\n<ul>\n");
+      for (String problem : problems) {
+        text.append("<li>").append(Html.escape(problem)).append("</li>\n");
+      }
+      text.append("</ul>\n</section>\n");
+    }
+    return this;
+  }
+
+  /** The figures that matter, side by side. */
+  public ReportPage figures(Map<String, String> figures) {
+    text.append("<dl class=\"figures\">\n");
     figures.forEach(
         (label, value) ->
-            text.append("<div><span>")
+            text.append("<div><dt>")
                 .append(Html.escape(label))
-                .append("</span><b>")
+                .append("</dt><dd>")
                 .append(Html.escape(value))
-                .append("</b></div>\n"));
-    text.append("</section>\n");
+                .append("</dd></div>\n"));
+    text.append("</dl>\n");
     return this;
   }
 
-  /** Something that went wrong. */
-  public ReportPage warning(String words) {
-    text.append("<p class=\"warning\">").append(Html.escape(words)).append("</p>\n");
-    return this;
-  }
-
-  /**
-   * The charts of a clock's history.
-   *
-   * @param checks oldest first
-   * @param events marked in them
-   */
-  public ReportPage history(List<CheckPoint> checks, List<EventPoint> events) {
-    text.append("<section>\n<h2>Offset</h2>\n");
-    if (checks.isEmpty()) {
+  /** The charts of a clock's history. */
+  public ReportPage history(History history) {
+    text.append("<section id=\"charts\">\n<h2>Offset</h2>\n");
+    if (history.checks.isEmpty()) {
       text.append("<p>No check has succeeded yet.</p>\n</section>\n");
       return this;
     }
-    CheckCharts charts = new CheckCharts(checks, events);
-    text.append("<p class=\"legend\"><span class=\"key-offset\">the server\u2019s clock minus this")
-        .append(" machine\u2019s</span><span class=\"key-band\">error bound right after the check")
-        .append("</span>");
-    if (!events.isEmpty()) {
-      text.append("<span class=\"key-event\">event</span>");
-    }
-    text.append("</p>\n")
-        .append(charts.offsets("wide", WIDE, 300))
-        .append(charts.offsets("narrow", NARROW, 240))
-        .append("</section>\n<section>\n<h2>Round trip</h2>\n")
+    Course course = new Course(history);
+    CheckCharts charts = new CheckCharts(course);
+    legend(course);
+    text.append("<div class=\"controls script-only\" role=\"group\" aria-label=\"Zoom\">")
+        .append("<button type=\"button\" data-zoom=\"in\">Zoom in</button>")
+        .append("<button type=\"button\" data-zoom=\"out\">Zoom out</button>")
+        .append("<button type=\"button\" data-zoom=\"back\">Earlier</button>")
+        .append("<button type=\"button\" data-zoom=\"on\">Later</button>")
+        .append("<button type=\"button\" data-zoom=\"all\">All</button>")
+        .append("<span class=\"note\">or drag across a chart</span></div>\n")
+        .append("<div id=\"offset-chart\">\n")
+        .append(charts.offsets("wide", WIDE, 320))
+        .append(charts.offsets("narrow", NARROW, 250))
+        .append("</div>\n<h2>Round trip</h2>\n")
         .append("<p class=\"legend\"><span class=\"key-bar\">median of a check\u2019s probes")
-        .append("</span></p>\n")
+        .append("</span></p>\n<div id=\"round-trip-chart\">\n")
         .append(charts.roundTrips("wide", WIDE, 190))
         .append(charts.roundTrips("narrow", NARROW, 180))
-        .append("<p class=\"note\">Times are UTC, from ")
-        .append(TimeAxis.full(charts.earliestMs()))
-        .append(" to ")
-        .append(TimeAxis.full(charts.latestMs()))
-        .append(".</p>\n</section>\n");
+        .append("</div>\n<p class=\"note\">From ")
+        .append(Words.time(course.earliestMs()))
+        .append(" to now, ")
+        .append(Words.time(course.latestMs()))
+        .append(", in UTC.</p>\n</section>\n");
+    if (course.isInOrder()) { // else the drawing alone can show it
+      frame.chart(ChartData.of(course));
+    }
     return this;
+  }
+
+  private void legend(Course course) {
+    text.append("<p class=\"legend\"><span class=\"key-offset\">the server\u2019s clock minus this")
+        .append(" machine\u2019s, as last measured</span><span class=\"key-band\">error bound at")
+        .append(" each moment</span>");
+    if (!course.gaps().isEmpty()) {
+      text.append("<span class=\"key-gap\">no check succeeded</span>");
+    }
+    for (EventPoint.Kind kind : EventPoint.Kind.values()) {
+      for (EventPoint event : course.events()) {
+        if (event.kind() == kind) {
+          text.append("<span class=\"key-mark ").append(kind.cssClass()).append("\">");
+          text.append(kind.words).append("</span>");
+          break;
+        }
+      }
+    }
+    text.append("</p>\n");
   }
 
   /** What has happened, the newest first. */
   public ReportPage events(List<EventPoint> events) {
-    text.append("<section>\n<h2>Events</h2>\n<div class=\"scroll\"><table class=\"events\">\n")
-        .append("<tr><th>Time, UTC<th>Event<th>What happened</tr>\n");
+    text.append("<section>\n<h2>Events</h2>\n<table class=\"events\">\n<thead><tr>")
+        .append("<th scope=\"col\" class=\"n\">No.</th><th scope=\"col\">Time, UTC</th>")
+        .append("<th scope=\"col\">Event</th><th scope=\"col\">What happened</th>")
+        .append("</tr></thead>\n<tbody>\n");
     for (int i = events.size() - 1; i >= 0; i--) {
       EventPoint event = events.get(i);
-      row(TimeAxis.full(event.timeMs), Html.escape(event.type), Html.escape(event.message));
+      text.append("<tr id=\"event-").append(event.number).append("\">");
+      cell("n", Long.toString(event.number));
+      cell("time", Words.time(event.timeMs));
+      cell(event.kind().isTrouble ? "event trouble" : "event", event.type);
+      cell("what", event.message);
+      text.append("</tr>\n");
     }
-    text.append("</table></div>\n</section>\n");
+    text.append("</tbody>\n</table>\n</section>\n");
     return this;
   }
 
-  /** The chart of a folder's members, and their table. */
+  /** The members of a folder, in the order in which they are to be looked at. */
   public ReportPage members(List<MemberPoint> members) {
     text.append("<section>\n<h2>Members</h2>\n");
     if (members.isEmpty()) {
       text.append("<p>There are none.</p>\n</section>\n");
       return this;
     }
-    text.append("<p class=\"legend\"><span class=\"key-bar\">what is added to the member\u2019s")
-        .append(" clock</span><span class=\"key-whisker\">error bound</span></p>\n")
-        .append(MemberChart.of(members, "wide", WIDE))
-        .append(MemberChart.of(members, "narrow", NARROW))
-        .append("<div class=\"scroll\"><table>\n<tr><th>Member<th>State<th class=\"n\">Offset, ms")
-        .append("<th class=\"n\">Error bound, ms<th>Age</tr>\n");
-    for (MemberPoint member : members) {
-      row(
-          Html.escape(member.name),
-          Html.escape(member.state),
-          number(Numbers.signed(member.offsetMs, 3)),
-          number(Numbers.fixed(member.errorBoundMs, 3)),
-          Html.escape(member.age));
-    }
-    text.append("</table></div>\n</section>\n");
+    new MemberTable(members).appendTo(text);
+    text.append("</section>\n");
+    frame.script();
     return this;
   }
 
-  /** What was set, and what else is known. */
+  /** What is known besides. */
   public ReportPage facts(String title, Map<String, String> facts) {
-    text.append("<section>\n<h2>").append(Html.escape(title)).append("</h2>\n<table>\n");
-    facts.forEach((label, value) -> row("<b>" + Html.escape(label) + "</b>", Html.escape(value)));
-    text.append("</table>\n</section>\n");
+    text.append("<section>\n<h2>").append(Html.escape(title)).append("</h2>\n<table>\n<tbody>\n");
+    facts.forEach(
+        (label, value) -> {
+          text.append("<tr><th scope=\"row\">").append(Html.escape(label)).append("</th>");
+          cell("", value);
+          text.append("</tr>\n");
+        });
+    text.append("</tbody>\n</table>\n</section>\n");
+    return this;
+  }
+
+  /**
+   * The options in force.
+   *
+   * @param settings each with its name, its value and its source
+   */
+  public ReportPage settings(List<String[]> settings) {
+    text.append("<section>\n<h2>Options in force</h2>\n<table>\n<thead><tr>")
+        .append("<th scope=\"col\">Option</th><th scope=\"col\">Value</th>")
+        .append("<th scope=\"col\">Source</th></tr></thead>\n<tbody>\n");
+    for (String[] setting : settings) {
+      text.append("<tr><th scope=\"row\">").append(Html.escape(setting[0])).append("</th>");
+      cell("", setting[1]);
+      cell(setting[2].equals("default") ? "soft" : "", setting[2]);
+      text.append("</tr>\n");
+    }
+    text.append("</tbody>\n</table>\n</section>\n");
     return this;
   }
 
@@ -154,39 +184,33 @@ public final class ReportPage {
   public ReportPage table(List<CheckPoint> checks) {
     text.append("<section>\n<details><summary>All checks (")
         .append(checks.size())
-        .append(")</summary>\n<div class=\"scroll\"><table>\n<tr><th>Time, UTC")
-        .append("<th class=\"n\">Offset, ms<th class=\"n\">Error bound, ms")
-        .append("<th class=\"n\">Round trip, ms</tr>\n");
+        .append(")</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
+        .append(" aria-label=\"All checks\"><table>\n<thead><tr><th scope=\"col\">Time, UTC</th>")
+        .append("<th scope=\"col\" class=\"n\">Offset</th><th scope=\"col\" class=\"n\">Error")
+        .append(" bound before</th><th scope=\"col\" class=\"n\">and after</th><th scope=\"col\"")
+        .append(" class=\"n\">Round trip</th></tr></thead>\n<tbody>\n");
     for (int i = checks.size() - 1; i >= 0; i--) {
       CheckPoint check = checks.get(i);
-      row(
-          TimeAxis.full(check.timeMs),
-          number(Numbers.signed(check.offsetMs, 3)),
-          number(Numbers.fixed(check.errorBoundMs, 3)),
-          number(Numbers.fixed(check.roundTripMs, 3)));
+      text.append("<tr>");
+      cell("time", Words.time(check.timeMs));
+      cell("n", Words.offset(check.offsetMs));
+      cell("n", Words.bound(check.errorBoundBeforeMs));
+      cell("n", Words.bound(check.errorBoundMs));
+      cell("n", Words.amount(check.roundTripMs));
+      text.append("</tr>\n");
     }
-    text.append("</table></div>\n</details>\n</section>\n");
+    text.append("</tbody>\n</table></div>\n</details>\n</section>\n");
     return this;
   }
 
-  private static String number(String value) {
-    return "\u0000" + value;
-  }
-
-  private void row(String... cells) {
-    text.append("<tr>");
-    for (String cell : cells) {
-      boolean number = cell.startsWith("\u0000");
-      text.append(number ? "<td class=\"n\">" : "<td>").append(number ? cell.substring(1) : cell);
-    }
-    text.append("</tr>\n");
+  private void cell(String cssClass, String words) {
+    text.append(cssClass.isEmpty() ? "<td>" : "<td class=\"" + cssClass + "\">");
+    text.append(Html.escape(words)).append("</td>");
   }
 
   /** Ends it, with a line at its foot. */
   public String end(String foot) {
-    return text.append("</main>\n<footer>")
-        .append(Html.escape(foot))
-        .append("</footer>\n</body>\n</html>\n")
-        .toString();
+    text.append("</main>\n<footer>").append(Html.escape(foot)).append("</footer>\n");
+    return frame.around(text.toString());
   }
 }

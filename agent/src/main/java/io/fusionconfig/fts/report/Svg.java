@@ -6,7 +6,7 @@ import java.util.Locale;
 final class Svg {
   static final double LEFT = 64;
   static final double RIGHT = 12;
-  static final double TOP = 26;
+  static final double TOP = 30;
   static final double BOTTOM = 30;
 
   /** So much room each mark of the time axis wants. */
@@ -20,14 +20,28 @@ final class Svg {
    * @param about what it shows, for those who cannot see it
    */
   Svg(String cssClass, double width, double height, String about) {
+    this(width, height);
+    begin(cssClass, " role=\"img\" aria-label=\"" + Html.escape(about) + "\"");
+  }
+
+  private Svg(double width, double height) {
     this.width = width;
     this.height = height;
+  }
+
+  /** A small one beside a text that says the same. */
+  static Svg inline(String cssClass, double width, double height) {
+    Svg svg = new Svg(width, height);
+    svg.begin(cssClass, " aria-hidden=\"true\"");
+    return svg;
+  }
+
+  private void begin(String cssClass, String attributes) {
     text.append("<svg class=\"")
         .append(cssClass)
         .append(String.format(Locale.ROOT, "\" viewBox=\"0 0 %.0f %.0f\"", width, height))
-        .append(" role=\"img\" aria-label=\"")
-        .append(Html.escape(about))
-        .append("\">\n");
+        .append(attributes)
+        .append(">\n");
   }
 
   double right() {
@@ -54,22 +68,13 @@ final class Svg {
     for (double value : x.multiples((double) step)) {
       double at = x.at(value);
       line("axis", at, bottom(), at, bottom() + 5);
-      if (at < right() - 24) { // else it would stick out
+      if (at < right() - 52) { // there "now" is
         label("middle", at, bottom() + 20, TimeAxis.label(Math.round(value), step));
       }
     }
     line("axis", LEFT, bottom(), right(), bottom());
-  }
-
-  /** Columns with a number below each. */
-  void xAxis(Scale x, String unit) {
-    double step = x.step((int) Math.max((right() - LEFT) / 70, 2));
-    for (double value : x.multiples(step)) {
-      line("grid", x.at(value), TOP, x.at(value), bottom());
-      label("middle", x.at(value), bottom() + 18, Numbers.fixed(value, Numbers.decimals(step)));
-    }
-    line("axis", 8, bottom(), right(), bottom());
-    label("start", 4, 14, unit);
+    label("end", right() + RIGHT / 2, bottom() + 20, "now");
+    label("end", right(), 14, "UTC");
   }
 
   void line(String cssClass, double x1, double y1, double x2, double y2) {
@@ -106,6 +111,17 @@ final class Svg {
             y,
             radius,
             Html.escape(words)));
+  }
+
+  /** A label in a box, at the top; words show when somebody points at it. */
+  void mark(String cssClass, double x, String label, String words) {
+    double width = 9 + 7 * label.length();
+    double left = Math.max(Math.min(x - width / 2, right() - width), LEFT);
+    text.append("<g class=\"mark ").append(cssClass).append("\"><title>");
+    text.append(Html.escape(words)).append("</title>\n");
+    rectangle("box", left, TOP - 8, width, 16);
+    label("middle", left + width / 2, TOP + 4, label);
+    text.append("</g>\n");
   }
 
   void rectangle(String cssClass, double x, double y, double width, double height) {

@@ -117,8 +117,13 @@ public final class Figures {
    * @param minus what stands before one below zero
    */
   public static String offset(long ns, String minus) {
-    StringBuilder text = new StringBuilder(ns < 0 ? minus : "+");
-    long rest = ns == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(ns);
+    return (ns < 0 ? minus : "+") + amount(ns == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(ns));
+  }
+
+  /** The same for what has no sign, such as {@code 4 min 0.045 ms}; ns, 0 or more. */
+  public static String amount(long ns) {
+    StringBuilder text = new StringBuilder();
+    long rest = ns;
     for (int i = 0; i < UNITS.length; i++) {
       long count = rest / UNITS_NS[i];
       rest %= UNITS_NS[i];

@@ -1,11 +1,11 @@
 package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.cli.Csv;
 import io.fusionconfig.fts.cli.Json;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.report.CheckPoint;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,18 +74,9 @@ final class CheckLines implements WatchCommand.View {
 
   private void print(Map<String, @Nullable Object> row) {
     if (csv) {
-      List<String> cells = new ArrayList<>();
-      row.values().forEach(value -> cells.add(cell(value)));
-      console.line(String.join(",", cells));
+      console.line(Csv.line(row.values()));
     } else {
       console.line(Json.of(row));
     }
-  }
-
-  /** As RFC 4180 has it. */
-  private static String cell(@Nullable Object value) {
-    String text = value == null ? "" : value.toString();
-    boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0;
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -4,6 +4,7 @@ import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.report.CheckPoint;
 import io.fusionconfig.fts.report.EventPoint;
 import java.util.List;
+import java.util.Map;
 
 /** An open way to the clock of one JVM, for more than one question. */
 public interface ClockConnection extends AutoCloseable {
@@ -20,6 +21,12 @@ public interface ClockConnection extends AutoCloseable {
 
   /** The last events, oldest first. */
   List<EventPoint> events() throws UnreachableException;
+
+  /** The options in force, each with its name, its value and its source; empty if not told. */
+  List<String[]> settings() throws UnreachableException;
+
+  /** What the JVM is: host, application, version and the like, in words. */
+  Map<String, String> machine() throws UnreachableException;
 
   @Override
   void close();

@@ -1,9 +1,11 @@
 package io.fusionconfig.fts.cli.jvm;
 
-import io.fusionconfig.fts.report.CheckPoint;
-import io.fusionconfig.fts.report.EventPoint;
+import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.report.History;
 import io.fusionconfig.fts.report.MemberPoint;
 import io.fusionconfig.fts.report.ReportPage;
+import io.fusionconfig.fts.text.Figures;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Puts what one clock says of itself into a page. */
 final class ClockPage {
 
-  private final long pid;
+  private final ClockFindings found;
   private final ClockReport clock;
-  private final List<CheckPoint> history;
-  private final List<EventPoint> events;
   private @Nullable List<MemberPoint> members;
   private @Nullable String noMembers;
 
-  ClockPage(long pid, ClockReport clock, List<CheckPoint> history, List<EventPoint> events) {
-    this.pid = pid;
-    this.clock = clock;
-    this.history = history;
-    this.events = events;
+  ClockPage(ClockFindings found) {
+    this.found = found;
+    this.clock = found.clock();
   }
 
   /** Those that share the clock's folder. */
@@ -37,56 +35,91 @@ final class ClockPage {
   }
 
   String text() {
+    Map<String, String> machine = found.machine();
+    ClockVerdict verdict = new ClockVerdict(clock);
+    List<String> problems = new ArrayList<>(verdict.problems());
+    if (noMembers != null) {
+      problems.add("The members are not shown: " + noMembers);
+    }
+    String application = machine.getOrDefault(MachineMBeans.APPLICATION, "a JVM");
+    String host = machine.getOrDefault(MachineMBeans.HOST, "this machine");
+    History history = found.history();
     ReportPage page =
         new ReportPage(
-                "FTS clock of the JVM " + pid,
-                clock.text("file") + " on " + clock.text("fileStore"))
-            .figures(clock.text("state"), clock.isSynchronized(), figures(clock));
-    if (clock.has("lastError")) {
-      page.warning("Last error, " + clock.text("lastErrorTime") + ": " + clock.text("lastError"));
-    }
-    if (noMembers != null) {
-      page.warning("The members are not shown: " + noMembers);
-    }
-    page.history(history, events);
+                "FTS clock of " + application + ", PID " + found.pid() + " on " + host,
+                "Made at "
+                    + clock.time("currentTime")
+                    + (clock.adjusts() ? ", adjusted time." : ", this machine's own time.")
+                    + " All times are UTC.")
+            .verdict(verdict.tone(), clock.text("state"), verdict.sentence())
+            .problems(problems)
+            .figures(figures(verdict))
+            .history(history)
+            .events(history.events());
     if (members != null) {
       page.members(members);
     }
-    page.events(events).facts("Figures and settings", facts(clock));
-    if (!history.isEmpty()) {
-      page.table(history);
+    page.facts("Machine and application", machine()).facts("Clock", facts());
+    if (!found.settings().isEmpty()) {
+      page.settings(found.settings());
     }
-    return page.end("FTS " + clock.text("version") + ", " + clock.text("currentTime"));
+    if (!history.checks().isEmpty()) {
+      page.table(history.checks());
+    }
+    return page.end("FTS " + clock.text("version") + ", " + clock.time("currentTime"));
   }
 
-  private static Map<String, String> figures(ClockReport clock) {
+  private Map<String, String> figures(ClockVerdict verdict) {
     Map<String, String> figures = new LinkedHashMap<>();
-    figures.put("Offset", clock.text("offsetMillis", "%+.3f ms"));
-    figures.put("Error bound", clock.text("errorBoundMillis", "\u00b1 %.3f ms"));
-    figures.put("Round trip", clock.text("roundTripMillis", "%.3f ms"));
+    figures.put("Offset now", verdict.offset());
+    figures.put("Error bound now", verdict.bound());
+    figures.put("Round trip", amount("roundTripMillis"));
     figures.put("Checks", clock.text("checkCount"));
     figures.put("Errors", clock.text("errorCount"));
     figures.put("Steps", clock.text("stepCount"));
     return figures;
   }
 
-  private static Map<String, String> facts(ClockReport clock) {
+  private Map<String, String> machine() {
+    Map<String, String> machine = new LinkedHashMap<>(found.machine());
+    machine.put("PID", Long.toString(found.pid()));
+    machine.put("FTS", clock.text("version"));
+    return machine;
+  }
+
+  private Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Adjusted time", clock.text("currentTime"));
-    facts.put("Last check", clock.text("lastCheckTime"));
-    facts.put("Drift", clock.text("driftMillis", "%+.3f ms"));
-    facts.put("Stamp granularity", clock.text("stampGranularityMillis", "%.4f ms"));
     facts.put("Clock file", clock.text("file"));
     facts.put("File store", clock.text("fileStore"));
+    facts.put("Reference", clock.text("reference"));
     facts.put("Mode", clock.text("mode"));
-    facts.put("Interval", clock.text("intervalMillis", "%.0f ms"));
+    facts.put("Interval", amount("intervalMillis"));
+    facts.put("Last check", clock.time("lastCheckTime"));
+    facts.put("Last drift", offset("driftMillis"));
+    facts.put("Stamp granularity", amount("stampGranularityMillis"));
+    if (clock.has("lastErrorTime")) {
+      facts.put("Last error", clock.time("lastErrorTime"));
+    }
     facts.put("Packages", clock.text("packages").isEmpty() ? "not given" : clock.text("packages"));
     facts.put("Redirected", clock.redirectedCalls());
     facts.put("Redirecting", Boolean.TRUE.equals(clock.get("redirecting")) ? "yes" : "no");
     if (clock.has("memberCount")) {
       facts.put("Members", clock.text("memberCount"));
-      facts.put("Member spread", clock.text("memberSpreadMillis", "%.3f ms"));
+      facts.put("Members' local clocks", amount("memberSpreadMillis") + " apart");
+      facts.put("Members' adjusted times", "within " + amount("adjustedSpreadMillis"));
     }
     return facts;
+  }
+
+  private String amount(String key) {
+    return clock.has(key) ? Figures.amount(ns(key)) : "unknown";
+  }
+
+  private String offset(String key) {
+    return clock.has(key) ? Figures.offset(ns(key), "\u2212") : "unknown";
+  }
+
+  private long ns(String key) {
+    return Math.round(clock.number(key) * Console.NS_PER_MS);
   }
 }

@@ -7,6 +7,7 @@ import io.fusionconfig.fts.report.EventPoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -49,6 +50,16 @@ final class JmxConnection implements ClockConnection {
   @Override
   public List<EventPoint> events() throws UnreachableException {
     return read(ClockMBean::events);
+  }
+
+  @Override
+  public List<String[]> settings() throws UnreachableException {
+    return read(ClockMBean::settings);
+  }
+
+  @Override
+  public Map<String, String> machine() throws UnreachableException {
+    return read(MachineMBeans::read);
   }
 
   private <T> T read(Reading<T> reading) throws UnreachableException {

@@ -6,6 +6,7 @@ import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.member.MemberSpread;
+import io.fusionconfig.fts.text.Age;
 import io.fusionconfig.fts.text.Figures;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class MembersReport {
   }
 
   /** What is wrong has a lower one. */
-  private static int rank(Member member) {
+  static int rank(Member member) {
     if (member.isSilent()) {
       return 0;
     }
@@ -156,15 +157,7 @@ final class MembersReport {
     if (ageNs < -FUTURE_NS) {
       return "-" + age(-ageNs);
     }
-    long tenths = Math.max(ageNs, 0) / 100_000_000L;
-    if (tenths < 600) {
-      return tenths / 10 + "." + tenths % 10 + " s";
-    }
-    long minutes = tenths / 600;
-    if (minutes < 120) {
-      return minutes + " min";
-    }
-    return minutes < 48 * 60 ? minutes / 60 + " h" : minutes / (24 * 60) + " d";
+    return Age.of(ageNs);
   }
 
   private void showCounts(Console console) {

@@ -63,7 +63,7 @@ class LiveCommandsTest {
   }
 
   private static CheckPoint check(long seconds, double offset) {
-    return new CheckPoint(1_767_225_600_000L + seconds * 1000, offset, 1.25, 0.4);
+    return new CheckPoint(1_767_225_600_000L + seconds * 1000, offset, 1.25, 2.5, 0.4);
   }
 
   private static ClockReport counts(long checks, long errors) {
@@ -201,7 +201,7 @@ class LiveCommandsTest {
 
   @Test
   void reportWritesAPageWithTheHistory(@TempDir Path folder) throws Exception {
-    jvms.history = List.of(new CheckPoint(1_795_000_000_000L, -240_000.5, 1.25, 0.4));
+    jvms.history = List.of(new CheckPoint(1_795_000_000_000L, -240_000.5, 1.25, 2.5, 0.4));
     Path file = folder.resolve("r.html");
 
     assertThat(run("report", "42", "-o", file.toString())).isZero();

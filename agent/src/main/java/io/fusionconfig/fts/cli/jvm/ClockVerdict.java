@@ -1,0 +1,88 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import io.fusionconfig.fts.report.Tone;
+import io.fusionconfig.fts.text.Age;
+import io.fusionconfig.fts.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to think of a clock, in one sentence, and what is wrong with it now. */
+final class ClockVerdict {
+  private static final double NS_PER_MS = 1e6;
+
+  private final ClockReport clock;
+
+  ClockVerdict(ClockReport clock) {
+    this.clock = clock;
+  }
+
+  Tone tone() {
+    if (clock.isSynchronized()) {
+      return isSwitchedOff() ? Tone.WARN : Tone.GOOD;
+    }
+    return clock.adjusts() ? Tone.WARN : Tone.BAD;
+  }
+
+  /** Follows the name of the state. */
+  String sentence() {
+    switch (clock.text("state")) {
+      case "SYNCHRONIZED":
+        return "The adjusted time is the file server's to within " + bound() + lastCheck();
+      case "HOLDOVER":
+        return "The clock runs on the last offset that was measured. Its error bound grows, and is "
+            + bound()
+            + " now"
+            + lastCheck();
+      case "REFUSED":
+        return "The first offset, "
+            + offset()
+            + ", is above maxOffset, and is not applied: redirected calls give this machine's own"
+            + " time.";
+      case "STARTING":
+        return "No check has succeeded yet: redirected calls give this machine's own time.";
+      default:
+        return "The clock is not kept any more: redirected calls give this machine's own time.";
+    }
+  }
+
+  /** What is wrong now, the worst first; an error that is over is none. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (!clock.isSynchronized() && clock.has("lastError")) {
+      problems.add("Last error, " + clock.time("lastErrorTime") + ": " + clock.text("lastError"));
+    }
+    if (isSwitchedOff()) {
+      problems.add(
+          "Redirecting is false: redirected calls give this machine's own time until it is true.");
+    }
+    return problems;
+  }
+
+  private boolean isSwitchedOff() {
+    return !clock.text("packages").isEmpty() && Boolean.FALSE.equals(clock.get("redirecting"));
+  }
+
+  private String lastCheck() {
+    return clock.has("lastCheckAgeMillis")
+        ? "; the last check that succeeded was " + age("lastCheckAgeMillis") + " ago."
+        : ".";
+  }
+
+  private String age(String key) {
+    return Age.of(ns(key));
+  }
+
+  String offset() {
+    return clock.has("offsetMillis") ? Figures.offset(ns("offsetMillis"), "\u2212") : "unknown";
+  }
+
+  String bound() {
+    return clock.has("errorBoundMillis")
+        ? "\u00b1 " + Figures.amount(ns("errorBoundMillis"))
+        : "unknown";
+  }
+
+  private long ns(String key) {
+    return Math.round(clock.number(key) * NS_PER_MS);
+  }
+}

@@ -1,0 +1,211 @@
+package io.fusionconfig.fts.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The course of a clock: what it claimed at each moment. A check sets offset and bound; until the
+ * next one the offset is held, and the bound grows. So the bound is a saw-tooth, and without checks
+ * it grows to the moment of the report.
+ */
+final class Course {
+  /** Without a check for so many intervals, and a while, one has failed or was not made. */
+  private static final int MISSED = 3;
+
+  private static final long SLACK_MS = 10_000;
+
+  /** A stretch of time in which the claim was one. */
+  static final class Stretch {
+    /** Whether it begins with a check. */
+    final boolean isChecked;
+
+    final double fromMs;
+    final double toMs;
+    final double offsetMs;
+    final double boundFromMs;
+    final double boundToMs;
+
+    Stretch(
+        boolean isChecked,
+        double fromMs,
+        double toMs,
+        double offsetMs,
+        double boundFromMs,
+        double boundToMs) {
+      this.isChecked = isChecked;
+      this.fromMs = fromMs;
+      this.toMs = toMs;
+      this.offsetMs = offsetMs;
+      this.boundFromMs = boundFromMs;
+      this.boundToMs = boundToMs;
+    }
+  }
+
+  /** A time without a check that succeeded. */
+  static final class Gap {
+    final double fromMs;
+    final double toMs;
+
+    Gap(double fromMs, double toMs) {
+      this.fromMs = fromMs;
+      this.toMs = toMs;
+    }
+  }
+
+  private final History history;
+  private final List<Stretch> stretches = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+
+  /** How fast the bound commonly grows, ms per ms. */
+  private final double slope;
+
+  private boolean inOrder = true;
+
+  /** The course of a history with one check at least. */
+  Course(History history) {
+    this.history = history;
+    this.slope = slope(history.checks);
+    List<CheckPoint> checks = history.checks;
+    for (int i = 0; i < checks.size(); i++) {
+      boolean last = i == checks.size() - 1;
+      CheckPoint check = checks.get(i);
+      long endMs = last ? history.nowMs : checks.get(i + 1).timeMs;
+      double grown = last ? history.boundNowMs : checks.get(i + 1).errorBoundBeforeMs;
+      inOrder &= endMs >= check.timeMs;
+      endMs = Math.max(endMs, check.timeMs); // the adjusted time may have been set back
+      grown = Double.isFinite(grown) ? grown : check.errorBoundMs;
+      add(check, endMs, grown, last ? offsetNowMs(check) : checks.get(i + 1).offsetMs);
+      addGap(check.timeMs, endMs);
+    }
+  }
+
+  private double offsetNowMs(CheckPoint last) {
+    return Double.isFinite(history.offsetNowMs) ? history.offsetNowMs : last.offsetMs;
+  }
+
+  /** The median, so that a bound that was widened at once does not count. */
+  private static double slope(List<CheckPoint> checks) {
+    double[] slopes = new double[checks.size()];
+    int count = 0;
+    for (int i = 1; i < checks.size(); i++) {
+      double ms = checks.get(i).timeMs - checks.get(i - 1).timeMs;
+      double grown = checks.get(i).errorBoundBeforeMs - checks.get(i - 1).errorBoundMs;
+      if (ms > 0 && grown >= 0 && Double.isFinite(grown)) {
+        slopes[count++] = grown / ms;
+      }
+    }
+    Arrays.sort(slopes, 0, count);
+    return count == 0 ? 0 : slopes[count / 2];
+  }
+
+  /** From a check to the next; a local clock that is set in between moves the offset then. */
+  private void add(CheckPoint check, long endMs, double grownMs, double nextMs) {
+    EventPoint set = event(EventPoint.Kind.SET, check.timeMs, endMs);
+    if (set == null || set.timeMs == endMs) {
+      stretches.add(
+          new Stretch(true, check.timeMs, endMs, check.offsetMs, check.errorBoundMs, grownMs));
+      return;
+    }
+    double before = check.errorBoundMs + slope * (set.timeMs - check.timeMs);
+    double after = grownMs - slope * (endMs - set.timeMs);
+    stretches.add(
+        new Stretch(true, check.timeMs, set.timeMs, check.offsetMs, check.errorBoundMs, before));
+    stretches.add(new Stretch(false, set.timeMs, endMs, nextMs, Math.max(after, before), grownMs));
+  }
+
+  private void addGap(long fromMs, long toMs) {
+    EventPoint failed = event(EventPoint.Kind.FAILED, fromMs, toMs);
+    long longestMs = MISSED * history.intervalMs + SLACK_MS;
+    if (failed != null) {
+      gaps.add(new Gap(failed.timeMs, toMs));
+    } else if (toMs - fromMs > longestMs) {
+      gaps.add(new Gap((double) fromMs + history.intervalMs, toMs));
+    }
+  }
+
+  /** The first of a kind after a moment, up to another. */
+  private @Nullable EventPoint event(EventPoint.Kind kind, long afterMs, long toMs) {
+    for (EventPoint event : history.events) {
+      if (event.kind() == kind && event.timeMs > afterMs && event.timeMs <= toMs) {
+        return event;
+      }
+    }
+    return null;
+  }
+
+  /** Oldest first, each from the end of the one before. */
+  List<Stretch> stretches() {
+    return stretches;
+  }
+
+  /** Oldest first. */
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  /** The end of the line of what was measured, in a stretch: the first failed check. */
+  double measuredToMs(Stretch stretch) {
+    for (Gap gap : gaps) {
+      if (gap.toMs > stretch.fromMs && gap.fromMs < stretch.toMs) {
+        return Math.max(gap.fromMs, stretch.fromMs);
+      }
+    }
+    return stretch.toMs;
+  }
+
+  List<CheckPoint> checks() {
+    return history.checks;
+  }
+
+  /** Those events that lie in the charts' time. */
+  List<EventPoint> events() {
+    List<EventPoint> shown = new ArrayList<>();
+    for (EventPoint event : history.events) {
+      if (event.timeMs >= earliestMs() && event.timeMs <= latestMs()) {
+        shown.add(event);
+      }
+    }
+    return shown;
+  }
+
+  /** False if the adjusted time was set back in between. */
+  boolean isInOrder() {
+    return inOrder;
+  }
+
+  long earliestMs() {
+    long earliest = Long.MAX_VALUE;
+    for (CheckPoint check : history.checks) {
+      earliest = Math.min(earliest, check.timeMs);
+    }
+    return earliest;
+  }
+
+  long latestMs() {
+    long latest = history.nowMs;
+    for (CheckPoint check : history.checks) {
+      latest = Math.max(latest, check.timeMs);
+    }
+    return latest;
+  }
+
+  double lowestMs() {
+    double lowest = Double.POSITIVE_INFINITY;
+    for (Stretch stretch : stretches) {
+      double bound = Math.max(stretch.boundFromMs, stretch.boundToMs);
+      lowest = Math.min(lowest, stretch.offsetMs - bound);
+    }
+    return lowest;
+  }
+
+  double highestMs() {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (Stretch stretch : stretches) {
+      double bound = Math.max(stretch.boundFromMs, stretch.boundToMs);
+      highest = Math.max(highest, stretch.offsetMs + bound);
+    }
+    return highest;
+  }
+}
