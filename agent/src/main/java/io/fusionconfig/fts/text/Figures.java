@@ -120,7 +120,12 @@ public final class Figures {
     return (ns < 0 ? minus : "+") + amount(ns == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(ns));
   }
 
-  /** The same for what has no sign, such as {@code 4 min 0.045 ms}; ns, 0 or more. */
+  /** The same, in ASCII. */
+  public static String offset(long ns) {
+    return offset(ns, "-");
+  }
+
+  /** What has no sign, in such units: {@code 4 min 0.045 ms}; ns, 0 or more. */
   public static String amount(long ns) {
     StringBuilder text = new StringBuilder();
     long rest = ns;
@@ -132,11 +137,6 @@ public final class Figures {
       }
     }
     return text.append(thousandths(rest / 1_000L)).append(" ms").toString();
-  }
-
-  /** The same, in ASCII. */
-  public static String offset(long ns) {
-    return offset(ns, "-");
   }
 
   private static String thousandths(long value) {

@@ -11,53 +11,84 @@ import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
 
-  private static final String HOSTILE = "<img src=x onerror='alert(1)'>\"&\u202e\u0000";
+  private static final String HOSTILE = "</script><img src=x onerror='alert(1)'>\"&\u202e\u0000";
 
   private static List<CheckPoint> checks(int count, double offsetMs) {
     List<CheckPoint> checks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      checks.add(new CheckPoint(1_795_000_000_000L + i * 60_000L, offsetMs + i * 0.001, 0.5, 0.8));
+      long timeMs = 1_795_000_000_000L + i * 60_000L;
+      checks.add(new CheckPoint(timeMs, offsetMs + i * 0.001, 0.5, 0.7, 0.8));
     }
     return checks;
   }
 
+  private static History history(List<CheckPoint> checks, List<EventPoint> events) {
+    long nowMs = checks.isEmpty() ? 0 : checks.get(checks.size() - 1).timeMs + 30_000;
+    return new History(checks, events, nowMs, Double.NaN, 0.6, 60_000);
+  }
+
   private static String page(List<CheckPoint> checks) {
-    return new ReportPage("title", "subtitle").history(checks, List.of()).table(checks).end("foot");
+    return new ReportPage("title", "subtitle")
+        .history(history(checks, List.of()))
+        .table(checks)
+        .end("foot");
+  }
+
+  private static MemberPoint member(String text, double offsetMs) {
+    return new MemberPoint(text, text, text, text, text, Tone.WARN, offsetMs, 2, 1, text);
   }
 
   @Test
   void noTextBecomesMarkup() {
+    List<EventPoint> events = List.of(new EventPoint(1, 1_795_000_000_001L, HOSTILE, HOSTILE));
     String page =
         new ReportPage(HOSTILE, HOSTILE)
-            .figures(HOSTILE, true, Map.of(HOSTILE, HOSTILE))
-            .warning(HOSTILE)
-            .events(List.of(new EventPoint(0, HOSTILE, HOSTILE)))
-            .members(List.of(new MemberPoint(HOSTILE, HOSTILE, 1, 2, HOSTILE)))
+            .verdict(Tone.BAD, HOSTILE, HOSTILE)
+            .problems(List.of(HOSTILE))
+            .figures(Map.of(HOSTILE, HOSTILE))
+            .history(history(checks(2, 1), events))
+            .events(events)
+            .members(List.of(member(HOSTILE, 1)))
             .facts(HOSTILE, Map.of(HOSTILE, HOSTILE))
+            .settings(List.<String[]>of(new String[] {HOSTILE, HOSTILE, HOSTILE}))
             .end(HOSTILE);
 
     assertThat(page).doesNotContain("<img", "'alert", "\u202e", "\u0000");
     assertThat(page).contains("&lt;img src=x onerror=&#39;alert(1)&#39;&gt;&quot;&amp;");
+    assertThat(page.split("</script>")).hasSize(2 + 1); // the data, the script
   }
 
   @Test
-  void itAsksNothingOfTheNetwork() {
-    assertThat(page(checks(3, 1)))
+  void itAsksNothingOfTheNetworkAndRunsItsOwnScriptAlone() {
+    String page = page(checks(3, 1));
+    assertThat(page)
         .startsWith(ReportPage.FIRST_LINE)
-        .doesNotContain("http", "url(", "<script", "<link", "@import", " src=");
+        .contains("content=\"default-src 'none'; script-src 'sha256-", "style-src 'sha256-")
+        .contains("var uPlot=")
+        .doesNotContain("url(", "<link", "@import", " src=", "<script src");
+    assertThat(page(checks(0, 0))).contains("script-src 'none'").doesNotContain("uPlot");
   }
 
   @Test
   void theFiguresOfEachCheckAreInTheTable() {
     assertThat(page(checks(2, 137_000)))
-        .contains("<td>18 Nov 2026 11:07:40<td class=\"n\">+137\u202f000.001<td class=\"n\">0.500");
+        .contains(
+            "<td class=\"time\">2026-11-18T11:07:40.000Z</td><td class=\"n\">+2 min 17 s 0.001 ms"
+                + "</td><td class=\"n\">\u00b1 0.700 ms</td><td class=\"n\">\u00b1 0.500 ms</td>");
   }
 
   @Test
   void anOffsetFarFromZeroIsShownByWhatItMoves() {
     assertThat(page(checks(3, -3_600_002.25)))
-        .contains("offset + 3\u202f600\u202f002 ms, in ms", ">\u22120.5</text>");
+        .contains("offset, ms from \u22121 h 0.000 ms", ">\u22122.5</text>");
     assertThat(page(checks(3, 0.25))).contains(">offset, ms</text>", "class=\"zero\"");
+  }
+
+  @Test
+  void aLargeRangeIsShownInALargeUnit() {
+    List<CheckPoint> checks = new ArrayList<>(checks(2, -240_000));
+    checks.addAll(checks(4, 0).subList(2, 4));
+    assertThat(page(checks)).contains(">offset, s</text>", ">\u2212200</text>");
   }
 
   @Test
@@ -65,32 +96,35 @@ class ReportPageTest {
     List<CheckPoint> checks = checks(3, 0);
     List<EventPoint> events =
         List.of(
-            new EventPoint(checks.get(0).timeMs + 1, "fts.state", "HOLDOVER"),
-            new EventPoint(checks.get(1).timeMs + 1, "fts.state", "SYNCHRONIZED"),
-            new EventPoint(checks.get(2).timeMs + 9_999_999, "fts.step", "out of the chart"));
-    String page = new ReportPage("title", "").history(checks, events).events(events).end("");
+            new EventPoint(7, checks.get(0).timeMs + 1, "fts.check.failed", "no answer"),
+            new EventPoint(8, checks.get(0).timeMs + 2, "fts.state", "HOLDOVER"),
+            new EventPoint(9, checks.get(2).timeMs + 1, "fts.state", "SYNCHRONIZED"),
+            new EventPoint(10, checks.get(2).timeMs + 9_999_999, "fts.step", "out of the chart"));
+    String page =
+        new ReportPage("title", "").history(history(checks, events)).events(events).end("");
 
-    assertThat(page.split("class=\"event\""))
-        .hasSize(1 + 2 * 4); // offsets, round trips; two widths
-    assertThat(page.indexOf("out of the chart")).isLessThan(page.indexOf("HOLDOVER"));
+    String style = page.substring(page.indexOf("</style>"));
+    assertThat(style.split("class=\"event mark")).hasSize(1 + 3 * 4); // two charts, two widths
+    assertThat(style).contains(">7\u20138</text>", ">9</text>", "<tr id=\"event-7\">");
+    assertThat(style).containsSubsequence("out of the chart", "SYNCHRONIZED", "no answer</td>");
   }
 
   @Test
-  void aClockThatWasSetBackStaysWithinTheFrame() {
+  void aClockThatWasSetBackStaysWithinTheFrameAndIsADrawingAlone() {
     long timeMs = 1_795_000_000_000L;
     List<CheckPoint> checks =
         List.of(
-            new CheckPoint(timeMs, 0, 0.5, 0.8),
-            new CheckPoint(timeMs + 60_000, 0, 0.5, 0.8),
-            new CheckPoint(timeMs - 3_540_000, -3_600_000, 0.5, 0.8));
+            new CheckPoint(timeMs, 0, 0.5, 0.5, 0.8),
+            new CheckPoint(timeMs + 60_000, 0, 0.5, 0.5, 0.8),
+            new CheckPoint(timeMs - 3_540_000, -3_600_000, 0.5, 0.5, 0.8));
     String page = page(checks);
 
     Matcher dots = Pattern.compile("<circle[^>]* cx=\"([^\"]+)\"").matcher(page);
     List<Double> across = dots.results().map(dot -> Double.valueOf(dot.group(1))).toList();
-    assertThat(across).hasSize(2 * 3).allMatch(x -> x >= Svg.LEFT && x <= 760);
+    assertThat(across).hasSize(2 * 3).allMatch(x -> x >= Svg.LEFT && x <= 960);
     assertThat(across.get(2)).isLessThan(across.get(0));
     assertThat(across.get(0)).isLessThan(across.get(1));
-    assertThat(page).contains("from 18 Nov 2026 10:07:40 to 18 Nov 2026 11:07:40.");
+    assertThat(page).contains("From 2026-11-18T10:07:40.000Z to now").doesNotContain("chart-data");
   }
 
   @Test
@@ -101,10 +135,31 @@ class ReportPageTest {
   @Test
   void drawingsHaveNumbersOnlyHoweverOddTheFiguresAre() {
     List<CheckPoint> odd =
-        List.of(new CheckPoint(0, 0, 0, 0), new CheckPoint(4_000_000_000_000L, 1e12, 1e9, 1e6));
+        List.of(
+            new CheckPoint(0, 0, 0, Double.NaN, 0),
+            new CheckPoint(4_000_000_000_000L, 1e12, 1e9, Double.POSITIVE_INFINITY, 1e6));
 
-    assertThat(page(odd)).doesNotContain("NaN", "Infinity");
-    assertThat(page(checks(1, 0))).doesNotContain("NaN", "Infinity").contains("class=\"whisker\"");
+    assertThat(withoutScript(page(odd))).doesNotContain("NaN", "Infinity");
+    assertThat(withoutScript(page(checks(1, 0)))).doesNotContain("NaN", "Infinity");
     assertThat(page(checks(512, 0)).length()).isLessThan(500_000);
+  }
+
+  private static String withoutScript(String page) {
+    return page.substring(0, page.lastIndexOf("<script>"));
+  }
+
+  @Test
+  void oneMemberThatIsFarOffDoesNotHideTheOthers() {
+    List<MemberPoint> members = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      members.add(member("a" + i, i));
+    }
+    members.add(member("far", 3_600_000));
+    String page = new ReportPage("", "").members(members).end("");
+
+    assertThat(page)
+        .contains("Bars go to 10.000 ms on either side of zero; an arrow means farther.")
+        .contains(">+1 h 0.000 ms</td>");
+    assertThat(page.split("<path class=\"bar\"")).hasSize(1 + 1);
   }
 }

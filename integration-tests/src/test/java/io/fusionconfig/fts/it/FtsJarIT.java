@@ -68,8 +68,9 @@ class FtsJarIT {
   @Test
   void theLicencesOfWhatIsShadedAreThere() throws IOException {
     assertThat(text("META-INF/LICENSE")).startsWith("MIT License");
-    assertThat(text("META-INF/NOTICE")).contains("ASM", "picocli");
+    assertThat(text("META-INF/NOTICE")).contains("ASM", "picocli", "uPlot");
     assertThat(text("META-INF/licenses/asm-BSD-3-Clause.txt")).contains("INRIA");
+    assertThat(text("META-INF/licenses/uPlot-MIT.txt")).contains("Leon Sorokin");
     assertThat(text("META-INF/licenses/Apache-2.0.txt")).contains("Apache License");
   }
 

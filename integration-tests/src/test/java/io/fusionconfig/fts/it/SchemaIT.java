@@ -30,6 +30,7 @@ class SchemaIT {
         "scan", List.of("--packages", "com.acme", Fork.classesOf("com.acme.legacy.Hello")),
         "list", List.of(),
         "status", List.of(app.pid()),
+        "report", List.of(app.pid()),
         "members", List.of(folder));
   }
 

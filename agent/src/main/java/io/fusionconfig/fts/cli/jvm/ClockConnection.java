@@ -22,9 +22,6 @@ public interface ClockConnection extends AutoCloseable {
   /** The last events, oldest first. */
   List<EventPoint> events() throws UnreachableException;
 
-  /** The options in force, each with its name, its value and its source; empty if not told. */
-  List<String[]> settings() throws UnreachableException;
-
   /** What the JVM is: host, application, version and the like, in words. */
   Map<String, String> machine() throws UnreachableException;
 

@@ -22,7 +22,6 @@ final class ClockFindings {
   private final long pid;
   private final ClockReport clock;
   private final History history;
-  private final List<String[]> settings;
   private final Map<String, String> machine;
 
   /** Asks. */
@@ -40,7 +39,6 @@ final class ClockFindings {
             clock.number("offsetMillis"),
             clock.number("errorBoundMillis"),
             (long) clock.number("intervalMillis"));
-    settings = connection.settings();
     machine = connection.machine();
   }
 
@@ -60,7 +58,21 @@ final class ClockFindings {
     return history;
   }
 
+  /** The options in force, each with its name, its value and its source; empty if not told. */
   List<String[]> settings() {
+    List<String[]> settings = new ArrayList<>();
+    Object told = clock.get("settingsInForce");
+    if (told instanceof List) {
+      for (Object row : (List<?>) told) {
+        Map<?, ?> option = (Map<?, ?>) row;
+        settings.add(
+            new String[] {
+              String.valueOf(option.get("option")),
+              String.valueOf(option.get("value")),
+              String.valueOf(option.get("source"))
+            });
+      }
+    }
     return settings;
   }
 
@@ -102,15 +114,7 @@ final class ClockFindings {
       events.add(row);
     }
     values.put("events", events);
-    List<Object> options = new ArrayList<>();
-    for (String[] setting : settings) {
-      Map<String, @Nullable Object> row = new LinkedHashMap<>();
-      row.put("option", setting[0]);
-      row.put("value", setting[1]);
-      row.put("source", setting[2]);
-      options.add(row);
-    }
-    values.put("settings", options);
+    values.put("settingsInForce", clock.get("settingsInForce"));
     return Json.of(values) + "\n";
   }
 

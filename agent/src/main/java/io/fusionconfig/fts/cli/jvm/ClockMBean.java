@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.management.Attribute;
-import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -124,25 +122,6 @@ final class ClockMBean {
   private static double boundBefore(CompositeData row) {
     String column = "ErrorBoundBeforeMillis"; // not of an older agent
     return row.containsKey(column) ? (Double) row.get(column) : Double.NaN;
-  }
-
-  /** The options in force: name, value, source; by name. */
-  static List<String[]> settings(MBeanServerConnection server) throws IOException, JMException {
-    List<String[]> settings = new ArrayList<>();
-    try {
-      Object table = server.getAttribute(new ObjectName(WireNames.MBEAN), "SettingsInForce");
-      for (Object element : ((TabularData) table).values()) {
-        CompositeData row = (CompositeData) element;
-        settings.add(
-            new String[] {
-              (String) row.get("Option"), (String) row.get("Value"), (String) row.get("Source")
-            });
-      }
-    } catch (AttributeNotFoundException e) {
-      return settings; // an older agent
-    }
-    settings.sort(Comparator.comparing(setting -> setting[0]));
-    return settings;
   }
 
   private static Collection<CompositeData> rows(

@@ -59,7 +59,9 @@ final class ClockVerdict {
   }
 
   private boolean isSwitchedOff() {
-    return !clock.text("packages").isEmpty() && Boolean.FALSE.equals(clock.get("redirecting"));
+    return clock.adjusts()
+        && !clock.text("packages").isEmpty()
+        && Boolean.FALSE.equals(clock.get("redirecting"));
   }
 
   private String lastCheck() {

@@ -53,11 +53,6 @@ final class JmxConnection implements ClockConnection {
   }
 
   @Override
-  public List<String[]> settings() throws UnreachableException {
-    return read(ClockMBean::settings);
-  }
-
-  @Override
   public Map<String, String> machine() throws UnreachableException {
     return read(MachineMBeans::read);
   }

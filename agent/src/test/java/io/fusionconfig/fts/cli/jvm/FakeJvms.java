@@ -94,11 +94,6 @@ public final class FakeJvms implements Jvms {
     }
 
     @Override
-    public List<String[]> settings() {
-      return List.<String[]>of(new String[] {"interval", "10s", "agent argument"});
-    }
-
-    @Override
     public Map<String, String> machine() {
       return Map.of("Host", "web-1", "Application", "shop.jar", "Java", "17");
     }

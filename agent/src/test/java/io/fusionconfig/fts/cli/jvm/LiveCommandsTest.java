@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.Main;
 import io.fusionconfig.fts.report.CheckPoint;
+import io.fusionconfig.fts.report.EventPoint;
 import io.fusionconfig.fts.report.ReportPage;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -208,9 +209,39 @@ class LiveCommandsTest {
     assertThat(out.toString().trim()).isEqualTo(file.toString());
     assertThat(Files.readString(file))
         .startsWith(ReportPage.FIRST_LINE)
-        .contains("FTS clock of the JVM 42", "SYNCHRONIZED", "\u2212240\u202f000.500");
+        .contains("FTS clock of shop.jar, PID 42 on web-1", "\u22124 min 0.500 ms")
+        .contains(
+            "<p class=\"verdict good\">", "is the file server&#39;s to within \u00b1 1.250 ms")
+        .doesNotContain("Last error,");
     assertThat(run("report", "43", "-o", file.toString())).isEqualTo(1);
-    assertThat(Files.readString(file)).contains("HOLDOVER");
+    assertThat(Files.readString(file))
+        .contains("<p class=\"verdict warn\">", "HOLDOVER", "<li>Last error, 2");
+  }
+
+  @Test
+  void reportWritesTheHistoryAsCsvAndJson(@TempDir Path folder) throws Exception {
+    jvms.history =
+        List.of(
+            new CheckPoint(1_795_000_000_000L, 10, 1.25, Double.POSITIVE_INFINITY, 0.4),
+            new CheckPoint(1_795_000_010_000L, 11, 1.25, 2.5, 0.4));
+    jvms.events = List.of(new EventPoint(3, 1_795_000_010_000L, "fts.state", "a \"state\""));
+
+    assertThat(run("report", "42", "--csv")).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "time,offsetMillis,errorBoundMillis,errorBoundBeforeMillis,roundTripMillis",
+            "2026-11-18T11:06:40.000Z,10.0,1.25,,0.4",
+            "2026-11-18T11:06:50.000Z,11.0,1.25,2.5,0.4");
+
+    Path file = folder.resolve("h.json");
+    assertThat(run("report", "42", "--json", "-o", file.toString())).isZero();
+    assertThat(run("report", "42", "--json", "-o", file.toString())).isZero(); // an older one
+    assertThat(run("report", "42", "--csv", "-o", file.toString())).isEqualTo(2);
+    assertThat(Files.readString(file))
+        .startsWith("{\"pid\": 42, \"host\": \"web-1\", \"application\": \"shop.jar\"")
+        .contains("\"errorBoundBeforeMillis\": null", "\"errorBoundBeforeMillis\": 2.5")
+        .contains("\"event\": 3, \"time\": \"2026-11-18T11:06:50.000Z\", \"type\": \"fts.state\"");
+    assertThat(run("report", "42", "--json", "--csv")).isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,75 @@
+package io.fusionconfig.fts.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CourseTest {
+  private static final long INTERVAL_MS = 60_000;
+
+  private static CheckPoint check(long timeMs, double offsetMs, double bound, double before) {
+    return new CheckPoint(timeMs, offsetMs, bound, before, 0.4);
+  }
+
+  private static Course course(long nowMs, List<EventPoint> events, CheckPoint... checks) {
+    return new Course(new History(List.of(checks), events, nowMs, 10, 9, INTERVAL_MS));
+  }
+
+  private static EventPoint event(long timeMs, String type) {
+    return new EventPoint(1, timeMs, type, "");
+  }
+
+  @Test
+  void theBoundIsASawToothThatGrowsToTheMomentOfTheReport() {
+    Course course = course(150_000, List.of(), check(0, 10, 1, 0), check(60_000, 10, 1, 4));
+
+    assertThat(course.stretches())
+        .extracting(s -> s.fromMs, s -> s.toMs, s -> s.boundFromMs, s -> s.boundToMs)
+        .containsExactly(tuple(0.0, 60_000.0, 1.0, 4.0), tuple(60_000.0, 150_000.0, 1.0, 9.0));
+    assertThat(course.gaps()).isEmpty();
+    assertThat(course.highestMs()).isEqualTo(19);
+  }
+
+  @Test
+  void noLineOfWhatWasMeasuredGoesAcrossFailedChecks() {
+    List<EventPoint> failed = List.of(event(70_000, "fts.check.failed"));
+    Course course = course(900_000, failed, check(0, 10, 1, 0), check(600_000, 10, 1, 4));
+
+    assertThat(course.gaps())
+        .extracting(gap -> gap.fromMs, gap -> gap.toMs)
+        .contains(tuple(70_000.0, 600_000.0));
+    assertThat(course.measuredToMs(course.stretches().get(0))).isEqualTo(70_000);
+    assertThat(ChartData.of(course)).contains("\"line\":[10,10,null,null,10");
+  }
+
+  @Test
+  void withoutAnEventACheckThatDidNotComeIsAGapToo() {
+    Course course = course(600_000, List.of(), check(0, 10, 1, 0));
+
+    assertThat(course.gaps())
+        .extracting(gap -> gap.fromMs, gap -> gap.toMs)
+        .containsExactly(tuple(60_000.0, 600_000.0));
+  }
+
+  @Test
+  void aLocalClockThatIsSetMovesTheOffsetAtThatMoment() {
+    List<EventPoint> set = List.of(event(30_000, "fts.wallclock.set"));
+    Course course = course(61_000, set, check(0, 10, 1, 0), check(60_000, -990, 1, 4));
+
+    assertThat(course.stretches())
+        .extracting(s -> s.fromMs, s -> s.offsetMs, s -> s.isChecked)
+        .startsWith(tuple(0.0, 10.0, true), tuple(30_000.0, -990.0, false));
+    assertThat(course.stretches().get(0).boundToMs).isEqualTo(2.5);
+    assertThat(course.stretches().get(1).boundToMs).isEqualTo(4);
+  }
+
+  @Test
+  void aClockThatWasSetBackIsNotInOrder() {
+    assertThat(course(70_000, List.of(), check(0, 10, 1, 0), check(60_000, 10, 1, 4)).isInOrder())
+        .isTrue();
+    assertThat(course(70_000, List.of(), check(60_000, 10, 1, 0), check(0, 10, 1, 4)).isInOrder())
+        .isFalse();
+  }
+}
