@@ -1,8 +1,11 @@
 package io.fusionconfig.fts;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -171,6 +174,35 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.util.logging..");
+
+  /**
+   * What lies under a name may be another's by the time of the next call: nothing on a share is
+   * written by its name, but through the channel that has created or looked at it, and no
+   * permissions are given by name.
+   */
+  @ArchTest
+  static final ArchRule nothingOnAShareIsWrittenOrGivenPermissionsByItsName =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "..fts.share",
+              "..fts.check",
+              "..fts.sync",
+              "..fts.member",
+              "..fts.exchange",
+              "..fts.lease")
+          .should()
+          .callMethodWhere(
+              target(owner(name("java.nio.file.Files")))
+                  .and(
+                      target(nameMatching("write.*|newOutputStream|newBufferedWriter|copy|set.*"))))
+          .orShould()
+          .callMethodWhere(
+              target(owner(nameMatching("java\\.nio\\.file\\.attribute\\..*View")))
+                  .and(target(nameMatching("set.*"))))
+          .orShould()
+          .dependOnClassesThat(
+              nameMatching("java\\.io\\.(File|FileOutputStream|RandomAccessFile|FileWriter)"));
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

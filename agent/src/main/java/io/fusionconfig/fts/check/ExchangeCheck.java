@@ -61,8 +61,8 @@ public final class ExchangeCheck extends Check {
             host,
             new Uptime(),
             time,
-            new DiskNames(file.beside(KEEPER), member),
-            new DiskNames(file.beside(".exchange"), member),
+            new DiskNames(file.beside(KEEPER)),
+            new DiskNames(file.beside(".exchange")),
             member,
             driftPpm);
     this.thread = new ExchangeThread(host, exchange);

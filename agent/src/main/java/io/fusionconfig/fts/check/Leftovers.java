@@ -74,8 +74,13 @@ final class Leftovers {
         || (pid > 1
             && isNumber(rest, pid, start - 1, 10)
             && isNumber(rest, start, probe - 1, Character.MAX_RADIX)
-            && (isNumber(rest, probe, rest.length(), Character.MAX_RADIX)
+            && (isNumber(rest, probe, endOfProbe(rest), Character.MAX_RADIX)
                 || rest.substring(probe - 1).equals(WrittenProbe.SUFFIX)));
+  }
+
+  private static int endOfProbe(String rest) {
+    boolean written = rest.endsWith(WrittenProbe.SUFFIX);
+    return rest.length() - (written ? WrittenProbe.SUFFIX.length() : 0);
   }
 
   private static boolean isNumber(String text, int from, int to, int radix) {

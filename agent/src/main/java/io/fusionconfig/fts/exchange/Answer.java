@@ -40,7 +40,12 @@ final class Answer {
     long foundNs = Names.number(parts[4]);
     long saidNs = Names.number(parts[5]);
     long proofAgeNs = Names.number(parts[6]);
-    if (count < 0 || number <= 0 || foundNs < 0 || saidNs < foundNs || proofAgeNs < 0) {
+    if (count < 0
+        || number <= 0
+        || foundNs < 0
+        || saidNs < foundNs
+        || saidNs > Names.MAX_TIME_NS
+        || proofAgeNs < 0) {
       return null;
     }
     return new Answer(new Question(parts[1], count), number, foundNs, saidNs, proofAgeNs);

@@ -38,7 +38,7 @@ final class KeeperName {
     long number = Names.number(parts[0]);
     long beat = Names.number(parts[1]);
     long timeMs = Names.number(parts[2]);
-    return number <= 0 || beat < 0 || timeMs < 0
+    return number <= 0 || beat < 0 || timeMs < 0 || timeMs > Names.MAX_TIME_NS / 1_000_000L
         ? null
         : new KeeperName(number, beat, timeMs, parts[3]);
   }

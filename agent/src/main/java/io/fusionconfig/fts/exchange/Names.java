@@ -9,6 +9,9 @@ final class Names {
 
   static final long NONE = -1;
 
+  /** The year 2100, ns since the epoch: a common time of later is none. */
+  static final long MAX_TIME_NS = 4_102_444_800_000_000_000L;
+
   /** Below {@link Long#MAX_VALUE}, so that sums do not overflow; ns until 2116. */
   private static final long MAX_NUMBER = Long.MAX_VALUE / 2;
 

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -17,8 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -42,9 +41,10 @@ public final class MemberFolder {
    * network file system ask the server what is there.
    *
    * @param mostEntries of a folder with more, foreign ones included, the rest is not looked at
+   * @param mostNames so many are taken: whoever may write the folder can fill it with them
    * @param progress run at each entry
    */
-  List<String> names(int mostEntries, Runnable progress) throws IOException {
+  List<String> names(int mostEntries, int mostNames, Runnable progress) throws IOException {
     List<String> names = new ArrayList<>();
     int entriesLeft = mostEntries;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
@@ -54,7 +54,7 @@ public final class MemberFolder {
         if (MemberName.isRecord(name) || MemberName.isTemporary(name)) {
           names.add(name);
         }
-        if (--entriesLeft <= 0) {
+        if (--entriesLeft <= 0 || names.size() >= mostNames) {
           break;
         }
       }
@@ -67,7 +67,7 @@ public final class MemberFolder {
   /** The names of all records, in no order. */
   public List<String> records() throws IOException {
     List<String> records = new ArrayList<>();
-    for (String name : names(Integer.MAX_VALUE, () -> {})) {
+    for (String name : names(Integer.MAX_VALUE, Integer.MAX_VALUE, () -> {})) {
       if (MemberName.isRecord(name)) {
         records.add(name);
       }
@@ -87,14 +87,7 @@ public final class MemberFolder {
       if (!attributes.isRegularFile()) {
         return null; // to open a pipe might wait for ever
       }
-      try (SeekableByteChannel channel = open(path, StandardOpenOption.READ)) {
-        ByteBuffer bytes = ByteBuffer.allocate(MemberText.MAX_LENGTH + 1);
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-          // a read may be short
-        }
-        return MemberText.parse(
-            new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1));
-      }
+      return MemberText.parse(text(path));
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -118,20 +111,58 @@ public final class MemberFolder {
   }
 
   /**
+   * Whether a file may be deleted as one that was to become a record: it is short, and begins as a
+   * record does, as far as it goes.
+   */
+  boolean isUnfinished(String name) throws IOException {
+    Path path = folder.resolve(name);
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isRegularFile()
+          && attributes.size() <= MemberText.MAX_LENGTH
+          && MemberText.isBeginning(text(path));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static String text(Path path) throws IOException {
+    try (SeekableByteChannel channel = open(path, StandardOpenOption.READ)) {
+      ByteBuffer bytes = ByteBuffer.allocate(MemberText.MAX_LENGTH + 1);
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // a read may be short
+      }
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /**
    * Writes a record in the place of an earlier one of that name. Nobody sees half of it: it is
    * renamed when it is complete, and where renaming is not atomic its last line tells.
    */
   void write(String name, MemberRecord record) throws IOException {
-    Path temporary = folder.resolve(MemberName.temporary(name));
-    byte[] text = MemberText.of(record).getBytes(StandardCharsets.ISO_8859_1);
-    try (SeekableByteChannel channel = create(temporary)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+    Path temporary = folder.resolve(MemberName.temporary(name, RandomNumber.draw()));
+    boolean renamed = false;
+    SeekableByteChannel created = create(temporary); // nothing of anybody's is there
+    try {
+      try (SeekableByteChannel channel = created) {
+        byte[] text = MemberText.of(record).getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer bytes = ByteBuffer.wrap(text);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      }
+      rename(temporary, folder.resolve(name));
+      renamed = true;
+    } finally {
+      if (!renamed) {
+        deleteOwn(temporary);
       }
     }
-    letAllRead(temporary);
-    Path path = folder.resolve(name);
+  }
+
+  private static void rename(Path temporary, Path path) throws IOException {
     try {
       Files.move(
           temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -140,32 +171,39 @@ public final class MemberFolder {
     }
   }
 
-  /** Creates it anew, so that no link that somebody has put there is followed. */
-  private static SeekableByteChannel create(Path path) throws IOException {
+  private static void deleteOwn(Path temporary) {
     try {
-      return open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (FileAlreadyExistsException e) {
-      Files.deleteIfExists(path); // of our own name: left by a write that failed
-      return open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      return; // what has kept it from being written says so; others sweep it
     }
   }
 
-  /** Whatever the process's umask; the owner alone may write. */
-  private static void letAllRead(Path path) {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    if (view != null) {
-      try {
-        view.setPermissions(
-            EnumSet.of(
-                PosixFilePermission.OWNER_READ,
-                PosixFilePermission.OWNER_WRITE,
-                PosixFilePermission.GROUP_READ,
-                PosixFilePermission.OTHERS_READ));
-      } catch (IOException | UnsupportedOperationException e) {
-        return; // a mount that has permissions of its own
-      }
+  /** Whether a folder lies where a record of that name would: nothing can be renamed to it. */
+  boolean isTaken(String name) {
+    return Files.isDirectory(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * A new file that all may read and its owner may write, less what the process's umask takes away.
+   * The permissions are given with the name: by the name alone, later, they would be given to
+   * whatever somebody has put there meanwhile.
+   */
+  private static SeekableByteChannel create(Path path) throws IOException {
+    Set<OpenOption> options = new HashSet<>();
+    options.add(StandardOpenOption.CREATE_NEW);
+    options.add(StandardOpenOption.WRITE);
+    options.add(LinkOption.NOFOLLOW_LINKS);
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return Files.newByteChannel(path, options);
     }
+    Set<PosixFilePermission> permissions =
+        EnumSet.of(
+            PosixFilePermission.OWNER_READ,
+            PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.OTHERS_READ);
+    return Files.newByteChannel(path, options, PosixFilePermissions.asFileAttribute(permissions));
   }
 
   /** Deletes the file of that name, if it is there. */

@@ -26,17 +26,49 @@ final class MemberName {
     return name.toString();
   }
 
-  /** Where the record of that name is written before it is renamed. */
-  static String temporary(String name) {
-    return name + TEMPORARY;
+  /**
+   * Where the record of that name is written before it is renamed, {@code NAME.RANDOM.tmp}: a new
+   * one each time, so that nobody can put something there before.
+   */
+  static String temporary(String name, long random) {
+    return name + '.' + Long.toHexString(random) + TEMPORARY;
   }
 
   static boolean isRecord(String name) {
     return isOurs(name) && !name.endsWith(TEMPORARY);
   }
 
+  /**
+   * Whether it is {@code fts.member.HOST.PID.RANDOM.RANDOM.tmp}; earlier versions wrote one random
+   * part.
+   */
   static boolean isTemporary(String name) {
-    return isOurs(name) && name.endsWith(TEMPORARY);
+    if (!isOurs(name) || !name.endsWith(TEMPORARY)) {
+      return false;
+    }
+    int end = name.length() - TEMPORARY.length();
+    int random = partBefore(name, end);
+    int pid = partBefore(name, random - 1);
+    int host = partBefore(name, pid - 1);
+    return isNumber(name, random, end, 16)
+        && (isNumber(name, pid, random - 1, 10) && pid - 1 > PREFIX.length()
+            || isNumber(name, pid, random - 1, 16)
+                && isNumber(name, host, pid - 1, 10)
+                && host - 1 > PREFIX.length());
+  }
+
+  /** Where the part between two dots begins that ends there. */
+  private static int partBefore(String name, int end) {
+    return name.lastIndexOf('.', end - 1) + 1;
+  }
+
+  private static boolean isNumber(String name, int from, int to, int radix) {
+    for (int i = from; i < to; i++) {
+      if (Character.digit(name.charAt(i), radix) < 0) {
+        return false;
+      }
+    }
+    return from < to;
   }
 
   private static boolean isOurs(String name) {

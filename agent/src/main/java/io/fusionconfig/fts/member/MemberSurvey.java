@@ -26,6 +26,12 @@ final class MemberSurvey {
   /** Of a folder with more entries, whosever they are, the rest is not looked at. */
   static final int MAX_ENTRIES = 100_000;
 
+  /**
+   * So many records, and files that are to become one, are looked at: they are kept in mind in the
+   * application's heap, and anybody who may write the folder can add to them.
+   */
+  static final int MAX_MEMBERS = 10_000;
+
   /** A listing of so many entries, foreign ones mostly, is worth one look; of more, more looks. */
   static final int ENTRIES_PER_LOOK = 1_000;
 
@@ -80,12 +86,11 @@ final class MemberSurvey {
   private void begin(Runnable progress) throws UnlistedException {
     Counter entries = new Counter(progress);
     try {
-      round = folder.names(MAX_ENTRIES, entries);
+      round = folder.names(MAX_ENTRIES, MAX_MEMBERS, entries);
     } catch (IOException e) {
       throw new UnlistedException(e);
     }
     round.remove(own);
-    round.remove(MemberName.temporary(own));
     // members that started together look at different ones
     Collections.rotate(round, Math.floorMod(own.hashCode(), Math.max(round.size(), 1)));
     looksToListing = entries.count / ENTRIES_PER_LOOK;

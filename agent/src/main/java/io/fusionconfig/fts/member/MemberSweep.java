@@ -63,7 +63,7 @@ final class MemberSweep {
     Long stampNs = folder.stampNs(name);
     if (stampNs == null) {
       lost(name);
-    } else if (isConfirmed(name, stampNs, TEMPORARY_NS, monotonicNs)) {
+    } else if (isConfirmed(name, stampNs, TEMPORARY_NS, monotonicNs) && folder.isUnfinished(name)) {
       folder.delete(name);
     }
   }

@@ -67,6 +67,12 @@ final class MemberText {
     text.append(key).append('=').append(value).append('\n');
   }
 
+  /** Whether a text is as a record begins, however little there is of it. */
+  static boolean isBeginning(String text) {
+    String first = FIRST_LINE + "\n";
+    return text.length() < first.length() ? first.startsWith(text) : text.startsWith(first);
+  }
+
   /** A record, or null if the text is none. */
   static @Nullable MemberRecord parse(String text) {
     int end = text.length() - LAST_KEY.length() - CHECKSUM_LENGTH - 1;

@@ -71,11 +71,13 @@ public final class Members {
       survey = new MemberSurvey(folder, own);
     }
     IOException trouble = null;
+    boolean taken = false;
     if (writes) {
       try {
         folder.write(own, record);
       } catch (IOException e) {
         trouble = e; // the others can be seen all the same
+        taken = folder.isTaken(own);
       }
       progress.run();
     }
@@ -91,6 +93,9 @@ public final class Members {
       all.add(new Member(record, record.timeNs()));
     }
     seen = Collections.unmodifiableList(all);
+    if (taken) {
+      own = null; // another name is drawn for the next one
+    }
     if (trouble != null) {
       throw trouble;
     }
@@ -101,7 +106,6 @@ public final class Members {
     left = true;
     if (own != null && writes) {
       folder.delete(own);
-      folder.delete(MemberName.temporary(own));
     }
   }
 

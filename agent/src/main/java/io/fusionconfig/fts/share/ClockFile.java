@@ -4,7 +4,6 @@ import io.fusionconfig.fts.clock.HostClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,6 @@ import org.jspecify.annotations.Nullable;
  * an error, not a local clock. Once opened, no other identity and no other file store is accepted.
  */
 public class ClockFile {
-  private static final String FIRST_LINE = "FTS clock file 1";
-  private static final String ABOUT =
-      "The file time service (FTS) keeps this file system's clock by it. Leave it where it is.";
-  private static final String ID = "id=";
-  private static final String UP_TO_ID = FIRST_LINE + "\n" + ABOUT + "\n" + ID;
-  private static final int ID_LENGTH = 36;
-  private static final int MAX_LENGTH = 1024;
-
   /** What ends the name of the folder that decides who writes an empty file. */
   public static final String CLAIM = "claim";
 
@@ -255,8 +248,8 @@ public class ClockFile {
     }
     access.verify(path);
     try (SeekableByteChannel channel = open(StandardOpenOption.READ)) {
-      String text = textOf(channel);
-      return isUnwritten(text) ? "" : identityIn(text);
+      String text = ClockText.of(channel);
+      return ClockText.isUnwritten(text) ? "" : identityIn(text);
     }
   }
 
@@ -268,38 +261,15 @@ public class ClockFile {
         + (writes == Writes.NOTHING ? "mode=follow creates none" : "create=false");
   }
 
-  private static String textOf(SeekableByteChannel channel) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(MAX_LENGTH);
-    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-      // a read may be short
-    }
-    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
-  }
-
   private String identityIn(String text) throws ShareException {
-    int id = text.indexOf("\n" + ID);
-    int start = id + 1 + ID.length();
-    int end = id < 0 ? -1 : text.indexOf('\n', start);
-    if (id >= 0 && end < 0 && text.length() == start + ID_LENGTH) {
-      end = text.length(); // the identity is whole; an editor may have cut off the end of the line
-    }
-    if (!text.startsWith(FIRST_LINE + "\n") || end < 0) {
+    String found = ClockText.identityIn(text);
+    if (found == null) {
       throw ShareException.lost(
           path
               + " holds something else than a clock file, and is left alone; name a file that does"
               + " not exist yet, and FTS creates it");
     }
-    return text.substring(start, end);
-  }
-
-  /** Empty, or a first write that has broken off after our first line: it gave no identity yet. */
-  private static boolean isUnwritten(String text) {
-    if (text.length() <= UP_TO_ID.length()) {
-      return text.isEmpty() || (text.startsWith(FIRST_LINE + "\n") && UP_TO_ID.startsWith(text));
-    }
-    return text.startsWith(UP_TO_ID)
-        && text.length() < UP_TO_ID.length() + ID_LENGTH
-        && text.indexOf('\n', UP_TO_ID.length()) < 0;
+    return found;
   }
 
   /**
@@ -343,11 +313,14 @@ public class ClockFile {
   }
 
   private void write(String id) throws IOException {
-    String text = UP_TO_ID + id + "\n";
+    Object before = onlyLink();
     try (SeekableByteChannel channel = open(StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      if (isUnwritten(textOf(channel))) {
+      if (!Objects.equals(before, onlyLink())) {
+        throw new ShareException("it was replaced while it was opened");
+      }
+      if (ClockText.isUnwritten(ClockText.of(channel))) {
         channel.position(0); // what is there of a broken write is shorter
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+        ByteBuffer bytes = ClockText.with(id);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
@@ -357,11 +330,33 @@ public class ClockFile {
     }
   }
 
+  /**
+   * Which file it is, if it has no other name: an empty file of somebody's to which a second name
+   * was given here is not ours to write. Null where the file system does not tell.
+   */
+  private @Nullable Object onlyLink() throws IOException {
+    Map<String, Object> attributes;
+    try {
+      attributes = Files.readAttributes(path, "unix:nlink,dev,ino", LinkOption.NOFOLLOW_LINKS);
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return null; // no POSIX
+    }
+    Object names = attributes.get("nlink");
+    if (names instanceof Integer && (Integer) names > 1) {
+      throw ShareException.lost(
+          "the clock file "
+              + path
+              + " is empty and has another name too, and is left alone; name a file that does not"
+              + " exist yet, and FTS creates it");
+    }
+    return attributes;
+  }
+
   /** Writes the last byte anew, whatever it is. */
   void touch() throws IOException {
     try (SeekableByteChannel channel = open(StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       // looked at through the same channel that writes: nobody can put another file in between
-      identityIn(textOf(channel));
+      identityIn(ClockText.of(channel));
       long last = channel.size() - 1;
       ByteBuffer content = ByteBuffer.allocate(1);
       channel.position(last).read(content);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
 
 /** A way to make the file server stamp something, and to read the stamp. */
@@ -13,11 +14,24 @@ public interface Probe {
   /** Makes one stamp; takes as long as the file system takes, which may be for ever. */
   Stamp stamp() throws IOException;
 
-  /** The time that a file or folder was stamped with, ns since the epoch; of a link, its own. */
+  /** The year 2100, ns since the epoch; below what a {@code long} holds, and so are sums. */
+  long FIRST_REFUSED_NS = 4_102_444_800_000_000_000L;
+
+  /**
+   * The time that a file or folder was stamped with, ns since the epoch; of a link, its own.
+   *
+   * @throws ShareException if it is not of the years 1970 to 2099: anybody may give a file of his
+   *     any time, and of one that does not fit, arithmetic makes another
+   */
   static long timeNs(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        .lastModifiedTime()
-        .to(TimeUnit.NANOSECONDS);
+    FileTime time =
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+            .lastModifiedTime();
+    long ns = time.to(TimeUnit.NANOSECONDS);
+    if (ns < 0 || ns >= FIRST_REFUSED_NS) {
+      throw ShareException.stampOutOfRange(time.toMillis());
+    }
+    return ns;
   }
 
   /** Whether coarse stamps may be rounded to the nearest, instead of being cut down. */

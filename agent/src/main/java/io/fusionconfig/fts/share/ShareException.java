@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,16 @@ public final class ShareException extends IOException {
   static ShareException hangs(long hangNs) {
     return new ShareException(
         "the file system does not answer for more than " + hangNs / 1_000_000L + " ms");
+  }
+
+  /** Says that nothing is stamped with such a time, ms since the epoch. */
+  static ShareException stampOutOfRange(long timeMs) {
+    long second = Math.floorDiv(timeMs, 1_000L);
+    int year = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC).getYear();
+    return new ShareException(
+        "the file system stamps with the year "
+            + year
+            + ", and only stamps of 1970 to 2099 are taken; set the clock of whatever stamps there");
   }
 
   /** A machine or a container may have no thread left just now: no reason to give up for good. */

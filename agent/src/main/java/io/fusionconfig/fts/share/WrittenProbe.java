@@ -3,8 +3,9 @@ package io.fusionconfig.fts.share;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -17,22 +18,33 @@ public final class WrittenProbe implements Probe {
   public static final String SUFFIX = "-written";
 
   private final HostClock host;
-  private final Path file;
+  private final Path clockFile;
+  private final ProbeNames names;
 
   /** Its file is a sibling of the clock file. */
   public WrittenProbe(HostClock host, Path clockFile, String processName) {
+    this(
+        host,
+        clockFile,
+        new ProbeNames(clockFile.getFileName() + FolderProbe.INFIX + processName + "-"));
+  }
+
+  WrittenProbe(HostClock host, Path clockFile, ProbeNames names) {
     this.host = host;
-    this.file =
-        clockFile.resolveSibling(
-            clockFile.getFileName() + FolderProbe.INFIX + processName + SUFFIX);
+    this.clockFile = clockFile;
+    this.names = names;
   }
 
   @Override
   public Stamp stamp() throws IOException {
+    Path file = clockFile.resolveSibling(names.next() + SUFFIX);
     long before = host.monotonicNs();
-    Files.createFile(file); // fails if there is one: then it is not ours to write
+    // fails if there is one: then it is not ours to write
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {'\n'})); // never by the name: another's by now
+    }
     try {
-      Files.write(file, new byte[] {'\n'}, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       long stamp = Probe.timeNs(file);
       return new Stamp(before, host.monotonicNs(), stamp);
     } finally {

@@ -55,7 +55,9 @@ class LeftoversTest {
 
   @Test
   void onlyNamesThatAProbeMayHaveAreSwept() throws Exception {
-    String[] ours = {"claim", "app-1-abc-1", "app.acme.com_2-65535-zz9-zz", "h-1-a-written"};
+    String[] ours = {
+      "claim", "app-1-abc-1", "app.acme.com_2-65535-zz9-zz", "h-1-a-written", "h-1-a-k3-written"
+    };
     for (String name : ours) {
       leave(name);
     }

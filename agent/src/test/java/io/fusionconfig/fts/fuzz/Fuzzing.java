@@ -1,7 +1,9 @@
 package io.fusionconfig.fts.fuzz;
 
 import io.fusionconfig.fts.agent.OptionsFuzz;
+import io.fusionconfig.fts.exchange.ExchangeNamesFuzz;
 import io.fusionconfig.fts.lease.LeaseStateFuzz;
+import io.fusionconfig.fts.member.MemberNameFuzz;
 import io.fusionconfig.fts.member.MemberTextFuzz;
 import io.fusionconfig.fts.redirect.ClassFileFuzz;
 import io.fusionconfig.fts.share.ClockFileFuzz;
@@ -25,7 +27,9 @@ public final class Fuzzing {
         new ClassFileFuzz(),
         new ClockFileFuzz(),
         new MemberTextFuzz(),
-        new LeaseStateFuzz());
+        new MemberNameFuzz(),
+        new LeaseStateFuzz(),
+        new ExchangeNamesFuzz());
   }
 
   /** Takes the number of inputs, and the seed. */

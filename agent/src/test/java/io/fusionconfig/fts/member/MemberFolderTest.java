@@ -1,10 +1,12 @@
 package io.fusionconfig.fts.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.fusionconfig.fts.api.MemberRecord;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MemberFolderTest {
   private final FileSystem files =
@@ -61,7 +65,6 @@ class MemberFolderTest {
 
   @Test
   void aRecordIsReplacedAndNothingElseIsLeft() throws Exception {
-    Files.write(san.resolve(MemberName.temporary(name)), new byte[] {1}); // by a write that failed
     folder.write(name, record);
     folder.write(name, Records.record(record.process(), 43, 0));
 
@@ -72,9 +75,42 @@ class MemberFolderTest {
   }
 
   @Test
+  void aWriteThatFailsLeavesNothingAndTakesNothingAway() throws Exception {
+    Path inTheWay = Files.createDirectories(san.resolve(name).resolve("of somebody's")).getParent();
+
+    assertThatThrownBy(() -> folder.write(name, record)).isInstanceOf(IOException.class);
+    assertThat(inTheWay).isDirectory();
+    try (var all = Files.list(san)) {
+      assertThat(all).containsExactly(inTheWay);
+    }
+  }
+
+  @Test
+  void whatIsToBecomeARecordBearsAnotherNameEachTime() {
+    String temporary = MemberName.temporary(name, 0xdefL);
+
+    assertThat(temporary).isEqualTo("fts.member.app-1.1.abc.def.tmp");
+    assertThat(MemberName.of(Records.process("x".repeat(99), Long.MAX_VALUE), -1))
+        .satisfies(longest -> assertThat(MemberName.temporary(longest, -1)).hasSizeLessThan(120));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a.1.2", "a.1.2.3", "h.example.17.abc.def", "1.1.1", "1.1.1.1", "a.b.1.2"})
+  void namesThatATemporaryFileMayHave(String rest) {
+    assertThat(MemberName.isTemporary(MemberName.PREFIX + rest + ".tmp")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"holiday-photos", "", ".", "..", "a", "a.1", ".1.2", "a.b.2", "a.1.x", "1.2"})
+  void namesThatNoneHas(String rest) {
+    assertThat(MemberName.isTemporary(MemberName.PREFIX + rest + ".tmp")).isFalse();
+  }
+
+  @Test
   void aLinkInTheWayIsNotFollowed() throws Exception {
     Path data = Files.write(files.getPath("/data"), "precious".getBytes(StandardCharsets.UTF_8));
-    Files.createSymbolicLink(san.resolve(MemberName.temporary(name)), data);
     Files.createSymbolicLink(san.resolve(name), data);
     folder.write(name, record);
 
@@ -103,9 +139,10 @@ class MemberFolderTest {
             "fts.clock", "fts.members", "xfts.member.a.1.2", "fts.member.a b", "fts.member.a~")) {
       Files.createFile(san.resolve(other));
     }
-    Files.createFile(san.resolve(MemberName.temporary(name)));
+    String temporary = MemberName.temporary(name, 7);
+    Files.createFile(san.resolve(temporary));
 
     assertThat(folder.records()).isEmpty();
-    assertThat(folder.names(9, () -> {})).containsExactly(MemberName.temporary(name));
+    assertThat(folder.names(9, 9, () -> {})).containsExactly(temporary);
   }
 }

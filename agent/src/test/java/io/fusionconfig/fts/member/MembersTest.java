@@ -1,10 +1,12 @@
 package io.fusionconfig.fts.member;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.check.FakeServer;
 import io.fusionconfig.fts.clock.FakeHost;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Members on one host and one file system, each with its own idea of the server's time. */
 class MembersTest {
+  private static final byte[] BEGUN = "FTS member record 1\nhost=".getBytes(US_ASCII);
   private static final long SECOND = Records.SECOND;
   private static final long MINUTE = Records.MINUTE;
   private static final long HOUR = Records.HOUR;
@@ -261,13 +264,58 @@ class MembersTest {
 
   @Test
   void whatWasToBecomeARecordIsSweptAfterAMinute() throws Exception {
-    Files.write(san.resolve("fts.member.dead.1.2.tmp"), new byte[] {1});
+    Files.write(san.resolve("fts.member.dead.1.2.tmp"), BEGUN);
+    Files.createFile(san.resolve("fts.member.dead.1.2.3.tmp"));
     Members a = member("a");
     goOn(a, MINUTE);
-    assertThat(names()).hasSize(2);
+    assertThat(names()).hasSize(3);
 
     goOn(a, 2 * MINUTE);
     assertThat(names()).hasSize(1);
+  }
+
+  @Test
+  void whatWasNeverToBecomeARecordIsLeftAlone() throws Exception {
+    byte[] photos = new byte[1 << 20];
+    Files.write(san.resolve("fts.member.holiday-photos.tmp"), photos);
+    Files.write(san.resolve("fts.member.app.1.2.tmp"), photos);
+    Files.write(
+        san.resolve("fts.member.app.1.3.tmp"), "FTS member of parliament".getBytes(US_ASCII));
+    goOn(member("a"), 48 * HOUR);
+
+    assertThat(names()).hasSize(4);
+  }
+
+  @Test
+  void aFolderInThePlaceOfTheRecordMakesItBearAnotherName() throws Exception {
+    Members a = member("a");
+    renew(a);
+    Path own = san.resolve(names().get(0));
+    Files.delete(own);
+    Files.createDirectories(own.resolve("of somebody's"));
+
+    assertThatThrownBy(() -> renew(a)).isInstanceOf(IOException.class);
+    renew(a);
+    assertThat(a.seen()).extracting(m -> m.record().process().host()).containsExactly("a");
+    assertThat(names()).hasSize(2);
+  }
+
+  @Test
+  void ofMoreRecordsThanCanBeTrueTheRestIsNotKeptInMind() throws Exception {
+    MemberFolder folder = new MemberFolder(san);
+    for (int i = 0; i < MemberSurvey.MAX_MEMBERS + 100; i++) {
+      MemberProcess process = Records.process("forged" + i, i);
+      Files.writeString(
+          san.resolve(MemberName.of(process, i)),
+          MemberText.of(Records.record(process, host.monotonicNs() + server.offsetNs(), 0)));
+    }
+    Members a = member("a", false);
+    for (int looks = 0; looks < 2 * MemberSurvey.MAX_MEMBERS / MemberSurvey.READS; looks++) {
+      renew(a);
+    }
+
+    assertThat(folder.records()).hasSize(MemberSurvey.MAX_MEMBERS + 100);
+    assertThat(a.seen()).hasSize(MemberSurvey.MAX_MEMBERS);
   }
 
   @Test
@@ -275,14 +323,14 @@ class MembersTest {
     Members a = member("a");
     Path temporary = temporary("live", 1);
     for (int i = 0; i < 10; i++) {
-      Files.write(temporary, new byte[] {1});
+      Files.write(temporary, BEGUN);
       goOn(a, MINUTE);
       assertThat(temporary).exists();
       Files.delete(temporary); // renamed
       host.advance(HOUR); // a does not see that it is gone
     }
 
-    Files.write(temporary, new byte[] {1});
+    Files.write(temporary, BEGUN);
     goOn(a, 3 * MINUTE);
     assertThat(temporary).doesNotExist();
   }
@@ -292,7 +340,7 @@ class MembersTest {
     Members a = member("a");
     for (int round = 0; round < 11; round++) {
       for (int i = 0; i < 100; i++) {
-        Files.write(temporary("live" + round, i), new byte[] {1});
+        Files.write(temporary("live" + round, i), BEGUN);
       }
       for (int looks = 0; looks < 4; looks++) { // one round
         renew(a);
@@ -302,14 +350,15 @@ class MembersTest {
       }
       host.advance(MINUTE);
     }
-    Path dead = Files.write(temporary("dead", 1), new byte[] {1});
+    Path dead = Files.write(temporary("dead", 1), BEGUN);
     goOn(a, 5 * MINUTE);
 
     assertThat(dead).doesNotExist();
   }
 
   private Path temporary(String host, long random) {
-    return san.resolve(MemberName.temporary(MemberName.of(Records.process(host, 1), random)));
+    return san.resolve(
+        MemberName.temporary(MemberName.of(Records.process(host, 1), random), random));
   }
 
   @Test

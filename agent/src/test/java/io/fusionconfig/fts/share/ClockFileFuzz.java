@@ -24,7 +24,8 @@ public final class ClockFileFuzz implements FuzzTarget {
     new ClockFile(host, path, true).verify();
     return List.of(
         Files.readAllBytes(path),
-        "FTS clock file 1\nabout\nid=a\nid=b\nmore=c\n".getBytes(ISO_8859_1),
+        "FTS clock file 1\nabout\nid=7b0e6a52-94c1-4d1e-8f0a-0c6f1d0f5a11\nid=b\nmore=c\n"
+            .getBytes(ISO_8859_1),
         "FTS clock file 2\nid=a".getBytes(ISO_8859_1));
   }
 
@@ -61,6 +62,10 @@ public final class ClockFileFuzz implements FuzzTarget {
       ClockFile file = new ClockFile(host, path, false);
       file.verify();
       file.touch();
+      String identity = file.verifiedIdentity();
+      if (!identity.matches("[0-9a-f-]{36}")) {
+        throw new AssertionError("taken for an identity: " + identity);
+      }
       return true;
     } catch (ShareException e) {
       if (String.valueOf(e.getMessage()).indexOf('\n') >= 0) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.fusionconfig.fts.check.FakeServer;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.HostClock;
@@ -16,11 +18,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClockFileTest {
   private final FakeHost host = new FakeHost();
   private final FileSystem files = new FakeServer(host, 0).fileSystem();
   private final Path path = files.getPath("/san/clock");
+  private static final String OTHER_ID = "0b7e6a52-94c1-4d1e-8f0a-0c6f1d0f5a11";
 
   private ClockFile open() {
     return open(true, ClockSettings.ANY_STORE);
@@ -77,7 +82,7 @@ class ClockFileTest {
     other.write();
 
     file.verify();
-    assertThat(Files.readString(path)).endsWith("\nid=other\n");
+    assertThat(Files.readString(path)).endsWith("\nid=" + OTHER_ID + "\n");
   }
 
   /** Found the file empty, and writes an identity just after another member. */
@@ -88,7 +93,7 @@ class ClockFileTest {
       try {
         if (!written && Files.size(path) > 0) {
           written = true;
-          Files.writeString(path, Files.readString(path).replaceAll("id=.*", "id=other"));
+          Files.writeString(path, Files.readString(path).replaceAll("id=.*", "id=" + OTHER_ID));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -285,14 +290,58 @@ class ClockFileTest {
     ClockFile file = open();
     file.verify();
     String text = Files.readString(path);
-    Files.writeString(path, text.replaceAll("id=.*", "id=other"));
+    Files.writeString(path, text.replaceAll("id=.*", "id=" + OTHER_ID));
 
     assertThatThrownBy(file::verify)
         .hasMessageMatching(
-            "the clock file /san/clock has another identity than at the start: other instead of"
-                + " [0-9a-f-]{36}; restart to accept it");
+            "the clock file /san/clock has another identity than at the start: "
+                + OTHER_ID
+                + " instead of [0-9a-f-]{36}; restart to accept it");
     Files.writeString(path, text);
     file.verify();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7b0e6a52-94c1-4d1e-8f0a-0c6f1d0f5a1",
+        "7b0e6a52-94c1-4d1e-8f0a-0c6f1d0f5a111",
+        "7B0E6A52-94C1-4D1E-8F0A-0C6F1D0F5A11",
+        "\u001b]0;owned\u0007\u001b[2J 4d1e-8f0a-0c6f1d0f5a11",
+        "7b0e6a52-94c1-4d1e-8f0a-0c6f1d0f5a1\r",
+        "../../../../../../home/somebody/.ssh"
+      })
+  void anIdentityThatFtsWouldNotGiveIsRefusedAndNotRepeated(String identity) throws Exception {
+    open().verify();
+    Files.writeString(
+        path, Files.readString(path).replaceAll("id=.*", "") + "id=" + identity + "\n");
+
+    assertRefused(
+        open(),
+        "/san/clock holds something else than a clock file, and is left alone; name a file that does"
+            + " not exist yet, and FTS creates it");
+  }
+
+  @Test
+  void anEmptyFileThatHasAnotherNameTooIsNotWritten() throws Exception {
+    FileSystem unix =
+        Jimfs.newFileSystem(
+            Configuration.unix().toBuilder().setAttributeViews("basic", "unix").build());
+    Path clock = Files.createDirectory(unix.getPath("/san")).resolve("clock");
+    Path precious = Files.createFile(unix.getPath("/empty-for-a-reason"));
+    Files.createLink(clock, precious);
+    ClockFile file = new ClockFile(host, clock, true);
+
+    assertThatThrownBy(file::verify)
+        .isInstanceOf(ShareException.class)
+        .hasMessage(
+            "the clock file /san/clock is empty and has another name too, and is left alone; name a"
+                + " file that does not exist yet, and FTS creates it");
+    assertThat(Files.size(precious)).isZero();
+
+    Files.delete(precious);
+    file.verify();
+    assertThat(Files.readString(clock)).startsWith("FTS clock file 1\n");
   }
 
   @Test
@@ -352,10 +401,12 @@ class ClockFileTest {
     Files.delete(path);
     assertLost(file, "the clock file /san/clock is gone");
     assertThat(path).as("made by a look").doesNotExist();
-    Files.writeString(path, text.replaceFirst("id=.*", "id=another"));
+    Files.writeString(path, text.replaceFirst("id=.*", "id=" + OTHER_ID));
     assertThatThrownBy(file::verifiedIdentity)
         .hasMessageStartingWith(
-            "the clock file /san/clock has another identity than at the start: another instead of");
+            "the clock file /san/clock has another identity than at the start: "
+                + OTHER_ID
+                + " instead of");
     Files.delete(path);
     Files.createSymbolicLink(path, files.getPath("/san/elsewhere"));
     assertLost(

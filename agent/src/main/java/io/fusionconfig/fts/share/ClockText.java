@@ -1,0 +1,74 @@
+package io.fusionconfig.fts.share;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a clock file says: a first line that tells what it is, a line for people, and the clock's
+ * identity, a UUID in lower case. All of it may have been written by anybody.
+ */
+final class ClockText {
+  private static final String FIRST_LINE = "FTS clock file 1";
+  private static final String ABOUT =
+      "The file time service (FTS) keeps this file system's clock by it. Leave it where it is.";
+  private static final String ID = "id=";
+  private static final String UP_TO_ID = FIRST_LINE + "\n" + ABOUT + "\n" + ID;
+  private static final int ID_LENGTH = 36;
+  private static final int MAX_LENGTH = 1024;
+
+  private ClockText() {}
+
+  /** The first bytes of a file, as many as a clock file can have. */
+  static String of(SeekableByteChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(MAX_LENGTH);
+    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+      // a read may be short
+    }
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The text that gives a clock this identity. */
+  static ByteBuffer with(String identity) {
+    return ByteBuffer.wrap((UP_TO_ID + identity + "\n").getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * The identity; null if the text is not a clock file's. It goes into logs, names and records: one
+   * that FTS would not give is none.
+   */
+  static @Nullable String identityIn(String text) {
+    int id = text.indexOf("\n" + ID);
+    int start = id + 1 + ID.length();
+    int end = start + ID_LENGTH;
+    if (!text.startsWith(FIRST_LINE + "\n") || id < 0 || end > text.length()) {
+      return null;
+    }
+    // an editor may have cut off the end of the line
+    boolean whole = end == text.length() || text.charAt(end) == '\n';
+    String identity = text.substring(start, end);
+    return whole && isIdentity(identity) ? identity : null;
+  }
+
+  private static boolean isIdentity(String text) {
+    for (int i = 0; i < ID_LENGTH; i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f') && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Empty, or a first write that has broken off after our first line: it gave no identity yet. */
+  static boolean isUnwritten(String text) {
+    if (text.length() <= UP_TO_ID.length()) {
+      return text.isEmpty() || (text.startsWith(FIRST_LINE + "\n") && UP_TO_ID.startsWith(text));
+    }
+    return text.startsWith(UP_TO_ID)
+        && text.length() < UP_TO_ID.length() + ID_LENGTH
+        && text.indexOf('\n', UP_TO_ID.length()) < 0;
+  }
+}
