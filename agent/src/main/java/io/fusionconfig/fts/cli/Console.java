@@ -24,6 +24,9 @@ public final class Console {
 
   private static final String GAP = "  ";
 
+  /** A table of more characters is printed in parts: it may be larger than the heap. */
+  private static final int MOST_HELD = 8_192;
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final Terminal terminal;
@@ -114,7 +117,8 @@ public final class Console {
 
   /** A value as one line of JSON. */
   public void json(@Nullable Object value) {
-    out.println(Json.of(value));
+    Json.print(value, out);
+    out.println();
   }
 
   /** An error, or why something is left out: one line that begins with {@code fts:}. */
@@ -126,7 +130,8 @@ public final class Console {
    * Rows with columns as wide as they must be. By hand: there may be ten thousand.
    *
    * @param alignment a character for each column: {@code >} for numbers, any other for words
-   * @param rows the first one is the head; each has a cell for each column
+   * @param rows the first one is the head; each has a cell for each column. Gone through twice, so
+   *     that a list may make each row when it is asked for
    */
   public void table(String alignment, List<String[]> rows) {
     int[] widths = new int[alignment.length()];
@@ -149,6 +154,10 @@ public final class Console {
         text.setLength(text.length() - 1);
       }
       text.append(System.lineSeparator());
+      if (text.length() > MOST_HELD) {
+        out.print(text);
+        text.setLength(0);
+      }
     }
     out.print(text);
     out.flush();

@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
@@ -8,18 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** Writes maps, lists, arrays, strings, numbers, booleans and null as JSON. */
 public final class Json {
 
-  private final StringBuilder text = new StringBuilder();
+  private final PrintWriter text;
 
-  private Json() {}
+  private Json(PrintWriter text) {
+    this.text = text;
+  }
 
   /**
    * The value as JSON in one line. A number that JSON cannot say (NaN, infinite) becomes null;
    * anything else unknown becomes a string.
    */
   public static String of(@Nullable Object value) {
-    Json json = new Json();
-    json.value(value);
-    return json.text.toString();
+    StringWriter text = new StringWriter();
+    print(value, new PrintWriter(text));
+    return text.toString();
+  }
+
+  /** Writes the same as it goes: a list may be larger than the heap, and make each item in turn. */
+  public static void print(@Nullable Object value, PrintWriter out) {
+    new Json(out).value(value);
   }
 
   private void value(@Nullable Object value) {
@@ -30,7 +39,7 @@ public final class Json {
     } else if (value instanceof Object[]) {
       array(Arrays.asList((Object[]) value));
     } else if (value == null || value instanceof Boolean || value instanceof Number) {
-      text.append(isNotFinite(value) ? null : value);
+      text.print(isNotFinite(value) ? null : value);
     } else {
       string(value.toString());
     }

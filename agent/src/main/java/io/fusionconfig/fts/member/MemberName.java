@@ -50,11 +50,15 @@ final class MemberName {
     int random = partBefore(name, end);
     int pid = partBefore(name, random - 1);
     int host = partBefore(name, pid - 1);
-    return isNumber(name, random, end, 16)
-        && (isNumber(name, pid, random - 1, 10) && pid - 1 > PREFIX.length()
-            || isNumber(name, pid, random - 1, 16)
-                && isNumber(name, host, pid - 1, 10)
-                && host - 1 > PREFIX.length());
+    if (!isNumber(name, random, end, 16)) {
+      return false;
+    }
+    if (isNumber(name, pid, random - 1, 10) && pid - 1 > PREFIX.length()) {
+      return true;
+    }
+    return isNumber(name, pid, random - 1, 16)
+        && isNumber(name, host, pid - 1, 10)
+        && host - 1 > PREFIX.length();
   }
 
   /** Where the part between two dots begins that ends there. */

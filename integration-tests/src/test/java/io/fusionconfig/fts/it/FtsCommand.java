@@ -20,8 +20,18 @@ record FtsCommand(int status, List<String> out, List<String> err) {
 
   /** Runs it on the JVM with this java command. */
   static FtsCommand runOn(Path java, Object... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(java.toString());
+    return run(List.of(java.toString()), arguments);
+  }
+
+  /** Runs it on the JVM that runs the tests, with a heap of so many MB. */
+  static FtsCommand runInHeap(int megabytes, Object... arguments)
+      throws IOException, InterruptedException {
+    return run(List.of(Jvms.current().java().toString(), "-Xmx" + megabytes + "m"), arguments);
+  }
+
+  private static FtsCommand run(List<String> java, Object... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(java);
     command.addAll(List.of("-jar", Fork.FTS_JAR.toString()));
     for (Object argument : arguments) {
       command.add(argument.toString());

@@ -10,6 +10,7 @@ import io.fusionconfig.fts.text.Age;
 import io.fusionconfig.fts.text.Figures;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -133,23 +134,32 @@ final class MembersReport {
     console.pair("Verdict", what + is + limitText + " of one another: " + Figures.plain(ns));
   }
 
-  private List<String[]> rows(Console console, List<Member> members) {
-    List<String[]> rows = new ArrayList<>();
-    rows.add(HEAD);
-    for (Member member : members) {
-      MemberRecord record = member.record();
-      rows.add(
-          new String[] {
-            record.process().host(),
-            Long.toString(record.process().pid()),
-            member.isSilent() ? "silent" : record.state().name(),
-            console.offset(millis(record.offsetNs())),
-            Figures.plain(member.errorBoundNs()),
-            age(member.ageNs()),
-            record.process().application()
-          });
-    }
-    return rows;
+  /** Each row is made when it is asked for: there may be more than the heap holds. */
+  private static List<String[]> rows(Console console, List<Member> members) {
+    return new AbstractList<String[]>() {
+      @Override
+      public String[] get(int index) {
+        return index == 0 ? HEAD : row(console, members.get(index - 1));
+      }
+
+      @Override
+      public int size() {
+        return members.size() + 1;
+      }
+    };
+  }
+
+  private static String[] row(Console console, Member member) {
+    MemberRecord record = member.record();
+    return new String[] {
+      record.process().host(),
+      Long.toString(record.process().pid()),
+      member.isSilent() ? "silent" : record.state().name(),
+      console.offset(millis(record.offsetNs())),
+      Figures.plain(member.errorBoundNs()),
+      age(member.ageNs()),
+      record.process().application()
+    };
   }
 
   /** Stamps are cut down: a record that was just written may seem to be of the next second. */
@@ -234,12 +244,23 @@ final class MembersReport {
         "isLocalWithin",
         (localWithin != null && any) ? spread.localNs() <= localWithin.toNanos() : null);
     values.put("isGood", isGood());
-    List<Object> members = new ArrayList<>();
-    for (Member member : found.members()) {
-      members.add(valuesOf(member));
-    }
-    values.put("members", members);
+    values.put("members", valuesOf(found.members()));
     return values;
+  }
+
+  /** As {@link #rows}. */
+  private static List<Object> valuesOf(List<Member> members) {
+    return new AbstractList<Object>() {
+      @Override
+      public Object get(int index) {
+        return valuesOf(members.get(index));
+      }
+
+      @Override
+      public int size() {
+        return members.size();
+      }
+    };
   }
 
   private @Nullable Object contradiction() {
