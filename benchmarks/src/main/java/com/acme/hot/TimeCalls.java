@@ -27,6 +27,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class TimeCalls {
+  /** What is wrong where an agent has left the call alone. */
+  public static final String NOT_REDIRECTED = "the call is not redirected: the time should be ";
+
   private static final long HOUR_MS = 3_600_000;
 
   /** {@code real}, {@code fts}, or {@code shifted}: an hour ahead. */
@@ -41,7 +44,7 @@ public class TimeCalls {
     long told = told(benchmark.substring(benchmark.lastIndexOf('.') + 1));
     boolean shifted = told - ManagementFactory.getRuntimeMXBean().getStartTime() > HOUR_MS / 2;
     if (shifted != EXPECTED.equals("shifted")) {
-      throw new IllegalStateException("the time should be " + EXPECTED);
+      throw new IllegalStateException(NOT_REDIRECTED + EXPECTED);
     }
     if (EXPECTED.equals("fts")) {
       awaitFts();

@@ -3,10 +3,13 @@ package io.fusionconfig.fts.benchmarks;
 
 import static io.fusionconfig.fts.benchmarks.Table.figure;
 
+import com.acme.hot.TimeCalls;
 import io.fusionconfig.fts.benchmarks.Agents.Agent;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +98,7 @@ public final class HotCalls {
 
   private void print(
       String title, List<String> calls, List<Agent> compared, int threads, String... jvmOptions)
-      throws RunnerException {
+      throws IOException, RunnerException {
     Map<String, Samples> samples = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
       for (String call : calls) {
@@ -122,15 +125,16 @@ public final class HotCalls {
       for (Agent agent : compared.subList(1, compared.size())) {
         cells.add(samples.get(call + agent.name()).against(raw));
       }
-      cells.add(figure(raw.bytes, 0));
-      cells.add(figure(samples.get(call + "fts").bytes, 0));
+      cells.add(raw.bytesPerCall());
+      cells.add(samples.get(call + "fts").bytesPerCall());
       table.add(cells);
     }
     table.print();
   }
 
   private void run(String call, Agent agent, int threads, List<String> jvmOptions, Samples samples)
-      throws RunnerException {
+      throws IOException, RunnerException {
+    Path log = work.resolve("jmh.log");
     List<String> options = new ArrayList<>(jvmOptions);
     options.addAll(agent.options());
     options.add("-Dexpected=" + agent.expected());
@@ -146,16 +150,22 @@ public final class HotCalls {
             .measurementIterations(iterations)
             .measurementTime(TimeValue.milliseconds(100))
             .addProfiler(GCProfiler.class)
-            .verbosity(VerboseMode.SILENT)
-            .output(work.resolve("jmh.log").toString());
-    for (RunResult result : new Runner(builder.build()).run()) {
-      samples.add(result);
+            .verbosity(VerboseMode.NORMAL)
+            .output(log.toString());
+    Collection<RunResult> results = new Runner(builder.build()).run();
+    results.forEach(samples::add);
+    if (results.isEmpty()) {
+      boolean redirected = !Files.readString(log).contains(TimeCalls.NOT_REDIRECTED);
+      samples.without = redirected ? "fails" : "not redirected";
     }
   }
 
   private static final class Samples {
     private final List<Double> ns = new ArrayList<>();
-    private double bytes = Double.MAX_VALUE;
+    private double bytes = Double.NaN;
+
+    /** Why there are none. */
+    private String without = "";
 
     void add(RunResult result) {
       result.getBenchmarkResults().stream()
@@ -167,9 +177,13 @@ public final class HotCalls {
           .forEach(
               (name, value) -> {
                 if (name.endsWith("gc.alloc.rate.norm")) {
-                  bytes = Math.min(bytes, value.getScore());
+                  bytes = Double.isNaN(bytes) ? value.getScore() : Math.min(bytes, value.getScore());
                 }
               });
+    }
+
+    String bytesPerCall() {
+      return Double.isNaN(bytes) ? "" : figure(bytes, 0);
     }
 
     double median() {
@@ -182,7 +196,7 @@ public final class HotCalls {
 
     String against(Samples raw) {
       return ns.isEmpty()
-          ? "not redirected"
+          ? without
           : figure(median() / raw.median(), 2) + " (" + figure(best() / raw.best(), 2) + ")";
     }
   }
