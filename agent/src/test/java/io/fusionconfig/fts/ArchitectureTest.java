@@ -99,6 +99,7 @@ class ArchitectureTest {
                   "java..",
                   "org.objectweb.asm..",
                   "org.jspecify..",
+                  "io.fusionconfig.fts.library",
                   "io.fusionconfig.fts.redirect"));
 
   @ArchTest
@@ -131,6 +132,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule logKnowsTheLogFunctionAlone = leaf("log", "api", "text");
 
   @ArchTest static final ArchRule textIsALeaf = leaf("text");
+
+  @ArchTest static final ArchRule libraryIsALeaf = leaf("library");
 
   @ArchTest static final ArchRule attachIsALeaf = leaf("attach");
 

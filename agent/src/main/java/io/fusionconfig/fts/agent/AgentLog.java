@@ -5,12 +5,13 @@ import io.fusionconfig.fts.log.NoLog;
 import io.fusionconfig.fts.log.QueuedLog;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Where the agent and its clock log: to a sink that can be exchanged, as the clock may go on when
- * the options change. Takes failures of the redirection, too.
+ * the options change. Takes what the redirection has to say, too.
  */
-final class AgentLog implements FtsLog, BiConsumer<String, Throwable> {
+final class AgentLog implements FtsLog, BiConsumer<String, Throwable>, Consumer<String> {
   private volatile FtsLog sink = new NoLog();
 
   FtsLog sink() {
@@ -56,6 +57,11 @@ final class AgentLog implements FtsLog, BiConsumer<String, Throwable> {
   @Override
   public void debug(String message) {
     sink.debug(message);
+  }
+
+  @Override
+  public void accept(String message) {
+    sink.log(message, false);
   }
 
   @Override

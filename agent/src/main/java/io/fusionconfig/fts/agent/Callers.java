@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * are none: then nothing is injected and nothing transformed.
  */
 final class Callers {
+  private static final long LOOK_NS = 500_000_000L;
+
+  private static final int MOST_NAMED = 5;
+
   private final Instrumentation instrumentation;
   private final AgentClock clock;
   private final @Nullable CallRedirector redirector;
@@ -39,7 +43,7 @@ final class Callers {
               + refusal,
           false);
     }
-    CallRedirector redirector = new CallRedirector(filter, injection, options.deadlines, log);
+    CallRedirector redirector = new CallRedirector(filter, injection, options.deadlines, log, log);
     AgentClock clock = (AgentClock) injection.clock(); // the first one of this JVM
     return new Callers(instrumentation, clock, redirector);
   }
@@ -138,6 +142,29 @@ final class Callers {
   /** Why no call is redirected though some should be; null if nothing is wrong. */
   @Nullable String failure() {
     return redirector == null ? null : redirector.selfTestFailure();
+  }
+
+  /**
+   * What to look at if no call at all is redirected though other classes ask for the time; null if
+   * some are, or none asks. Reads class files, for a moment.
+   *
+   * @param packages as they were given
+   */
+  @Nullable String unheard(List<String> packages) {
+    if (redirector == null || callCount() > 0 || failure() != null) {
+      return null;
+    }
+    List<String> callers = redirector.unnamedCallers(instrumentation, LOOK_NS);
+    if (callers.isEmpty()) {
+      return null;
+    }
+    int more = callers.size() - MOST_NAMED;
+    return "no call is redirected: no class that is loaded is in packages="
+        + String.join(":", packages)
+        + " and asks for the time; these ask for it: "
+        + String.join(", ", callers.subList(0, Math.min(callers.size(), MOST_NAMED)))
+        + (more > 0 ? " and " + more + " more" : "")
+        + "; correct packages, or use packages=*";
   }
 
   List<String> classes() {

@@ -149,6 +149,18 @@ final class Installation implements Redirection {
     return removed;
   }
 
+  /** Whether no call is redirected yet though some should be. */
+  boolean mayBeUnheard() {
+    Agent current = agent;
+    return current != null && !current.options.packages.isEmpty() && callCount() == 0;
+  }
+
+  /** What to look at if no call at all is redirected; null if nothing seems wrong. */
+  @Nullable String unheard() {
+    Agent current = agent;
+    return current == null ? null : current.callers.unheard(current.options.packages);
+  }
+
   @Override
   public boolean isRedirecting() {
     Agent current = agent;

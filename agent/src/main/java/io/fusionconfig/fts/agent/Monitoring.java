@@ -4,7 +4,6 @@ import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.jfr.FlightEvents;
 import io.fusionconfig.fts.jmx.ApplicationStart;
 import io.fusionconfig.fts.jmx.JmxRegistration;
-import io.fusionconfig.fts.jmx.Redirection;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ReferenceEquality") // a clock is equal to none but itself
 final class Monitoring {
-  private final Redirection redirection;
+  /** By then an application has asked for the time, if it ever does. */
+  private static final long STARTED_MS = 60_000;
+
+  private final Installation installation;
   private final AgentLog log;
 
   /** Whose MBean is registered; no lock is held meanwhile, as the server may be somebody else's. */
@@ -26,9 +28,10 @@ final class Monitoring {
   // guarded by this
   private @Nullable FileClock recorded;
   private @Nullable Thread late;
+  private boolean followed;
 
-  Monitoring(Redirection redirection, AgentLog log) {
-    this.redirection = redirection;
+  Monitoring(Installation installation, AgentLog log) {
+    this.installation = installation;
     this.log = log;
   }
 
@@ -53,10 +56,18 @@ final class Monitoring {
   }
 
   /** Waits until it is followed, but not longer than this. */
-  void await(long timeoutMs) throws InterruptedException {
-    Thread thread = late();
-    if (thread != null) {
-      thread.join(timeoutMs);
+  synchronized void await(long timeoutMs) throws InterruptedException {
+    long untilNs = System.nanoTime() + timeoutMs * 1_000_000L;
+    for (long leftMs = timeoutMs; late != null && !followed && leftMs > 0; ) {
+      wait(leftMs);
+      leftMs = (untilNs - System.nanoTime()) / 1_000_000L;
+    }
+  }
+
+  private synchronized void followed() {
+    if (late == Thread.currentThread()) {
+      followed = true;
+      notifyAll();
     }
   }
 
@@ -78,6 +89,8 @@ final class Monitoring {
       late.interrupt();
     }
     late = next;
+    followed = false;
+    notifyAll();
   }
 
   private synchronized @Nullable Thread late() {
@@ -100,6 +113,26 @@ final class Monitoring {
     log.release();
     register(clock);
     record(clock);
+    followed();
+    awaitCallers();
+  }
+
+  /** A name in packages that is spelled wrong would go unnoticed. */
+  private void awaitCallers() {
+    try {
+      if (!installation.mayBeUnheard()) {
+        return;
+      }
+      Thread.sleep(STARTED_MS);
+      String unheard = installation.unheard();
+      if (unheard != null && late() == Thread.currentThread()) {
+        log.log(unheard, true);
+      }
+    } catch (InterruptedException e) {
+      return; // replaced
+    } catch (RuntimeException | Error e) {
+      log.log("not looked for classes that ask for the time: " + e, false);
+    }
   }
 
   private void register(FileClock clock) {
@@ -107,7 +140,7 @@ final class Monitoring {
       return;
     }
     try {
-      JmxRegistration.register(clock, redirection);
+      JmxRegistration.register(clock, installation);
       registered.set(clock);
     } catch (NoClassDefFoundError e) {
       log.log("no MBean: this Java runtime is without the module java.management", false);

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.redirect;
 
+import io.fusionconfig.fts.library.KnownLibraries;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +33,16 @@ public final class CallRedirector implements ClassFileTransformer {
   private final @Nullable Injection injection;
   private final SelfTest selfTest;
   private final BiConsumer<String, Throwable> failures;
+  private final Consumer<String> notices;
   private final Redirections redirected = new Redirections();
 
   private volatile boolean reflectionIsReady;
 
   /** What has been said of classes that stay as they were; guarded by itself. */
   private final Set<String> failed = new HashSet<>();
+
+  /** Libraries that have been named; guarded by itself. */
+  private final Set<String> noticed = new HashSet<>();
 
   /**
    * Makes a transformer.
@@ -47,13 +53,23 @@ public final class CallRedirector implements ClassFileTransformer {
    * @param failures told once of each class that had to stay as it was, up to {@value #MAX_NAMED},
    *     or that all have to: a line with its name, and the cause; called from the thread that loads
    *     the class, which may hold locks of class loaders: it must not wait
+   * @param notices told once of each library that is in use, compares its time with others', and is
+   *     not among the packages; from the same thread
    */
   public CallRedirector(
       ClassFilter filter,
       Injection injection,
       boolean deadlines,
-      BiConsumer<String, Throwable> failures) {
-    this(filter, deadlines, new SelfTest(injection), injection.targets(), injection, failures);
+      BiConsumer<String, Throwable> failures,
+      Consumer<String> notices) {
+    this(
+        filter,
+        deadlines,
+        new SelfTest(injection),
+        injection.targets(),
+        injection,
+        failures,
+        notices);
   }
 
   CallRedirector(
@@ -62,7 +78,8 @@ public final class CallRedirector implements ClassFileTransformer {
       SelfTest selfTest,
       String targets,
       @Nullable Injection injection,
-      BiConsumer<String, Throwable> failures) {
+      BiConsumer<String, Throwable> failures,
+      Consumer<String> notices) {
     this.filter = Objects.requireNonNull(filter, "filter");
     this.deadlines = deadlines;
     this.table = new CallTable(deadlines);
@@ -70,6 +87,7 @@ public final class CallRedirector implements ClassFileTransformer {
     this.injection = injection;
     this.selfTest = selfTest;
     this.failures = Objects.requireNonNull(failures, "failures");
+    this.notices = notices;
   }
 
   @Override
@@ -87,7 +105,16 @@ public final class CallRedirector implements ClassFileTransformer {
       if (name == null) { // ClassLoader.defineClass without a name, as loaders of Java 1.1 call it
         name = CallScan.className(classFile);
       }
-      if (name == null || !filter.includes(loader, name) || !rewriter.namesTimeCall(classFile)) {
+      if (name == null) {
+        return null;
+      }
+      if (!filter.includes(loader, name)) {
+        if (filter.isUnnamed(loader, name)) {
+          noticeLibrary(name);
+        }
+        return null;
+      }
+      if (!rewriter.namesTimeCall(classFile)) {
         return null;
       }
       if (!selfTest.isDone()) {
@@ -118,6 +145,28 @@ public final class CallRedirector implements ClassFileTransformer {
       failures.accept(
           "no call is redirected, as the self-test failed: " + cause.getMessage(), cause);
     }
+  }
+
+  private void noticeLibrary(String className) {
+    String library = KnownLibraries.of(className);
+    if (library == null) {
+      return;
+    }
+    synchronized (noticed) {
+      if (!noticed.add(library)) {
+        return;
+      }
+    }
+    notices.accept(
+        library
+            + " is in use and not in packages, so it keeps this machine's own time, which it compares"
+            + " with "
+            + KnownLibraries.comparesWith(library)
+            + "; use packages=*, or add "
+            + library
+            + "; exclude="
+            + library
+            + " says that it is meant");
   }
 
   /** Makes the target of calls by reflection ready, when the first class comes that has some. */
@@ -218,6 +267,22 @@ public final class CallRedirector implements ClassFileTransformer {
 
   private boolean hasRedirected(@Nullable ClassLoader loader, String name) {
     return loader != null && redirected.contains(loader, name);
+  }
+
+  /**
+   * The packages of loaded classes that ask for the time and are left out for no reason but that
+   * nobody has named them; those with the most classes first. Reads class files, for so long.
+   */
+  public List<String> unnamedCallers(Instrumentation instrumentation, long budgetNs) {
+    long untilNs = System.nanoTime() + budgetNs;
+    try (ClassFileReader files = new ClassFileReader()) {
+      return LoadedClasses.packages(
+          instrumentation,
+          (loaded, loader, name) ->
+              System.nanoTime() - untilNs < 0
+                  && filter.isUnnamed(loader, name)
+                  && mayCall(files, loaded, name));
+    }
   }
 
   /** How many classes that are redirected have not been unloaded with their class loader. */

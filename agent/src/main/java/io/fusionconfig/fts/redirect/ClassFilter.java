@@ -61,12 +61,32 @@ public final class ClassFilter {
     if (!everything && !isNamed(internalName, packages) && !internalName.startsWith(JSP)) {
       return false;
     }
+    return !isNever(internalName) && !isNamed(internalName, excludes);
+  }
+
+  /**
+   * Whether a class could be chosen, and is left out for no reason but that nobody has named it.
+   *
+   * @param loader the class loader that defines the class; null is the boot class path
+   * @param internalName the name of the class with slashes
+   */
+  public boolean isUnnamed(@Nullable ClassLoader loader, String internalName) {
+    if (everything || packages.length == 0 || loader == null || loader == platformLoader) {
+      return false;
+    }
+    return !isNamed(internalName, packages)
+        && !isNamed(internalName, excludes)
+        && !internalName.startsWith(JSP)
+        && !isNever(internalName);
+  }
+
+  private static boolean isNever(String internalName) {
     for (String never : NEVER) {
       if (internalName.startsWith(never)) {
-        return false;
+        return true;
       }
     }
-    return !isNamed(internalName, excludes);
+    return false;
   }
 
   /** Whether one of these is the class, encloses it, or is a package around it. */

@@ -4,6 +4,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,24 @@ final class LoadedClasses {
     if (!chosen.isEmpty()) {
       retransform(instrumentation, chosen, failures);
     }
+  }
+
+  /** The packages of the loaded classes that are chosen; those with the most of them first. */
+  static List<String> packages(Instrumentation instrumentation, Choice choice) {
+    Map<String, List<Class<?>>> found = new TreeMap<>();
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (isChosen(loaded, choice)) {
+        String name = loaded.getName().substring(0, Math.max(loaded.getName().lastIndexOf('.'), 0));
+        found.computeIfAbsent(name, n -> new ArrayList<>()).add(loaded);
+      }
+    }
+    List<Map.Entry<String, List<Class<?>>>> sorted = new ArrayList<>(found.entrySet());
+    sorted.sort((one, other) -> other.getValue().size() - one.getValue().size());
+    List<String> packages = new ArrayList<>();
+    for (Map.Entry<String, List<Class<?>>> entry : sorted) {
+      packages.add(entry.getKey());
+    }
+    return packages;
   }
 
   private static boolean isChosen(Class<?> loaded, Choice choice) {

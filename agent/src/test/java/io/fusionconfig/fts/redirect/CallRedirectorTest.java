@@ -21,6 +21,7 @@ class CallRedirectorTest {
   private final ClassLoader loader = new Adjusted.Classes(getClass().getClassLoader(), Map.of());
   private final List<ClassLoader> odd = List.of(new OddLoader(), new OddLoader());
   private final List<String> failures = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
   private final CallRedirector redirector =
       new CallRedirector(
           new ClassFilter(List.of("legacy"), List.of("legacy.Kept")),
@@ -28,7 +29,8 @@ class CallRedirectorTest {
           Adjusted.selfTest(),
           Adjusted.TARGETS,
           null,
-          (message, cause) -> failures.add(message));
+          (message, cause) -> failures.add(message),
+          notices::add);
 
   @Test
   void redirectsAndCountsEachClassOnceHoweverOftenItIsTransformed() throws Exception {
@@ -166,7 +168,8 @@ class CallRedirectorTest {
             null,
             (message, cause) -> {
               throw new IllegalStateException("no room");
-            });
+            },
+            notice -> {});
     byte[] classFile = compile(SOURCE);
     classFile[7] = (byte) (CallRewriter.NEWEST_VERSION + 2);
     assertThatNoException()
@@ -199,5 +202,30 @@ class CallRedirectorTest {
 
   private static byte[] compile(String source) throws IOException {
     return Javac.compileOne(8, source);
+  }
+
+  @Test
+  void aKnownLibraryThatNobodyHasNamedIsNoticedOnce() {
+    ClassLoader loader = getClass().getClassLoader();
+    byte[] any = {0};
+    redirector.transform(loader, "org/quartz/core/QuartzScheduler", null, null, any);
+    redirector.transform(loader, "org/quartz/Job", null, null, any);
+    redirector.transform(loader, "com/acme/Main", null, null, any);
+
+    assertThat(notices)
+        .containsExactly(
+            "org.quartz is in use and not in packages, so it keeps this machine's own time, which it"
+                + " compares with the times of its database, and the application's; use packages=*,"
+                + " or add org.quartz; exclude=org.quartz says that it is meant");
+  }
+
+  @Test
+  void aLibraryThatIsExcludedIsMeant() {
+    ClassFilter filter = new ClassFilter(List.of("legacy"), List.of("org.quartz"));
+
+    assertThat(filter.isUnnamed(getClass().getClassLoader(), "org/quartz/Job")).isFalse();
+    assertThat(filter.isUnnamed(getClass().getClassLoader(), "org/jose4j/Jwt")).isTrue();
+    assertThat(new ClassFilter(List.of("*"), List.of()).isUnnamed(null, "org/jose4j/Jwt"))
+        .isFalse();
   }
 }

@@ -20,7 +20,8 @@ public final class ClassFileFuzz implements FuzzTarget {
           Adjusted.selfTest(),
           Adjusted.TARGETS,
           null,
-          (message, cause) -> failures.incrementAndGet());
+          (message, cause) -> failures.incrementAndGet(),
+          notice -> {});
 
   @Override
   public List<byte[]> corpus() throws IOException {

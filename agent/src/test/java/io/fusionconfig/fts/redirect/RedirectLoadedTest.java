@@ -123,7 +123,8 @@ class RedirectLoadedTest {
         null,
         (message, cause) -> {
           throw new AssertionError(message, cause);
-        });
+        },
+        notice -> {});
   }
 
   /** Has it transform the classes, as if they were being loaded. */

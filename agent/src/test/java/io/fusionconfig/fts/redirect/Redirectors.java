@@ -15,6 +15,7 @@ public final class Redirectors {
         Adjusted.selfTest(),
         Adjusted.TARGETS,
         null,
-        failures);
+        failures,
+        notice -> {});
   }
 }

@@ -124,7 +124,8 @@ class SelfTestTest {
         test,
         Adjusted.TARGETS,
         null,
-        (message, cause) -> failures.add(message));
+        (message, cause) -> failures.add(message),
+        notice -> {});
   }
 
   private static byte @Nullable [] transform(CallRedirector redirector, String source)

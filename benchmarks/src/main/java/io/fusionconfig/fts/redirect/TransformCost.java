@@ -52,7 +52,8 @@ public final class TransformCost {
             null,
             (message, cause) -> {
               throw new IllegalStateException(message, cause);
-            });
+            },
+        notice -> {});
     List<ClassFile> silent = new ArrayList<>();
     List<ClassFile> asking = new ArrayList<>();
     for (ClassFile classFile : all) {

@@ -37,7 +37,7 @@ class ScanIT {
   }
 
   @Test
-  void whatIsOutsideOfThePackagesIsCountedAndHowToAddItIsSaid() throws Exception {
+  void whatIsOutsideOfThePackagesIsCountedByTheLibrary() throws Exception {
     FtsCommand scan = FtsCommand.run("scan", DEMO, "--packages", "com.other");
     assertThat(scan.status()).isEqualTo(1);
     assertThat(scan.out())
@@ -45,10 +45,13 @@ class ScanIT {
             "0 calls in 0 classes would be redirected, of 6 class files.",
             "",
             "Outside of the packages, on real time:",
-            "CALLS  CLASSES  PACKAGE",
-            "    4        2  com.acme.jobs",
+            "CALLS  CLASSES  LIBRARY        IN                           COMPARES ITS TIME WITH",
+            "    4        2  com.acme.jobs  "
+                + Path.of(DEMO).getFileName()
+                + "  the times of files",
             "",
-            "To have them redirected too, add to packages, for instance:"
+            "With packages=* all of the process has one time.",
+            "If you choose less, choose these too, each of them whole:"
                 + " packages=com.other:com.acme.jobs");
   }
 

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.cli.scan;
 
 import io.fusionconfig.fts.redirect.CallListing;
 import io.fusionconfig.fts.redirect.ClassFilter;
+import io.fusionconfig.fts.redirect.TimeExchange;
 import java.util.Collections;
 import java.util.List;
 
@@ -52,26 +53,40 @@ final class Scan implements ClassFiles.Visitor {
       unreadable(place, "not a class file");
       return;
     }
+    String archive = archive(container(place, name));
+    outside.saw(archive, OutsideCalls.packageOf(name));
     List<CallListing.Place> calls;
     try {
       calls = listing.placesIn(classFile);
+      if (chosen.includes(APPLICATION, name)) {
+        exchanges(name, classFile);
+      }
     } catch (RuntimeException e) { // of any sort, where the file is torn
       unreadable(place, "not a class file that can be read: " + e);
       return;
     }
-    if (!calls.isEmpty()) {
-      sort(place, name, calls);
+    if (calls.isEmpty()) {
+      return;
     }
-  }
-
-  private void sort(String place, String name, List<CallListing.Place> calls) {
     if (chosen.includes(APPLICATION, name)) {
       progress.clear();
       report.calls(container(place, name), name.replace('/', '.'), calls);
       count(calls);
     } else {
-      int slash = Math.max(name.lastIndexOf('/'), 0);
-      outside.add(name.substring(0, slash).replace('/', '.'), calls, reason(name));
+      outside.add(
+          archive,
+          OutsideCalls.packageOf(name),
+          calls,
+          TimeExchange.comparisonsIn(classFile),
+          reason(name));
+    }
+  }
+
+  private void exchanges(String name, byte[] classFile) {
+    for (TimeExchange.Handover handover : TimeExchange.handoversIn(classFile)) {
+      if (!chosen.includes(APPLICATION, handover.owner())) {
+        outside.exchanges(name.replace('/', '.'), handover);
+      }
     }
   }
 
@@ -94,6 +109,12 @@ final class Scan implements ClassFiles.Visitor {
     return chosenBeforeExclude.includes(APPLICATION, name)
         ? OutsideCalls.Reason.EXCLUDED
         : OutsideCalls.Reason.NOT_CHOSEN;
+  }
+
+  /** The versions of a multi-release jar are one library. */
+  private static String archive(String container) {
+    int versions = container.indexOf(ClassFiles.IN_ARCHIVE + "META-INF/versions/");
+    return versions < 0 ? container : container.substring(0, versions);
   }
 
   /** What a class loader would look in: the archive or folder, or the part of it. */

@@ -49,17 +49,22 @@ final class ScanJson implements ScanReport {
 
   @Override
   public void end(Scan scan) {
+    List<Library> libraries = scan.outside().libraries();
     List<Object> outside = new ArrayList<>();
-    for (OutsideCalls.Row row : scan.outside().rows()) {
+    for (Library library : libraries) {
       Map<String, Object> values = new LinkedHashMap<>();
-      values.put("package", row.packageName);
-      values.put("calls", row.calls);
-      values.put("classes", row.classes);
-      values.put("because", row.reason.words);
+      values.put("package", library.root);
+      values.put("in", library.archive);
+      values.put("calls", library.calls);
+      values.put("classes", library.classes);
+      values.put("because", library.reason.words);
+      values.put("comparesWith", new ArrayList<>(library.comparesWith));
+      values.put("exchanges", new ArrayList<>(library.exchanges));
       outside.add(values);
     }
     out.println(begun ? "]," : "{\"calls\": [],");
     out.println("\"outside\": " + Json.of(outside) + ",");
+    out.println("\"alsoChoose\": " + Json.of(OutsideCalls.proposal(libraries)) + ",");
     out.println("\"unreadable\": " + Json.of(unreadable) + ",");
     out.println("\"redirectedCalls\": " + scan.redirectedCalls() + ",");
     out.println("\"redirectedClasses\": " + scan.redirectedClasses() + ",");

@@ -9,6 +9,9 @@ import java.util.List;
 /** Shows a scan to a reader: a line for each call, below the archive that it is in. */
 final class ScanText implements ScanReport {
 
+  /** A few are enough to see that there are some. */
+  private static final int MOST_EXCHANGES = 3;
+
   private final Console console;
   private final String packages;
   private String container = "";
@@ -56,29 +59,71 @@ final class ScanText implements ScanReport {
           Plural.of(scan.leftCalls(), "place")
               + " may tell the real time all the same: marked NOT REDIRECTED above.");
     }
-    List<OutsideCalls.Row> rows = scan.outside().rows();
-    if (!rows.isEmpty()) {
-      outside(rows);
+    List<Library> libraries = scan.outside().libraries();
+    if (!libraries.isEmpty()) {
+      outside(libraries);
     }
   }
 
-  private void outside(List<OutsideCalls.Row> rows) {
+  private void outside(List<Library> libraries) {
     console.line("");
     console.line("Outside of the packages, on real time:");
     List<String[]> table = new ArrayList<>();
-    table.add(new String[] {"CALLS", "CLASSES", "PACKAGE"});
-    for (OutsideCalls.Row row : rows) {
-      String because =
-          row.reason == OutsideCalls.Reason.NOT_CHOSEN ? "" : " (" + row.reason.words + ")";
-      String name = row.name() + because;
-      table.add(new String[] {Integer.toString(row.calls), Integer.toString(row.classes), name});
+    table.add(new String[] {"CALLS", "CLASSES", "LIBRARY", "IN", "COMPARES ITS TIME WITH"});
+    for (Library library : libraries) {
+      boolean open = library.reason == OutsideCalls.Reason.NOT_CHOSEN;
+      table.add(
+          new String[] {
+            Integer.toString(library.calls),
+            Integer.toString(library.classes),
+            library.name() + (open ? "" : " (" + library.reason.words + ")"),
+            fileName(library.archive),
+            String.join("; ", library.comparesWith)
+          });
     }
-    console.table(">>|", table);
-    OutsideCalls.Row first = rows.get(0);
-    if (first.reason == OutsideCalls.Reason.NOT_CHOSEN && !first.packageName.isEmpty()) {
-      String added = (packages.isEmpty() ? "" : packages + ":") + first.packageName;
-      console.line("");
-      console.line("To have them redirected too, add to packages, for instance: packages=" + added);
+    console.table(">>|||", table);
+    exchanges(libraries);
+    propose(libraries);
+  }
+
+  private static String fileName(String archive) {
+    String path = archive.replace('\\', '/');
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private void exchanges(List<Library> libraries) {
+    for (Library library : libraries) {
+      int left = MOST_EXCHANGES;
+      for (String exchange : library.exchanges) {
+        if (left == MOST_EXCHANGES) {
+          console.line("");
+        }
+        if (left-- > 0) {
+          console.line(exchange);
+        }
+      }
+      if (left < 0) {
+        console.line("and " + -left + " more with " + library.name());
+      }
+    }
+  }
+
+  private void propose(List<Library> libraries) {
+    boolean any = false;
+    for (Library library : libraries) {
+      any |= library.reason == OutsideCalls.Reason.NOT_CHOSEN;
+    }
+    if (!any) {
+      return;
+    }
+    console.line("");
+    console.line("With packages=* all of the process has one time.");
+    String proposal = OutsideCalls.proposal(libraries);
+    if (proposal != null) {
+      console.line(
+          "If you choose less, choose these too, each of them whole: packages="
+              + (packages.isEmpty() ? "" : packages + ":")
+              + proposal);
     }
   }
 }

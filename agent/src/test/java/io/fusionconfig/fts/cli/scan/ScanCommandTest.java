@@ -43,8 +43,9 @@ class ScanCommandTest {
             "0 calls in 0 classes would be redirected, of 1 class file.",
             "",
             "Outside of the packages, on real time:",
-            "CALLS  CLASSES  PACKAGE",
-            "    2        1  io.fusionconfig.fts.cli.scan (never redirected)");
+            "CALLS  CLASSES  LIBRARY                                          IN            COMPARES"
+                + " ITS TIME WITH",
+            "    2        1  io.fusionconfig.fts.cli.scan (never redirected)  Sample.class");
   }
 
   @Test
@@ -117,8 +118,11 @@ class ScanCommandTest {
     assertThat(out.toString().lines())
         .containsExactly(
             "{\"calls\": [],",
-            "\"outside\": [{\"package\": \"io.fusionconfig.fts.cli.scan\", \"calls\": 2,"
-                + " \"classes\": 1, \"because\": \"never redirected\"}],",
+            "\"outside\": [{\"package\": \"io.fusionconfig.fts.cli.scan\", \"in\": \""
+                + folder.resolve("classes").resolve(PACKAGE + "Sample.class")
+                + "\", \"calls\": 2, \"classes\": 1, \"because\": \"never redirected\","
+                + " \"comparesWith\": [], \"exchanges\": []}],",
+            "\"alsoChoose\": null,",
             "\"unreadable\": [],",
             "\"redirectedCalls\": 0,",
             "\"redirectedClasses\": 0,",
