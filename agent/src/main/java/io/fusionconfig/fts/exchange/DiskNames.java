@@ -66,7 +66,10 @@ public final class DiskNames implements NameFolder {
 
   @Override
   public void delete(String name) throws IOException {
-    Files.deleteIfExists(folder.resolve(name));
+    Path path = folder.resolve(name);
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) { // a file of that name is not ours
+      Files.deleteIfExists(path);
+    }
   }
 
   @Override

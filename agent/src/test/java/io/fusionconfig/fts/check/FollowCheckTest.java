@@ -10,6 +10,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,5 +145,14 @@ class FollowCheckTest {
     CheckResult result = quick.run();
 
     assertThat(server.offsetNs()).isBetween(result.bounds().lowNs(), result.bounds().highNs());
+  }
+
+  @Test
+  void aTouchWithATimeOfTheYear2446IsAnErrorAndNoTime() throws Exception {
+    file.verify();
+    Files.setLastModifiedTime(path, FileTime.from(Instant.parse("2446-05-10T22:38:55Z")));
+
+    assertThatThrownBy(check::run)
+        .hasMessageStartingWith("the file system stamps with the year 2446, and only stamps of");
   }
 }

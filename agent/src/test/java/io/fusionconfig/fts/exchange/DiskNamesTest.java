@@ -64,6 +64,19 @@ class DiskNamesTest {
   }
 
   @Test
+  void aFileAndALinkOfAQuestionsNameAreNotDeleted() throws Exception {
+    names.create();
+    Path file = Files.writeString(folder.resolve("q.b.1"), "precious");
+    Path link =
+        Files.createSymbolicLink(folder.resolve("q.b.2"), Files.createDirectory(san.resolve("d")));
+    names.delete("q.b.1");
+    names.delete("q.b.2");
+
+    assertThat(file).hasContent("precious");
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
   void aFileInThePlaceOfTheFolderIsSaidToBeOne() throws Exception {
     Files.createFile(folder);
 
