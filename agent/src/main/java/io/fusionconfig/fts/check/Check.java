@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.check;
 
 import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.exchange.Pace;
 import io.fusionconfig.fts.share.ShareWorker;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -44,5 +45,20 @@ public abstract class Check {
 
   long progressNs() {
     return progressNs;
+  }
+
+  /** How an exchange lets time pass in this check, and shows signs of life. */
+  final Pace pace() {
+    return new Pace() {
+      @Override
+      public void idle(long durationNs) throws InterruptedException {
+        Check.this.idle(durationNs);
+      }
+
+      @Override
+      public void progress() {
+        Check.this.progress();
+      }
+    };
   }
 }

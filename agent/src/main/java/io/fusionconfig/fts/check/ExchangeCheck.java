@@ -6,7 +6,6 @@ import io.fusionconfig.fts.exchange.DiskNames;
 import io.fusionconfig.fts.exchange.Exchange;
 import io.fusionconfig.fts.exchange.Measured;
 import io.fusionconfig.fts.exchange.NoAnswerException;
-import io.fusionconfig.fts.exchange.Pace;
 import io.fusionconfig.fts.exchange.Uptime;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExchangeCheck extends Check {
   /** Ends the name of the folder with the keeper's name. */
   static final String KEEPER = ".keeper";
+
+  /** Ends the name of the folder of questions and answers. */
+  static final String QUESTIONS = ".exchange";
 
   /** A check is due this often at the least: without a proof of the keeper the bound grows. */
   public static final long LONGEST_PAUSE_NS = 10_000_000_000L;
@@ -33,7 +35,6 @@ public final class ExchangeCheck extends Check {
   private final long intervalNs;
   private final Exchange exchange;
   private final ExchangeThread thread;
-  private final Pace pace = new OwnPace();
   private boolean measured;
 
   /** What to say while no keeper answers at the start. */
@@ -62,7 +63,7 @@ public final class ExchangeCheck extends Check {
             new Uptime(),
             time,
             new DiskNames(file.beside(KEEPER)),
-            new DiskNames(file.beside(".exchange")),
+            new DiskNames(file.beside(QUESTIONS)),
             member,
             driftPpm);
     this.thread = new ExchangeThread(host, exchange);
@@ -107,7 +108,7 @@ public final class ExchangeCheck extends Check {
   private Measured measure() throws IOException, InterruptedException {
     long nowNs = host.monotonicNs();
     boolean burst = !measured || nowNs - burstNs >= intervalNs;
-    Measured found = exchange.measure(burst ? BURST : 1, pace);
+    Measured found = exchange.measure(burst ? BURST : 1, pace());
     measured = true;
     burstNs = burst ? nowNs : burstNs;
     return found;
@@ -119,7 +120,7 @@ public final class ExchangeCheck extends Check {
   }
 
   /** Host and pid of a member's name. */
-  private static String process(String member) {
+  static String process(String member) {
     int random = member.lastIndexOf('-');
     int pid = random < 0 ? -1 : member.lastIndexOf('-', random - 1);
     return pid < 0 ? member : member.substring(0, pid) + " " + member.substring(pid + 1, random);
@@ -129,17 +130,5 @@ public final class ExchangeCheck extends Check {
   @Override
   void close() {
     thread.close();
-  }
-
-  private final class OwnPace implements Pace {
-    @Override
-    public void idle(long durationNs) throws InterruptedException {
-      ExchangeCheck.this.idle(durationNs);
-    }
-
-    @Override
-    public void progress() {
-      ExchangeCheck.this.progress();
-    }
   }
 }

@@ -3,6 +3,8 @@ package io.fusionconfig.fts.check;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.exchange.ExchangeProbe;
+import io.fusionconfig.fts.exchange.Measured;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.FileStoreName;
@@ -118,6 +120,14 @@ public final class Survey {
     Long difference =
         fault == null ? differenceNs(folders, new WrittenProbe(host, clockFile, process)) : null;
     check.progress();
+    ExchangeFound exchange = null;
+    if (fault == null && file.isStampedByWriter()) {
+      try {
+        exchange = exchange(file, process, check);
+      } catch (IOException e) {
+        fault = "no time can be exchanged here: " + ShareException.describe(e);
+      }
+    }
     return new SurveyResult(
         real,
         store.type(),
@@ -126,7 +136,26 @@ public final class Survey {
         fault == null && last != null ? last : null,
         last == null ? 0 : offsetNs(last.bounds()),
         difference,
+        exchange,
         fault);
+  }
+
+  private ExchangeFound exchange(ClockFile file, String process, Check check)
+      throws IOException, InterruptedException {
+    ExchangeProbe probe =
+        new ExchangeProbe(
+            host,
+            file.beside(ExchangeCheck.KEEPER),
+            file.beside(ExchangeCheck.QUESTIONS),
+            file.path().resolveSibling(file.path().getFileName() + FolderProbe.INFIX + process),
+            process,
+            (int) ClockSettings.DRIFT_PPM.defaultAmount());
+    Measured found = probe.run(check.pace());
+    String keeper = probe.keeper();
+    return new ExchangeFound(
+        keeper.isEmpty() ? "" : ExchangeCheck.process(keeper),
+        found.roundTripNs(),
+        found.halfWidthNs());
   }
 
   /** What the agent does not take for a clock file is none here. */

@@ -13,6 +13,7 @@ public final class SurveyResult {
   private final @Nullable CheckResult check;
   private final long offsetNs;
   private final @Nullable Long writtenDifferenceNs;
+  private final @Nullable ExchangeFound exchange;
   private final @Nullable String fault;
 
   SurveyResult(
@@ -23,6 +24,7 @@ public final class SurveyResult {
       @Nullable CheckResult check,
       long offsetNs,
       @Nullable Long writtenDifferenceNs,
+      @Nullable ExchangeFound exchange,
       @Nullable String fault) {
     this.path = path;
     this.storeType = storeType;
@@ -31,6 +33,7 @@ public final class SurveyResult {
     this.check = check;
     this.offsetNs = offsetNs;
     this.writtenDifferenceNs = writtenDifferenceNs;
+    this.exchange = exchange;
     this.fault = fault;
   }
 
@@ -64,7 +67,12 @@ public final class SurveyResult {
     return roundTripsNs[rank - 1];
   }
 
-  /** Why no clock can be made of the stamps, one line; null if one can. */
+  /** What exchanges are worth where each machine stamps with its own clock; null elsewhere. */
+  public @Nullable ExchangeFound exchange() {
+    return exchange;
+  }
+
+  /** Why there can be no clock here, one line; null if there can. */
   public @Nullable String fault() {
     return fault;
   }

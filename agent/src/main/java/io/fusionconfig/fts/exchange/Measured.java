@@ -42,7 +42,7 @@ public final class Measured {
   }
 
   /** Half the width of what the exchanges left open when they were made, ns. */
-  long halfWidthNs() {
+  public long halfWidthNs() {
     return halfWidthNs;
   }
 

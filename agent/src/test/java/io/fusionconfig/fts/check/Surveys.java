@@ -2,12 +2,17 @@ package io.fusionconfig.fts.check;
 
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.share.StampedBy;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Results of surveys that nobody made. */
 public final class Surveys {
   private static final long ROUND_TRIP_NS = 400_000;
+
+  /** What exchanges with the keeper are worth. */
+  private static final ExchangeFound EXCHANGE =
+      new ExchangeFound("app1 4711", 27_000_000, 9_000_000);
 
   private Surveys() {}
 
@@ -29,12 +34,21 @@ public final class Surveys {
         check,
         offsetNs,
         writtenDifferenceNs,
+        StampedBy.of(type, "") == StampedBy.WRITER ? EXCHANGE : null,
         null);
   }
 
   /** One whose stamps make no clock. */
   public static SurveyResult faulty(String type, String fault) {
     return new SurveyResult(
-        Path.of("/san"), type, "filer:/export", new long[] {ROUND_TRIP_NS}, null, 0, null, fault);
+        Path.of("/san"),
+        type,
+        "filer:/export",
+        new long[] {ROUND_TRIP_NS},
+        null,
+        0,
+        null,
+        null,
+        fault);
   }
 }

@@ -71,7 +71,8 @@ public final class ExchangeSimulation {
             new SimulatedMember.Conditions(
                 new long[] {0, 300 * MS, 3 * SECOND, 30 * SECOND}[random.nextInt(4)],
                 new long[] {MS / 5, MS, 5 * MS, 20 * MS}[random.nextInt(4)],
-                new int[] {1_000_000, 1_000, 100}[random.nextInt(3)]);
+                new int[] {1_000_000, 1_000, 100}[random.nextInt(3)],
+                SECOND * pick(5, 20, 60));
       }
     }
 

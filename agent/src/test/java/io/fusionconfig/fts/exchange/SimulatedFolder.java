@@ -103,6 +103,7 @@ final class SimulatedFolder implements NameFolder {
   }
 
   private <T> T call(Supplier<T> effect) throws IOException {
+    member.calls++;
     Strands strands = share.strands;
     long begun = Math.max(strands.nowNs(), Math.max(member.cutUntilNs, share.frozenUntilNs));
     Object[] result = new Object[1];

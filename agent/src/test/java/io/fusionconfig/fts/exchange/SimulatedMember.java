@@ -101,6 +101,10 @@ final class SimulatedMember {
   long cacheNs;
   long delayNs;
   int faults;
+
+  /** How many calls it has made into the file system. */
+  long calls;
+
   long cutUntilNs;
   boolean dead;
 
@@ -134,12 +138,12 @@ final class SimulatedMember {
             new SimulatedFolder(share, this, "exchange"),
             name,
             DRIFT_PPM);
-    this.intervalNs = new long[] {5 * SECOND, 20 * SECOND, 60 * SECOND}[random.nextInt(3)];
+    this.intervalNs = conditions.intervalNs();
     this.tending = strands.start(this::tend);
     this.checking = strands.start(this::check);
   }
 
-  record Conditions(long cacheNs, long delayNs, int faults) {}
+  record Conditions(long cacheNs, long delayNs, int faults, long intervalNs) {}
 
   Host host() {
     return host;

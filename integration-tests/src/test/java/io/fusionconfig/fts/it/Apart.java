@@ -36,12 +36,7 @@ final class Apart {
     if (apart > a.boundNs() + Math.max(before.boundNs(), after.boundNs())) {
       outside.add(
           String.format(
-              Locale.ROOT,
-              "A and B are %.2f ms apart: %s, %s, %s",
-              apart / 1e6,
-              a,
-              before,
-              after));
+              Locale.ROOT, "A and B are %.2f ms apart: %s, %s, %s", apart / 1e6, a, before, after));
     }
   }
 

@@ -99,6 +99,18 @@ final class Fixture implements AutoCloseable {
     return new Fixture("moosefs.sh", skew);
   }
 
+  /**
+   * A GlusterFS: whoever writes stamps.
+   *
+   * @param caches of its clients: none, or all
+   */
+  static Fixture glusterFs(String caches) {
+    needsSkew();
+    Needs.program("glusterfsd", "glusterfs-server");
+    Needs.program("glusterfs", "glusterfs-client");
+    return new Fixture("gluster.sh", "+137", "+50", caches);
+  }
+
   /** A Samba share; its stamps are whole seconds, rounded to the nearest. */
   static Fixture smb(String skew) {
     needsSkew();
@@ -234,7 +246,10 @@ final class Fixture implements AutoCloseable {
     command("start");
   }
 
-  /** Mounts it a second time, as another machine would, and tells where; MooseFS and sshfs can. */
+  /**
+   * Mounts it a second time, as another machine would, and tells where; MooseFS, sshfs and
+   * GlusterFS can.
+   */
   Path secondClient() {
     return Path.of(command("client").get(0));
   }

@@ -39,6 +39,11 @@ final class Machine implements AutoCloseable {
             .start(Sampler.class));
   }
 
+  /** An application with the agent and these options. */
+  static Machine withOptions(String name, Fork fork, String... options) {
+    return new Machine(name, fork.withoutVerification().agent(options).start(Sampler.class));
+  }
+
   /** An application that uses the library; half an hour behind. */
   static Machine withLibrary(Path clock) {
     return withLibrary(Fork.on(Jvms.current()).wallClock("-1800"), clock);

@@ -111,7 +111,7 @@ final class Diagnosis {
   /** What to do, a sentence each. */
   List<String> advice() {
     List<String> advice = new ArrayList<>();
-    if (isStampedByWriter()) {
+    if (isStampedByWriter() && isMeasurable()) {
       advice.add(
           "leave mode=auto, the default, or set mode=exchange: members ask one of them for the"
               + " time");

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli.share;
 
+import io.fusionconfig.fts.check.ExchangeFound;
 import io.fusionconfig.fts.check.SurveyResult;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.share.Mount;
@@ -40,6 +41,10 @@ final class ProbeReport {
     map.put("roundTripP99Millis", millis(survey.roundTripNs(99)));
     map.put("offsetMillis", measured ? millis(survey.offsetNs()) : null);
     map.put("errorBoundMillis", measured ? millis(survey.errorBoundNs()) : null);
+    ExchangeFound exchange = survey.exchange();
+    map.put("exchangeKeeper", exchange == null ? null : exchange.keeper());
+    map.put("exchangeP50Millis", exchange == null ? null : millis(exchange.roundTripNs()));
+    map.put("exchangeErrorBoundMillis", exchange == null ? null : millis(exchange.errorBoundNs()));
     return map;
   }
 
@@ -73,12 +78,28 @@ final class ProbeReport {
       console.pair("Offset", console.offset(survey.offsetNs() / Console.NS_PER_MS));
       console.pair("Error bound", "+/- " + Figures.plain(survey.errorBoundNs()));
     }
+    ExchangeFound exchange = survey.exchange();
+    if (exchange != null) {
+      console.pair("Exchange", exchange(exchange));
+    }
     String colour = diagnosis.isGood() ? "@|bold,green good|@" : "@|bold,red bad|@";
     console.pair("Verdict", Ansi.AUTO.string(colour) + ": " + diagnosis.verdict());
     List<String> advice = diagnosis.advice();
     for (int i = 0; i < advice.size(); i++) {
       console.pair(i == 0 ? "Advice" : "", advice.get(i));
     }
+  }
+
+  private static String exchange(ExchangeFound found) {
+    String figures =
+        ": p50 "
+            + Figures.plain(found.roundTripNs())
+            + ", +/- "
+            + Figures.plain(found.errorBoundNs())
+            + " of all";
+    return found.keeper().isEmpty()
+        ? "of this process with itself" + figures + "; nobody keeps a clock here now"
+        : "with the keeper, " + found.keeper() + figures;
   }
 
   private static String writtenFiles(@Nullable Long differenceNs) {

@@ -66,6 +66,14 @@ class DiagnosisTest {
   }
 
   @Test
+  void aFileSystemOnWhichNoTimeCanBeExchangedIsBad() {
+    Diagnosis diagnosis = new Diagnosis(Surveys.faulty("fuse.davfs", "no listing"), null);
+    assertThat(diagnosis.isGood()).isFalse();
+    assertThat(diagnosis.verdict()).isEqualTo("not measurable: no listing");
+    assertThat(diagnosis.advice()).singleElement().asString().contains("mode=follow");
+  }
+
+  @Test
   void stampsThatStandStillAreBad() {
     Diagnosis diagnosis = new Diagnosis(Surveys.faulty("nfs4", "they do not move"), null);
 

@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * What a machine of {@code san.sh} has left: its samples, as of the host's clock. Each machine has a
- * monotonic clock of its own; how far the host's clock is ahead of it was read all the time.
- */
-record SanMachine(int number, List<Sample> samples, List<String> said) {
+/** A machine's samples, as of a clock that all machines can be told by. */
+record Recording(List<Sample> samples) {
   /** The quickest reading so near to a sample counts; the clocks part by less than it took. */
   private static final long NEAR_NS = 1_500_000_000L;
 
@@ -23,7 +20,11 @@ record SanMachine(int number, List<Sample> samples, List<String> said) {
     }
   }
 
-  static SanMachine read(Path folder, int number) throws IOException {
+  /**
+   * What a machine of {@code san.sh} has left. Each has a monotonic clock of its own; how far the
+   * host's clock is ahead of it was read all the time, and these samples are as of the host's.
+   */
+  static Recording read(Path folder, int number) throws IOException {
     TreeMap<Long, Reading> readings = new TreeMap<>();
     for (String line : lines(folder.resolve("readings." + number))) {
       long[] numbers = Stream.of(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
@@ -38,7 +39,7 @@ record SanMachine(int number, List<Sample> samples, List<String> said) {
           .min((one, other) -> Long.compare(one.widthNs(), other.widthNs()))
           .ifPresent(reading -> samples.add(ofTheHost(sample, reading)));
     }
-    return new SanMachine(number, samples, lines(folder.resolve("err." + number)));
+    return new Recording(samples);
   }
 
   /** Whole lines; the last one of a machine that was killed may be none. */
@@ -56,15 +57,13 @@ record SanMachine(int number, List<Sample> samples, List<String> said) {
         sample.state());
   }
 
-  /** The same between two moments of the host's clock. */
-  SanMachine between(long fromNs, long toNs) {
-    return new SanMachine(
-        number,
-        samples.stream().filter(s -> s.atNs() - fromNs >= 0 && s.atNs() - toNs < 0).toList(),
-        said);
+  /** The same between two moments of that clock. */
+  Recording between(long fromNs, long toNs) {
+    return new Recording(
+        samples.stream().filter(s -> s.atNs() >= fromNs && s.atNs() < toNs).toList());
   }
 
-  /** When it has first promised anything, by the host's clock. */
+  /** When it first promised anything. */
   long firstPromiseNs() {
     return samples.stream().filter(Sample::promises).findFirst().orElseThrow().atNs();
   }
