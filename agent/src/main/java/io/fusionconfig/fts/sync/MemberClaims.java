@@ -47,8 +47,10 @@ final class MemberClaims {
       return;
     }
     MemberRecord record = ahead.record();
+    // by so much more at the most, as the record may be so old and its member live
+    long olderNs = ahead.silentAfterNs();
     offset.contradicted(
-        offset.measuredBounds().highNs() + ahead.aheadNs() + 2 * record.errorBoundNs());
+        offset.measuredBounds().highNs() + ahead.aheadNs() + 2 * record.errorBoundNs() + olderNs);
     if (!fresh) {
       return;
     }

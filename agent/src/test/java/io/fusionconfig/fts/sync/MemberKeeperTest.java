@@ -110,6 +110,16 @@ class MemberKeeperTest {
   }
 
   @Test
+  void theRefutedBoundIncludesTheOthersTimeHoweverOldItsRecordIs() throws Exception {
+    check();
+    otherWrites(0, 437 * SECOND);
+    check();
+
+    assertThat(Objects.requireNonNull(sync.contradiction()).aheadNs()).isLessThan(378 * SECOND);
+    assertThat(sync.offset().errorBoundNs()).isGreaterThan(437 * SECOND);
+  }
+
+  @Test
   void aRecordOfTheFutureProvesThatTheMembersHaveNotOneClock() throws Exception {
     check();
     lines.clear();
