@@ -136,7 +136,7 @@ class CheckLoop implements Runnable {
    */
   private long check() throws InterruptedException {
     try {
-      Synchronizer.Outcome outcome = synchronizer.check();
+      Outcome outcome = synchronizer.check();
       done(); // nobody waits for what follows
       long nextNs = nextNs(outcome);
       synchronizer.nextCheckIn(nextNs);
@@ -147,12 +147,12 @@ class CheckLoop implements Runnable {
     } catch (RuntimeException | Error e) {
       synchronizer.failed(e);
       done();
-      return nextNs(Synchronizer.Outcome.FAILED);
+      return nextNs(Outcome.FAILED);
     }
   }
 
   /** The pause after a check that ended so, ns. */
-  long nextNs(Synchronizer.Outcome outcome) {
+  long nextNs(Outcome outcome) {
     long nextNs = schedule.nextNs(outcome, synchronizer.roundTripNs());
     return Math.min(nextNs, synchronizer.longestPauseNs());
   }

@@ -69,8 +69,8 @@ final class CheckSchedule {
    *
    * @param roundTripNs what one took in the last check
    */
-  long nextNs(Synchronizer.Outcome outcome, long roundTripNs) {
-    if (outcome == Synchronizer.Outcome.FAILED) {
+  long nextNs(Outcome outcome, long roundTripNs) {
+    if (outcome == Outcome.FAILED) {
       return jittered(backOffNs(), RETRY_JITTER);
     }
     failures = 0;
@@ -83,8 +83,8 @@ final class CheckSchedule {
   }
 
   /** The pause where the server is at ease. */
-  private long pauseNs(Synchronizer.Outcome outcome) {
-    if (outcome == Synchronizer.Outcome.CONTRADICTED) {
+  private long pauseNs(Outcome outcome) {
+    if (outcome == Outcome.CONTRADICTED) {
       pauseNs = RECHECK_NS;
     }
     if (pauseNs < intervalNs) {

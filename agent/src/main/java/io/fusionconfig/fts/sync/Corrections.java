@@ -1,7 +1,10 @@
 package io.fusionconfig.fts.sync;
 
 import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.check.Kept;
+import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.text.Figures;
+import org.jspecify.annotations.Nullable;
 
 /** Says what has become of the adjusted time, where that is more than a drift. */
 final class Corrections {
@@ -9,6 +12,19 @@ final class Corrections {
 
   Corrections(Reports reports) {
     this.reports = reports;
+  }
+
+  /** The line that says that there is a time, and whose. */
+  static String adopted(ClockFile file, @Nullable Kept by, long offsetNs, long errorBoundNs) {
+    return "synchronised with "
+        + file.path()
+        + " on "
+        + file.storeName()
+        + (by == null ? "" : by.inWords())
+        + ": offset "
+        + Figures.offset(offsetNs)
+        + ", error bound "
+        + Figures.plain(errorBoundNs);
   }
 
   /** The time was set by stamps that each machine makes by its own clock. */

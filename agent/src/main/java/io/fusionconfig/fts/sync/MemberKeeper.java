@@ -50,7 +50,7 @@ final class MemberKeeper {
   private boolean apart;
 
   // as of the last renewal
-  private Synchronizer.@Nullable Outcome told;
+  private @Nullable Outcome told;
   private @Nullable ClockState toldState;
   private long toldNs;
 
@@ -91,12 +91,12 @@ final class MemberKeeper {
   }
 
   /** Follows a check; {@code nextNs} is the pause before the next one. */
-  void checked(Synchronizer.Outcome outcome, long nextNs) throws InterruptedException {
+  void checked(Outcome outcome, long nextNs) throws InterruptedException {
     OffsetBounds known = synchronizer.offset().bounds();
     if (!known.isFinite()) {
       return; // without the server's time there is nothing to say
     }
-    boolean fresh = outcome != Synchronizer.Outcome.FAILED;
+    boolean fresh = outcome != Outcome.FAILED;
     long monotonicNs = host.monotonicNs();
     if (!isDue(outcome, monotonicNs, nextNs)) {
       return;
@@ -133,11 +133,11 @@ final class MemberKeeper {
    * the record is renewed by the last, and as often as others expect it. What is new is told at
    * once: a state, a clock that was set, and whether the members still contradict one another.
    */
-  private boolean isDue(Synchronizer.Outcome outcome, long monotonicNs, long nextNs) {
+  private boolean isDue(Outcome outcome, long monotonicNs, long nextNs) {
     long intervalNs = settings.intervalNs();
     return toldState != synchronizer.state()
         || synchronizer.contradiction() != null
-        || (outcome == Synchronizer.Outcome.CONTRADICTED && told != outcome)
+        || (outcome == Outcome.CONTRADICTED && told != outcome)
         || nextNs >= intervalNs - intervalNs / 4
         || monotonicNs + nextNs - toldNs > intervalNs + intervalNs / 4;
   }

@@ -25,19 +25,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a check: measured on a thread that may hang, judged on the caller's.
- *
- * <p>{@link #check} is called by one thread; everything else by any.
+ * What becomes of a check: measured on a thread that may hang, judged on the caller's. One thread
+ * checks, any may ask.
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
 final class Synchronizer implements ClockStatus {
   /** A start is worth a longer wait than a check in between. */
   static final long FIRST_HANG_NS = 10_000_000_000L;
-
-  /** By how much a check may be late, on a busy machine, before its clock counts as unchecked. */
-  private static final long LATE_NS = 10_000_000_000L;
-
-  private static final long UNLIMITED_NS = Long.MAX_VALUE / 2;
 
   private final HostClock host;
   private final ShareCaller share;
@@ -52,15 +46,13 @@ final class Synchronizer implements ClockStatus {
   private final SlewWatch slew;
   private final Corrections corrections;
   private final MemberClaims claims;
+  private final Freshness freshness;
   private final Reach reach = new Reach();
 
   private volatile ClockState state = ClockState.STARTING;
 
   /** True once the adjusted time is left alone, for good. */
   private volatile boolean released;
-
-  /** Until this moment of the monotonic clock the last check is taken for fresh. */
-  private volatile long freshUntilNs;
 
   private volatile long checkCount;
   private volatile long stepCount;
@@ -100,15 +92,15 @@ final class Synchronizer implements ClockStatus {
     this.corrections = new Corrections(reports);
     this.slew = new SlewWatch(host, discipline.limitPpm(), reports);
     this.claims = new MemberClaims(file, offset, reports);
-    this.freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
+    this.freshness = new Freshness(host);
   }
 
   /** Measures and adopts what was found; whatever goes wrong is reported, never thrown. */
   Outcome check() throws InterruptedException {
     CheckResult result;
     offset.checkBegins();
-    if (isFresh()) {
-      freshUntilNs = host.monotonicNs() + UNLIMITED_NS; // the share thread says when it hangs
+    if (freshness.isFresh()) {
+      freshness.checking();
     }
     try {
       result = share.call(measurement, state == ClockState.STARTING ? FIRST_HANG_NS : hangNs);
@@ -134,18 +126,14 @@ final class Synchronizer implements ClockStatus {
 
   /** The same where there is no memory to say it: allocates nothing, and throws nothing. */
   void failedWithoutMemory() {
-    freshUntilNs = host.monotonicNs() - 1;
+    freshness.end();
     reach.add(false);
     reports.countWithoutMemory();
   }
 
   /** The next check is due in so long; if none has ended soon after that, the state is HOLDOVER. */
   void nextCheckIn(long pauseNs) {
-    freshUntilNs = host.monotonicNs() + pauseNs + LATE_NS;
-  }
-
-  private boolean isFresh() {
-    return host.monotonicNs() - freshUntilNs <= 0;
+    freshness.nextCheckIn(pauseNs);
   }
 
   private void failed(String message) {
@@ -164,7 +152,7 @@ final class Synchronizer implements ClockStatus {
   private void accept(CheckResult result) {
     lostShare = null;
     reach.add(true);
-    freshUntilNs = host.monotonicNs() + UNLIMITED_NS;
+    freshness.checking();
     OffsetBounds found = result.bounds().at(host.monotonicNs());
     Kept by = result.kept();
     long boundBeforeNs = offset.errorBoundNs();
@@ -228,8 +216,9 @@ final class Synchronizer implements ClockStatus {
     if (correction == null) {
       return;
     }
+    String adopted = Corrections.adopted(file, kept, offsetNs, offset.errorBoundNs());
     if (correction == Discipline.Correction.SET) { // no switch: it would be a class more
-      reports.succeeded(synchronised(offsetNs));
+      reports.succeeded(adopted);
       if (kept == null && file.isStampedByWriter() && measurement.makesStamps()) {
         corrections.stampedByWriters(file.storeName());
       }
@@ -242,20 +231,7 @@ final class Synchronizer implements ClockStatus {
       reports.debug("drift " + Figures.offset(driftNs));
     }
     changeState(ClockState.SYNCHRONIZED, "synchronised");
-    reports.recovered(synchronised(offsetNs));
-  }
-
-  private String synchronised(long offsetNs) {
-    Kept by = kept;
-    return "synchronised with "
-        + file.path()
-        + " on "
-        + file.storeName()
-        + (by == null ? "" : by.inWords())
-        + ": offset "
-        + Figures.offset(offsetNs)
-        + ", error bound "
-        + Figures.plain(offset.errorBoundNs());
+    reports.recovered(adopted);
   }
 
   /** The longest pause between checks: a clock that members keep has to be proven often. */
@@ -348,7 +324,8 @@ final class Synchronizer implements ClockStatus {
       return ClockState.STOPPED;
     }
     ClockState last = state;
-    return last == ClockState.SYNCHRONIZED && (!isFresh() || claims.contradiction() != null)
+    return last == ClockState.SYNCHRONIZED
+            && (!freshness.isFresh() || claims.contradiction() != null)
         ? ClockState.HOLDOVER
         : last;
   }
@@ -421,14 +398,5 @@ final class Synchronizer implements ClockStatus {
   @Override
   public List<EventRecord> events() {
     return reports.events();
-  }
-
-  /** How a check went, for the one who decides when the next is due. */
-  enum Outcome {
-    /** With what was known before. */
-    AGREED,
-    /** The clocks have parted faster than allowed for, or one of them was set. */
-    CONTRADICTED,
-    FAILED
   }
 }

@@ -2,7 +2,6 @@ package io.fusionconfig.fts.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.sync.Synchronizer.Outcome;
 import org.junit.jupiter.api.Test;
 
 class CheckScheduleTest {

@@ -125,7 +125,7 @@ public final class CheckedClock {
    * @param waits has the time pass; the pause has begun when it is first called
    */
   public void round(LongConsumer waits) throws InterruptedException {
-    loop.outcome = Synchronizer.Outcome.FAILED;
+    loop.outcome = Outcome.FAILED;
     loop.saidNs = 0;
     loop.waits = waits;
     loop.round();
@@ -133,7 +133,7 @@ public final class CheckedClock {
 
   /** Whether the check of this round has succeeded. */
   public boolean hasSucceeded() {
-    return loop.outcome != Synchronizer.Outcome.FAILED;
+    return loop.outcome != Outcome.FAILED;
   }
 
   /** After what pause this round has said that the next check comes, ns; 0 if it could not. */
@@ -195,7 +195,7 @@ public final class CheckedClock {
 
   /** The loop without its thread. */
   private final class Loop extends CheckLoop {
-    private Synchronizer.Outcome outcome = Synchronizer.Outcome.FAILED;
+    private Outcome outcome = Outcome.FAILED;
     private long saidNs;
     private LongConsumer waits = ns -> {};
 
@@ -204,7 +204,7 @@ public final class CheckedClock {
     }
 
     @Override
-    long nextNs(Synchronizer.Outcome ended) {
+    long nextNs(Outcome ended) {
       outcome = ended;
       saidNs = super.nextNs(ended);
       return saidNs;

@@ -8,7 +8,6 @@ import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
-import io.fusionconfig.fts.sync.Synchronizer.Outcome;
 import java.io.IOException;
 import java.util.SplittableRandom;
 

@@ -147,7 +147,7 @@ final class SimulatedMember {
     failing = false;
     long[] sorted = Arrays.copyOf(roundTripsNs, probes);
     Arrays.sort(sorted);
-    pauseNs = schedule.nextNs(Synchronizer.Outcome.AGREED, sorted[probes / 2]);
+    pauseNs = schedule.nextNs(Outcome.AGREED, sorted[probes / 2]);
     boolean due =
         !told
             || recovered
@@ -174,7 +174,7 @@ final class SimulatedMember {
   }
 
   private long failedNs() {
-    return schedule.nextNs(Synchronizer.Outcome.FAILED, 0);
+    return schedule.nextNs(Outcome.FAILED, 0);
   }
 
   /** Tries while the thread still hangs fail at once, without an operation. */
