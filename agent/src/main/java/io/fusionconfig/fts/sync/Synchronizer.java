@@ -64,11 +64,7 @@ final class Synchronizer implements ClockStatus {
   private volatile @Nullable String lostShare;
   private volatile @Nullable Kept kept;
 
-  /**
-   * Puts the parts together.
-   *
-   * @param hangNs without progress for this long a check is taken to hang, once there is a clock
-   */
+  /** Without progress for {@code hangNs} a check is taken to hang, once there is a clock. */
   Synchronizer(
       HostClock host,
       ShareCaller share,
