@@ -39,6 +39,7 @@ final class Descriptions {
     put("LastErrorTime", "When the last error happened, adjusted; ISO-8601 in UTC, or empty.");
     put("RoundTripMillis", "The median round trip of the last check's probes, ms.");
     put("DriftMillis", "How far the last measurement lay from the adjusted time, ms.");
+    put("DeviationMillis", "The root mean square of the drifts of the last 64 checks, ms.");
     put("StampGranularityMillis", "The smallest difference seen between two stamps, ms.");
     put(
         "FrequencyPpm",

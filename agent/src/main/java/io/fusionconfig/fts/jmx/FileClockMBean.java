@@ -74,6 +74,9 @@ public interface FileClockMBean {
   /** How far the last measurement lay from the adjusted time, ms. */
   double getDriftMillis();
 
+  /** The root mean square of the drifts of the last 64 checks, ms; NaN before the second. */
+  double getDeviationMillis();
+
   /** The smallest difference seen between two stamps, ms; 0 before two different ones. */
   double getStampGranularityMillis();
 

@@ -2,14 +2,19 @@ package io.fusionconfig.fts.jmx;
 
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.TimeBounds;
+import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.share.ProcessName;
 import io.fusionconfig.fts.text.Figures;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import javax.management.openmbean.TabularData;
 
 /** The MBean's values, read from the clock at each call. */
 class FileClockView implements FileClockMBean {
+  /** So many checks tell of the deviation. */
+  private static final int DEVIATION = 64;
+
   private final FileClock clock;
   private final Redirection redirection;
 
@@ -136,6 +141,22 @@ class FileClockView implements FileClockMBean {
   @Override
   public double getDriftMillis() {
     return millis(clock.status().driftNs());
+  }
+
+  @Override
+  public double getDeviationMillis() {
+    List<CheckRecord> checks = clock.status().history();
+    double sum = 0;
+    int count = 0;
+    for (CheckRecord check :
+        checks.subList(Math.max(checks.size() - DEVIATION, 0), checks.size())) {
+      if (check.number() > 1) { // the first one has set the time
+        double driftMs = millis(check.driftNs());
+        sum += driftMs * driftMs;
+        count++;
+      }
+    }
+    return count == 0 ? Double.NaN : Math.sqrt(sum / count);
   }
 
   @Override

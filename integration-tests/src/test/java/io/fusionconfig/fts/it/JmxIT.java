@@ -21,6 +21,7 @@ class JmxIT {
   static {
     types("double", "OffsetMillis", "ErrorBoundMillis", "RoundTripMillis", "DriftMillis");
     types("double", "StampGranularityMillis", "LastCheckAgeMillis", "FrequencyPpm");
+    types("double", "DeviationMillis");
     types("long", "CurrentTimeMillis", "IntervalMillis", "CheckCount", "ErrorCount", "StepCount");
     types("long", "RedirectedCallCount");
     types("int", "RedirectedClassCount");

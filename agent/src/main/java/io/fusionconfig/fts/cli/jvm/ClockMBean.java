@@ -52,6 +52,7 @@ final class ClockMBean {
               "LastErrorTime",
               "RoundTripMillis",
               "DriftMillis",
+              "DeviationMillis",
               "StampGranularityMillis",
               "StepCount",
               "Packages",

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
       "The offset is the file server's clock minus this machine's: negative if this machine is"
           + " ahead.",
       "FTS adds it to this machine's time while the clock is SYNCHRONIZED or in HOLDOVER.",
+      "Times are UTC, by the adjusted clock; before the first check by this machine's.",
       "The status is 0 if the clock is synchronized."
     })
 public final class StatusCommand extends JvmCommand {
@@ -94,7 +95,11 @@ public final class StatusCommand extends JvmCommand {
     console.pair("Checks", clock.text("checkCount") + last + reach);
     console.pair("Interval", clock.text("intervalMillis") + " ms, mode " + clock.text("mode"));
     console.pair("Round trip", clock.text("roundTripMillis", "%.3f ms"));
-    console.pair("Drift", console.offset(clock.number("driftMillis")));
+    String deviation =
+        clock.has("deviationMillis")
+            ? ", " + clock.text("deviationMillis", "deviation %.3f ms")
+            : "";
+    console.pair("Drift", console.offset(clock.number("driftMillis")) + deviation);
     if (clock.has("frequencyPpm")) {
       console.pair("Frequency", clock.text("frequencyPpm", "%+.3f ppm"));
     }

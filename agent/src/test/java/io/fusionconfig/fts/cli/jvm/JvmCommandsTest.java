@@ -110,6 +110,8 @@ class JvmCommandsTest {
         new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
     values.put("reach", "376");
     values.put("frequencyPpm", -12.3456);
+    values.put("driftMillis", -2.0);
+    values.put("deviationMillis", 0.25);
     values.put(
         "settingsInForce",
         List.of(
@@ -123,6 +125,7 @@ class JvmCommandsTest {
     assertThat(out.toString().lines())
         .contains(
             "Checks        : 7, last at 2025-12-31T23:59:59.000Z, reach 376",
+            "Drift         : -2.000 ms, deviation 0.250 ms",
             "Frequency     : -12.346 ppm")
         .containsSequence(
             "Options       : file=/san/clock (agent argument)",
