@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.cli;
 
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where a command puts its answer: pairs, tables, JSON, errors; and the exit statuses. */
+/**
+ * Where a command puts its answer: pairs, tables, JSON, errors; and the exit statuses. Much of an
+ * answer was written by others: no character of it reaches the terminal as a command.
+ */
 public final class Console {
 
   public static final int FINE = 0;
@@ -102,12 +106,16 @@ public final class Console {
   }
 
   public void line(String line) {
-    out.println(line);
+    out.println(shown(line));
+  }
+
+  private static String shown(String text) {
+    return Line.of(text, Integer.MAX_VALUE);
   }
 
   /** A line {@code label : value}; without a label, the value goes on from the line before. */
   public void pair(String label, String value) {
-    out.println(pairOf(label, value));
+    out.println(shown(pairOf(label, value)));
   }
 
   /** The text of {@link #pair}. */
@@ -123,7 +131,7 @@ public final class Console {
 
   /** An error, or why something is left out: one line that begins with {@code fts:}. */
   public void error(@Nullable String line) {
-    err.println("fts: " + line);
+    err.println("fts: " + shown(String.valueOf(line)));
   }
 
   /**
@@ -137,6 +145,7 @@ public final class Console {
     int[] widths = new int[alignment.length()];
     for (String[] row : rows) {
       for (int i = 0; i < widths.length; i++) {
+        row[i] = shown(row[i]);
         widths[i] = Math.max(widths[i], row[i].length());
       }
     }

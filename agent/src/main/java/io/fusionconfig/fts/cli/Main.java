@@ -52,13 +52,14 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = printer(FileDescriptor.out);
     Console console = console(out, printer(FileDescriptor.err), Terminal.ofThisProcess());
-    int status = execute(args, console, new LocalJvms());
+    int status = execute(args, console, LocalJvms.forThisProcess());
     out.flush(); // what does not end with its line
     System.exit(status);
   }
 
   /**
-   * Runs one command, for other programs.
+   * Runs one command, for other programs. What the JVMs of other users send is filtered only if
+   * that program has a filter, {@code jdk.serialFilter}: a command must not set one for it.
    *
    * @param args the command and its arguments
    * @param out takes the answer
@@ -66,7 +67,7 @@ public final class Main {
    * @return 0 fine; 1 the answer is bad; 2 the arguments are wrong; 3 the target cannot be reached
    */
   public static int execute(String[] args, PrintWriter out, PrintWriter err) {
-    return execute(args, console(out, err, Terminal.NONE), new LocalJvms());
+    return execute(args, console(out, err, Terminal.NONE), LocalJvms.forAnyProcess());
   }
 
   private static Console console(PrintWriter out, PrintWriter err, Terminal terminal) {

@@ -28,7 +28,8 @@ public final class Line {
     return of(text.replace('\n', ' ').replace('\r', ' '), MOST_CHARS_OF_A_MESSAGE);
   }
 
-  private static String of(String text, int mostChars) {
+  /** The same, cut if it is longer than {@code mostChars}. */
+  public static String of(String text, int mostChars) {
     int length = Math.min(text.length(), mostChars);
     StringBuilder line = new StringBuilder(length + 3);
     int next;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,16 +28,23 @@ final class AttachApi {
   /** What {@code startTimeout} can be at the most, and some. */
   private static final Duration AGENT_PATIENCE = Duration.ofMinutes(11);
 
+  private static final Duration ANNOUNCED_PATIENCE = Duration.ofSeconds(3);
+
   /** How often a JVM is looked at for the agent's answer. */
   private static final long POLL_NS = 50_000_000L;
 
   private AttachApi() {}
 
   /** Those that the attach API lists, and those of the process table. */
-  static List<Jvm> all() {
+  static List<Jvm> all(boolean allUsers) throws UnreachableException {
     SortedMap<Long, Jvm> all = new TreeMap<>();
-    PROCESSES.jvms().forEach(jvm -> all.put(jvm.pid(), jvm));
-    for (Map.Entry<Long, String> listed : Target.announced().entrySet()) {
+    boolean readsAnnounced = true;
+    for (Jvm jvm : PROCESSES.jvms()) {
+      boolean leftAlone = jvm.isForeign() && jvm.hindrance() == null && !allUsers;
+      all.put(jvm.pid(), leftAlone ? jvm.leftAlone() : jvm);
+      readsAnnounced &= !leftAlone;
+    }
+    for (Map.Entry<Long, String> listed : announced(readsAnnounced).entrySet()) {
       long pid = listed.getKey();
       Jvm found = PROCESSES.exists() ? all.get(pid) : new Jvm(pid, listed.getValue());
       if (found != null) {
@@ -45,6 +53,24 @@ final class AttachApi {
     }
     all.remove(Processes.own());
     return new ArrayList<>(all.values());
+  }
+
+  /**
+   * What JVMs write of themselves into files in {@code /tmp}. Other users may write there what they
+   * like, and a file that never becomes ready holds its reader for seconds: then names are those of
+   * the process table.
+   */
+  private static Map<Long, String> announced(boolean readsThem) throws UnreachableException {
+    if (!PROCESSES.exists()) {
+      return Target.announced();
+    } else if (!readsThem) {
+      return Collections.emptyMap();
+    }
+    try {
+      return Ask.jvm(0, Target::announced).answer(ANNOUNCED_PATIENCE);
+    } catch (UnreachableException e) {
+      return Collections.emptyMap();
+    }
   }
 
   static boolean hasFts(long pid) throws UnreachableException {

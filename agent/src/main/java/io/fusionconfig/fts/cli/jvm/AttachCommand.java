@@ -41,7 +41,7 @@ public final class AttachCommand extends JvmCommand {
     if (given == null) {
       throw new UsageException("Missing required parameter: 'OPTIONS'");
     }
-    long pid = new JvmChoice(jvms, console, false).of(optionsAlone ? null : target);
+    long pid = new JvmChoice(jvms, console, false, allUsers).of(optionsAlone ? null : target);
     AgentRequest request = AgentRequest.attach(UUID.randomUUID().toString(), given);
     return answer(jvms.ask(pid, request), console);
   }

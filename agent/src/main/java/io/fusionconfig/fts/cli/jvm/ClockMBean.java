@@ -3,6 +3,7 @@ package io.fusionconfig.fts.cli.jvm;
 import io.fusionconfig.fts.attach.WireNames;
 import io.fusionconfig.fts.report.CheckPoint;
 import io.fusionconfig.fts.report.EventPoint;
+import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,10 @@ import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the MBean {@code fts:type=FileClock} of some JVM. */
+/**
+ * Reads the MBean {@code fts:type=FileClock} of some JVM, which may be anybody's: texts are cleaned
+ * here, and values of any other type than the clock's are left out.
+ */
 final class ClockMBean {
 
   /** All attributes but History and Events, which are long; in the order of the JSON. */
@@ -67,6 +71,11 @@ final class ClockMBean {
               "SettingsInForce",
               "Version"));
 
+  /** As long as a path can be. */
+  private static final int MOST_CHARS = 4096;
+
+  private static final int MOST_ITEMS = 1000;
+
   private ClockMBean() {}
 
   /**
@@ -83,12 +92,38 @@ final class ClockMBean {
         server
             .getAttributes(new ObjectName(WireNames.MBEAN), ATTRIBUTES.toArray(new String[0]))
             .asList()) {
-      Object value = attribute.getValue();
-      values.put(
-          keyOf(attribute.getName()),
-          value instanceof TabularData ? options((TabularData) value) : value);
+      String key = keyOf(attribute.getName());
+      if (values.containsKey(key)) {
+        values.put(key, cleaned(attribute.getValue()));
+      }
     }
     return new ClockReport(values);
+  }
+
+  /** Null if it is of a type that none of the attributes has. */
+  private static @Nullable Object cleaned(@Nullable Object value) {
+    if (value instanceof String) {
+      return clean(value);
+    } else if (value instanceof TabularData) {
+      return options((TabularData) value);
+    } else if (value instanceof String[]) {
+      String[] texts = (String[]) value;
+      String[] clean = new String[Math.min(texts.length, MOST_ITEMS)];
+      for (int i = 0; i < clean.length; i++) {
+        clean[i] = clean(texts[i]);
+      }
+      return clean;
+    }
+    return value instanceof Boolean
+            || value instanceof Double
+            || value instanceof Long
+            || value instanceof Integer
+        ? value
+        : null;
+  }
+
+  private static String clean(@Nullable Object text) {
+    return Line.of(String.valueOf((String) text), MOST_CHARS);
   }
 
   /** The last checks, oldest first. */
@@ -114,8 +149,8 @@ final class ClockMBean {
           new EventPoint(
               (Long) row.get("Event"),
               timeMs(row),
-              (String) row.get("Type"),
-              (String) row.get("Message")));
+              clean(row.get("Type")),
+              clean(row.get("Message"))));
     }
     return events;
   }
@@ -136,7 +171,7 @@ final class ClockMBean {
     for (CompositeData row : rows(table, "Option")) {
       Map<String, Object> option = new LinkedHashMap<>();
       for (String column : new String[] {"Option", "Value", "Source"}) {
-        option.put(keyOf(column), row.get(column));
+        option.put(keyOf(column), clean(row.get(column)));
       }
       options.add(option);
     }
@@ -157,6 +192,8 @@ final class ClockMBean {
   }
 
   private static String keyOf(String attribute) {
-    return attribute.substring(0, 1).toLowerCase(Locale.ROOT) + attribute.substring(1);
+    return attribute.isEmpty()
+        ? attribute
+        : attribute.substring(0, 1).toLowerCase(Locale.ROOT) + attribute.substring(1);
   }
 }

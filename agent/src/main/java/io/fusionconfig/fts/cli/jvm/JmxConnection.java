@@ -13,8 +13,8 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
+import javax.management.remote.rmi.RMIConnector;
+import org.jspecify.annotations.Nullable;
 
 /** The way to a clock over JMX. */
 final class JmxConnection implements ClockConnection {
@@ -32,9 +32,17 @@ final class JmxConnection implements ClockConnection {
     this.connector = connector;
   }
 
-  @SuppressWarnings("BanJNDI") // the address was told by the JVM, over a socket of the same user
-  static ClockConnection open(long pid, String address) throws IOException {
-    return new JmxConnection(pid, JMXConnectorFactory.connect(new JMXServiceURL(address)));
+  /**
+   * Connects.
+   *
+   * @param address as the JVM has told it; null: it has told none
+   * @throws IOException if it is not the address of a local management agent, or nobody is there
+   */
+  @SuppressWarnings("BanJNDI") // the stub is given: nothing is looked up
+  static ClockConnection open(long pid, @Nullable String address) throws IOException {
+    JMXConnector connector = new RMIConnector(LocalStub.of(address), null);
+    connector.connect();
+    return new JmxConnection(pid, connector);
   }
 
   @Override
@@ -72,6 +80,9 @@ final class JmxConnection implements ClockConnection {
                 throw hasEnded(pid)
                     ? new EndedException("the JVM " + pid + " has ended")
                     : new UnreachableException("the JVM " + pid + " cannot be asked over JMX", e);
+              } catch (RuntimeException e) {
+                throw new UnreachableException(
+                    "the JVM " + pid + " does not answer as FTS does", e);
               }
             })
         .answer(Ask.PATIENCE);

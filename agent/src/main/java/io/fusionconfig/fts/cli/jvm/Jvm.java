@@ -1,13 +1,19 @@
 package io.fusionconfig.fts.cli.jvm;
 
+import io.fusionconfig.fts.text.Line;
 import org.jspecify.annotations.Nullable;
 
 /** A running JVM of this machine. */
 public final class Jvm {
 
+  /** Paths of jars are long. */
+  private static final int MOST_CHARS = 1000;
+
   private final long pid;
   private final String displayName;
   private final @Nullable String hindrance;
+
+  /** Whether it is another user's. */
   private final boolean foreign;
 
   /** One that can be asked. */
@@ -18,7 +24,7 @@ public final class Jvm {
   /**
    * @param displayName the main class or jar, and the arguments of the program
    * @param hindrance why it cannot be asked, to be read after "the JVM 42"; null if it can be
-   * @param foreign whether it is another user's, and that is why
+   * @param foreign whether it is another user's
    */
   Jvm(long pid, String displayName, @Nullable String hindrance, boolean foreign) {
     this.pid = pid;
@@ -30,6 +36,12 @@ public final class Jvm {
   /** The same, with the name that it goes by elsewhere. */
   Jvm named(String displayName) {
     return displayName.isEmpty() ? this : new Jvm(pid, displayName, hindrance, foreign);
+  }
+
+  /** The same, as one that is not asked unless the user says so. */
+  Jvm leftAlone() {
+    String hindrance = "belongs to another user; --all-users has it asked";
+    return new Jvm(pid, displayName, hindrance, foreign);
   }
 
   long pid() {
@@ -47,6 +59,6 @@ public final class Jvm {
   /** The main class, or the jar; without the program's arguments, for they may be secret. */
   String mainClass() {
     int end = displayName.indexOf(' ');
-    return end < 0 ? displayName : displayName.substring(0, end);
+    return Line.of(end < 0 ? displayName : displayName.substring(0, end), MOST_CHARS);
   }
 }

@@ -13,14 +13,17 @@ final class JvmChoice {
   private final Jvms jvms;
   private final Console console;
   private final boolean withFts;
+  private final boolean allUsers;
 
   /**
    * @param withFts whether the command makes sense only for JVMs that have FTS
+   * @param allUsers whether a name may be that of another user's JVM, who has chosen it
    */
-  JvmChoice(Jvms jvms, Console console, boolean withFts) {
+  JvmChoice(Jvms jvms, Console console, boolean withFts, boolean allUsers) {
     this.jvms = jvms;
     this.console = console;
     this.withFts = withFts;
+    this.allUsers = allUsers;
   }
 
   static boolean isPid(String target) {
@@ -54,14 +57,18 @@ final class JvmChoice {
       throw new UsageException(
           "'" + target + "' fits " + found.size() + " JVMs: " + all.substring(2));
     }
-    return found.get(0).pid();
+    Jvm only = found.get(0);
+    if (only.isForeign() && only.hindrance() != null) {
+      throw new UnreachableException("the JVM " + only.pid() + " " + only.hindrance());
+    }
+    return only.pid();
   }
 
   /** Those with that name if there is any, else those that have it in theirs. */
   List<Jvm> named(String name) throws UnreachableException {
     List<Jvm> exact = new ArrayList<>();
     List<Jvm> part = new ArrayList<>();
-    for (Jvm jvm : jvms.all()) {
+    for (Jvm jvm : jvms.all(allUsers)) {
       if (jvm.mainClass().equals(name)) {
         exact.add(jvm);
       } else if (jvm.mainClass().contains(name)) {
@@ -95,7 +102,7 @@ final class JvmChoice {
     if (!console.terminal().isThere()) {
       throw new UsageException("Missing required parameter: 'PID|NAME'");
     }
-    List<Jvm> wanted = wantedOf(jvms.all());
+    List<Jvm> wanted = wantedOf(jvms.all(allUsers));
     if (wanted.isEmpty()) {
       throw new UnreachableException(
           withFts ? "no JVM that can be asked has FTS" : "no JVM can be asked");

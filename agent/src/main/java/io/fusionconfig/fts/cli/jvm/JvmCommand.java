@@ -5,6 +5,7 @@ import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A command that asks one JVM of this machine. */
@@ -23,6 +24,11 @@ abstract class JvmCommand implements Callable<Integer> {
       })
   @Nullable String target;
 
+  @Option(
+      names = "--all-users",
+      description = "Take a name, or the choice, from the JVMs of all users, where root asks.")
+  boolean allUsers;
+
   JvmCommand(Jvms jvms, Console console) {
     this.jvms = jvms;
     this.console = console;
@@ -30,6 +36,6 @@ abstract class JvmCommand implements Callable<Integer> {
 
   /** The JVM that has FTS, and that the user means. */
   final long pid() throws UsageException, UnreachableException {
-    return new JvmChoice(jvms, console, true).of(target);
+    return new JvmChoice(jvms, console, true, allUsers).of(target);
   }
 }

@@ -11,9 +11,11 @@ public interface Jvms {
    * All JVMs of this machine but this one, by process id; also those that cannot be asked. None is
    * asked, and none notices.
    *
+   * @param allUsers whether those of other users may be asked too, where this user can; else they
+   *     are among those that cannot be asked
    * @throws UnreachableException if no JVM can be asked from here
    */
-  List<Jvm> all() throws UnreachableException;
+  List<Jvm> all(boolean allUsers) throws UnreachableException;
 
   /**
    * Whether FTS has been installed in a JVM. Nothing is started in it.

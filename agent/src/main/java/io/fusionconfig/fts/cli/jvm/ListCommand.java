@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         "Shows the JVMs of this machine that have FTS, and the state of each one's clock.",
     footer = {
       "",
-      "Only JVMs of the same user can be asked; root can ask all.",
+      "Only JVMs of the same user are asked; root asks all with --all-users. What another user's",
+      "JVM says of its clock is that user's word.",
       "The status is 0 if there are any with FTS and all are synchronized."
     })
 public final class ListCommand implements Callable<Integer> {
@@ -32,6 +33,9 @@ public final class ListCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Show every JVM, and why there is no clock of it to show.")
   private boolean all;
 
+  @Option(names = "--all-users", description = "As root, ask the JVMs of other users too.")
+  private boolean allUsers;
+
   @Option(names = "--json", description = "Show them as a JSON array, one object for each JVM.")
   private boolean json;
 
@@ -43,7 +47,7 @@ public final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UnreachableException {
     List<Row> rows = new ArrayList<>();
-    for (Jvm jvm : jvms.all()) {
+    for (Jvm jvm : jvms.all(allUsers)) {
       try {
         rows.add(look(jvm));
       } catch (EndedException e) {
@@ -87,7 +91,7 @@ public final class ListCommand implements Callable<Integer> {
   private void showLeftOut(List<Row> rows) {
     int foreign = 0;
     for (Row row : rows) {
-      if (row.jvm.isForeign()) {
+      if (row.jvm.isForeign() && row.jvm.hindrance() != null) {
         foreign++;
       } else if (row.jvm.hindrance() != null) {
         console.error("left out: the JVM " + row.jvm.pid() + " " + row.reason);
@@ -96,7 +100,10 @@ public final class ListCommand implements Callable<Integer> {
       }
     }
     if (foreign > 0) {
-      console.error("left out: " + Plural.of(foreign, "JVM") + " of other users; root can ask all");
+      console.error(
+          "left out: "
+              + Plural.of(foreign, "JVM")
+              + " of other users; root can ask them by --all-users");
     }
   }
 

@@ -4,13 +4,29 @@ import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.UnreachableException;
 import java.util.List;
 
-/** The JVMs of this machine and user, asked by way of the attach API. */
+/** The JVMs of this machine, asked by way of the attach API. */
 public final class LocalJvms implements Jvms {
 
+  private final boolean filters;
+
+  private LocalJvms(boolean filters) {
+    this.filters = filters;
+  }
+
+  /** For a process of the command's own: what JVMs send it is filtered, process-wide. */
+  public static Jvms forThisProcess() {
+    return new LocalJvms(true);
+  }
+
+  /** For any process: what JVMs send is let in, unless that process has a filter. */
+  public static Jvms forAnyProcess() {
+    return new LocalJvms(false);
+  }
+
   @Override
-  public List<Jvm> all() throws UnreachableException {
+  public List<Jvm> all(boolean allUsers) throws UnreachableException {
     needJmx();
-    return AttachApi.all();
+    return AttachApi.all(allUsers);
   }
 
   @Override
@@ -22,6 +38,9 @@ public final class LocalJvms implements Jvms {
   @Override
   public ClockConnection connect(long pid) throws UnreachableException {
     needJmx();
+    if (filters) {
+      AnswerFilter.set();
+    }
     return AttachApi.connect(pid);
   }
 

@@ -41,6 +41,15 @@ final class OwnersAlone {
     }
   }
 
+  /** Whether a process, by its folder in /proc, is not this user's; false if nobody tells. */
+  static boolean isAnothers(Path process) {
+    try {
+      return !effectiveUser(process).equals(effectiveUser(process.resolveSibling("self")));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** By number. */
   private static String effectiveUser(Path process) throws IOException {
     for (String line : Files.readAllLines(process.resolve("status"), StandardCharsets.ISO_8859_1)) {

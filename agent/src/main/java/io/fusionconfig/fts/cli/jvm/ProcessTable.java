@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,9 @@ final class ProcessTable {
                           + " --add-modules --add-exports --add-opens --add-reads --limit-modules"
                           + " --patch-module --enable-native-access --source")
                       .split(" "))));
+
+  /** A process may name any file as that of its options. */
+  private static final long MOST_OPTIONS_BYTES = 1 << 20;
 
   private final Path proc;
 
@@ -75,7 +79,7 @@ final class ProcessTable {
       String name = mainOf(command);
       try {
         return has(process.resolve("maps"), "/libjvm.so")
-            ? new Jvm(pid, name, hindrance(process, command), false)
+            ? new Jvm(pid, name, hindrance(process, command), OwnersAlone.isAnothers(process))
             : null;
       } catch (AccessDeniedException e) {
         return command.get(0).endsWith("java") ? new Jvm(pid, name, owner(process), true) : null;
@@ -136,10 +140,12 @@ final class ProcessTable {
   }
 
   private static boolean isInFile(Path process, String option) {
-    Path file = process.resolve("cwd").resolve(option.substring(1));
     try {
-      return Files.isRegularFile(file) && has(file, NO_ATTACH);
-    } catch (IOException e) {
+      Path file = process.resolve("cwd").resolve(option.substring(1));
+      return Files.isRegularFile(file)
+          && Files.size(file) <= MOST_OPTIONS_BYTES
+          && has(file, NO_ATTACH);
+    } catch (IOException | InvalidPathException e) {
       return false;
     }
   }

@@ -7,6 +7,7 @@ import io.fusionconfig.fts.cli.share.MembersFound;
 import io.fusionconfig.fts.cli.share.MembersPage;
 import io.fusionconfig.fts.report.ReportPage;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.concurrent.Callable;
@@ -56,6 +57,11 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write a JSON object: history, events and options.")
   private boolean json;
 
+  @Option(
+      names = "--all-users",
+      description = "Take a name, or the choice, from the JVMs of all users, where root asks.")
+  private boolean allUsers;
+
   public ReportCommand(Jvms jvms, Console console) {
     this.jvms = jvms;
     this.console = console;
@@ -66,7 +72,7 @@ public final class ReportCommand implements Callable<Integer> {
     if (json && csv) {
       throw new UsageException("--json and --csv exclude each other");
     }
-    JvmChoice choice = new JvmChoice(jvms, console, true);
+    JvmChoice choice = new JvmChoice(jvms, console, true, allUsers);
     if (target == null || JvmChoice.isPid(target)) {
       return clockOf(choice.of(target));
     }
@@ -88,15 +94,25 @@ public final class ReportCommand implements Callable<Integer> {
 
   private static String pageOf(ClockFindings found) {
     ClockPage page = new ClockPage(found);
-    Path folder = Paths.get(found.clock().text("file")).getParent();
-    if (folder != null && found.clock().has("memberCount")) {
-      try {
-        page.members(MembersPage.points(MembersFound.in(folder).members()));
-      } catch (UnreachableException e) { // the share may be away: that is when a report is wanted
-        page.noMembers(String.valueOf(e.getMessage()));
-      }
+    if (found.clock().has("memberCount")) {
+      addMembers(page, found.clock());
     }
     return page.text();
+  }
+
+  /** Nothing is made in a folder that a JVM names: ages are by that JVM's time. */
+  private static void addMembers(ClockPage page, ClockReport clock) {
+    try {
+      Path folder = Paths.get(clock.text("file")).getParent();
+      if (folder != null) {
+        long nowMs = (long) clock.number("currentTimeMillis");
+        page.members(MembersPage.points(MembersFound.in(folder, nowMs).members()));
+      }
+    } catch (UnreachableException e) { // the share may be away: that is when a report is wanted
+      page.noMembers(String.valueOf(e.getMessage()));
+    } catch (InvalidPathException e) {
+      page.noMembers("the clock file's name cannot be one here");
+    }
   }
 
   private int membersOf(Path folder) throws UsageException, UnreachableException {

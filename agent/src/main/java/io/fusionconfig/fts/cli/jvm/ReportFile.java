@@ -1,17 +1,28 @@
 package io.fusionconfig.fts.cli.jvm;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where a report goes: a file, in which only an older report is written over, or the console. */
+/**
+ * Where a report goes: a file, or the console. Others may write the file's folder, as with {@code
+ * /tmp}: no link is followed, and nothing that is there is written into; the report takes the place
+ * of an older one as a whole.
+ */
 final class ReportFile {
   private final Console console;
   private final @Nullable Path file;
@@ -38,13 +49,13 @@ final class ReportFile {
   /** Whatever is there stays, unless it is an older report. */
   private static void refuseForeign(Path file, String begins)
       throws UsageException, UnreachableException {
-    if (!Files.exists(file)) {
+    if (!Files.exists(file, NOFOLLOW_LINKS)) {
       return;
     }
     byte[] wanted = begins.getBytes(StandardCharsets.UTF_8);
     byte[] found = new byte[wanted.length];
-    if (Files.isRegularFile(file)) {
-      try (InputStream in = Files.newInputStream(file)) {
+    if (Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
         int length = in.read(found);
         if (length <= 0 || Arrays.equals(wanted, found)) {
           return;
@@ -64,10 +75,24 @@ final class ReportFile {
       return;
     }
     try {
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+      replace(file, text);
     } catch (IOException e) {
       throw new UnreachableException("cannot write " + file, e);
     }
     console.line(file.toString());
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    Path written = file.resolveSibling(".fts-report-" + UUID.randomUUID() + ".tmp");
+    boolean done = false;
+    try (OutputStream out = Files.newOutputStream(written, CREATE_NEW, WRITE)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      Files.move(written, file, ATOMIC_MOVE);
+      done = true;
+    } finally {
+      if (!done) {
+        Files.deleteIfExists(written);
+      }
+    }
   }
 }

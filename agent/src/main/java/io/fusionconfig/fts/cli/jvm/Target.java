@@ -99,8 +99,8 @@ final class Target implements AutoCloseable {
     call(API, jvm, "loadAgent", jar, argument);
   }
 
-  /** Has the JVM take connections over JMX from this machine, and returns the address. */
-  String startManagement() throws IOException {
+  /** Has the JVM take connections over JMX from this machine, and returns what it says is there. */
+  @Nullable String startManagement() throws IOException {
     return (String) call(API, jvm, "startLocalManagementAgent");
   }
 

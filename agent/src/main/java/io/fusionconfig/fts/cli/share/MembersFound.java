@@ -56,7 +56,20 @@ public final class MembersFound {
    * @throws UnreachableException if the folder cannot be read, or its file system is silent
    */
   public static MembersFound in(Path folder) throws UnreachableException {
-    MembersLook look = new MembersLook(folder);
+    return found(folder, new MembersLook(folder, null));
+  }
+
+  /**
+   * Looks, and makes nothing in the folder.
+   *
+   * @param nowMs what ages are to be by, ms since the epoch
+   * @throws UnreachableException as {@link #in(Path)}
+   */
+  public static MembersFound in(Path folder, long nowMs) throws UnreachableException {
+    return found(folder, new MembersLook(folder, nowMs));
+  }
+
+  private static MembersFound found(Path folder, MembersLook look) throws UnreachableException {
     return Ask.share(folder, look, look::silenceNs).answer(Ask.PATIENCE);
   }
 

@@ -28,10 +28,15 @@ final class MembersLook implements Callable<MembersFound> {
 
   private final Path folder;
   private final MemberFolder memberFolder;
+  private final @Nullable Long nowMs;
   private volatile long progressNs = System.nanoTime();
 
-  MembersLook(Path folder) {
+  /**
+   * @param nowMs what ages are to be by, ms since the epoch; null: the server's time, by a probe
+   */
+  MembersLook(Path folder, @Nullable Long nowMs) {
     this.folder = folder;
+    this.nowMs = nowMs;
     this.memberFolder = new MemberFolder(folder);
   }
 
@@ -110,6 +115,9 @@ final class MembersLook implements Callable<MembersFound> {
 
   /** Null also where members exchange the time: there each machine's stamps are its own. */
   private @Nullable Long serverNs() {
+    if (nowMs != null) {
+      return Math.max(0, Math.min(nowMs, Long.MAX_VALUE / 2_000_000L)) * 1_000_000L;
+    }
     if (Files.isDirectory(folder.resolve(ClockSettings.KEEPER_FOLDER))) {
       return null;
     }

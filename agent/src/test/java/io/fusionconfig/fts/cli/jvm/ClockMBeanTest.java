@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import javax.management.Attribute;
+import javax.management.AttributeList;
+import javax.management.DynamicMBean;
 import javax.management.InstanceNotFoundException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
@@ -14,6 +19,7 @@ import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClockMBeanTest {
@@ -64,6 +70,60 @@ class ClockMBeanTest {
     InvocationHandler none = (proxy, method, arguments) -> null;
     Object bean = Proxy.newProxyInstance(mbean.getClassLoader(), new Class<?>[] {mbean}, none);
     return new StandardMBean(mbean.cast(bean), mbean).getMBeanInfo();
+  }
+
+  @Test
+  void whatAHostileMbeanSaysIsCleanedAndWhatNoClockSaysIsLeftOut() throws Exception {
+    List<Object> circle = new ArrayList<>();
+    circle.add(circle);
+    Map<String, @Nullable Object> hostile = new HashMap<>();
+    hostile.put("State", "SYNCHRONIZED\u001b[2J");
+    hostile.put("LastError", "x".repeat(100_000));
+    hostile.put("Packages", new @Nullable String[] {"a\nb", null});
+    hostile.put("Version", circle);
+    hostile.put("Nonsense", "not asked for");
+    server.registerMBean(new Hostile(hostile), new ObjectName("fts:type=FileClock"));
+
+    ClockReport report = ClockMBean.read(server);
+
+    assertThat(report.get("state")).isEqualTo("SYNCHRONIZED\\u001b[2J");
+    assertThat(report.text("lastError")).hasSize(4096 + "...".length());
+    assertThat(report.text("packages")).isEqualTo("a\\u000ab:null");
+    assertThat(report.get("version")).isNull();
+    assertThat(report.values()).doesNotContainKey("nonsense");
+  }
+
+  /** Answers whatever it is told to, to any question. */
+  private record Hostile(Map<String, @Nullable Object> values) implements DynamicMBean {
+    @Override
+    public @Nullable Object getAttribute(String attribute) {
+      return values.get(attribute);
+    }
+
+    @Override
+    public void setAttribute(Attribute attribute) {}
+
+    @Override
+    public AttributeList getAttributes(String[] attributes) {
+      AttributeList all = new AttributeList();
+      values.forEach((name, value) -> all.add(new Attribute(name, value)));
+      return all;
+    }
+
+    @Override
+    public AttributeList setAttributes(AttributeList attributes) {
+      return attributes;
+    }
+
+    @Override
+    public @Nullable Object invoke(String action, Object[] parameters, String[] signature) {
+      return null;
+    }
+
+    @Override
+    public MBeanInfo getMBeanInfo() {
+      return new MBeanInfo("Hostile", "", null, null, null, null);
+    }
   }
 
   @Test

@@ -27,8 +27,13 @@ public final class FakeJvms implements Jvms {
   public @Nullable RuntimeException bug;
 
   @Override
-  public List<Jvm> all() {
-    return found;
+  public List<Jvm> all(boolean allUsers) {
+    List<Jvm> all = new ArrayList<>();
+    for (Jvm jvm : found) {
+      boolean asked = jvm.hindrance() != null || allUsers || !jvm.isForeign();
+      all.add(asked ? jvm : jvm.leftAlone());
+    }
+    return all;
   }
 
   @Override

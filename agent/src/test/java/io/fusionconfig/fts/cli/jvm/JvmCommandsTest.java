@@ -265,9 +265,42 @@ class JvmCommandsTest {
         .containsExactly(
             "fts: left out: cannot attach to the JVM 44: Permission denied",
             "fts: left out: the JVM 45 takes nobody in",
-            "fts: left out: 2 JVMs of other users; root can ask all");
+            "fts: left out: 2 JVMs of other users; root can ask them by --all-users");
     assertThat(run("list")).isEqualTo(1);
     assertThat(out.toString()).contains("No JVM that can be asked has FTS.");
+  }
+
+  @Test
+  void anotherUsersJvmIsAskedOnlyWithAllUsersOrByItsProcessId() {
+    jvms.found.add(new Jvm(42, "com.acme.Main", null, true));
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", 0.5, 1.25));
+
+    assertThat(run("list")).isEqualTo(1);
+    assertThat(run("list", "--all")).isEqualTo(1);
+    assertThat(run("status", "com.acme.Main")).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: left out: 1 JVM of other users; root can ask them by --all-users",
+            "fts: the JVM 42 belongs to another user; --all-users has it asked");
+    assertThat(run("list", "--all-users")).isZero();
+    assertThat(run("status", "com.acme.Main", "--all-users")).isZero();
+    assertThat(run("status", "42")).isZero();
+  }
+
+  @Test
+  void nothingThatAJvmSaysReachesTheTerminalAsACommand() {
+    jvms.found.add(new Jvm(42, "\u001b[2Jcom.acme\u202e.Main\u009b1m"));
+    jvms.faults.put(42L, "cannot attach: \u001b]0;root\u0007\r\nfts: all is well");
+
+    assertThat(run("list", "--all")).isEqualTo(1);
+    jvms.answer = new AgentRequest.Answer(true, "offset\u001b[1A\u2028 +0.001 ms");
+    assertThat(run("attach", "42", "file=/c")).isZero();
+
+    assertThat(out.toString() + err)
+        .contains(
+            "\\u001b[2Jcom.acme\\u202e.Main\\u009b1m", "\\u001b]0;root\\u0007\\u000d\\u000afts:")
+        .contains("offset\\u001b[1A\\u2028 +0.001 ms")
+        .matches("[ -~\\n]*");
   }
 
   @Test

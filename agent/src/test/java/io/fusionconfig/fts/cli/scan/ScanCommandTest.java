@@ -155,7 +155,7 @@ class ScanCommandTest {
   }
 
   private int run(String... arguments) {
-    return Main.execute(arguments, Consoles.of(out, err), new LocalJvms());
+    return Main.execute(arguments, Consoles.of(out, err), LocalJvms.forAnyProcess());
   }
 
   private static byte[] zip(String name, byte[] content) throws IOException {

@@ -22,7 +22,7 @@ class NowCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    return Main.execute(args, Consoles.of(out, err), new LocalJvms());
+    return Main.execute(args, Consoles.of(out, err), LocalJvms.forAnyProcess());
   }
 
   @Test
@@ -72,7 +72,7 @@ class NowCommandTest {
     Console console = Consoles.of(out, err, Terminal.NONE, new FakePace(3));
     String[] words = {"probe", dir.toString(), "--watch"};
 
-    Main.execute(words, console, new LocalJvms()); // ended in its third pause
+    Main.execute(words, console, LocalJvms.forAnyProcess()); // ended in its third pause
 
     assertThat(out.toString().lines())
         .hasSize(3)

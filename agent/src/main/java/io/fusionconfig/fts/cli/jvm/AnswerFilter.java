@@ -1,0 +1,67 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import io.fusionconfig.fts.cli.UnreachableException;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.rmi.server.RMISocketFactory;
+
+/**
+ * What a command lets in of the objects that a JVM sends, and where it connects to. The JDK has no
+ * such limits for one connection, so these are the process's: only a process that is the command's
+ * own may have them.
+ */
+final class AnswerFilter {
+
+  /** The values of MBeans, the exceptions of JMX, and the stub of a connection; no more. */
+  private static final String PATTERN =
+      "maxdepth=12;maxrefs=50000;maxarray=100000;maxbytes=16777216;"
+          + "javax.management.*;javax.management.openmbean.*;javax.management.remote.*;"
+          + "javax.management.remote.rmi.RMIConnectionImpl_Stub;"
+          + "javax.management.remote.rmi.RMIServerImpl_Stub;"
+          + "java.rmi.*;java.rmi.dgc.*;java.rmi.server.ObjID;java.rmi.server.UID;"
+          + "java.rmi.server.RemoteObject;java.rmi.server.RemoteStub;"
+          + "java.lang.*;java.util.*;java.io.*;!*";
+
+  private static boolean isSet;
+
+  private AnswerFilter() {}
+
+  /**
+   * Sets the limits, once. A filter that the user has given by {@code jdk.serialFilter} stays.
+   *
+   * @throws UnreachableException if this Java runtime knows no filters: Java 8 before update 121
+   */
+  static synchronized void set() throws UnreachableException {
+    if (isSet) {
+      return;
+    }
+    try {
+      setFilter();
+      if (RMISocketFactory.getSocketFactory() == null) {
+        RMISocketFactory.setSocketFactory(new LoopbackSockets());
+      }
+    } catch (ReflectiveOperationException | IOException e) {
+      throw new UnreachableException(
+          "this Java runtime cannot filter what a JVM sends; run the command on a newer one", e);
+    }
+    isSet = true;
+  }
+
+  private static void setFilter() throws ReflectiveOperationException {
+    Class<?> filter;
+    try {
+      filter = Class.forName("java.io.ObjectInputFilter");
+    } catch (ClassNotFoundException e) {
+      filter = Class.forName("sun.misc.ObjectInputFilter"); // Java 8
+    }
+    Class<?> config = Class.forName(filter.getName() + "$Config");
+    try {
+      Object pattern = config.getMethod("createFilter", String.class).invoke(null, PATTERN);
+      if (config.getMethod("getSerialFilter").invoke(null) == null) {
+        config.getMethod("setSerialFilter", filter).invoke(null, pattern);
+      }
+    } catch (InvocationTargetException e) {
+      throw new ReflectiveOperationException(e.getCause());
+    }
+  }
+}

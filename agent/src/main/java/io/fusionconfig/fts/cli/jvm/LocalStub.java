@@ -1,0 +1,83 @@
+package io.fusionconfig.fts.cli.jvm;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidClassException;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+import java.net.MalformedURLException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import javax.management.remote.JMXServiceURL;
+import javax.management.remote.rmi.RMIServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the address of a JVM's local management agent. The JVM may be hostile: nothing is looked up
+ * by the address, and nothing is made of it but a stub of the class that the JDK itself gives out.
+ */
+final class LocalStub extends ObjectInputStream {
+
+  private static final String PATH = "/stub/";
+
+  /** One that the JDK makes has some 300. */
+  private static final int MOST_CHARS = 4096;
+
+  private static final Set<String> CLASSES =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList(
+                  "javax.management.remote.rmi.RMIServerImpl_Stub",
+                  "java.rmi.server.RemoteStub",
+                  "java.rmi.server.RemoteObject")));
+
+  private LocalStub(InputStream in) throws IOException {
+    super(in);
+  }
+
+  /**
+   * Reads an address.
+   *
+   * @param address as the JVM has told it; null: it has told none
+   * @throws IOException if it is none that the JDK's management agent gives out
+   */
+  static RMIServer of(@Nullable String address) throws IOException {
+    if (address == null || address.length() > MOST_CHARS) {
+      throw new MalformedURLException("its management agent gives no address");
+    }
+    JMXServiceURL url = new JMXServiceURL(address);
+    String path = url.getURLPath();
+    if (!url.getProtocol().equals("rmi") || !path.startsWith(PATH)) {
+      throw new MalformedURLException("its address is not one of the JDK's management agent");
+    }
+    byte[] stub;
+    try {
+      stub = Base64.getDecoder().decode(path.substring(PATH.length()));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedURLException("its address is torn");
+    }
+    try (LocalStub in = new LocalStub(new ByteArrayInputStream(stub))) {
+      return (RMIServer) in.readObject();
+    } catch (ClassNotFoundException | ClassCastException e) {
+      throw new IOException("its address holds no stub", e);
+    }
+  }
+
+  @Override
+  protected Class<?> resolveClass(ObjectStreamClass type)
+      throws IOException, ClassNotFoundException {
+    if (!CLASSES.contains(type.getName())) {
+      throw new InvalidClassException("its address holds what no stub does: " + type.getName());
+    }
+    return super.resolveClass(type);
+  }
+
+  @Override
+  protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
+    throw new InvalidClassException("its address holds what no stub does: a proxy");
+  }
+}
