@@ -20,6 +20,6 @@ public class UnreachableException extends Exception {
     String words = cause.getMessage();
     return words == null || words.trim().isEmpty()
         ? cause.getClass().getSimpleName()
-        : Line.message(words.trim().replace("\r", ""));
+        : Line.message(words.trim().replace("\r", "").replace('\t', ' '));
   }
 }

@@ -33,7 +33,9 @@ final class LocalStub extends ObjectInputStream {
               Arrays.asList(
                   "javax.management.remote.rmi.RMIServerImpl_Stub",
                   "java.rmi.server.RemoteStub",
-                  "java.rmi.server.RemoteObject")));
+                  "java.rmi.server.RemoteObject",
+                  "java.rmi.server.RemoteObjectInvocationHandler", // of Java 8
+                  "java.lang.reflect.Proxy")));
 
   private LocalStub(InputStream in) throws IOException {
     super(in);
@@ -77,7 +79,12 @@ final class LocalStub extends ObjectInputStream {
   }
 
   @Override
-  protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
-    throw new InvalidClassException("its address holds what no stub does: a proxy");
+  protected Class<?> resolveProxyClass(String[] interfaces)
+      throws IOException, ClassNotFoundException {
+    if (interfaces.length != 1 || !interfaces[0].equals(RMIServer.class.getName())) {
+      throw new InvalidClassException(
+          "its address holds what no stub does: a proxy of " + Arrays.toString(interfaces));
+    }
+    return super.resolveProxyClass(interfaces);
   }
 }
