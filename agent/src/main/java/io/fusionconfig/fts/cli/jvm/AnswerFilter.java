@@ -20,7 +20,8 @@ final class AnswerFilter {
           + "javax.management.remote.rmi.RMIServerImpl_Stub;"
           + "java.rmi.*;java.rmi.dgc.*;java.rmi.server.ObjID;java.rmi.server.UID;"
           + "java.rmi.server.RemoteObject;java.rmi.server.RemoteStub;"
-          + "javax.management.remote.rmi.RMIConnection;" // a proxy, of Java 8
+          + "javax.management.remote.rmi.RMIServer;" // proxies, of Java 8
+          + "javax.management.remote.rmi.RMIConnection;com.sun.proxy.*;jdk.proxy1.*;jdk.proxy2.*;"
           + "java.rmi.server.RemoteObjectInvocationHandler;java.lang.reflect.Proxy;"
           + "java.lang.*;java.util.*;java.io.*;!*";
 
