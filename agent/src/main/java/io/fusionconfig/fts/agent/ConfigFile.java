@@ -11,6 +11,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +24,10 @@ import java.util.Properties;
  * because it comes from a Windows path.
  */
 final class ConfigFile {
+
+  /** A page of options has some hundred bytes; a log that is named by mistake has no end. */
+  private static final int MOST_BYTES = 1 << 20;
+
   private final Setting config;
   private final Sources sources;
   private final Map<Key, Setting> own = new HashMap<>();
@@ -34,14 +40,27 @@ final class ConfigFile {
   /** Reads the file that a setting names. */
   static void read(Setting config, FileSystem files, Sources sources) {
     ConfigFile file = new ConfigFile(config, sources);
-    try (BufferedReader lines = Files.newBufferedReader(config.path(files), UTF_8)) {
-      file.readLines(lines);
+    try {
+      file.read(config.path(files));
     } catch (IllegalArgumentException e) {
       sources.fault(String.valueOf(e.getMessage()));
     } catch (IOException | SecurityException e) {
       sources.fault(config + ": the file cannot be read: " + reason(e));
     }
     sources.takeAll(file.own);
+  }
+
+  /** A pipe would hold the start until somebody writes into it, and a device may never end. */
+  private void read(Path path) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (!attributes.isRegularFile() || attributes.size() > MOST_BYTES) {
+      String what = attributes.isRegularFile() ? "it has more than 1 MB" : "it is no regular file";
+      sources.fault(config + ": the file cannot be read: " + what);
+      return;
+    }
+    try (BufferedReader lines = Files.newBufferedReader(path, UTF_8)) {
+      readLines(lines);
+    }
   }
 
   private static String reason(Exception e) {

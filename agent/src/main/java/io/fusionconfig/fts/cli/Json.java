@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.text.Line;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -7,7 +8,10 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes maps, lists, arrays, strings, numbers, booleans and null as JSON. */
+/**
+ * Writes maps, lists, arrays, strings, numbers, booleans and null as JSON. Much of it was written
+ * by others, and may end on a terminal: strings are cleaned as {@link Line} cleans them.
+ */
 public final class Json {
 
   private final PrintWriter text;
@@ -71,7 +75,8 @@ public final class Json {
     text.append(']');
   }
 
-  private void string(String string) {
+  private void string(String raw) {
+    String string = Line.of(raw, Integer.MAX_VALUE);
     text.append('"');
     for (int i = 0; i < string.length(); i++) {
       char c = string.charAt(i);

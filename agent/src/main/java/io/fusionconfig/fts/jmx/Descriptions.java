@@ -69,7 +69,9 @@ final class Descriptions {
     put("Reference", "Whose clock it is: file server, or host and pid of the keeper.");
     put("Keeper", "Whether this JVM keeps the members' clock, in mode exchange.");
     put("fts.member.contradiction", "A record proves that the members have not one clock.");
-    put("checkNow", "Has a check made now, and waits for it some seconds at the most.");
+    put(
+        "checkNow",
+        "Has a check made now, ten a second at the most, and waits for it some seconds at the most.");
     put("redirectedClasses", "The names of the classes that were rewritten.");
     put("fts.state", "The state has changed.");
     put("fts.offset.exceeded", "The offset to the local wall clock has gone above maxOffset.");

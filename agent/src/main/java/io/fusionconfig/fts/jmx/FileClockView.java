@@ -8,6 +8,7 @@ import io.fusionconfig.fts.text.Figures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import javax.management.openmbean.TabularData;
 
 /** The MBean's values, read from the clock at each call. */
@@ -17,10 +18,12 @@ class FileClockView implements FileClockMBean {
 
   private final FileClock clock;
   private final Redirection redirection;
+  private final SharedChecks checks;
 
   FileClockView(FileClock clock, Redirection redirection) {
     this.clock = clock;
     this.redirection = redirection;
+    this.checks = new SharedChecks(new ClockChecks(clock));
   }
 
   static double millis(long ns) {
@@ -226,11 +229,35 @@ class FileClockView implements FileClockMBean {
 
   @Override
   public void checkNow() throws InterruptedException {
-    clock.checkNow();
+    checks.checkNow();
   }
 
   @Override
   public String[] redirectedClasses() {
     return redirection.classes().toArray(new String[0]);
+  }
+
+  /** Of the clock, by the JVM's time. */
+  private static final class ClockChecks implements SharedChecks.Checks {
+    private final FileClock clock;
+
+    ClockChecks(FileClock clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public void checkNow() throws InterruptedException {
+      clock.checkNow();
+    }
+
+    @Override
+    public long nanoTime() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void sleep(long ns) throws InterruptedException {
+      TimeUnit.NANOSECONDS.sleep(ns);
+    }
   }
 }

@@ -21,6 +21,13 @@ class ConfigFileTest {
   }
 
   @Test
+  void whatIsNoRegularFileOrHasMoreThanAMegabyteIsNotRead() {
+    assertThat(given.messageFor("config=/")).contains("cannot be read: it is no regular file");
+    String line = "#" + "x".repeat(1 << 20);
+    assertThat(messageFor(line)).contains("cannot be read: it has more than 1 MB");
+  }
+
+  @Test
   void itIsAPropertiesFile() throws NotInstalledException {
     Options options =
         with(

@@ -28,8 +28,8 @@ class JsonTest {
   }
 
   @Test
-  void escapesQuotesControlCharactersAndEverythingOutsideAscii() {
+  void escapesQuotesAndEverythingOutsideAsciiAndCleansWhatCouldMoveATerminal() {
     assertThat(Json.of("C:\\\"x\"\n\u00e9\u007f"))
-        .isEqualTo("\"C:\\\\\\\"x\\\"\\u000a\\u00e9\\u007f\"");
+        .isEqualTo("\"C:\\\\\\\"x\\\"\\\\u000a\\u00e9\\\\u007f\"");
   }
 }

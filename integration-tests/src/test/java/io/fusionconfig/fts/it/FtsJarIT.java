@@ -2,13 +2,21 @@ package io.fusionconfig.fts.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -72,6 +80,60 @@ class FtsJarIT {
     assertThat(text("META-INF/licenses/asm-BSD-3-Clause.txt")).contains("INRIA");
     assertThat(text("META-INF/licenses/uPlot-MIT.txt")).contains("Leon Sorokin");
     assertThat(text("META-INF/licenses/Apache-2.0.txt")).contains("Apache License");
+  }
+
+  /** Made from the dependencies; what the shade plugin has put into the jar is another matter. */
+  @Test
+  void theBillOfMaterialsNamesWhatIsInTheJarAndNothingElse() throws Exception {
+    Path file = Fork.FTS_JAR.resolveSibling("fts-sbom.json");
+    Map<String, JsonObject> components = new TreeMap<>();
+    JsonParser.parseString(Files.readString(file))
+        .getAsJsonObject()
+        .getAsJsonArray("components")
+        .forEach(
+            component ->
+                components.put(
+                    component.getAsJsonObject().get("name").getAsString(),
+                    component.getAsJsonObject()));
+    assertThat(components.keySet()).containsExactly("asm", "picocli", "uplot");
+
+    String shaded = "io/fusionconfig/fts/shaded/";
+    assertThat(files().stream().filter(name -> name.startsWith(shaded)))
+        .allMatch(name -> name.startsWith(shaded + "asm/") || name.startsWith(shaded + "picocli/"));
+    Path asm = Path.of(Fork.classesOf("org.objectweb.asm.ClassReader"));
+    assertThat(files().stream().filter(name -> name.startsWith(shaded + "asm/")))
+        .hasSameSizeAs(classesIn(asm));
+    assertThat(sha256(components.get("asm"))).isEqualTo(sha256(asm));
+    assertThat(text(shaded + "picocli/CommandLine.class")).contains(version(components, "picocli"));
+    assertThat(text("io/fusionconfig/fts/report/uPlot.iife.min.js"))
+        .contains(version(components, "uplot"));
+  }
+
+  private static String version(Map<String, JsonObject> components, String name) {
+    return components.get(name).get("version").getAsString();
+  }
+
+  private static String sha256(JsonObject component) {
+    for (JsonElement hash : component.getAsJsonArray("hashes")) {
+      if (hash.getAsJsonObject().get("alg").getAsString().equals("SHA-256")) {
+        return hash.getAsJsonObject().get("content").getAsString();
+      }
+    }
+    throw new AssertionError("no hash in " + component);
+  }
+
+  private static String sha256(Path file) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+  }
+
+  private static List<String> classesIn(Path library) throws IOException {
+    try (JarFile file = new JarFile(library.toFile())) {
+      return file.stream()
+          .map(JarEntry::getName)
+          .filter(name -> name.endsWith(".class") && !name.endsWith("module-info.class"))
+          .toList();
+    }
   }
 
   @Test

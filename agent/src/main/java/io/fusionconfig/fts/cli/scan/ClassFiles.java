@@ -8,13 +8,13 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -23,6 +23,7 @@ import java.util.zip.ZipInputStream;
 /**
  * Finds the class files in folders and archives, and in the archives within them. Holds one class
  * file at a time, however large an archive is; a part that cannot be read keeps back no other.
+ * Visits no folder twice, and gives up an archive that inflates to what no archive does.
  */
 final class ClassFiles {
 
@@ -33,7 +34,8 @@ final class ClassFiles {
   private static final int MAX_DEPTH = 8;
 
   private final Visitor visitor;
-  private final Deque<Path> folders = new ArrayDeque<>();
+  private final Set<Path> folders = new HashSet<>();
+  private InflationBudget budget = new InflationBudget(0);
 
   ClassFiles(Visitor visitor) {
     this.visitor = visitor;
@@ -68,16 +70,14 @@ final class ClassFiles {
   private boolean visitFolder(Path folder) {
     try {
       Path real = folder.toRealPath();
-      if (folders.contains(real)) {
-        return true; // a link to a folder that this one is in
+      if (!folders.add(real)) {
+        return true; // by a link
       }
-      folders.push(real);
       for (Path entry : entries(folder)) {
         if (Files.isDirectory(entry) || isClass(entry.toString()) || isArchive(entry.toString())) {
           visit(entry);
         }
       }
-      folders.pop();
       return true;
     } catch (IOException e) {
       return unreadable(folder.toString(), e);
@@ -110,12 +110,16 @@ final class ClassFiles {
   /** By its table of contents, which an archive with a shell script before it has too. */
   private boolean visitArchive(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
+      budget = new InflationBudget(Files.size(file));
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
         ZipEntry entry = all.nextElement();
         String place = file + IN_ARCHIVE + entry.getName();
+        budget.entry();
         if (isWanted(entry)) {
-          try (InputStream in = zip.getInputStream(entry)) {
+          try (InputStream in = budget.counted(zip.getInputStream(entry))) {
             visitEntry(place, in, 1);
+          } catch (InflationBudget.SpentException e) {
+            throw e; // that the next entries do not say the same
           } catch (IOException e) {
             unreadable(place, e);
           }
@@ -150,9 +154,10 @@ final class ClassFiles {
       throw new ZipException("not a zip file");
     }
     in.reset();
-    ZipInputStream zip = new ZipInputStream(in);
+    ZipInputStream zip = budget.zip(in);
     try {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        budget.entry();
         if (isWanted(entry)) {
           String place = archive + IN_ARCHIVE + entry.getName();
           try {
@@ -211,7 +216,10 @@ final class ClassFiles {
     if (words == null || words.equals(place)) { // as file systems say it
       visitor.unreadable(place, kind);
     } else {
-      boolean plain = cause instanceof ZipException || cause instanceof TooLargeException;
+      boolean plain =
+          cause instanceof ZipException
+              || cause instanceof TooLargeException
+              || cause instanceof InflationBudget.SpentException;
       visitor.unreadable(place, plain ? words : kind + ": " + words);
     }
     return false;

@@ -85,6 +85,59 @@ class ScanCommandTest {
   }
 
   @Test
+  void foldersOfLinksToOneAnotherAreEachScannedOnce() throws IOException {
+    Path links = Files.createDirectories(folder.resolve("links"));
+    for (char name = 'a'; name <= 'z'; name++) {
+      Files.createDirectory(links.resolve(Character.toString(name)));
+    }
+    for (char from = 'a'; from <= 'z'; from++) {
+      for (char to = 'a'; to <= 'z'; to++) {
+        Path link = links.resolve(Character.toString(from)).resolve(Character.toString(to));
+        Files.createSymbolicLink(link, links.resolve(Character.toString(to)));
+      }
+    }
+    assertThat(run("scan", folder.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("of 1 class file.");
+  }
+
+  @Test
+  void anArchiveThatInflatesOutOfAllProportionIsGivenUpAndTheRestIsScanned() throws IOException {
+    byte[] bomb = zip("zeros.bin", new byte[16 << 20]);
+    for (int i = 0; i < 2; i++) {
+      bomb = zips(bomb, 16);
+    }
+    Path jar = Files.write(folder.resolve("bomb.jar"), bomb);
+    assertThat(Files.size(jar)).isLessThan(100_000); // of 4 GiB
+    assertThat(run("scan", folder.toString())).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: left out: " + jar + ": it inflates to more than a hundred times its size");
+    assertThat(out.toString()).contains("of 1 class file.");
+  }
+
+  private static byte[] zips(byte[] content, int entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < entries; i++) {
+        zip.putNextEntry(new ZipEntry(i + ".jar"));
+        zip.write(content);
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void theNameOfAnEntryReachesNoTerminalAsACommand() throws IOException {
+    byte[] archive = zip("\u001b[2J\u202e.class", new byte[0]);
+    Files.write(folder.resolve("escape.jar"), archive);
+    assertThat(run("scan", folder.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("!/\\u001b[2J\\u202e.class: ").matches("[ -~\\n]*");
+    assertThat(run("scan", "--json", folder.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("!/\\\\u001b[2J\\\\u202e.class").matches("[ -~\\n]*");
+  }
+
+  @Test
   void aPathThatIsNotThereIsStatus3AndTheOthersAreScanned() {
     assertThat(run("scan", "/no/such.jar", folder.toString())).isEqualTo(3);
     assertThat(err.toString().lines())
