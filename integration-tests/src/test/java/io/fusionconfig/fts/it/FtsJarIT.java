@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,49 +79,37 @@ class FtsJarIT {
     assertThat(text("META-INF/licenses/Apache-2.0.txt")).contains("Apache License");
   }
 
-  /** Made from the dependencies; what the shade plugin has put into the jar is another matter. */
   @Test
   void theBillOfMaterialsNamesWhatIsInTheJarAndNothingElse() throws Exception {
-    Path file = Fork.FTS_JAR.resolveSibling("fts-sbom.json");
-    Map<String, JsonObject> components = new TreeMap<>();
-    JsonParser.parseString(Files.readString(file))
-        .getAsJsonObject()
-        .getAsJsonArray("components")
-        .forEach(
-            component ->
-                components.put(
-                    component.getAsJsonObject().get("name").getAsString(),
-                    component.getAsJsonObject()));
-    assertThat(components.keySet()).containsExactly("asm", "picocli", "uplot");
-
-    String shaded = "io/fusionconfig/fts/shaded/";
-    assertThat(files().stream().filter(name -> name.startsWith(shaded)))
-        .allMatch(name -> name.startsWith(shaded + "asm/") || name.startsWith(shaded + "picocli/"));
-    Path asm = Path.of(Fork.classesOf("org.objectweb.asm.ClassReader"));
-    assertThat(files().stream().filter(name -> name.startsWith(shaded + "asm/")))
-        .hasSameSizeAs(classesIn(asm));
-    assertThat(sha256(components.get("asm"))).isEqualTo(sha256(asm));
-    assertThat(text(shaded + "picocli/CommandLine.class")).contains(version(components, "picocli"));
-    assertThat(text("io/fusionconfig/fts/report/uPlot.iife.min.js"))
-        .contains(version(components, "uplot"));
-  }
-
-  private static String version(Map<String, JsonObject> components, String name) {
-    return components.get(name).get("version").getAsString();
-  }
-
-  private static String sha256(JsonObject component) {
-    for (JsonElement hash : component.getAsJsonArray("hashes")) {
-      if (hash.getAsJsonObject().get("alg").getAsString().equals("SHA-256")) {
-        return hash.getAsJsonObject().get("content").getAsString();
+    Map<String, String> versions = new TreeMap<>();
+    List<String> inside = new ArrayList<>();
+    for (JsonElement element : Materials.components(jar)) {
+      JsonObject component = element.getAsJsonObject();
+      versions.put(component.get("name").getAsString(), component.get("version").getAsString());
+      JsonObject place = component.getAsJsonArray("properties").get(0).getAsJsonObject();
+      inside.add(place.get("value").getAsString());
+    }
+    assertThat(inside)
+        .allSatisfy(place -> assertThat(files()).anyMatch(name -> name.startsWith(place)));
+    List<String> foreign = new ArrayList<>();
+    for (String name : files()) {
+      boolean script = name.endsWith(".js") && !name.endsWith("/page.js");
+      if (name.startsWith("io/fusionconfig/fts/shaded/") || script) {
+        foreign.add(name);
       }
     }
-    throw new AssertionError("no hash in " + component);
-  }
+    assertThat(foreign)
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(inside).anyMatch(place -> name.startsWith(place)));
 
-  private static String sha256(Path file) throws Exception {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+    Path asm = Path.of(Fork.classesOf("org.objectweb.asm.ClassReader"));
+    assertThat(asm).hasFileName("asm-" + versions.get("asm") + ".jar");
+    assertThat(foreign.stream().filter(name -> name.startsWith("io/fusionconfig/fts/shaded/asm/")))
+        .hasSameSizeAs(classesIn(asm));
+    assertThat(text("io/fusionconfig/fts/shaded/picocli/CommandLine.class"))
+        .contains(versions.get("picocli"));
+    assertThat(text("io/fusionconfig/fts/report/uPlot.iife.min.js"))
+        .contains("uPlot (v" + versions.get("uplot") + ")");
   }
 
   private static List<String> classesIn(Path library) throws IOException {
