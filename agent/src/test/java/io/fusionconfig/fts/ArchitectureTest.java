@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -16,6 +17,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.fusionconfig.fts.agent.PreMain;
+import java.lang.instrument.Instrumentation;
 
 /** Which package may use which, and where the outside world is let in. */
 @AnalyzeClasses(
@@ -130,6 +132,15 @@ class ArchitectureTest {
                   "io.fusionconfig.fts.clock"));
 
   @ArchTest static final ArchRule logKnowsTheLogFunctionAlone = leaf("log", "api", "text");
+
+  /** It opens any package to whoever reads it by reflection; an errand forgets it as it begins. */
+  @ArchTest
+  static final ArchRule noFieldHoldsTheInstrumentation =
+      noFields()
+          .that()
+          .areNotDeclaredIn("io.fusionconfig.fts.agent.Errand")
+          .should()
+          .haveRawType(Instrumentation.class);
 
   @ArchTest static final ArchRule textIsALeaf = leaf("text");
 

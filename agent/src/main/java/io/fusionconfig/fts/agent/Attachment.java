@@ -26,13 +26,12 @@ final class Attachment {
     AgentRequest request = AgentRequest.of(argument);
     request.acknowledge();
     Thread thread =
-        new Thread("fts-attach") {
+        new Errand("fts-attach", instrumentation) {
           @Override
-          public void run() {
+          void run(Instrumentation instrumentation) {
             answer(request, instrumentation);
           }
         };
-    thread.setDaemon(true);
     try {
       thread.start();
     } catch (OutOfMemoryError e) {
@@ -44,7 +43,7 @@ final class Attachment {
     String options = request.options();
     try {
       if (options == null) {
-        detach(request);
+        detach(request, instrumentation);
       } else {
         attach(request, options, instrumentation);
       }
@@ -80,8 +79,8 @@ final class Attachment {
         + (callers.isFollowing() ? "" : ", but redirecting is switched off over JMX");
   }
 
-  private static void detach(AgentRequest request) {
-    Agent removed = Installation.IN_THIS_JVM.remove();
+  private static void detach(AgentRequest request, Instrumentation instrumentation) {
+    Agent removed = Installation.IN_THIS_JVM.remove(instrumentation);
     if (removed == null) {
       request.answer(false, "this JVM has no FTS");
     } else {

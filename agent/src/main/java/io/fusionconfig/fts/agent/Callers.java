@@ -12,18 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The classes that ask for the time, and the clock that answers. Where no packages are given there
  * are none: then nothing is injected and nothing transformed.
+ *
+ * <p>The JVM's {@code Instrumentation} opens any package to whoever has it, and fields can be read
+ * by reflection. So none holds it: each request brings its own.
  */
 final class Callers {
   private static final long LOOK_NS = 500_000_000L;
 
   private static final int MOST_NAMED = 5;
 
-  private final Instrumentation instrumentation;
   private final AgentClock clock;
   private final @Nullable CallRedirector redirector;
 
-  Callers(Instrumentation instrumentation, AgentClock clock, @Nullable CallRedirector redirector) {
-    this.instrumentation = instrumentation;
+  /**
+   * Whether the JVM has the redirector; the request that brings it in may not be able to end it.
+   */
+  private boolean added;
+
+  Callers(AgentClock clock, @Nullable CallRedirector redirector) {
     this.clock = clock;
     this.redirector = redirector;
   }
@@ -32,7 +38,7 @@ final class Callers {
   static Callers prepare(Options options, AgentLog log, Instrumentation instrumentation) {
     ClassFilter filter = new ClassFilter(options.packages, options.exclude);
     if (filter.isEmpty()) {
-      return new Callers(instrumentation, new AgentClock(), null);
+      return new Callers(new AgentClock(), null);
     }
     Injection injection = Injection.install(instrumentation, new AgentClock());
     Throwable refusal = injection.refusal();
@@ -45,29 +51,34 @@ final class Callers {
     }
     CallRedirector redirector = new CallRedirector(filter, injection, options.deadlines, log, log);
     AgentClock clock = (AgentClock) injection.clock(); // the first one of this JVM
-    return new Callers(instrumentation, clock, redirector);
+    return new Callers(clock, redirector);
   }
 
   /**
    * Redirects callers to a clock, in the place of the earlier ones: all or nothing.
    *
+   * @param instrumentation of the request that asks for it
    * @param earlier those that are redirected until now; null: there are none
    * @param source whose time they are given at once, unless the user has switched that off
    * @param running whether the application runs, and has classes loaded
    */
-  void takeOver(@Nullable Callers earlier, FileClock source, boolean running) {
+  void takeOver(
+      Instrumentation instrumentation,
+      @Nullable Callers earlier,
+      FileClock source,
+      boolean running) {
     FileClock before = clock.source();
     boolean done = false;
     try {
-      redirect();
+      redirect(instrumentation);
       if (earlier == null || earlier.isFollowing()) {
         follow(source);
       }
       if (earlier != null) {
-        earlier.leave();
+        earlier.leave(instrumentation);
       }
       if (running || earlier != null) {
-        redirectLoaded(earlier);
+        redirectLoaded(instrumentation, earlier);
       }
       if (earlier != null && !earlier.clock.equals(clock)) {
         earlier.follow(null); // nobody asks it any more, but methods that are running
@@ -75,40 +86,45 @@ final class Callers {
       done = true;
     } finally {
       if (!done) {
-        giveWay(earlier, before);
+        giveWay(instrumentation, earlier, before);
       }
     }
   }
 
   /** Has classes redirected from now on, as they are loaded. */
-  private void redirect() {
+  private void redirect(Instrumentation instrumentation) {
     if (redirector != null) {
-      instrumentation.addTransformer(redirector, true);
+      redirector.rest(false);
+      if (!added) {
+        instrumentation.addTransformer(redirector, true);
+        added = true;
+      }
     }
   }
 
   /** Redirects the classes that are loaded, and gives back what was the earlier ones' alone. */
-  private void redirectLoaded(@Nullable Callers earlier) {
+  private void redirectLoaded(Instrumentation instrumentation, @Nullable Callers earlier) {
     if (redirector != null) {
       redirector.redirectLoaded(instrumentation, earlier == null ? null : earlier.redirector);
     } else if (earlier != null) {
-      earlier.restoreLoaded();
+      earlier.restoreLoaded(instrumentation);
     }
   }
 
   /** Undoes what a {@link #takeOver} has done that came to nothing. */
-  private void giveWay(@Nullable Callers earlier, @Nullable FileClock before) {
+  private void giveWay(
+      Instrumentation instrumentation, @Nullable Callers earlier, @Nullable FileClock before) {
     follow(before);
-    leave();
+    leave(instrumentation);
     if (earlier != null) {
-      earlier.leave(); // should it be there still
-      earlier.redirect();
+      earlier.leave(instrumentation); // should it be there still
+      earlier.redirect(instrumentation);
     }
     try {
       if (earlier == null || earlier.redirector == null) {
-        restoreLoaded();
+        restoreLoaded(instrumentation);
       } else {
-        earlier.redirectLoaded(this);
+        earlier.redirectLoaded(instrumentation, this);
       }
     } catch (RuntimeException | Error e) {
       // memory is still out, say: calls in what stays redirected give the time that they gave
@@ -117,14 +133,15 @@ final class Callers {
   }
 
   /** Leaves classes alone from now on; those that are redirected stay so. */
-  void leave() {
+  void leave(Instrumentation instrumentation) {
     if (redirector != null) {
-      instrumentation.removeTransformer(redirector);
+      redirector.rest(true); // only the instrumentation that has added it can remove it
+      added &= !instrumentation.removeTransformer(redirector);
     }
   }
 
   /** After {@link #leave}: gives the classes that are loaded back what they were. */
-  void restoreLoaded() {
+  void restoreLoaded(Instrumentation instrumentation) {
     if (redirector != null) {
       redirector.restoreLoaded(instrumentation);
     }
@@ -150,7 +167,7 @@ final class Callers {
    *
    * @param packages as they were given
    */
-  @Nullable String unheard(List<String> packages) {
+  @Nullable String unheard(Instrumentation instrumentation, List<String> packages) {
     if (redirector == null || callCount() > 0 || failure() != null) {
       return null;
     }

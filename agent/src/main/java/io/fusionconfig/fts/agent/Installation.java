@@ -40,7 +40,8 @@ final class Installation implements Redirection {
         next.awaitClock(log);
       }
       refuseUnlessGoodEnough(next, earlier, running);
-      next.callers.takeOver(earlier == null ? null : earlier.callers, next.clock, running);
+      next.callers.takeOver(
+          instrumentation, earlier == null ? null : earlier.callers, next.clock, running);
       installed = true;
     } catch (RuntimeException | Error e) {
       throw failed(e, options.require, earlier);
@@ -58,7 +59,7 @@ final class Installation implements Redirection {
     }
     retire(earlier, earlierSink);
     System.setProperty(WireNames.VERSION, ProcessName.version());
-    monitoring.follow(next.clock, options.jmx);
+    monitoring.follow(next.clock, options.jmx, instrumentation);
     return next;
   }
 
@@ -133,16 +134,16 @@ final class Installation implements Redirection {
    *
    * @return the agent that was there, or null if there was none
    */
-  synchronized @Nullable Agent remove() {
+  synchronized @Nullable Agent remove(Instrumentation instrumentation) {
     Agent removed = agent;
     if (removed != null) {
       agent = null;
       System.clearProperty(WireNames.VERSION);
       removed.callers.follow(null);
-      removed.callers.leave();
+      removed.callers.leave(instrumentation);
       monitoring.stop();
       removed.clock.close();
-      removed.callers.restoreLoaded();
+      removed.callers.restoreLoaded(instrumentation);
       log.log("detached: the application runs on real time", false);
       log.release();
     }
@@ -156,9 +157,11 @@ final class Installation implements Redirection {
   }
 
   /** What to look at if no call at all is redirected; null if nothing seems wrong. */
-  @Nullable String unheard() {
+  @Nullable String unheard(Instrumentation instrumentation) {
     Agent current = agent;
-    return current == null ? null : current.callers.unheard(current.options.packages);
+    return current == null
+        ? null
+        : current.callers.unheard(instrumentation, current.options.packages);
   }
 
   @Override

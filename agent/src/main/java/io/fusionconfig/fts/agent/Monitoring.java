@@ -4,6 +4,7 @@ import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.jfr.FlightEvents;
 import io.fusionconfig.fts.jmx.ApplicationStart;
 import io.fusionconfig.fts.jmx.JmxRegistration;
+import java.lang.instrument.Instrumentation;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +37,16 @@ final class Monitoring {
   }
 
   /** Follows this clock, soon; {@code jmx}: with an MBean. */
-  void follow(FileClock clock, boolean jmx) {
+  void follow(FileClock clock, boolean jmx, Instrumentation instrumentation) {
     want(jmx ? clock : null);
     Thread earlier = late();
     Thread thread =
-        new Thread("fts-late") {
+        new Errand("fts-late", instrumentation) {
           @Override
-          public void run() {
-            finish(clock, earlier);
+          void run(Instrumentation instrumentation) {
+            finish(clock, earlier, instrumentation);
           }
         };
-    thread.setDaemon(true);
     replaceLate(thread);
     try {
       thread.start();
@@ -98,7 +98,7 @@ final class Monitoring {
   }
 
   /** Each step for itself: whatever the application brings along, one that fails is one line. */
-  private void finish(FileClock clock, @Nullable Thread earlier) {
+  private void finish(FileClock clock, @Nullable Thread earlier, Instrumentation instrumentation) {
     try {
       if (earlier != null) {
         earlier.join(); // interrupted, and about to end
@@ -114,17 +114,17 @@ final class Monitoring {
     register(clock);
     record(clock);
     followed();
-    awaitCallers();
+    awaitCallers(instrumentation);
   }
 
   /** A name in packages that is spelled wrong would go unnoticed. */
-  private void awaitCallers() {
+  private void awaitCallers(Instrumentation instrumentation) {
     try {
       if (!installation.mayBeUnheard()) {
         return;
       }
       Thread.sleep(STARTED_MS);
-      String unheard = installation.unheard();
+      String unheard = installation.unheard(instrumentation);
       if (unheard != null && late() == Thread.currentThread()) {
         log.log(unheard, true);
       }

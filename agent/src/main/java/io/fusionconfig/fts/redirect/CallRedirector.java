@@ -1,7 +1,6 @@
 package io.fusionconfig.fts.redirect;
 
 import io.fusionconfig.fts.library.KnownLibraries;
-import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
@@ -37,6 +36,7 @@ public final class CallRedirector implements ClassFileTransformer {
   private final Redirections redirected = new Redirections();
 
   private volatile boolean reflectionIsReady;
+  private volatile boolean resting;
 
   /** What has been said of classes that stay as they were; guarded by itself. */
   private final Set<String> failed = new HashSet<>();
@@ -97,7 +97,7 @@ public final class CallRedirector implements ClassFileTransformer {
       @Nullable Class<?> classBeingRedefined,
       @Nullable ProtectionDomain protectionDomain,
       byte[] classFile) {
-    if (loader == null || filter.isEmpty()) {
+    if (resting || loader == null || filter.isEmpty()) {
       return null;
     }
     String name = className;
@@ -170,7 +170,7 @@ public final class CallRedirector implements ClassFileTransformer {
   }
 
   /** Makes the target of calls by reflection ready, when the first class comes that has some. */
-  private void injectReflection() throws IOException, ReflectiveOperationException {
+  private void injectReflection() throws ReflectiveOperationException {
     if (injection != null) {
       injection.injectReflection(table);
     }
@@ -204,6 +204,11 @@ public final class CallRedirector implements ClassFileTransformer {
   byte @Nullable [] redirect(byte[] classFile) {
     RewrittenClass result = rewriter.rewrite(classFile);
     return result == null ? null : result.classFile;
+  }
+
+  /** Has it leave all classes as they are from now on; {@code false}: no more. */
+  public void rest(boolean resting) {
+    this.resting = resting;
   }
 
   /** Why nothing at all is redirected; null if nothing is wrong, or no class has needed it yet. */

@@ -40,21 +40,15 @@ public final class Injection {
    * What follows the prefix. A class comes after those that its verification loads, and the one
    * that {@link #find} looks for comes last: where it is, all are.
    */
-  private static final String[] CLASSES = {"Clock", "Receiver", "Now", "Deadlines", "Calls"};
-
-  /** The same, with the one that is not defined until it is needed. */
-  static final String[] ALL_CLASSES = {
+  static final String[] CLASSES = {
     "Clock", "Receiver", "Now", "Deadlines", CallTable.REFLECTION, "Calls"
   };
-
-  private final Instrumentation instrumentation;
 
   private final String targets;
   private final Clock clock;
   private @Nullable Throwable refusal;
 
-  private Injection(Instrumentation instrumentation, String targets, Clock clock) {
-    this.instrumentation = instrumentation;
+  private Injection(String targets, Clock clock) {
     this.targets = targets;
     this.clock = clock;
   }
@@ -67,7 +61,7 @@ public final class Injection {
    * @throws IllegalStateException when neither way works; the message names both causes
    */
   public static synchronized Injection install(Instrumentation instrumentation, Clock clock) {
-    Injection earlier = find(instrumentation, clock);
+    Injection earlier = find(clock);
     if (earlier != null) {
       return earlier;
     }
@@ -75,7 +69,7 @@ public final class Injection {
     if (!"boot".equals(System.getProperty("fts.injection"))) {
       try {
         JavaLang.define(instrumentation, copies(IN_JAVA_LANG, CLASSES));
-        return handOver(instrumentation, IN_JAVA_LANG, clock);
+        return handOver(IN_JAVA_LANG, clock);
       } catch (Exception | LinkageError e) {
         refusal = e;
       }
@@ -83,7 +77,7 @@ public final class Injection {
     try {
       String targets = isJava8() ? IN_JAVA_LANG : ON_BOOT_PATH;
       appendToBootPath(instrumentation, targets);
-      Injection appended = handOver(instrumentation, targets, clock);
+      Injection appended = handOver(targets, clock);
       appended.refusal = refusal;
       return appended;
     } catch (Exception | LinkageError e) {
@@ -111,10 +105,10 @@ public final class Injection {
     return targets;
   }
 
-  private static @Nullable Injection find(Instrumentation instrumentation, Clock clock) {
+  private static @Nullable Injection find(Clock clock) {
     for (String targets : new String[] {IN_JAVA_LANG, ON_BOOT_PATH}) {
       try {
-        return handOver(instrumentation, targets, clock);
+        return handOver(targets, clock);
       } catch (ReflectiveOperationException | LinkageError e) {
         // not there, or of no use
       }
@@ -122,36 +116,17 @@ public final class Injection {
     return null;
   }
 
-  private static Injection handOver(Instrumentation instrumentation, String targets, Clock clock)
+  private static Injection handOver(String targets, Clock clock)
       throws ReflectiveOperationException {
     Class<?> calls = Class.forName(targets.replace('/', '.') + "Calls", true, null);
     Clock inForce = (Clock) calls.getMethod("handOver", Clock.class).invoke(null, clock);
-    return new Injection(instrumentation, targets, inForce);
+    return new Injection(targets, inForce);
   }
 
-  /**
-   * Has calls by reflection find what the table has in their place. The class for it comes with the
-   * first class that makes such a call: most small programs have none.
-   *
-   * <p>Called while classes are loaded, and so without a lock: two threads may both define it.
-   */
-  void injectReflection(CallTable table) throws IOException, ReflectiveOperationException {
-    Class<?> reflection;
-    try {
-      reflection = find(CallTable.REFLECTION);
-    } catch (ClassNotFoundException e) {
-      try {
-        JavaLang.define(instrumentation, copies(targets, CallTable.REFLECTION));
-      } catch (LinkageError inPlaceMeanwhile) {
-        e.addSuppressed(inPlaceMeanwhile);
-      }
-      reflection = find(CallTable.REFLECTION);
-    }
-    handOver(reflection, table);
-  }
-
-  private Class<?> find(String targetClass) throws ClassNotFoundException {
-    return Class.forName((targets + targetClass).replace('/', '.'), true, null);
+  /** Has calls by reflection find what the table has in their place. */
+  void injectReflection(CallTable table) throws ReflectiveOperationException {
+    String name = (targets + CallTable.REFLECTION).replace('/', '.');
+    handOver(Class.forName(name, true, null), table);
   }
 
   /** Gives a copy of {@link RedirectedReflection} the calls of the table. */
@@ -193,13 +168,13 @@ public final class Injection {
 
   private static void appendToBootPath(Instrumentation instrumentation, String targets)
       throws IOException {
-    byte[][] classFiles = copies(targets, ALL_CLASSES);
+    byte[][] classFiles = copies(targets, CLASSES);
     Path jar = Files.createTempFile("fts-", ".jar");
     jar.toFile().deleteOnExit(); // the JVM reads from it whenever it looks for a class
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
       for (int i = 0; i < classFiles.length; i++) {
-        out.putNextEntry(new JarEntry(targets + ALL_CLASSES[i] + ".class"));
+        out.putNextEntry(new JarEntry(targets + CLASSES[i] + ".class"));
         out.write(classFiles[i]);
         out.closeEntry();
       }

@@ -19,25 +19,25 @@ class CallersTest {
   private final AgentLog log = new AgentLog();
   private final CallRedirector firstRedirector = Redirectors.of(List.of("com.acme"), log);
   private final CallRedirector secondRedirector = Redirectors.of(List.of("org.legacy"), log);
-  private final Callers first = new Callers(jvm.get(), injected, firstRedirector);
-  private final Callers second = new Callers(jvm.get(), injected, secondRedirector);
+  private final Callers first = new Callers(injected, firstRedirector);
+  private final Callers second = new Callers(injected, secondRedirector);
   private final FileClock clock = FileClock.builder(Paths.get("clock")).build();
   private final FileClock other = FileClock.builder(Paths.get("other")).build();
 
   @Test
   void goOverToTheOtherClock() {
-    first.takeOver(null, clock, true);
+    first.takeOver(jvm.get(), null, clock, true);
     assertThat(injected.source()).isSameAs(clock);
-    second.takeOver(first, other, true);
+    second.takeOver(jvm.get(), first, other, true);
     assertThat(injected.source()).isSameAs(other);
     assertThat(jvm.transformers).containsExactly(secondRedirector);
   }
 
   @Test
   void areAsTheyWereIfTheOthersCannotTakeOver() {
-    first.takeOver(null, clock, true);
+    first.takeOver(jvm.get(), null, clock, true);
     jvm.memoryIsOut = true;
-    assertThatThrownBy(() -> second.takeOver(first, other, true))
+    assertThatThrownBy(() -> second.takeOver(jvm.get(), first, other, true))
         .isInstanceOf(OutOfMemoryError.class);
     assertThat(injected.source()).isSameAs(clock);
     assertThat(jvm.transformers).containsExactly(firstRedirector);
@@ -46,7 +46,7 @@ class CallersTest {
   @Test
   void areOnRealTimeAndUntouchedIfTheFirstCannotBe() {
     jvm.memoryIsOut = true;
-    assertThatThrownBy(() -> first.takeOver(null, clock, true))
+    assertThatThrownBy(() -> first.takeOver(jvm.get(), null, clock, true))
         .isInstanceOf(OutOfMemoryError.class);
     assertThat(injected.source()).isNull();
     assertThat(jvm.transformers).isEmpty();
@@ -54,17 +54,31 @@ class CallersTest {
 
   @Test
   void areOnRealTimeAndUntouchedOnceNoPackagesAreGiven() {
-    first.takeOver(null, clock, true);
-    new Callers(jvm.get(), new AgentClock(), null).takeOver(first, clock, true);
+    first.takeOver(jvm.get(), null, clock, true);
+    new Callers(new AgentClock(), null).takeOver(jvm.get(), first, clock, true);
     assertThat(injected.source()).isNull();
     assertThat(jvm.transformers).isEmpty();
   }
 
+  /** An agent that was there from the start, and is let go by a command. */
+  @Test
+  void areLeftInTheJvmAtRestByARequestThatHasNotBroughtThemIn() {
+    first.takeOver(jvm.get(), null, clock, true);
+    FakeInstrumentation another = new FakeInstrumentation();
+
+    first.leave(another.get());
+    first.restoreLoaded(another.get());
+    assertThat(jvm.transformers).containsExactly(firstRedirector);
+
+    first.takeOver(another.get(), null, clock, true);
+    assertThat(another.transformers).as("it is there already").isEmpty();
+  }
+
   @Test
   void onesThatAreSwitchedOffStaySo() {
-    first.takeOver(null, clock, true);
+    first.takeOver(jvm.get(), null, clock, true);
     first.follow(null);
-    second.takeOver(first, other, true);
+    second.takeOver(jvm.get(), first, other, true);
     assertThat(injected.source()).isNull();
   }
 }

@@ -36,7 +36,7 @@ class InstallationTest {
 
   @AfterEach
   void remove() {
-    installation.remove();
+    installation.remove(jvm.get());
   }
 
   @Test
@@ -46,7 +46,7 @@ class InstallationTest {
     assertThat(installation.isRedirecting()).isTrue();
     assertThat(installation.classCount()).isZero();
     assertThat(System.getProperty("fts.version")).isEqualTo("unknown");
-    assertThat(installation.remove()).isSameAs(agent);
+    assertThat(installation.remove(jvm.get())).isSameAs(agent);
     assertThat(jvm.called).isEmpty();
   }
 
@@ -66,11 +66,11 @@ class InstallationTest {
   @Test
   void whatIsRemovedIsStoppedAndIsNoLongerThere() throws Exception {
     Agent agent = install("file=/san/clock");
-    installation.remove();
+    installation.remove(jvm.get());
     assertThat(agent.clock.state()).isEqualTo(ClockState.STOPPED);
     assertThat(installation.isRedirecting()).isFalse();
     assertThat(System.getProperty("fts.version")).isNull();
-    assertThat(installation.remove()).isNull();
+    assertThat(installation.remove(jvm.get())).isNull();
   }
 
   @Test
@@ -79,7 +79,7 @@ class InstallationTest {
     Agent second = install("file=/san/other");
     assertThat(first.clock.state()).isEqualTo(ClockState.STOPPED);
     assertThat(second.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
-    assertThat(installation.remove()).isSameAs(second);
+    assertThat(installation.remove(jvm.get())).isSameAs(second);
   }
 
   @Test
@@ -100,7 +100,7 @@ class InstallationTest {
                 + " STARTING: the folder of the clock file, /nowhere, does not exist; is the share"
                 + " mounted? FTS never creates it");
     assertThat(first.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
-    assertThat(installation.remove()).isSameAs(first);
+    assertThat(installation.remove(jvm.get())).isSameAs(first);
   }
 
   @Test
@@ -119,7 +119,7 @@ class InstallationTest {
   void theFirstStaysWithoutATimeToo() throws Exception {
     Agent agent = install("file=/nowhere/clock");
     assertThat(agent.trouble()).startsWith("the clock is STARTING: the folder of the clock file,");
-    assertThat(installation.remove()).isSameAs(agent);
+    assertThat(installation.remove(jvm.get())).isSameAs(agent);
   }
 
   @Test
@@ -127,7 +127,7 @@ class InstallationTest {
     assertThatThrownBy(() -> install("file=/nowhere/clock,require=true,startTimeout=0s"))
         .isInstanceOfSatisfying(NotInstalledException.class, e -> assertThat(e.require()).isTrue())
         .hasMessageStartingWith("without a synchronised clock (the clock is STARTING");
-    assertThat(installation.remove()).isNull();
+    assertThat(installation.remove(jvm.get())).isNull();
     assertThat(System.getProperty("fts.version")).isNull();
   }
 
@@ -172,7 +172,7 @@ class InstallationTest {
     assertThat(clock.status().history()).isEqualTo(history).isNotEmpty();
     assertThat(files()).isEqualTo(files).hasSize(2); // the clock file and the record
     assertThat(installation.isRedirecting()).isTrue();
-    assertThat(installation.remove()).isSameAs(changed);
+    assertThat(installation.remove(jvm.get())).isSameAs(changed);
     assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
   }
 
@@ -205,7 +205,7 @@ class InstallationTest {
     try {
       install("file=/san/clock,log=stderr,logLevel=debug", true);
       agent.clock.checkNow();
-      installation.remove(); // writes what there is to write
+      installation.remove(jvm.get()); // writes what there is to write
     } finally {
       System.setErr(real);
     }
@@ -232,7 +232,7 @@ class InstallationTest {
     assertThat(first.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
     assertThat(installation.isRedirecting()).isTrue();
     assertThat(threads().stream().filter("fts-check"::equals)).hasSize(1);
-    assertThat(installation.remove()).isSameAs(first);
+    assertThat(installation.remove(jvm.get())).isSameAs(first);
   }
 
   private List<String> files() throws IOException {

@@ -1,6 +1,8 @@
 package io.fusionconfig.fts.fuzz;
 
 import io.fusionconfig.fts.agent.OptionsFuzz;
+import io.fusionconfig.fts.cli.jvm.JvmAnswersFuzz;
+import io.fusionconfig.fts.cli.scan.ArchiveFuzz;
 import io.fusionconfig.fts.exchange.ExchangeNamesFuzz;
 import io.fusionconfig.fts.lease.LeaseStateFuzz;
 import io.fusionconfig.fts.member.MemberNameFuzz;
@@ -23,6 +25,8 @@ public final class Fuzzing {
 
   static List<FuzzTarget> targets() {
     return List.of(
+        new ArchiveFuzz(),
+        new JvmAnswersFuzz(),
         new OptionsFuzz(),
         new ClassFileFuzz(),
         new ClockFileFuzz(),

@@ -119,7 +119,7 @@ final class Adjusted {
   private static Classes targets() {
     try {
       Map<String, byte[]> classFiles = new HashMap<>();
-      for (byte[] copy : Injection.copies(TARGETS, Injection.ALL_CLASSES)) {
+      for (byte[] copy : Injection.copies(TARGETS, Injection.CLASSES)) {
         classFiles.put(new ClassReader(copy).getClassName().replace('/', '.'), copy);
       }
       Classes classes = new Classes(Adjusted.class.getClassLoader(), classFiles);

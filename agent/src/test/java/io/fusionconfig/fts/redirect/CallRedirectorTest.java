@@ -46,6 +46,15 @@ class CallRedirectorTest {
   }
 
   @Test
+  void oneThatRestsLeavesClassesAsTheyAreUntilItIsWoken() throws Exception {
+    byte[] classFile = compile(SOURCE);
+    redirector.rest(true);
+    assertThat(redirector.transform(loader, "legacy/Main", null, null, classFile)).isNull();
+    redirector.rest(false);
+    assertThat(transform(classFile)).isNotNull();
+  }
+
+  @Test
   void countsAClassOfTwoLoadersTwice() throws Exception {
     byte[] classFile = compile(SOURCE);
     redirector.transform(loader, "legacy/Main", null, null, classFile);
