@@ -68,7 +68,7 @@ public final class ListCommand implements Callable<Integer> {
       boolean everyOne = rows.stream().allMatch(row -> NO_FTS.equals(row.reason));
       console.line("No JVM " + (everyOne ? "of this machine" : "that can be asked") + " has FTS.");
     } else {
-      console.table(all ? ">|>>||" : ">|>>|", table(shown));
+      console.table(all ? ">|>>>||" : ">|>>>|", table(shown));
     }
     return Console.status(!clocks.isEmpty() && clocks.stream().allMatch(Row::isSynchronized));
   }
@@ -109,7 +109,8 @@ public final class ListCommand implements Callable<Integer> {
 
   private List<String[]> table(List<Row> rows) {
     List<String[]> table = new ArrayList<>();
-    table.add(new String[] {"PID", "STATE", "OFFSET", "ERROR BOUND", "MAIN CLASS", "NO CLOCK"});
+    table.add(
+        new String[] {"PID", "STATE", "OFFSET", "ERROR BOUND", "CALLS", "MAIN CLASS", "NO CLOCK"});
     for (Row row : rows) {
       ClockReport clock = row.clock;
       table.add(
@@ -118,6 +119,7 @@ public final class ListCommand implements Callable<Integer> {
             clock == null ? "" : clock.text("state"),
             clock == null ? "" : console.offset(clock.number("offsetMillis")),
             clock == null ? "" : clock.text("errorBoundMillis", "%.3f ms"),
+            clock == null ? "" : clock.text("redirectedCallCount"),
             row.jvm.mainClass(),
             row.reason == null ? "" : row.reason
           });
@@ -127,6 +129,10 @@ public final class ListCommand implements Callable<Integer> {
 
   /** One JVM, and its clock or why there is none to show. */
   private static final class Row {
+    private static final String[] SHOWN = {
+      "state", "offsetMillis", "errorBoundMillis", "redirectedCallCount", "version"
+    };
+
     final Jvm jvm;
     final @Nullable ClockReport clock;
     final @Nullable String reason;
@@ -145,7 +151,7 @@ public final class ListCommand implements Callable<Integer> {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("pid", jvm.pid());
       values.put("mainClass", jvm.mainClass());
-      for (String key : new String[] {"state", "offsetMillis", "errorBoundMillis", "version"}) {
+      for (String key : SHOWN) {
         values.put(key, clock == null ? null : clock.get(key));
       }
       values.put("reason", reason);

@@ -214,9 +214,9 @@ class JvmCommandsTest {
     assertThat(run("list")).isZero();
     assertThat(out.toString().lines())
         .containsExactly(
-            "PID  STATE                  OFFSET  ERROR BOUND  MAIN CLASS",
-            " 42  SYNCHRONIZED  -4 min 0.500 ms     1.250 ms  com.acme.jobs.Main",
-            " 43  SYNCHRONIZED        +0.500 ms     1.500 ms  /opt/app.jar");
+            "PID  STATE                  OFFSET  ERROR BOUND  CALLS  MAIN CLASS",
+            " 42  SYNCHRONIZED  -4 min 0.500 ms     1.250 ms     12  com.acme.jobs.Main",
+            " 43  SYNCHRONIZED        +0.500 ms     1.500 ms     12  /opt/app.jar");
   }
 
   @Test
@@ -228,8 +228,8 @@ class JvmCommandsTest {
     assertThat(out.toString().trim())
         .isEqualTo(
             "[{\"pid\": 42, \"mainClass\": \"com.acme.jobs.Main\", \"state\": \"SYNCHRONIZED\", "
-                + "\"offsetMillis\": 0.5, \"errorBoundMillis\": 1.25, \"version\": \"1.0.0\", "
-                + "\"reason\": null}]");
+                + "\"offsetMillis\": 0.5, \"errorBoundMillis\": 1.25, \"redirectedCallCount\": 12, "
+                + "\"version\": \"1.0.0\", \"reason\": null}]");
   }
 
   @Test
@@ -313,16 +313,17 @@ class JvmCommandsTest {
     assertThat(run("list", "--all")).isZero();
     assertThat(out.toString().lines())
         .containsExactly(
-            " PID  STATE            OFFSET  ERROR BOUND  MAIN CLASS     NO CLOCK",
-            "  42  SYNCHRONIZED  +0.500 ms     1.250 ms  com.acme.Main",
-            "  43                                        org.Plain      has no FTS",
-            "1044                                        other.Main     belongs to the user 1001");
+            " PID  STATE            OFFSET  ERROR BOUND  CALLS  MAIN CLASS     NO CLOCK",
+            "  42  SYNCHRONIZED  +0.500 ms     1.250 ms     12  com.acme.Main",
+            "  43                                               org.Plain      has no FTS",
+            "1044                                               other.Main     belongs to the user 1001");
     assertThat(err.toString()).isEmpty();
     assertThat(run("list", "--all", "--json")).isZero();
     assertThat(out.toString())
         .contains(
             "{\"pid\": 43, \"mainClass\": \"org.Plain\", \"state\": null, \"offsetMillis\": null,"
-                + " \"errorBoundMillis\": null, \"version\": null, \"reason\": \"has no FTS\"}");
+                + " \"errorBoundMillis\": null, \"redirectedCallCount\": null, \"version\": null,"
+                + " \"reason\": \"has no FTS\"}");
   }
 
   @Test
