@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.lease;
 
+import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class DiskFolder implements LeaseFolder {
   /** A listing may miss an entry that is renamed meanwhile; so many in a row do not. */
   private static final int LISTINGS = 20;
-
-  private static final int MAX_SHOWN = 200;
 
   private final LeaseShare share;
   private final Path parent;
@@ -118,7 +117,7 @@ public final class DiskFolder implements LeaseFolder {
     return new IOException(
         folder
             + " holds "
-            + printable(name)
+            + Line.of(name)
             + ", which is no state of a lease by the clock "
             + clock
             + "; is the right share mounted? If it is, and the state is of an earlier version of"
@@ -126,15 +125,6 @@ public final class DiskFolder implements LeaseFolder {
             + " and rename it to NUMBER.free."
             + clock
             + ", with the number that it begins with");
-  }
-
-  private static String printable(String name) {
-    StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < name.length() && i < MAX_SHOWN; i++) {
-      char c = name.charAt(i);
-      shown.append(c > ' ' && c < 0x7f ? c : '?');
-    }
-    return shown.toString();
   }
 
   /**

@@ -109,7 +109,8 @@ public final class Mount {
       return null;
     }
     // who may mount may name it as he likes
-    return new Mount(plain(front[4]), back[0], Line.of(plain(back[1])), front[5] + "," + back[2]);
+    return new Mount(
+        plain(front[4]), Line.of(back[0]), Line.of(plain(back[1])), front[5] + "," + back[2]);
   }
 
   /** Whether the third field is this device. */

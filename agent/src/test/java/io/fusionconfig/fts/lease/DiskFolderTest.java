@@ -125,7 +125,8 @@ class DiskFolderTest {
   @Test
   void whatOthersHaveWrittenIsShownWithoutControlCharacters() throws IOException {
     Files.createDirectories(folder.resolve("8.\u001b[2J\u202e"));
-    assertThatThrownBy(lease::state).hasMessageContaining(" holds 8.?[2J?, which is no state ");
+    assertThatThrownBy(lease::state)
+        .hasMessageContaining(" holds 8.\\u001b[2J\\u202e, which is no state ");
   }
 
   @Test

@@ -55,9 +55,11 @@ class MountTest {
     Mount mount =
         Mount.of(
             Path.of("/evil/x"),
-            List.of("39 22 0:53 / /evil rw - fuse a\\012b\\033[2J\\342\\200\\256 rw"));
+            List.of("39 22 0:53 / /evil rw - fuse.\u001b[31m a\\012b\\033[2J\\342\\200\\256 rw"));
 
-    assertThat(mount).isNotNull().hasToString("fuse (a\\u000ab\\u001b[2J\\u202e) at /evil");
+    assertThat(mount)
+        .isNotNull()
+        .hasToString("fuse.\\u001b[31m (a\\u000ab\\u001b[2J\\u202e) at /evil");
   }
 
   @Test
