@@ -192,7 +192,7 @@ public final class ExchangeSimulation {
     private void sleepOrSetTheWallClock(SimulatedMember member) {
       if (random.nextBoolean()) {
         sleep(member, SECOND * pick(1, 10, 30, 120));
-      } else {
+      } else if (!member.host().isAsleep()) {
         member.host().setWallClockBy(random.nextLong(-3_600 * SECOND, 3_600 * SECOND));
       }
     }

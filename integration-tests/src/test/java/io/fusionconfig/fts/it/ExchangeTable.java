@@ -31,7 +31,7 @@ final class ExchangeTable {
    * gone on with. From when the other one is the keeper itself, that is no error any more.
    */
   void addAlone(String what, Recording keeper, Recording other, long fromNs) {
-    List<Sample> last = keeper.between(fromNs - 2_000_000_000L, fromNs).samples();
+    List<Sample> last = keeper.between(Long.MIN_VALUE, fromNs).samples();
     Sample gone = last.get(last.size() - 1);
     Recording alone = other.between(fromNs, Long.MAX_VALUE);
     List<Long> errors = new ArrayList<>();
