@@ -4,11 +4,20 @@ import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.DynamicMBean;
 import javax.management.MBeanInfo;
+import javax.management.openmbean.CompositeType;
+import javax.management.openmbean.OpenDataException;
+import javax.management.openmbean.OpenType;
+import javax.management.openmbean.SimpleType;
+import javax.management.openmbean.TabularData;
+import javax.management.openmbean.TabularDataSupport;
+import javax.management.openmbean.TabularType;
 
 /** Answers every question with its attack. */
 final class HostileMBean implements DynamicMBean {
   private static final String ESCAPES =
       "\u001b[2J\u001b]0;root\u0007\u009b31m\u202eevil\u2066\r\nfts: all is well\u2028";
+
+  private static final TabularData EMPTY = empty();
 
   private final String attack;
 
@@ -45,7 +54,19 @@ final class HostileMBean implements DynamicMBean {
       case "throw":
         throw new StackOverflowError(ESCAPES);
       default:
-        return ESCAPES;
+        return attack.startsWith("folder:") ? EMPTY : ESCAPES;
+    }
+  }
+
+  /** A history without a check: the command goes on to the members. */
+  private static TabularData empty() {
+    String[] columns = {"Check"};
+    try {
+      CompositeType row =
+          new CompositeType("row", "row", columns, columns, new OpenType<?>[] {SimpleType.LONG});
+      return new TabularDataSupport(new TabularType("table", "table", row, columns));
+    } catch (OpenDataException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.fusionconfig.fts.fuzz.FuzzTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,14 @@ import java.util.zip.ZipOutputStream;
 public final class ArchiveFuzz implements FuzzTarget {
   private final Path file;
 
+  /** Kept open: to truncate a file and write it is what some file systems flush it for. */
+  private final RandomAccessFile archive;
+
   public ArchiveFuzz() {
     try {
       file = Files.createTempFile("fts-fuzz-", ".jar");
       file.toFile().deleteOnExit();
+      archive = new RandomAccessFile(file.toFile(), "rw");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,7 +62,9 @@ public final class ArchiveFuzz implements FuzzTarget {
 
   @Override
   public boolean reads(byte[] input) throws IOException {
-    Files.write(file, input);
+    archive.seek(0);
+    archive.write(input);
+    archive.setLength(input.length);
     int[] found = {0};
     new ClassFiles(
             new ClassFiles.Visitor() {
