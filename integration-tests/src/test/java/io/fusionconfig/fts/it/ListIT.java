@@ -57,7 +57,7 @@ class ListIT {
                 Fork.on(Jvms.current())
                     .by(asUser().toArray(new String[0]))
                     .agent("file=" + own.resolve("clock")))) {
-      FtsCommand byRoot = FtsCommand.run("list", "--all");
+      FtsCommand byRoot = FtsCommand.run("list", "--all", "--all-users");
       assertThat(line(byRoot, roots)).contains(" SYNCHRONIZED ");
       assertThat(line(byRoot, hidden)).contains(" SYNCHRONIZED ");
       assertThat(line(byRoot, users)).contains(" SYNCHRONIZED ");
@@ -75,7 +75,7 @@ class ListIT {
       assertThat(plain.err())
           .singleElement()
           .asString()
-          .matches("fts: left out: \\d+ JVMs of other users; root can ask all");
+          .matches("fts: left out: \\d+ JVMs of other users; root can ask all by --all-users");
     }
     FtsCommand none = listAsUser();
     assertThat(none.status()).isEqualTo(1);

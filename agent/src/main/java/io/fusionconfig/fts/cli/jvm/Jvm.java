@@ -13,7 +13,7 @@ public final class Jvm {
   private final String displayName;
   private final @Nullable String hindrance;
 
-  /** Whether it is another user's. */
+  /** Whether it is another user's, and nothing else keeps it from being asked. */
   private final boolean foreign;
 
   /** One that can be asked. */
@@ -24,7 +24,7 @@ public final class Jvm {
   /**
    * @param displayName the main class or jar, and the arguments of the program
    * @param hindrance why it cannot be asked, to be read after "the JVM 42"; null if it can be
-   * @param foreign whether it is another user's
+   * @param foreign whether it is another user's, and nothing else keeps it from being asked
    */
   Jvm(long pid, String displayName, @Nullable String hindrance, boolean foreign) {
     this.pid = pid;

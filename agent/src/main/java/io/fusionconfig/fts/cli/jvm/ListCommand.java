@@ -103,7 +103,7 @@ public final class ListCommand implements Callable<Integer> {
       console.error(
           "left out: "
               + Plural.of(foreign, "JVM")
-              + " of other users; root can ask them by --all-users");
+              + " of other users; root can ask all by --all-users");
     }
   }
 

@@ -78,9 +78,11 @@ final class ProcessTable {
       }
       String name = mainOf(command);
       try {
-        return has(process.resolve("maps"), "/libjvm.so")
-            ? new Jvm(pid, name, hindrance(process, command), OwnersAlone.isAnothers(process))
-            : null;
+        if (!has(process.resolve("maps"), "/libjvm.so")) {
+          return null;
+        }
+        String hindrance = hindrance(process, command);
+        return new Jvm(pid, name, hindrance, hindrance == null && OwnersAlone.isAnothers(process));
       } catch (AccessDeniedException e) {
         return command.get(0).endsWith("java") ? new Jvm(pid, name, owner(process), true) : null;
       }

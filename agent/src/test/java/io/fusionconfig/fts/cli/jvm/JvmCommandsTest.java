@@ -265,7 +265,7 @@ class JvmCommandsTest {
         .containsExactly(
             "fts: left out: cannot attach to the JVM 44: Permission denied",
             "fts: left out: the JVM 45 takes nobody in",
-            "fts: left out: 2 JVMs of other users; root can ask them by --all-users");
+            "fts: left out: 2 JVMs of other users; root can ask all by --all-users");
     assertThat(run("list")).isEqualTo(1);
     assertThat(out.toString()).contains("No JVM that can be asked has FTS.");
   }
@@ -280,7 +280,7 @@ class JvmCommandsTest {
     assertThat(run("status", "com.acme.Main")).isEqualTo(3);
     assertThat(err.toString().lines())
         .containsExactly(
-            "fts: left out: 1 JVM of other users; root can ask them by --all-users",
+            "fts: left out: 1 JVM of other users; root can ask all by --all-users",
             "fts: the JVM 42 belongs to another user; --all-users has it asked");
     assertThat(run("list", "--all-users")).isZero();
     assertThat(run("status", "com.acme.Main", "--all-users")).isZero();
