@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = {
-      "Writes the clock of one JVM, or a folder's members, as a page with charts; or the history of",
-      "the clock, or the members, as CSV or JSON."
+      "Writes the clock of one JVM, or a folder's members, as a page with charts.",
+      "With --csv or --json: the history of the clock, or the members, as data."
     },
     footer = {
       "",
