@@ -1,0 +1,185 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.attack.Swapper;
+import com.acme.legacy.TimeServer;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Another user of the folder swaps a file for a FIFO between FTS's look at it and its opening, and
+ * takes both away again: whoever has opened the FIFO waits until the JVM ends. Only the thread
+ * does.
+ */
+class RacedFifoIT {
+  private static final int GROUP = 64_000;
+  private static final int OWNER = 64_001;
+  private static final int APPLICATION = 64_002;
+  private static final int ATTACKER = 64_003;
+
+  /** A hang is suspected after two seconds, and the folder asked half a minute later. */
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+  private final List<AutoCloseable> running = new ArrayList<>();
+
+  /** Outside the build, which may be root's alone. */
+  private Path open;
+
+  @BeforeEach
+  void lay() throws Exception {
+    Needs.root();
+    Needs.program("setpriv", "util-linux");
+    open = Files.createTempDirectory("fts-it-");
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.copy(Fork.FTS_JAR, open.resolve("fts.jar"));
+    Apps.copy(open.resolve("classes"), "com.acme.legacy", "com.acme.attack");
+  }
+
+  @AfterEach
+  void remove() throws Exception {
+    for (AutoCloseable each : running) {
+      each.close();
+    }
+    WorkFolders.delete(open);
+  }
+
+  /** All at once: each takes half a minute until a thread is given up. */
+  @Test
+  void aFifoThatIsOpenedInThePlaceOfAFileCostsAThreadAndNotTheClock() throws Exception {
+    List<Attack> attacks =
+        List.of(onRecord("anybodys", 02777), onRecord("sticky", 01777), onClockFile());
+    for (Attack attack : attacks) {
+      attack.awaitHang();
+    }
+    for (Attack attack : attacks) {
+      attack.awaitRecovery();
+    }
+  }
+
+  /** A record of the attacker's own will do. */
+  private Attack onRecord(String name, int mode) throws Exception {
+    Path folder = folder(name, mode);
+    Path record = folder.resolve("fts.member.evil.1.1");
+    Files.writeString(record, "FTS member record 1\n");
+    give(record, ATTACKER);
+    return new Attack(folder, record, "dir=" + folder);
+  }
+
+  /** Of a group that may write the folder, which {@code owner} leaves to the administrator. */
+  private Attack onClockFile() throws Exception {
+    Path folder = folder("groups", 0770);
+    Path clock = Files.createFile(folder.resolve("clock"));
+    Files.setAttribute(clock, "unix:mode", 0664);
+    give(clock, OWNER);
+    return new Attack(folder, clock, "file=" + clock, "owner=" + OWNER);
+  }
+
+  private Path folder(String name, int mode) throws IOException {
+    Path folder = Files.createDirectory(open.resolve(name));
+    give(folder, OWNER);
+    Files.setAttribute(folder, "unix:mode", mode);
+    return folder;
+  }
+
+  private static void give(Path path, int user) throws IOException {
+    Files.setAttribute(path, "unix:uid", user);
+    Files.setAttribute(path, "unix:gid", GROUP);
+  }
+
+  private Fork as(int user) {
+    return Fork.on(Jvms.current())
+        .by("setpriv", "--reuid=" + user, "--regid=" + GROUP, "--clear-groups")
+        .ftsJar(open.resolve("fts.jar"))
+        .classPath(open.resolve("classes"))
+        .vm("-XX:-UsePerfData");
+  }
+
+  /** An application, and whoever has it hang. */
+  private final class Attack {
+    private final Path folder;
+    private final Path file;
+    private final JmxProbe jmx;
+    private final ForkedJvm attacker;
+    private final Path threadsOf;
+
+    Attack(Path folder, Path file, String... options) throws Exception {
+      this.folder = folder;
+      this.file = file;
+      List<String> all = new ArrayList<>(List.of(options));
+      all.add("interval=100ms");
+      ForkedJvm app =
+          as(APPLICATION).agent(all.toArray(new String[0])).start(TimeServer.class).ready();
+      running.add(app);
+      threadsOf = Path.of("/proc/" + app.pid() + "/task");
+      jmx = JmxProbe.of(app);
+      running.add(0, jmx);
+      jmx.awaitState("SYNCHRONIZED");
+      Path fifo = folder.resolve("fifo");
+      assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+      give(fifo, ATTACKER);
+      attacker =
+          as(ATTACKER)
+              .start(
+                  Swapper.class,
+                  file.toString(),
+                  fifo.toString(),
+                  folder.resolve("spare").toString());
+      running.add(0, attacker);
+    }
+
+    /** Then the attacker takes everything away; nobody will ever write into that FIFO. */
+    void awaitHang() throws Exception {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> jmx.text("LastError").contains("does not answer"));
+      attacker.close();
+      try (Stream<Path> all = Files.list(folder)) {
+        for (Path path : all.toList()) {
+          if (path.equals(file) || !path.getFileName().toString().startsWith("fts.")) {
+            Files.deleteIfExists(path);
+          }
+        }
+      }
+      if (file.endsWith("clock")) {
+        Files.createFile(file);
+        Files.setAttribute(file, "unix:mode", 0664);
+        give(file, OWNER);
+      }
+    }
+
+    void awaitRecovery() throws Exception {
+      long hung = (Long) jmx.get("CheckCount");
+      Awaitility.await(folder.getFileName() + ": " + file.getFileName())
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(500))
+          .until(
+              () ->
+                  jmx.text("State").equals("SYNCHRONIZED")
+                      && (Long) jmx.get("CheckCount") > hung + 5
+                      && threads() == 2); // the one that hangs, and the one that goes on
+    }
+
+    private int threads() throws IOException {
+      int count = 0;
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(threadsOf)) {
+        for (Path thread : all) {
+          count += Files.readString(thread.resolve("comm")).equals("fts-share\n") ? 1 : 0;
+        }
+      }
+      return count;
+    }
+  }
+}
