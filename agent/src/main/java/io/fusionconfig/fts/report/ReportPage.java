@@ -167,7 +167,7 @@ public final class ReportPage {
    * @param settings each with its name, its value and its source
    */
   public ReportPage settings(List<String[]> settings) {
-    text.append("<section>\n<h2>Options in force</h2>\n<table>\n<thead><tr>")
+    text.append("<section>\n<h2>Options in force</h2>\n<table class=\"settings\">\n<thead><tr>")
         .append("<th scope=\"col\">Option</th><th scope=\"col\">Value</th>")
         .append("<th scope=\"col\">Source</th></tr></thead>\n<tbody>\n");
     for (String[] setting : settings) {

@@ -308,7 +308,7 @@
     var search = document.getElementById('member-search');
     var count = document.getElementById('member-count');
     var more = document.getElementById('member-more');
-    var most = 25;
+    var most = window.innerWidth > 600 ? 25 : 12;
     var state = '';
 
     function show() {

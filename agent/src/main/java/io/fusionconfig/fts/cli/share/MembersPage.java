@@ -109,7 +109,13 @@ public final class MembersPage {
           }
         });
     String agreement =
-        found.spread().adjustedNs() < 0 ? "" : "The adjusted times " + agreement(found) + ".";
+        found.spread().count() < 2
+            ? ""
+            : tone() == Tone.BAD
+                ? "Applications see times up to "
+                    + Figures.amount(found.spread().seenNs())
+                    + " apart."
+                : "The adjusted times " + agreement(found) + ".";
     return others.length() == 0 ? agreement : "The others: " + others + ". " + agreement;
   }
 
