@@ -55,7 +55,7 @@ class TouchedByServerTest {
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(() -> touched.judge(touches.run()))
           .isInstanceOf(ShareException.class)
-          .hasMessageStartingWith("mode=touch: the clock file's stamps differ by -137.0")
+          .hasMessageStartingWith("mode=touch: the clock file's stamps differ by -2 min 17 s ")
           .hasMessageEndingWith("Use mode=create");
     }
 

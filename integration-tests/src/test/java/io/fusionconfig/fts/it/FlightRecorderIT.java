@@ -39,6 +39,7 @@ class FlightRecorderIT {
       Files.delete(server.mount().resolve("clock"));
       jmx.checkNow();
       assertThat(jmx.text("State")).isEqualTo("HOLDOVER");
+      awaitRecordOfFailure(jvm, app, folder.resolve("until-now.jfr")); // events follow the checks
       app.awaitExit(0);
     }
 
@@ -130,6 +131,16 @@ class FlightRecorderIT {
     arguments[0] = String.valueOf(app.pid());
     System.arraycopy(command, 0, arguments, 1, command.length);
     Tool.ofJdk(jvm, "jcmd", arguments);
+  }
+
+  private static void awaitRecordOfFailure(Jvm jvm, ForkedJvm app, Path dump) {
+    Patience.await()
+        .untilAsserted(
+            () -> {
+              jcmd(jvm, app, "JFR.dump", "filename=" + dump);
+              assertThat(events(dump, "fts.Check"))
+                  .anyMatch(check -> !check.getBoolean("succeeded"));
+            });
   }
 
   private static void await(String part, Path log) {
