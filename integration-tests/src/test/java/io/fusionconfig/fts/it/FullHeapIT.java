@@ -10,6 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FullHeapIT {
   private static final int TIMES = 3;
 
+  /** A check may get through: while the heap is full, collections leave it hardly any time. */
+  private static final int MOST_TIMES = 20;
+
   @OnEveryJvm
   void theClockOutlivesAFullHeap(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app =
@@ -21,7 +24,7 @@ class FullHeapIT {
             .start(FullHeap.class)
             .ready()) {
       JmxProbe.of(app).close(); // the start is done
-      for (int i = 0; i < TIMES; i++) {
+      for (int i = 0; i < TIMES || (i < MOST_TIMES && errors(app) == 0); i++) {
         assertThat(Long.parseLong(app.ask("fill"))).as("moved by ms; %s", app).isLessThan(1_000);
       }
       try (JmxProbe clock = JmxProbe.of(app)) {
@@ -31,6 +34,12 @@ class FullHeapIT {
         assertThat((Long) clock.get("ErrorCount")).as(app.toString()).isPositive();
       }
       assertThat(app.out()).noneMatch(line -> line.startsWith("uncaught"));
+    }
+  }
+
+  private static long errors(ForkedJvm app) throws Exception {
+    try (JmxProbe clock = JmxProbe.of(app)) {
+      return (Long) clock.get("ErrorCount");
     }
   }
 }

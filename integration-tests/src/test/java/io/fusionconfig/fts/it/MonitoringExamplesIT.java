@@ -29,7 +29,7 @@ class MonitoringExamplesIT {
             .filter(line -> line.startsWith("expr:"))
             .toList();
     assertThat(queries)
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(
             query -> assertThat(MetricNames.in(query)).isNotEmpty().isSubsetOf(MetricNames.made()));
   }
