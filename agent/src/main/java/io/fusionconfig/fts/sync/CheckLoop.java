@@ -122,10 +122,15 @@ class CheckLoop implements Runnable {
       pause(check());
     } catch (RuntimeException | Error e) {
       // the heap is full: nothing here may allocate, and the next check comes soon
-      synchronizer.failedWithoutMemory();
+      failedWithoutMemory();
       done();
       isWanted(WATCH_NS);
     }
+  }
+
+  /** The check has failed, and there is not even the memory to say so: allocates nothing. */
+  void failedWithoutMemory() {
+    synchronizer.failedWithoutMemory();
   }
 
   /**

@@ -243,7 +243,7 @@ final class World {
       stopNs = 0;
       halt(() -> host.pass(ns));
     }
-    if (checking && host.trueNs() < heapFullUntilNs && FullHeap.concernsCaller()) {
+    if (checking && host.trueNs() < heapFullUntilNs && !clock.needsNoMemory()) {
       throw new FullHeap(random.nextBoolean());
     }
   }

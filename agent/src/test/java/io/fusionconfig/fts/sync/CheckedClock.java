@@ -141,9 +141,9 @@ public final class CheckedClock {
     return loop.saidNs;
   }
 
-  /** Without memory the loop can do this much and no more. */
-  public static boolean isOfNoAllocation(StackWalker.StackFrame frame) {
-    return frame.getMethodName().equals("failedWithoutMemory");
+  /** Whether what runs just now promises to do without memory. */
+  public boolean needsNoMemory() {
+    return loop.needsNoMemory;
   }
 
   /** As a lease by this clock sees it. */
@@ -197,6 +197,7 @@ public final class CheckedClock {
   private final class Loop extends CheckLoop {
     private Outcome outcome = Outcome.FAILED;
     private long saidNs;
+    private boolean needsNoMemory;
     private LongConsumer waits = ns -> {};
 
     Loop(CheckSchedule schedule) {
@@ -208,6 +209,16 @@ public final class CheckedClock {
       outcome = ended;
       saidNs = super.nextNs(ended);
       return saidNs;
+    }
+
+    @Override
+    void failedWithoutMemory() {
+      needsNoMemory = true;
+      try {
+        super.failedWithoutMemory();
+      } finally {
+        needsNoMemory = false;
+      }
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,19 +62,9 @@ class TomcatIT {
         assertThat(new String(answer.readAllBytes(), UTF_8))
             .startsWith("ParallelWebappClassLoader");
       }
-      awaitOutput(tomcat);
-      Apps.assertAdjusted(tomcat.out());
+      // what the servlet prints may arrive after its answer
+      Patience.await().untilAsserted(() -> Apps.assertAdjusted(tomcat.out()));
       assertThat(tomcat.err().get(0)).contains("synchronised with " + base.resolve("clock"));
-    }
-  }
-
-  /** What the servlet prints may arrive after its answer. */
-  private static void awaitOutput(ForkedJvm tomcat) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    int seen = -1;
-    while (tomcat.out().size() > seen || (seen == 0 && System.nanoTime() < deadline)) {
-      seen = tomcat.out().size();
-      Thread.sleep(100);
     }
   }
 
