@@ -91,10 +91,7 @@ final class CallRewriter extends ClassVisitor {
       @Nullable BitSet callingMethods,
       @Nullable Observer observer) {
     int version = CallScan.u2(classFile, MAJOR_VERSION_AT);
-    // a new JDK's classes rarely differ in form: read the next version as the newest known one
-    boolean next = version == NEWEST_VERSION + 1;
-    ClassReader reader =
-        new ClassReader(next ? withVersion(classFile.clone(), NEWEST_VERSION) : classFile);
+    ClassReader reader = reader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     CallRewriter rewriter = new CallRewriter(table, targets, callingMethods, observer, writer);
     rewriter.readHead(reader);
@@ -104,9 +101,19 @@ final class CallRewriter extends ClassVisitor {
     }
     byte[] rewritten = writer.toByteArray();
     return new RewrittenClass(
-        next ? withVersion(rewritten, version) : rewritten,
+        isNext(version) ? withVersion(rewritten, version) : rewritten,
         rewriter.redirected,
         rewriter.isReflective);
+  }
+
+  /** Reads the next version as the newest known one: a new JDK's classes rarely differ in form. */
+  static ClassReader reader(byte[] classFile) {
+    boolean next = isNext(CallScan.u2(classFile, MAJOR_VERSION_AT));
+    return new ClassReader(next ? withVersion(classFile.clone(), NEWEST_VERSION) : classFile);
+  }
+
+  private static boolean isNext(int version) {
+    return version == NEWEST_VERSION + 1;
   }
 
   private static byte[] withVersion(byte[] classFile, int version) {

@@ -43,7 +43,7 @@ public final class TimeExchange {
    */
   public static Set<String> comparisonsIn(byte[] classFile) {
     Set<String> found = new TreeSet<>();
-    new ClassReader(classFile)
+    CallRewriter.reader(classFile)
         .accept(
             new NamedMethods() {
               private int claims;
@@ -96,7 +96,7 @@ public final class TimeExchange {
    */
   public static List<Handover> handoversIn(byte[] classFile) {
     Map<String, Handover> found = new TreeMap<>();
-    new ClassReader(classFile)
+    CallRewriter.reader(classFile)
         .accept(
             new NamedMethods() {
               @Override

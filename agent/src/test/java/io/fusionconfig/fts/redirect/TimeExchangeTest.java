@@ -97,4 +97,12 @@ class TimeExchangeTest {
   void aMethodReferenceIsACallToo() throws IOException {
     assertThat(handovers(Referrer.class)).containsExactly("next Instant");
   }
+
+  @Test
+  void aClassOfTheNextVersionIsReadAsTheRewriterReadsIt() throws IOException {
+    byte[] next = classFile(FileAge.class);
+    next[7] = CallRewriter.NEWEST_VERSION + 1;
+
+    assertThat(TimeExchange.comparisonsIn(next)).containsExactly("the times of files");
+  }
 }

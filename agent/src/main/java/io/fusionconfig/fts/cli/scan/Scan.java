@@ -55,30 +55,29 @@ final class Scan implements ClassFiles.Visitor {
     }
     String archive = archive(container(place, name));
     outside.saw(archive, OutsideCalls.packageOf(name));
-    List<CallListing.Place> calls;
     try {
-      calls = listing.placesIn(classFile);
+      List<CallListing.Place> calls = listing.placesIn(classFile);
       if (chosen.includes(APPLICATION, name)) {
         exchanges(name, classFile);
+        chosen(place, name, calls);
+      } else if (!calls.isEmpty()) {
+        outside.add(
+            archive,
+            OutsideCalls.packageOf(name),
+            calls,
+            TimeExchange.comparisonsIn(classFile),
+            reason(name));
       }
     } catch (RuntimeException e) { // of any sort, where the file is torn
       unreadable(place, "not a class file that can be read: " + e);
-      return;
     }
-    if (calls.isEmpty()) {
-      return;
-    }
-    if (chosen.includes(APPLICATION, name)) {
+  }
+
+  private void chosen(String place, String name, List<CallListing.Place> calls) {
+    if (!calls.isEmpty()) {
       progress.clear();
       report.calls(container(place, name), name.replace('/', '.'), calls);
       count(calls);
-    } else {
-      outside.add(
-          archive,
-          OutsideCalls.packageOf(name),
-          calls,
-          TimeExchange.comparisonsIn(classFile),
-          reason(name));
     }
   }
 
