@@ -165,11 +165,9 @@ final class Reports implements FtsLog {
     fault = "";
   }
 
-  /** The end of a fault, if there was one. */
-  void recovered(String message) {
-    if (faultCount > 0) {
-      succeeded(message);
-    }
+  /** Whether a fault goes on. */
+  boolean isFaulty() {
+    return faultCount > 0;
   }
 
   // only the thread that checks writes these

@@ -212,9 +212,8 @@ final class Synchronizer implements ClockStatus {
     if (correction == null) {
       return;
     }
-    String adopted = Corrections.adopted(file, kept, offsetNs, offset.errorBoundNs());
     if (correction == Discipline.Correction.SET) { // no switch: it would be a class more
-      reports.succeeded(adopted);
+      reports.succeeded(Corrections.adopted(file, kept, offsetNs, offset.errorBoundNs()));
       if (kept == null && file.isStampedByWriter() && measurement.makesStamps()) {
         corrections.stampedByWriters(file.storeName());
       }
@@ -227,7 +226,9 @@ final class Synchronizer implements ClockStatus {
       reports.debug("drift " + Figures.offset(driftNs));
     }
     changeState(ClockState.SYNCHRONIZED, "synchronised");
-    reports.recovered(adopted);
+    if (reports.isFaulty()) {
+      reports.succeeded(Corrections.adopted(file, kept, offsetNs, offset.errorBoundNs()));
+    }
   }
 
   /** The longest pause between checks: a clock that members keep has to be proven often. */
