@@ -5,36 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.FtsLog;
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.FakeHost;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an offset or a drift that is larger than the options allow. */
-class StepsAndRefusalsTest {
-  private static final long MS = FakeServer.MS;
-  private static final long SECOND = FakeServer.SECOND;
-
-  private final ClockParts clock = new ClockParts("clock");
-  private final FakeHost host = clock.host;
-  private final FakeServer server = clock.server;
-  private final AdjustedTime time = clock.time;
-  private final List<String> lines = clock.lines;
-  private final List<String> events = clock.events;
-  private Synchronizer sync = clock.synchronizer(false);
-
-  private void check() throws InterruptedException {
-    host.advance(10 * SECOND);
-    sync.check();
-  }
-
-  @AfterEach
-  void closeShare() {
-    clock.close();
-  }
-
+class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
   @Test
   void aCheckThatIsUnderWayWhenTheTimeIsReleasedDoesNotAdjustItAgain() throws Exception {
     FtsLog releasing =

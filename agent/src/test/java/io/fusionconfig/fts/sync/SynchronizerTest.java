@@ -8,38 +8,13 @@ import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.EventRecord;
 import io.fusionconfig.fts.api.FtsLog;
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.FakeHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SynchronizerTest {
-  private static final long MS = FakeServer.MS;
-  private static final long SECOND = FakeServer.SECOND;
-
-  private final ClockParts clock = new ClockParts("clock");
-  private final FakeHost host = clock.host;
-  private final FakeServer server = clock.server;
-  private final AdjustedTime time = clock.time;
-  private final List<String> lines = clock.lines;
-  private final List<String> events = clock.events;
-  private Synchronizer sync = clock.synchronizer(false);
-
-  private void check() throws InterruptedException {
-    host.advance(10 * SECOND);
-    sync.check();
-  }
-
-  @AfterEach
-  void closeShare() {
-    clock.close();
-  }
-
+class SynchronizerTest extends CheckedEveryTenSeconds {
   @Test
   void theFirstCheckSynchronisesAndSaysSoInOneLine() throws Exception {
     check();
