@@ -133,7 +133,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule logKnowsTheLogFunctionAlone = leaf("log", "api", "text");
 
-  /** It opens any package to whoever reads it by reflection; an errand forgets it as it begins. */
+  /**
+   * It opens any package to anybody who reads it by reflection; an errand forgets it as it begins.
+   */
   @ArchTest
   static final ArchRule noFieldHoldsTheInstrumentation =
       noFields()

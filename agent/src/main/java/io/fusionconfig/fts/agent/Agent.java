@@ -47,7 +47,7 @@ final class Agent {
 
   /**
    * Waits for the clock, at most {@code startTimeout}: for the first check or, if the clock is
-   * required, over failed ones until it is synchronised. If the option was not given, the wait may
+   * required, over failed ones until it is synchronized. If the option was not given, the wait may
    * be longer, as {@link FileClock#awaitStart} says.
    */
   void awaitClock(AgentLog log) throws InterruptedException {

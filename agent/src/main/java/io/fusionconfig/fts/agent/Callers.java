@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The classes that ask for the time, and the clock that answers. Where no packages are given there
  * are none: then nothing is injected and nothing transformed.
  *
- * <p>The JVM's {@code Instrumentation} opens any package to whoever has it, and fields can be read
- * by reflection. So none holds it: each request brings its own.
+ * <p>The JVM's {@code Instrumentation} opens any package to its holder, and fields can be read by
+ * reflection. So none holds it: each request brings its own.
  */
 final class Callers {
   private static final long LOOK_NS = 500_000_000L;

@@ -4,9 +4,9 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that is handed the JVM's {@code Instrumentation}. It opens any package to whoever has
- * it, and fields can be read by reflection: the thread's own forgets it as it begins, and from then
- * on it is on the stack alone.
+ * A thread that is handed the JVM's {@code Instrumentation}. It opens any package to its holder,
+ * and fields can be read by reflection: the thread's own forgets it as it begins, and from then on
+ * it is on the stack alone.
  */
 abstract class Errand extends Thread {
   private @Nullable Instrumentation handedOver;

@@ -81,7 +81,9 @@ public final class DiskNames implements NameFolder {
     }
   }
 
-  /** Whoever may write beside it can put a link there, which leads to names that are not ours. */
+  /**
+   * Anybody who may write beside it can put a link there, which leads to names that are not ours.
+   */
   private void verifyReal() throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

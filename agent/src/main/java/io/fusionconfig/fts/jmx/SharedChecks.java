@@ -3,7 +3,7 @@ package io.fusionconfig.fts.jmx;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Checks that are asked for over JMX: whoever can ask may do so in a loop, from any number of
+ * Checks that are asked for over JMX: anybody who can ask may do so in a loop, from any number of
  * threads. Those who ask at the same time share one, and there is one in a tenth of a second at the
  * most, so that neither the file server nor the log is flooded.
  */

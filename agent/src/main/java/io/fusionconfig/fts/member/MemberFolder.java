@@ -41,7 +41,7 @@ public final class MemberFolder {
    * network file system ask the server what is there.
    *
    * @param mostEntries of a folder with more, foreign ones included, the rest is not looked at
-   * @param mostNames so many are taken: whoever may write the folder can fill it with them
+   * @param mostNames so many are taken: anybody who may write the folder can fill it with them
    * @param progress run at each entry
    */
   List<String> names(int mostEntries, int mostNames, Runnable progress) throws IOException {

@@ -4,7 +4,7 @@ package io.fusionconfig.fts.sync;
 enum Outcome {
   /** With what was known before. */
   AGREED,
-  /** The clocks have parted faster than allowed for, or one of them was set. */
+  /** The clocks have drifted faster than is allowed for, or one of them was set. */
   CONTRADICTED,
   FAILED
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All that one JVM tells of its clock; as rows of CSV or as JSON for whoever draws it himself. */
+/** All that one JVM tells of its clock; as rows of CSV, or as JSON for programs that draw it. */
 final class ClockFindings {
   static final String CSV_HEAD =
       "time,offsetMillis,errorBoundMillis,errorBoundBeforeMillis,roundTripMillis";

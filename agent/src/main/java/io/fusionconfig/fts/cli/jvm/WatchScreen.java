@@ -42,7 +42,7 @@ final class WatchScreen {
     offsets.add(clock.number("offsetMillis"));
     bounds.add(clock.number("errorBoundMillis"));
     if (height > 0 && width != before) {
-      out.print(CLEAR_ALL); // the terminal has wrapped the lines anew: their number is not known
+      out.print(CLEAR_ALL); // the terminal has wrapped the lines again: their number is not known
       height = 0;
     } else if (height > 0) {
       out.print("\u001b[" + height + "A"); // so many lines up
