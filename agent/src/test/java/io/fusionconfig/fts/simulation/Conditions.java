@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.simulation;
 
 import io.fusionconfig.fts.api.ProbeMode;
+import java.lang.reflect.RecordComponent;
 import java.util.SplittableRandom;
 
 /**
@@ -93,23 +94,9 @@ record Conditions(
 
   /** The same server and the same settings, as another machine has them. */
   Conditions onAnotherMachine(SplittableRandom random) {
-    return new Conditions(
-        mode,
-        intervalNs,
-        driftPpm,
-        100 * (2 * random.nextDouble() - 1),
-        serverPpm,
-        offsetNs,
-        pick(ROUND_TRIPS_NS, random),
-        random.nextInt(2) * 0.02,
-        tickNs,
-        lateNs,
-        gridNs,
-        finer,
-        rounds,
-        stampedByClient,
-        touchEveryNs,
-        durationNs);
+    return with("hostPpm", 100 * (2 * random.nextDouble() - 1))
+        .with("roundTripNs", pick(ROUND_TRIPS_NS, random))
+        .with("tail", random.nextInt(2) * 0.02);
   }
 
   private static long pick(long[] values, SplittableRandom random) {
@@ -117,162 +104,51 @@ record Conditions(
   }
 
   Conditions mode(ProbeMode value) {
-    return new Conditions(
-        value,
-        intervalNs,
-        driftPpm,
-        hostPpm,
-        serverPpm,
-        offsetNs,
-        roundTripNs,
-        tail,
-        tickNs,
-        lateNs,
-        gridNs,
-        finer,
-        rounds,
-        stampedByClient,
-        touchEveryNs,
-        durationNs);
+    return with("mode", value);
   }
 
   Conditions interval(long ns) {
-    return new Conditions(
-        mode,
-        ns,
-        driftPpm,
-        hostPpm,
-        serverPpm,
-        offsetNs,
-        roundTripNs,
-        tail,
-        tickNs,
-        lateNs,
-        gridNs,
-        finer,
-        rounds,
-        stampedByClient,
-        touchEveryNs,
-        durationNs);
+    return with("intervalNs", ns);
   }
 
   Conditions drift(int ppm) {
-    return new Conditions(
-        mode,
-        intervalNs,
-        ppm,
-        hostPpm,
-        serverPpm,
-        offsetNs,
-        roundTripNs,
-        tail,
-        tickNs,
-        lateNs,
-        gridNs,
-        finer,
-        rounds,
-        stampedByClient,
-        touchEveryNs,
-        durationNs);
+    return with("driftPpm", ppm);
   }
 
   Conditions roundTrip(long ns, double tail) {
-    return new Conditions(
-        mode,
-        intervalNs,
-        driftPpm,
-        hostPpm,
-        serverPpm,
-        offsetNs,
-        ns,
-        tail,
-        tickNs,
-        lateNs,
-        gridNs,
-        finer,
-        rounds,
-        stampedByClient,
-        touchEveryNs,
-        durationNs);
+    return with("roundTripNs", ns).with("tail", tail);
   }
 
   Conditions stamps(long tickNs, long lateNs, long gridNs) {
-    return new Conditions(
-        mode,
-        intervalNs,
-        driftPpm,
-        hostPpm,
-        serverPpm,
-        offsetNs,
-        roundTripNs,
-        tail,
-        tickNs,
-        lateNs,
-        gridNs,
-        finer,
-        rounds,
-        stampedByClient,
-        touchEveryNs,
-        durationNs);
+    return with("tickNs", tickNs).with("lateNs", lateNs).with("gridNs", gridNs);
   }
 
   Conditions stampingByClient() {
-    return new Conditions(
-        mode,
-        intervalNs,
-        driftPpm,
-        hostPpm,
-        serverPpm,
-        offsetNs,
-        roundTripNs,
-        tail,
-        tickNs,
-        lateNs,
-        gridNs,
-        finer,
-        rounds,
-        true,
-        touchEveryNs,
-        durationNs);
+    return with("stampedByClient", true);
   }
 
   Conditions touchedEvery(long ns) {
-    return new Conditions(
-        ProbeMode.FOLLOW,
-        intervalNs,
-        driftPpm,
-        hostPpm,
-        serverPpm,
-        offsetNs,
-        roundTripNs,
-        tail,
-        tickNs,
-        lateNs,
-        gridNs,
-        finer,
-        rounds,
-        stampedByClient,
-        ns,
-        durationNs);
+    return mode(ProbeMode.FOLLOW).with("touchEveryNs", ns);
   }
 
   Conditions lasting(long ns) {
-    return new Conditions(
-        mode,
-        intervalNs,
-        driftPpm,
-        hostPpm,
-        serverPpm,
-        offsetNs,
-        roundTripNs,
-        tail,
-        tickNs,
-        lateNs,
-        gridNs,
-        finer,
-        rounds,
-        stampedByClient,
-        touchEveryNs,
-        ns);
+    return with("durationNs", ns);
+  }
+
+  /** The same but for one component. */
+  private Conditions with(String name, Object value) {
+    RecordComponent[] components = Conditions.class.getRecordComponents();
+    Class<?>[] types = new Class<?>[components.length];
+    Object[] values = new Object[components.length];
+    try {
+      for (int i = 0; i < components.length; i++) {
+        types[i] = components[i].getType();
+        values[i] =
+            components[i].getName().equals(name) ? value : components[i].getAccessor().invoke(this);
+      }
+      return Conditions.class.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
   }
 }
