@@ -30,7 +30,7 @@ final class Places {
     };
   }
 
-  /** Static initialiser. */
+  /** Static initializer. */
   private static final class AtClassLoading {
     static final Map<String, Long> TIMES = new LinkedHashMap<String, Long>();
 

@@ -55,7 +55,7 @@ public final class Linker {
 
   private static String link(String name, ClassLoader loader) {
     try {
-      // the answer needs the class linked, and that verified; it is not initialised
+      // the answer needs the class linked, and that verified; it is not initialized
       Class.forName(name, false, loader).getDeclaredConstructors();
       return "ok";
     } catch (ClassNotFoundException e) {

@@ -59,7 +59,7 @@ public final class Libraries {
     properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
     Scheduler scheduler = new StdSchedulerFactory(properties).getScheduler();
     scheduler.start();
-    // by quartz's own time, which the application has learnt from it
+    // by quartz's own time, which the application has learned from it
     long now = TriggerBuilder.newTrigger().build().getStartTime().getTime();
     long from = System.nanoTime();
     Trigger soon = TriggerBuilder.newTrigger().startAt(new Date(now + 500)).build();

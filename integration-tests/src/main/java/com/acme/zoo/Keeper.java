@@ -28,7 +28,7 @@ public final class Keeper {
 
   private Keeper() {}
 
-  /** Something that an animal does; as a lambda that can be serialised, too. */
+  /** Something that an animal does; as a lambda that can be serialized, too. */
   public interface Call extends java.io.Serializable {
     Object call() throws Throwable;
   }

@@ -64,7 +64,7 @@ public final class Shapes {
 
   static final class Square implements Shape {}
 
-  /** Its serialVersionUID is computed from its members, static initialiser and all. */
+  /** Its serialVersionUID is computed from its members, static initializer and all. */
   static class Form implements Serializable {
     static final long LOADED = System.currentTimeMillis();
 

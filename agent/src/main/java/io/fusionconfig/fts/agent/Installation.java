@@ -82,12 +82,12 @@ final class Installation implements Redirection {
       // who attaches does not see the log; who starts has read the reason in the line above
       boolean isSaid = !running && next.options.log.equals(Options.STDERR);
       String reason = isSaid ? "" : " (" + next.trouble() + ")";
-      throw new NotInstalledException("without a synchronised clock" + reason, true);
+      throw new NotInstalledException("without a synchronized clock" + reason, true);
     }
     if (earlier != null && earlier.hasTime() && (!goesOn || next.options.require)) {
       String which = goesOn ? "its clock" : "its new clock";
       throw new NotInstalledException(
-          "the agent stays as it was, for " + which + " is not synchronised: " + next.trouble(),
+          "the agent stays as it was, for " + which + " is not synchronized: " + next.trouble(),
           false);
     }
   }

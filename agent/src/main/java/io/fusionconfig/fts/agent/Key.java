@@ -49,7 +49,7 @@ enum Key {
   DRIFT_PPM(ClockSettings.DRIFT_PPM),
   /** How long the application's start waits for the first check. */
   START_TIMEOUT(ClockSettings.START_TIMEOUT),
-  /** Whether the application must not start without a synchronised clock. */
+  /** Whether the application must not start without a synchronized clock. */
   REQUIRE("require", "false", "true or false"),
   /** Where the log goes. */
   LOG("log", "stderr", "stderr, none, jul, system or file:PATH"),

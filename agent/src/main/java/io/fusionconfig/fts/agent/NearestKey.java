@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Finds the key that somebody meant: the one with the fewest letters to insert, delete, replace or
- * swap with their neighbour (optimal string alignment), case, {@code _}, {@code -} and the prefixes
+ * swap with their neighbor (optimal string alignment), case, {@code _}, {@code -} and the prefixes
  * {@code fts.} and {@code FTS_} aside.
  */
 final class NearestKey {

@@ -119,7 +119,7 @@ public final class AdjustedTime {
   }
 
   /**
-   * Turns towards a line that holds {@code offsetNs} now: forwards at once, backwards by running
+   * Turns toward a line that holds {@code offsetNs} now: forwards at once, backwards by running
    * slower until the error is gone. Only while the time {@link #isSet() is set}.
    *
    * @param offsetNs the offset to the monotonic clock that is wanted, ns

@@ -9,7 +9,7 @@ public final class Discipline {
   public enum Correction {
     /** Set for the first time. */
     SET,
-    /** Turned towards the measurement, without running backwards. */
+    /** Turned toward the measurement, without running backwards. */
     STEERED,
     /** Jumped: the drift was above the step threshold. */
     STEPPED

@@ -48,7 +48,7 @@ final class MemberText {
     line(text, "version", process.version());
     line(text, "state", record.state());
     line(text, "timeNs", record.timeNs());
-    line(text, "wallNs", record.wallNs()); // for people; it follows from its neighbours
+    line(text, "wallNs", record.wallNs()); // for people; it follows from its neighbors
     line(text, "offsetNs", record.offsetNs());
     line(text, "errorBoundNs", record.errorBoundNs());
     line(text, "driftPpm", record.driftPpm());

@@ -214,7 +214,7 @@ final class CallRewriter extends ClassVisitor {
   }
 
   void left(String call, String because) {
-    // javac's reader of serialised lambdas repeats what is written elsewhere
+    // javac's reader of serialized lambdas repeats what is written elsewhere
     if (observer != null && !method.equals("$deserializeLambda$")) {
       observer.place(method, line, call, because);
     }

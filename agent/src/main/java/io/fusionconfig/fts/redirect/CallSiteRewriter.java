@@ -14,7 +14,7 @@ final class CallSiteRewriter extends MethodVisitor {
   private static final int SERIALIZABLE = 1; // LambdaMetafactory.FLAG_SERIALIZABLE
   private static final int MAX_STACK = 0xFFFF;
 
-  private static final String SERIALISED = "serialisable method reference, its form names the call";
+  private static final String SERIALIZED = "serializable method reference, its form names the call";
   private static final String SUBCLASS = "method handle whose type is a subclass";
   private static final String AROUND = "method handle to a call that must stay one of its caller";
 
@@ -88,9 +88,9 @@ final class CallSiteRewriter extends MethodVisitor {
   }
 
   /**
-   * Copies the reference that is to be initialised beneath the arguments, so that the calendar can
+   * Copies the reference that is to be initialized beneath the arguments, so that the calendar can
    * be set once its constructor has run. Needs neither locals nor frames, and serves {@code new}
-   * and {@code super(...)} alike: the JVM turns each copy of the reference into an initialised one.
+   * and {@code super(...)} alike: the JVM turns each copy of the reference into an initialized one.
    */
   private void newCalendar(TimeCall call) {
     switch (call.descriptor) {
@@ -226,13 +226,13 @@ final class CallSiteRewriter extends MethodVisitor {
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, constants(arguments, false));
       return;
     }
-    // The serialised form names the method, and $deserializeLambda$ compares the name: another
+    // The serialized form names the method, and $deserializeLambda$ compares the name: another
     // method here could be read neither by this class nor by a JVM without FTS.
     String newDescriptor = isSerializable(arguments) ? null : capturing(descriptor, arguments);
     if (newDescriptor == null) {
       TimeCall call = find((Handle) arguments[1]); // the implementation
       if (call != null) {
-        rewriter.left(call.description(), isSerializable(arguments) ? SERIALISED : SUBCLASS);
+        rewriter.left(call.description(), isSerializable(arguments) ? SERIALIZED : SUBCLASS);
       }
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
     } else {

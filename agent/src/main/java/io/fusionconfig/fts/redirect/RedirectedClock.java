@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The adjusted clock with a zone: what {@code Clock.system(zone)} becomes.
  *
- * <p>Two of them are equal when their zones are, as with the clocks of the JDK. Serialised it is
+ * <p>Two of them are equal when their zones are, as with the clocks of the JDK. Serialized it is
  * its zone alone; read again in a JVM with FTS it tells that JVM's adjusted time, and a JVM without
  * FTS cannot read it.
  */

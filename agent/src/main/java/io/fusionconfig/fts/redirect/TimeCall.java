@@ -11,7 +11,7 @@ final class TimeCall {
     INSTANCE,
     /** The constructor of {@code Date}: the one that takes milliseconds. */
     NEW_DATE,
-    /** A constructor of {@code GregorianCalendar}: itself, and the calendar is set afterwards. */
+    /** A constructor of {@code GregorianCalendar}: itself, and the calendar is set afterward. */
     NEW_CALENDAR,
     /** A call that stays one of the class itself, with a static method before or after it. */
     AROUND

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.report;
 
 import java.util.Locale;
 
-/** A drawing in the making: a frame with two axes, and marks in it. Colours are the page's. */
+/** A drawing in the making: a frame with two axes, and marks in it. Colors are the page's. */
 final class Svg {
   static final double LEFT = 64;
   static final double RIGHT = 12;

@@ -16,7 +16,7 @@ final class Corrections {
 
   /** The line that says that there is a time, and whose. */
   static String adopted(ClockFile file, @Nullable Kept by, long offsetNs, long errorBoundNs) {
-    return "synchronised with "
+    return "synchronized with "
         + file.path()
         + " on "
         + file.storeName()

@@ -225,7 +225,7 @@ final class Synchronizer implements ClockStatus {
     } else {
       reports.debug("drift " + Figures.offset(driftNs));
     }
-    changeState(ClockState.SYNCHRONIZED, "synchronised");
+    changeState(ClockState.SYNCHRONIZED, "synchronized");
     if (reports.isFaulty()) {
       reports.succeeded(Corrections.adopted(file, kept, offsetNs, offset.errorBoundNs()));
     }

@@ -130,7 +130,7 @@ class ExamplesTest {
     return assignments;
   }
 
-  /** What FTS makes of such an environment, which is to bring the agent and nothing misspelt. */
+  /** What FTS makes of such an environment, which is to bring the agent and nothing misspelled. */
   private static Options optionsOf(Map<String, String> environment) throws NotInstalledException {
     assertThat(environment).containsEntry("JAVA_TOOL_OPTIONS", "-javaagent:/opt/fts/fts.jar");
     GivenSources sources = new GivenSources();

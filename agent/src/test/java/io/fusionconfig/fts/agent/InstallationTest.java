@@ -96,7 +96,7 @@ class InstallationTest {
     assertThatThrownBy(() -> install("file=/nowhere/clock"))
         .isInstanceOf(NotInstalledException.class)
         .hasMessage(
-            "the agent stays as it was, for its new clock is not synchronised: the clock is"
+            "the agent stays as it was, for its new clock is not synchronized: the clock is"
                 + " STARTING: the folder of the clock file, /nowhere, does not exist; is the share"
                 + " mounted? FTS never creates it");
     assertThat(first.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
@@ -111,7 +111,7 @@ class InstallationTest {
     assertThat(agent.clock.state()).isEqualTo(ClockState.HOLDOVER);
     assertThatThrownBy(() -> install("file=/san/clock,exclude=com.acme,require=true"))
         .isInstanceOfSatisfying(NotInstalledException.class, e -> assertThat(e.require()).isFalse())
-        .hasMessageStartingWith("the agent stays as it was, for its clock is not synchronised: ");
+        .hasMessageStartingWith("the agent stays as it was, for its clock is not synchronized: ");
     assertThat(agent.options.exclude).isEmpty();
   }
 
@@ -126,7 +126,7 @@ class InstallationTest {
   void requiredAndWithoutATimeNothingIsInstalled() throws Exception {
     assertThatThrownBy(() -> install("file=/nowhere/clock,require=true,startTimeout=0s"))
         .isInstanceOfSatisfying(NotInstalledException.class, e -> assertThat(e.require()).isTrue())
-        .hasMessageStartingWith("without a synchronised clock (the clock is STARTING");
+        .hasMessageStartingWith("without a synchronized clock (the clock is STARTING");
     assertThat(installation.remove(jvm.get())).isNull();
     assertThat(System.getProperty("fts.version")).isNull();
   }
@@ -134,7 +134,7 @@ class InstallationTest {
   @Test
   void whoStartsIsToldTheReasonOnceAndTheOneWhoAttachesAsWell() throws Exception {
     String required = "file=/nowhere/clock,require=true,startTimeout=0s,log=";
-    String alone = "without a synchronised clock";
+    String alone = "without a synchronized clock";
     assertThatThrownBy(() -> install(required + "stderr", false))
         .as("the line of the log stands above")
         .hasMessage(alone);

@@ -32,7 +32,7 @@ class CallListingTest {
             System.class.getMethod("nanoTime");
             return System.class.getMethod("currentTimeMillis").invoke(null);
           }
-          Object serialised() {
+          Object serialized() {
             return (Supplier<Date> & java.io.Serializable) Date::new;
           }
           Object reference() {
@@ -47,7 +47,7 @@ class CallListingTest {
             "late:8 java.util.TimerTask.scheduledExecutionTime() is left: called through"
                 + " legacy.Derived, which may be its own",
             "<init>:11 new java.util.Date()",
-            "serialised:17 new java.util.Date() is left: serialisable method reference, its form"
+            "serialized:17 new java.util.Date() is left: serializable method reference, its form"
                 + " names the call",
             "reference:20 new java.util.Date()");
   }

@@ -13,7 +13,7 @@ class ClassFilterTest {
   private static final ClassLoader APP = ClassLoader.getSystemClassLoader();
 
   @Test
-  void packageTakesInItsSubpackagesAndNoNeighbour() {
+  void packageTakesInItsSubpackagesAndNoNeighbor() {
     ClassFilter filter = new ClassFilter(List.of("com.ex", "org.legacy"), List.of());
     assertThat(filter.includes(APP, "com/ex/Main")).isTrue();
     assertThat(filter.includes(APP, "com/ex/web/Page$1")).isTrue();
@@ -24,7 +24,7 @@ class ClassFilterTest {
   }
 
   @Test
-  void aClassTakesInItsNestedClassesAndNoNeighbour() {
+  void aClassTakesInItsNestedClassesAndNoNeighbor() {
     ClassFilter filter = new ClassFilter(List.of("com.ex.Main", "Top"), List.of());
     assertThat(filter.includes(APP, "com/ex/Main")).isTrue();
     assertThat(filter.includes(APP, "com/ex/Main$1$In")).isTrue();

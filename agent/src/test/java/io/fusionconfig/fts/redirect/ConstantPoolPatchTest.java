@@ -40,7 +40,7 @@ class ConstantPoolPatchTest {
     assertThat(Adjusted.faults(after.classFile, Adjusted.targetLoader())).isEmpty();
   }
 
-  /** Switches are padded, wide increments and arrays of arrays are longer than their neighbours. */
+  /** Switches are padded, wide increments and arrays of arrays are longer than their neighbors. */
   @Test
   void callsAreCountedBetweenInstructionsOfEveryLength() throws Exception {
     byte[] classFile =

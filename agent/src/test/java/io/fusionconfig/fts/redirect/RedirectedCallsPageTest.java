@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Holds docs/redirected-calls.md to the table: no call missing, none too many, none misspelt. */
+/** Holds docs/redirected-calls.md to the table: no call missing, none too many, none misspelled. */
 class RedirectedCallsPageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "redirected-calls.md");

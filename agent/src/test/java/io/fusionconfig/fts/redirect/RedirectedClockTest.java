@@ -45,7 +45,7 @@ class RedirectedClockTest {
   }
 
   @Test
-  void isStillAdjustedWhenItHasBeenSerialised() throws Exception {
+  void isStillAdjustedWhenItHasBeenSerialized() throws Exception {
     Clock clock = RedirectedCalls.secondsClock(ZONE);
     Clock read = (Clock) throughBytes(clock);
     assertThat(read).isEqualTo(clock);

@@ -246,8 +246,8 @@ final class ZooSource {
           times.put("reference on clock", boxed.call());
           Supplier<Instant> serializable =
               throughBytes((Supplier<Instant> & Serializable) () -> Instant.now());
-          times.put("serialised lambda", serializable.get());
-          times.put("serialised clock", throughBytes(Clock.systemUTC()).instant());
+          times.put("serialized lambda", serializable.get());
+          times.put("serialized clock", throughBytes(Clock.systemUTC()).instant());
 
           times.put("own clock", new OldClock().instant());
           times.put("chronology", LocalDate.from(Chronology.ofLocale(Locale.US).dateNow()));
@@ -346,8 +346,8 @@ final class ZooSource {
       }
       """;
 
-  /** A method reference whose serialised form names the JDK's method. */
-  static final String SERIALISABLE_REFERENCE =
+  /** A method reference whose serialized form names the JDK's method. */
+  static final String SERIALIZABLE_REFERENCE =
       """
       package legacy;
 

@@ -44,8 +44,8 @@ class ZooTest {
   }
 
   @Test
-  void serialisableMethodReferenceIsLeftSoThatItsSerialisedFormIsRead() throws Exception {
-    byte[] classFile = Javac.compileOne(8, ZooSource.SERIALISABLE_REFERENCE);
+  void serializableMethodReferenceIsLeftSoThatItsSerializedFormIsRead() throws Exception {
+    byte[] classFile = Javac.compileOne(8, ZooSource.SERIALIZABLE_REFERENCE);
     assertThat(Adjusted.tryRewrite(classFile)).isNull();
   }
 

@@ -28,7 +28,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real check, schedule, judgement and discipline, put together as {@link FileSync} does but
+ * The real check, schedule, judgment and discipline, put together as {@link FileSync} does but
  * without threads and files: the stamps come from a simulation.
  */
 public final class CheckedClock {
@@ -283,7 +283,7 @@ public final class CheckedClock {
     }
   }
 
-  /** Does the work at once, and says afterwards whether somebody would have waited that long. */
+  /** Does the work at once, and says afterward whether somebody would have waited that long. */
   private final class Inline implements ShareCaller {
     private final Measurement work;
     private long longestSilenceNs;

@@ -64,7 +64,7 @@ class FaultsTest {
   }
 
   @BeforeEach
-  void synchronise() throws InterruptedException {
+  void synchronize() throws InterruptedException {
     check();
     assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
     lines.clear();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SynchronizerTest extends CheckedEveryTenSeconds {
   @Test
-  void theFirstCheckSynchronisesAndSaysSoInOneLine() throws Exception {
+  void theFirstCheckSynchronizesAndSaysSoInOneLine() throws Exception {
     check();
 
     assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
@@ -27,7 +27,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
         .singleElement()
         .asString()
         .matches(
-            "INFO synchronised with /san/clock on jimfs \\(jimfs\\): offset \\+(4 s 999|5 s"
+            "INFO synchronized with /san/clock on jimfs \\(jimfs\\): offset \\+(4 s 999|5 s"
                 + " 0)\\.\\d+ ms, error bound \\d\\.\\d+ ms");
     assertThat(events).containsExactly("fts.state");
   }
@@ -68,7 +68,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
             all -> {
               assertThat(all.get(1)).isEqualTo("ERROR the clock file /san/clock is gone");
               assertThat(all.get(2))
-                  .startsWith("INFO synchronised")
+                  .startsWith("INFO synchronized")
                   .endsWith("3 failed checks before");
             });
   }
@@ -110,7 +110,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
   }
 
   @Test
-  void theFirstSynchronisationAfterFailuresIsOneLineToo() throws Exception {
+  void theFirstSynchronizationAfterFailuresIsOneLineToo() throws Exception {
     Files.move(clock.files.getPath("/san"), clock.files.getPath("/unmounted"));
     check();
     check();
@@ -121,7 +121,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
         .hasSize(2)
         .last()
         .asString()
-        .startsWith("INFO synchronised with /san/clock")
+        .startsWith("INFO synchronized with /san/clock")
         .endsWith("; 2 failed checks before");
   }
 

@@ -168,7 +168,7 @@ final class Apps {
     try (app) {
       app.awaitExit(0);
       assertAdjusted(app.out());
-      assertThat(app.err()).anyMatch(line -> line.contains("synchronised with"));
+      assertThat(app.err()).anyMatch(line -> line.contains("synchronized with"));
     }
   }
 }

@@ -53,7 +53,7 @@ class AttachIT {
       assertThat(app.err())
           .hasSize(2)
           .satisfiesExactly(
-              line -> assertThat(line).contains("INFO fts: synchronised with "),
+              line -> assertThat(line).contains("INFO fts: synchronized with "),
               line ->
                   assertThat(line)
                       .endsWith("INFO fts: detached: the application runs on real time"));
@@ -117,7 +117,7 @@ class AttachIT {
       assertThat((String[]) jmx.get("Packages")).containsExactly("com.acme", "org.two");
       ServerTime.LOCAL.assertIs(app);
       assertThat(app.ask("ticks").split(" ", 4)[3]).as("steps back").isEqualTo("0");
-      assertThat(app.err()).singleElement().asString().contains("synchronised with");
+      assertThat(app.err()).singleElement().asString().contains("synchronized with");
     }
   }
 
@@ -171,7 +171,7 @@ class AttachIT {
                   + " maxOffset");
       assertThat(attach(app, folder.resolve("none"), "require=true,startTimeout=100ms").refused(1))
           .matches(
-              "fts: without a synchronised clock \\(.*none, does not exist.*\\) the agent is not"
+              "fts: without a synchronized clock \\(.*none, does not exist.*\\) the agent is not"
                   + " installed, as require=true asks");
       awaitNoThread(app);
       assertThat(FtsCommand.run("status", app.pid()).refused(3)).contains(" has no FTS; ");
@@ -180,7 +180,7 @@ class AttachIT {
       attach(app, folder, "packages=com.acme").well();
       String nowhere = "file=" + folder.resolve("none/clock");
       assertThat(FtsCommand.run("attach", app.pid(), nowhere).refused(1))
-          .startsWith("fts: the agent stays as it was, for its new clock is not synchronised: ");
+          .startsWith("fts: the agent stays as it was, for its new clock is not synchronized: ");
       ServerTime.LOCAL.assertIs(app);
     }
   }
@@ -199,7 +199,7 @@ class AttachIT {
       Tool.ofJdk(Jvms.current(), "jcmd", String.valueOf(app.pid()), "VM.version");
 
       assertThat(app.ask("threads")).as("it still waits").contains("fts-attach");
-      assertThat(waiting.get().refused(1)).contains("without a synchronised clock (");
+      assertThat(waiting.get().refused(1)).contains("without a synchronized clock (");
     }
   }
 

@@ -108,7 +108,7 @@ class BadClockFileIT {
               .agent("file=" + clock, "packages=com.acme")
               .start(TimeServer.class)
               .awaitExit(0)) {
-        assertThat(owner.err()).singleElement().asString().contains("synchronised");
+        assertThat(owner.err()).singleElement().asString().contains("synchronized");
       }
       Files.setPosixFilePermissions(clock, PosixFilePermissions.fromString("rw-rw-rw-"));
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
@@ -124,7 +124,7 @@ class BadClockFileIT {
         assertThat(app.awaitExit(0).err())
             .hasSize(2)
             .anyMatch(line -> line.contains("INFO fts: mode=touch: the stamps may be"))
-            .anyMatch(line -> line.contains("synchronised"));
+            .anyMatch(line -> line.contains("synchronized"));
       }
       String remedy = "access denied; the user that this process runs as needs that right";
       Files.setPosixFilePermissions(clock, PosixFilePermissions.fromString("r--r--r--"));
@@ -149,7 +149,7 @@ class BadClockFileIT {
               .agent("file=" + clock, "packages=com.acme")
               .start(TimeServer.class)
               .awaitExit(0)) {
-        assertThat(owner.err()).singleElement().asString().contains("synchronised");
+        assertThat(owner.err()).singleElement().asString().contains("synchronized");
       }
       disk.readOnly();
       assertThat(lineFor(jvm, "file=" + clock)).contains("Read-only file system");
@@ -206,7 +206,7 @@ class BadClockFileIT {
             .start(TimeServer.class)
             .ready()) {
       ServerTime.LOCAL.assertIs(app);
-      assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronised");
+      assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronized");
     }
   }
 

@@ -47,7 +47,7 @@ class ChrootIT {
       assertThat(app.awaitExit(0).err())
           .singleElement()
           .asString()
-          .contains("synchronised with /clock on unknown (device ");
+          .contains("synchronized with /clock on unknown (device ");
     }
   }
 

@@ -71,7 +71,7 @@ class FtsJarIT {
   }
 
   @Test
-  void theLicencesOfWhatIsShadedAreThere() throws IOException {
+  void theLicensesOfWhatIsShadedAreThere() throws IOException {
     assertThat(text("META-INF/LICENSE")).startsWith("MIT License");
     assertThat(text("META-INF/NOTICE")).contains("ASM", "picocli", "uPlot");
     assertThat(text("META-INF/licenses/asm-BSD-3-Clause.txt")).contains("INRIA");

@@ -70,7 +70,7 @@ class JavaOptionsIT {
       assertAdjusted(app.out().get(0));
       assertThat(Long.parseLong(app.out().get(1)))
           .isGreaterThan(System.currentTimeMillis() + 3_000_000);
-      assertThat(app.err()).singleElement().asString().contains("synchronised with " + clock);
+      assertThat(app.err()).singleElement().asString().contains("synchronized with " + clock);
     }
   }
 
@@ -122,7 +122,7 @@ class JavaOptionsIT {
   private void assertAdjusted(ForkedJvm app, int jvms) {
     assertThat(app.out()).as("standard output has the application's lines alone").hasSize(jvms);
     app.out().forEach(JavaOptionsIT::assertAdjusted);
-    assertThat(app.err()).anyMatch(line -> line.contains("synchronised with " + clock));
+    assertThat(app.err()).anyMatch(line -> line.contains("synchronized with " + clock));
   }
 
   private static void assertAdjusted(String timeMs) {
@@ -133,6 +133,6 @@ class JavaOptionsIT {
   private void assertSaid(ForkedJvm app, String pickedUp, int jvms) {
     List<String> err = app.err();
     assertThat(err).hasSize(2 * jvms).filteredOn(pickedUp::equals).hasSize(jvms);
-    assertThat(err).filteredOn(line -> line.contains("synchronised with " + clock)).hasSize(jvms);
+    assertThat(err).filteredOn(line -> line.contains("synchronized with " + clock)).hasSize(jvms);
   }
 }

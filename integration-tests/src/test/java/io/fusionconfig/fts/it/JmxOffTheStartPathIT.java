@@ -47,7 +47,7 @@ class JmxOffTheStartPathIT {
       try (JmxProbe jmx = JmxProbe.of(app)) {
         assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
       }
-      assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronised");
+      assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronized");
     }
   }
 
@@ -95,7 +95,7 @@ class JmxOffTheStartPathIT {
       try (JmxProbe jmx = JmxProbe.of(app)) {
         assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
       }
-      assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronised");
+      assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronized");
     }
   }
 
@@ -109,7 +109,7 @@ class JmxOffTheStartPathIT {
             .start(MBeanServerApp.class, LATE_MS, "fts:*")
             .awaitExit(0)) {
       assertThat(app.out()).containsExactly("builder used by main", "found fts:type=FileClock");
-      assertThat(app.err()).singleElement().asString().contains("synchronised");
+      assertThat(app.err()).singleElement().asString().contains("synchronized");
     }
   }
 

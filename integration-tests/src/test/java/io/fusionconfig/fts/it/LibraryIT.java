@@ -24,7 +24,7 @@ class LibraryIT {
     assertThat(out.stream().filter(line -> line.startsWith("info ")))
         .singleElement()
         .asString()
-        .contains("synchronised with " + folder.resolve("clock"));
+        .contains("synchronized with " + folder.resolve("clock"));
     assertThat(out).noneMatch(line -> line.startsWith("error") || line.startsWith("start()"));
   }
 

@@ -33,7 +33,7 @@ class LogSinksIT {
   @Test
   void javaUtilLogging(@TempDir Path folder) throws Exception {
     assertThat(faulty(folder, "log=jul").err())
-        .anyMatch(line -> line.startsWith("INFO: synchronised with"))
+        .anyMatch(line -> line.startsWith("INFO: synchronized with"))
         .anyMatch(line -> line.startsWith("SEVERE: the clock file"));
   }
 
@@ -41,7 +41,7 @@ class LogSinksIT {
   @Test
   void systemLogger(@TempDir Path folder) throws Exception {
     assertThat(faulty(folder, "log=system").err())
-        .anyMatch(line -> line.startsWith("INFO: synchronised with"))
+        .anyMatch(line -> line.startsWith("INFO: synchronized with"))
         .anyMatch(line -> line.startsWith("SEVERE: the clock file"));
   }
 
@@ -59,7 +59,7 @@ class LogSinksIT {
       assertThat(app.awaitExit(0).err())
           .allMatch(line -> line.matches(LINE))
           .anyMatch(line -> line.contains("log=jul: the logger does not work, "))
-          .anyMatch(line -> line.contains("INFO fts: synchronised with"));
+          .anyMatch(line -> line.contains("INFO fts: synchronized with"));
     }
   }
 
@@ -84,7 +84,7 @@ class LogSinksIT {
         .matches(LINE)
         .containsPattern(
             "ERROR fts: cannot write log=file:/dev/full: .*No space left on device; it would say:"
-                + " .* INFO fts: synchronised with");
+                + " .* INFO fts: synchronized with");
   }
 
   /** A pipe that nobody reads: to open it takes for ever, as on a share whose server hangs. */
@@ -115,7 +115,7 @@ class LogSinksIT {
             .agent("file=" + folder.resolve("clock"), "packages=com.acme", "log=jul")
             .start(Hello.class)
             .awaitExit(0)) {
-      assertThat(app.err()).anyMatch(line -> line.startsWith("INFO: synchronised with"));
+      assertThat(app.err()).anyMatch(line -> line.startsWith("INFO: synchronized with"));
     }
   }
 

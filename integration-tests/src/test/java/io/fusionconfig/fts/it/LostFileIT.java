@@ -91,7 +91,7 @@ class LostFileIT {
       assertThat(err.subList(1, err.size() - 1)).allMatch(line -> line.contains(" ERROR fts: "));
       assertThat(err.get(err.size() - 2)).contains(why);
       assertThat(err.get(err.size() - 1))
-          .matches(".* INFO fts: synchronised with .*; \\d+ failed checks before");
+          .matches(".* INFO fts: synchronized with .*; \\d+ failed checks before");
     }
   }
 

@@ -93,7 +93,7 @@ class NfsSlowIT {
             .withoutVerification()
             .agent("file=" + nfs.mount().resolve("named"), "store=nfs*", "allowMaxOffset=true")
             .start(Sampler.class)) {
-      assertThat(app.awaitError("synchronised with")).contains(" on nfs4 (192.0.2.3:/)");
+      assertThat(app.awaitError("synchronized with")).contains(" on nfs4 (192.0.2.3:/)");
     }
   }
 
@@ -106,7 +106,7 @@ class NfsSlowIT {
             .withoutVerification()
             .agent("dir=" + nfs.mount(), "interval=1s", "allowMaxOffset=true")
             .start(Sampler.class)) {
-      app.awaitError("synchronised with");
+      app.awaitError("synchronized with");
       List<String> found = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         found.add(String.join("\n", inClient("members", second)));

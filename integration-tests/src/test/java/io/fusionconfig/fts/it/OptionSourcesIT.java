@@ -56,7 +56,7 @@ class OptionSourcesIT {
             .start(TimeServer.class)
             .awaitExit(0)) {
       assertThat(app.err())
-          .anyMatch(line -> line.contains("synchronised with " + folder.resolve("clock")));
+          .anyMatch(line -> line.contains("synchronized with " + folder.resolve("clock")));
     }
   }
 

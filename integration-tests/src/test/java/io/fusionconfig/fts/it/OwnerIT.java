@@ -20,7 +20,7 @@ class OwnerIT {
     for (Object owner : List.of(Files.getOwner(folder), Files.getAttribute(folder, "unix:uid"))) {
       try (ForkedJvm app = start(jvm, "file=" + clock, "owner=" + owner)) {
         ServerTime.LOCAL.assertIs(app);
-        assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronised");
+        assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronized");
       }
     }
   }
@@ -81,7 +81,7 @@ class OwnerIT {
     try (ForkedJvm app =
         start(jvm, "file=" + share.resolve("clock"), "owner=" + Files.getOwner(share))) {
       ServerTime.LOCAL.assertIs(app);
-      assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronised");
+      assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronized");
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * A server that is so much ahead of this machine, whose wall clock is kept beside its monotonic
- * clock so that it is known afterwards.
+ * clock so that it is known afterward.
  */
 final class RealTime implements Truth {
   private static final long PERIOD_MS = 50;

@@ -44,8 +44,8 @@ class SeveralUsersIT {
   void theFolderOfAGroupIsEnoughForAllItsMembers(Jvm jvm) throws Exception {
     Files.setAttribute(folder, "unix:mode", 02770);
 
-    assertSynchronised(as(ONE, jvm));
-    assertSynchronised(as(OTHER, jvm));
+    assertSynchronized(as(ONE, jvm));
+    assertSynchronized(as(OTHER, jvm));
 
     assertThat(Files.getAttribute(folder.resolve("clock"), "unix:gid")).isEqualTo(GROUP);
   }
@@ -93,9 +93,9 @@ class SeveralUsersIT {
         .agent("file=" + folder.resolve("clock"), "packages=com.acme", "interval=100ms");
   }
 
-  private static void assertSynchronised(Fork fork) throws Exception {
+  private static void assertSynchronized(Fork fork) throws Exception {
     try (ForkedJvm app = fork.start(TimeServer.class).awaitExit(0)) {
-      assertThat(app.err()).singleElement().asString().contains("synchronised with");
+      assertThat(app.err()).singleElement().asString().contains("synchronized with");
     }
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An application that ends at once: one line on stderr tells of FTS, and nothing else. */
 class SilenceIT {
   private static final String LINE =
-      "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO fts: synchronised with \\S+ on"
+      "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO fts: synchronized with \\S+ on"
           + " \\S+ \\(.+\\): offset [+-]\\d+\\.\\d{3} ms, error bound \\d+\\.\\d{3} ms";
 
   private static final String VM = "(OpenJDK 64-Bit Server VM warning: )?";

@@ -36,7 +36,7 @@ class SmallRuntimeIT {
       assertThat(err).hasSize(3).allMatch(line -> line.matches("\\S+Z (INFO|ERROR) fts: .*"));
       assertThat(err.get(0))
           .contains("ERROR fts: log=jul: this Java runtime is without the module java.logging; ");
-      assertThat(err.get(1)).contains("INFO fts: synchronised with");
+      assertThat(err.get(1)).contains("INFO fts: synchronized with");
     }
   }
 

@@ -39,7 +39,7 @@ class SurefireIT {
     assertThat(maven.waitFor()).as(said).isZero();
     assertThat(said).doesNotContain("WARN", "ERROR");
     Apps.assertAdjusted(Files.readAllLines(calls));
-    assertThat(folder.resolve("fts.log")).content().contains("synchronised with");
+    assertThat(folder.resolve("fts.log")).content().contains("synchronized with");
   }
 
   /** With a wall clock that is an hour ahead, for Maven as well. */

@@ -20,7 +20,7 @@ class TemporaryFilesIT {
           .filteredOn(line -> !line.startsWith("WARNING: java.io.tmpdir")) // the JVM's, from 21 on
           .singleElement()
           .asString()
-          .contains("synchronised");
+          .contains("synchronized");
     }
   }
 

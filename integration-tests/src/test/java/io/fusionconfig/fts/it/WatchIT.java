@@ -21,7 +21,7 @@ class WatchIT {
           + "  checks \\d+  errors 0";
 
   @Test
-  void aLineForEachReadingAndNoColours(@TempDir Path folder) throws Exception {
+  void aLineForEachReadingAndNoColors(@TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(folder)) {
       FtsCommand watch = FtsCommand.run("watch", app.pid(), "--count", 3, "--interval", "0.2");
       watch.well();

@@ -55,7 +55,7 @@ class ZooIT {
     List<Animal> animals =
         zoo.animals(jvm.feature()).stream()
             .filter(a -> a.release().equals(release) || a.release().contains("."))
-            .filter(a -> !a.form().equals("static initialiser")) // it has run, once for all
+            .filter(a -> !a.form().equals("static initializer")) // it has run, once for all
             .toList();
     String run = "attached to " + jvm.feature();
     Fork fork = Fork.on(jvm).wallClock("+" + SHIFT_S);

@@ -52,7 +52,7 @@ final class ZooKeeping {
     }
   }
 
-  /** Sends the keeper round before FTS comes into his JVM, and again afterwards. */
+  /** Sends the keeper round before FTS comes into his JVM, and again afterward. */
   static List<String> runAroundAttach(
       Fork fork, Zoo zoo, List<Animal> animals, Results results, String run, Path share)
       throws Exception {

@@ -82,8 +82,8 @@ final class ProbeReport {
     if (exchange != null) {
       console.pair("Exchange", exchange(exchange));
     }
-    String colour = diagnosis.isGood() ? "@|bold,green good|@" : "@|bold,red bad|@";
-    console.pair("Verdict", Ansi.AUTO.string(colour) + ": " + diagnosis.verdict());
+    String color = diagnosis.isGood() ? "@|bold,green good|@" : "@|bold,red bad|@";
+    console.pair("Verdict", Ansi.AUTO.string(color) + ": " + diagnosis.verdict());
     List<String> advice = diagnosis.advice();
     for (int i = 0; i < advice.size(); i++) {
       console.pair(i == 0 ? "Advice" : "", advice.get(i));

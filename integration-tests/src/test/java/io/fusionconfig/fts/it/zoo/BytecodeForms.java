@@ -148,7 +148,7 @@ final class BytecodeForms {
     return writer.toByteArray();
   }
 
-  /** A subclass whose constructor has moved its uninitialised self about before {@code super}. */
+  /** A subclass whose constructor has moved its uninitialized self about before {@code super}. */
   byte[] oddSuper(int version, String name) {
     ClassWriter writer = head(version, name, owner, computing(version));
     MethodVisitor init = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", descriptor, null, null);
@@ -166,7 +166,7 @@ final class BytecodeForms {
     invoke(init);
     init.visitInsn(Opcodes.POP2);
     init.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, "java/lang/Object", "hashCode", "()I", false); // initialised now
+        Opcodes.INVOKEVIRTUAL, "java/lang/Object", "hashCode", "()I", false); // initialized now
     init.visitInsn(Opcodes.POP);
     init.visitVarInsn(Opcodes.ALOAD, local);
     init.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "hashCode", "()I", false);

@@ -23,7 +23,7 @@ final class SourceForms {
     this.className = "Row" + number;
     source.append(HEAD.formatted(packageName, className));
     addPlain();
-    addInitialisers();
+    addInitializers();
     addInterface();
     addReferences();
     addBranches();
@@ -68,22 +68,22 @@ final class SourceForms {
         ("static com.acme.zoo.Keeper.Call made() { return () -> { " + block(row.body(call())))
             + " return out; }; }\n");
     animal("lambda", "lambda", "out = made().call();");
-    animal("serialised lambda", "serialised", "out = com.acme.zoo.Keeper.copy(made()).call();");
+    animal("serialized lambda", "serialized", "out = com.acme.zoo.Keeper.copy(made()).call();");
     source.append(
         ("enum Constant { ONE { Object tell() throws Throwable { " + block(row.body(call())))
             + " return out; } }; abstract Object tell() throws Throwable; }\n");
     animal("enum constant", "enumConstant", "out = Constant.ONE.tell();");
   }
 
-  private void addInitialisers() {
+  private void addInitializers() {
     source.append(
         ("static class Init { static final Object VALUE; static { " + caught(row.body(call())))
             + " VALUE = out; } }\n");
-    animal("static initialiser", "initialiser", "out = Init.VALUE;");
+    animal("static initializer", "initializer", "out = Init.VALUE;");
     source.append(
         ("static class Made { final Object value; { " + caught(row.body(call())))
             + " value = out; } }\n");
-    animal("instance initialiser", "instance", "out = new Made().value;");
+    animal("instance initializer", "instance", "out = new Made().value;");
   }
 
   private void addInterface() {
