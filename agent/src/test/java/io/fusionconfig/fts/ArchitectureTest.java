@@ -174,12 +174,22 @@ class ArchitectureTest {
   static final ArchRule onlyJmxAndTheCommandLineUseManagement =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..fts.jmx", "..fts.cli.jvm")
+          .resideOutsideOfPackages("..fts.jmx", "..fts.cli.connect")
           .and()
           .doNotHaveFullyQualifiedName("io.fusionconfig.fts.share.Pid") // of Java 8 alone
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.management..", "java.lang.management..");
+
+  /** Of the command line it knows what all commands share, and no command. */
+  @ArchTest
+  static final ArchRule whatConnectsToAJvmKnowsNoCommand =
+      noClasses()
+          .that()
+          .resideInAPackage("..fts.cli.connect")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..fts.cli.jvm", "..fts.cli.share", "..fts.cli.scan");
 
   /** Whoever touches it before the application has settled it breaks application servers. */
   @ArchTest

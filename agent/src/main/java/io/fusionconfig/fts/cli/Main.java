@@ -1,10 +1,10 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.cli.connect.Jvms;
+import io.fusionconfig.fts.cli.connect.LocalJvms;
 import io.fusionconfig.fts.cli.jvm.AttachCommand;
 import io.fusionconfig.fts.cli.jvm.DetachCommand;
-import io.fusionconfig.fts.cli.jvm.Jvms;
 import io.fusionconfig.fts.cli.jvm.ListCommand;
-import io.fusionconfig.fts.cli.jvm.LocalJvms;
 import io.fusionconfig.fts.cli.jvm.ReportCommand;
 import io.fusionconfig.fts.cli.jvm.StatusCommand;
 import io.fusionconfig.fts.cli.jvm.WatchCommand;

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.cli.jvm.FakeJvms;
+import io.fusionconfig.fts.cli.connect.FakeJvms;
 import java.io.StringWriter;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.fuzz;
 
 import io.fusionconfig.fts.agent.OptionsFuzz;
-import io.fusionconfig.fts.cli.jvm.JvmAnswersFuzz;
+import io.fusionconfig.fts.cli.connect.JvmAnswersFuzz;
 import io.fusionconfig.fts.cli.scan.ArchiveFuzz;
 import io.fusionconfig.fts.exchange.ExchangeNamesFuzz;
 import io.fusionconfig.fts.lease.LeaseStateFuzz;

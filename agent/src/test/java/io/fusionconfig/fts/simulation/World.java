@@ -370,29 +370,9 @@ final class World {
     checking = false;
     boolean succeeded = clock.hasSucceeded();
     if (TRACE) {
-      host.observe(() -> tell(trace(succeeded)));
+      host.observe(() -> tell(CheckTrace.of(this, succeeded)));
     }
     invariants.checkEnds(succeeded, clock.saidNs());
-  }
-
-  private String trace(boolean succeeded) {
-    return String.format(
-        Locale.ROOT,
-        "check %s: error %.3f ms, bound %.3f ms, low %.3f, high %.3f, likely %.3f to %.3f, growing"
-            + " by %.0f ppm; %d probes",
-        succeeded ? "succeeded" : "failed",
-        (clock.nanos() - serverNs()) / 1e6,
-        clock.errorBoundNs() / 1e6,
-        fromTruthMs(clock.bounds().lowNs()),
-        fromTruthMs(clock.bounds().highNs()),
-        fromTruthMs(clock.bounds().likelyLowNs()),
-        fromTruthMs(clock.bounds().likelyHighNs()),
-        clock.agingPpm(),
-        clock.probes());
-  }
-
-  private double fromTruthMs(long offsetNs) {
-    return (offsetNs - (serverNs() - host.shownNs())) / 1e6;
   }
 
   private void pause(long ns) {

@@ -3,17 +3,11 @@ package io.fusionconfig.fts.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.api.Member;
-import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.WatchedHost;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.member.Records;
-import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.ShareThread;
 import java.io.IOException;
@@ -21,81 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of members by each check, whatever comes of it. */
-class MemberKeeperTest {
-  private static final long SECOND = FakeServer.SECOND;
-
-  private final ClockParts clock = new ClockParts("fts.clock");
-  private final FakeHost host = clock.host;
-  private final FakeServer server = clock.server;
-  private final Path san = clock.files.getPath("/san");
-  private final Path path = clock.path;
-  private final List<String> lines = clock.lines;
-  private final List<String> events = clock.events;
-  private final ShareThread share = clock.share;
-  private final ClockFile file = clock.file;
-  private final Reports reports = clock.reports;
-  private final Synchronizer sync = clock.synchronizer(false);
-  private final Members members = member("me");
-  private final MemberKeeper keeper =
-      new MemberKeeper(
-          host,
-          share,
-          SECOND,
-          file,
-          members,
-          sync,
-          ClockSettings.inFolder(san).build(),
-          null,
-          reports);
-  private final Members other = member("other");
-
-  private Members member(String name) {
-    return new Members(host, new MemberFolder(san), Records.process(name, 1), true);
-  }
-
-  private void check() throws InterruptedException {
-    host.advance(60 * SECOND);
-    keeper.checked(sync.check(), 60 * SECOND);
-  }
-
-  private void otherWrites(long offsetNs) throws IOException {
-    otherWrites(offsetNs, 0);
-  }
-
-  /** A member whose clock is not the server's, but so far ahead of it. */
-  private void otherWrites(long offsetNs, long aheadNs) throws IOException {
-    long serverNs = host.monotonicNs() + server.offsetNs() + aheadNs;
-    other.renew(
-        Records.record(other.process(), serverNs, offsetNs),
-        host.monotonicNs(),
-        OffsetBounds.unknown(500),
-        true,
-        () -> {});
-  }
-
-  private MemberRecord own() {
-    for (Member member : keeper.seen()) {
-      if (member.record().process().host().equals("me")) {
-        return member.record();
-      }
-    }
-    throw new AssertionError("no record of its own among " + keeper.seen().size());
-  }
-
-  private int records() throws IOException {
-    return new MemberFolder(san).records().size();
-  }
-
-  @AfterEach
-  void closeShare() {
-    clock.close();
-  }
-
+class MemberKeeperTest extends TwoMembers {
   @Test
   void aCheckThatWasWellIsTold() throws Exception {
     check();
@@ -107,85 +30,6 @@ class MemberKeeperTest {
     assertThat(own().errorBoundNs()).isBetween(1L, 30 * Records.MS);
     assertThat(own().intervalNs()).isEqualTo(60 * SECOND);
     assertThat(records()).isEqualTo(1);
-  }
-
-  @Test
-  void theRefutedBoundIncludesTheOthersTimeHoweverOldItsRecordIs() throws Exception {
-    check();
-    otherWrites(0, 437 * SECOND);
-    check();
-
-    assertThat(Objects.requireNonNull(sync.contradiction()).aheadNs()).isLessThan(378 * SECOND);
-    assertThat(sync.offset().errorBoundNs()).isGreaterThan(437 * SECOND);
-  }
-
-  @Test
-  void aRecordOfTheFutureProvesThatTheMembersHaveNotOneClock() throws Exception {
-    check();
-    lines.clear();
-    otherWrites(0, 437 * SECOND);
-    keeper.checked(sync.check(), 60 * SECOND);
-
-    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
-    assertThat(lines)
-        .singleElement()
-        .asString()
-        .matches(
-            "ERROR the clock of member other 1 is at least 43[67]\\.\\d+ s ahead of this one's, so the"
-                + " two do not share one clock: on .* each machine seems to stamp with its own; use"
-                + " mode=exchange on all members");
-    assertThat(events).contains("fts.member.contradiction");
-    assertThat(sync.offset().errorBoundNs()).isGreaterThan(436 * SECOND);
-    assertThat(Objects.requireNonNull(sync.contradiction()).ahead()).isEqualTo("other 1");
-
-    otherWrites(0, 438 * SECOND);
-    check();
-    assertThat(lines).as("said once").hasSize(1);
-    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
-    assertThat(own().errorBoundNs()).isGreaterThan(436 * SECOND);
-    assertThat(Objects.requireNonNull(own().contradiction()).ahead()).isEqualTo("other 1");
-
-    lines.clear();
-    otherWrites(0, 0);
-    check();
-    assertThat(lines)
-        .containsExactly("INFO no member contradicts this one any more; the last was other 1");
-    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
-    assertThat(sync.offset().errorBoundNs()).isLessThan(SECOND);
-  }
-
-  @Test
-  void aServerThatWasSetWhileThisMemberCannotMeasureWidensTheBoundAndAccusesNobody()
-      throws Exception {
-    check();
-    server.setClockBy(437 * SECOND);
-    server.granularity(100 * 86_400 * SECOND); // stamps stand still
-    otherWrites(0);
-    lines.clear();
-    check();
-
-    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
-    assertThat(sync.offset().errorBoundNs()).isGreaterThan(370 * SECOND);
-    assertThat(sync.contradiction()).isNull();
-    assertThat(lines).noneMatch(line -> line.contains("ahead of this one's"));
-
-    server.granularity(1);
-    check();
-    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
-    assertThat(sync.offset().errorBoundNs()).isLessThan(SECOND);
-    assertThat(events).doesNotContain("fts.member.contradiction");
-  }
-
-  @Test
-  void aDeadMembersRecordOfTheFutureContradictsForNoLongerThanALiveOneLeavesIt() throws Exception {
-    check();
-    otherWrites(0, 4_000 * SECOND);
-    check();
-    assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
-    for (int i = 0; i < 4; i++) {
-      check();
-    }
-    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
   }
 
   private long renewals(int checks, long everyNs) throws Exception {

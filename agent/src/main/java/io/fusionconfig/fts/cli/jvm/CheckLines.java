@@ -4,6 +4,8 @@ import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.Csv;
 import io.fusionconfig.fts.cli.Json;
 import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.connect.ClockConnection;
+import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.report.CheckPoint;
 import java.time.Instant;
 import java.util.LinkedHashMap;

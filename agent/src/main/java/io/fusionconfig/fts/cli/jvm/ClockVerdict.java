@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli.jvm;
 
+import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.report.Tone;
 import io.fusionconfig.fts.text.Age;
 import io.fusionconfig.fts.text.Figures;

@@ -4,6 +4,7 @@ import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
+import io.fusionconfig.fts.cli.connect.Jvms;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 

@@ -3,6 +3,8 @@ package io.fusionconfig.fts.cli.jvm;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
+import io.fusionconfig.fts.cli.connect.Jvm;
+import io.fusionconfig.fts.cli.connect.Jvms;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

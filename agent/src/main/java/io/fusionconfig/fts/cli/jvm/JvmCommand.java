@@ -3,6 +3,7 @@ package io.fusionconfig.fts.cli.jvm;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
+import io.fusionconfig.fts.cli.connect.Jvms;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

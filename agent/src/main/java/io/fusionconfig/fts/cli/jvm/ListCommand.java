@@ -2,6 +2,10 @@ package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.EndedException;
+import io.fusionconfig.fts.cli.connect.Jvm;
+import io.fusionconfig.fts.cli.connect.Jvms;
 import io.fusionconfig.fts.text.Plural;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

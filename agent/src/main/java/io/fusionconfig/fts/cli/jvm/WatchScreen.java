@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.cli.connect.ClockReport;
 import java.io.PrintWriter;
 import java.util.function.DoubleFunction;
 import picocli.CommandLine.Help.Ansi;

@@ -1,2 +1,2 @@
-/** The commands that ask a running JVM of this machine, and what they need for it. */
+/** The commands that ask a running JVM of this machine, and what they show. */
 package io.fusionconfig.fts.cli.jvm;

@@ -3,11 +3,10 @@ package io.fusionconfig.fts.cli.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.cli.Consoles;
-import io.fusionconfig.fts.cli.Main;
+import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.report.CheckPoint;
 import io.fusionconfig.fts.report.EventPoint;
 import io.fusionconfig.fts.report.ReportPage;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,20 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Help.Ansi;
 
 /** {@code watch} and {@code report} of a JVM that is not there. */
-class LiveCommandsTest {
-
-  private final FakeJvms jvms = new FakeJvms();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+class LiveCommandsTest extends JvmCommandLine {
 
   @BeforeEach
   void thereIsAJvm() {
-    jvms.clocks.put(42L, JvmCommandsTest.clock("SYNCHRONIZED", -240_000.5, 1.25));
-    jvms.clocks.put(43L, JvmCommandsTest.clock("HOLDOVER", 0.5, 1.25));
-  }
-
-  private int run(String... args) {
-    return Main.execute(args, Consoles.of(out, err), jvms);
+    jvms.clocks.put(42L, clock("SYNCHRONIZED", -240_000.5, 1.25));
+    jvms.clocks.put(43L, clock("HOLDOVER", 0.5, 1.25));
   }
 
   @Test
@@ -69,7 +60,7 @@ class LiveCommandsTest {
 
   private static ClockReport counts(long checks, long errors) {
     Map<String, @Nullable Object> values =
-        new LinkedHashMap<>(JvmCommandsTest.clock("SYNCHRONIZED", -240_000.5, 1.25).values());
+        new LinkedHashMap<>(clock("SYNCHRONIZED", -240_000.5, 1.25).values());
     values.put("checkCount", checks);
     values.put("errorCount", errors);
     values.put("lastError", "no, \"file\"");
@@ -170,9 +161,9 @@ class LiveCommandsTest {
   void aScreenIsDrawnOverWhatItHasDrawn() {
     WatchScreen screen = new WatchScreen(Consoles.onTerminal(out, true), Ansi.OFF);
 
-    screen.show(42, JvmCommandsTest.clock("SYNCHRONIZED", 1, 0.5));
+    screen.show(42, clock("SYNCHRONIZED", 1, 0.5));
     String first = out.toString();
-    screen.show(42, JvmCommandsTest.clock("SYNCHRONIZED", 2, 0.5));
+    screen.show(42, clock("SYNCHRONIZED", 2, 0.5));
     String second = out.toString().substring(first.length());
 
     assertThat(first).doesNotStartWith("\u001b").contains("Offset        : +1.000 ms\u001b[K");
@@ -186,11 +177,11 @@ class LiveCommandsTest {
     AtomicInteger columns = new AtomicInteger(80);
     WatchScreen screen =
         new WatchScreen(Consoles.onTerminal(out, true, "", columns::get), Ansi.OFF);
-    screen.show(42, JvmCommandsTest.clock("SYNCHRONIZED", -240_000.5, 0.5));
+    screen.show(42, clock("SYNCHRONIZED", -240_000.5, 0.5));
     for (int narrow : new int[] {50, 30, 21}) {
       columns.set(narrow);
       out.getBuffer().setLength(0);
-      screen.show(42, JvmCommandsTest.clock("SYNCHRONIZED", -240_000.5, 0.5));
+      screen.show(42, clock("SYNCHRONIZED", -240_000.5, 0.5));
 
       assertThat(out.toString()).startsWith("\u001b[H\u001b[2J");
       assertThat(out.toString().replaceAll("\u001b\\[\\d?[A-Z]", "").lines())
@@ -248,7 +239,7 @@ class LiveCommandsTest {
   void reportOfAClockWhoseShareIsAwayHasTheClockAndAWarning(@TempDir Path folder) throws Exception {
     Path share = folder.resolve("share");
     Map<String, @Nullable Object> values =
-        new LinkedHashMap<>(JvmCommandsTest.clock("HOLDOVER", 0.5, 1.25).values());
+        new LinkedHashMap<>(clock("HOLDOVER", 0.5, 1.25).values());
     values.put("file", share.resolve("fts.clock").toString());
     values.put("memberCount", 2);
     jvms.clocks.put(44L, new ClockReport(values));

@@ -7,7 +7,7 @@ import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.FakePace;
 import io.fusionconfig.fts.cli.Main;
 import io.fusionconfig.fts.cli.Terminal;
-import io.fusionconfig.fts.cli.jvm.LocalJvms;
+import io.fusionconfig.fts.cli.connect.LocalJvms;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

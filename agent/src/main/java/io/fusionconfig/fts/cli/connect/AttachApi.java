@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.jvm;
+package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.attach.WireNames;

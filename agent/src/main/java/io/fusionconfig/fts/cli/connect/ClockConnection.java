@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.jvm;
+package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.report.CheckPoint;

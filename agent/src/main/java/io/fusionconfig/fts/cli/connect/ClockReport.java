@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.jvm;
+package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.text.Plural;
@@ -58,12 +58,12 @@ public final class ClockReport {
     return value instanceof Number ? format(format, ((Number) value).doubleValue()) : "unknown";
   }
 
-  static String format(String format, double value) {
+  public static String format(String format, double value) {
     return String.format(Locale.ROOT, format, value);
   }
 
   /** The value as a point in time, as all commands show it. */
-  String time(String key) {
+  public String time(String key) {
     Object value = values.get(key);
     try {
       return value == null ? "unknown" : Console.time(Instant.parse(value.toString()));
@@ -73,7 +73,7 @@ public final class ClockReport {
   }
 
   /** Whether redirected calls give the adjusted time. */
-  boolean adjusts() {
+  public boolean adjusts() {
     return isSynchronized() || "HOLDOVER".equals(values.get("state"));
   }
 

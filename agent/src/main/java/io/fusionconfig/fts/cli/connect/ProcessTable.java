@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.jvm;
+package io.fusionconfig.fts.cli.connect;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.jvm;
+package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.text.Age;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 /** What a JVM's own MBeans tell of it: where it runs, and what runs in it. */
-final class MachineMBeans {
-  static final String HOST = "Host";
-  static final String APPLICATION = "Application";
-  static final String JAVA = "Java";
+public final class MachineMBeans {
+  public static final String HOST = "Host";
+  public static final String APPLICATION = "Application";
+  public static final String JAVA = "Java";
 
   private static final long NS_PER_MS = 1_000_000L;
 

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.jvm;
+package io.fusionconfig.fts.cli.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

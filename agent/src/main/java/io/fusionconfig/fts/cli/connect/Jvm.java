@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.jvm;
+package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.text.Line;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class Jvm {
    * @param hindrance why it cannot be asked, to be read after "the JVM 42"; null if it can be
    * @param foreign whether it is another user's, and nothing else keeps it from being asked
    */
-  Jvm(long pid, String displayName, @Nullable String hindrance, boolean foreign) {
+  public Jvm(long pid, String displayName, @Nullable String hindrance, boolean foreign) {
     this.pid = pid;
     this.displayName = displayName;
     this.hindrance = hindrance;
@@ -44,20 +44,20 @@ public final class Jvm {
     return new Jvm(pid, displayName, hindrance, foreign);
   }
 
-  long pid() {
+  public long pid() {
     return pid;
   }
 
-  @Nullable String hindrance() {
+  public @Nullable String hindrance() {
     return hindrance;
   }
 
-  boolean isForeign() {
+  public boolean isForeign() {
     return foreign;
   }
 
   /** The main class, or the jar; without the program's arguments, for they may be secret. */
-  String mainClass() {
+  public String mainClass() {
     int end = displayName.indexOf(' ');
     return Line.of(end < 0 ? displayName : displayName.substring(0, end), MOST_CHARS);
   }

@@ -1,9 +1,9 @@
-package io.fusionconfig.fts.cli.jvm;
+package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.cli.UnreachableException;
 
 /** The JVM is not there any more, if it ever was. */
-final class EndedException extends UnreachableException {
+public final class EndedException extends UnreachableException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.jvm;
+package io.fusionconfig.fts.cli.connect;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.jvm;
+package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.UnreachableException;
@@ -16,7 +16,7 @@ public final class FakeJvms implements Jvms {
   public List<CheckPoint> history = List.of();
   public List<EventPoint> events = List.of();
   public final List<ClockReport> next = new ArrayList<>();
-  int answersBeforeTheEnd = Integer.MAX_VALUE;
+  public int answersBeforeTheEnd = Integer.MAX_VALUE;
   public final List<String> asked = new ArrayList<>();
   public AgentRequest.Answer answer = new AgentRequest.Answer(true, "");
 

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.jvm;
+package io.fusionconfig.fts.cli.connect;
 
 import java.io.File;
 import java.lang.management.ManagementFactory;

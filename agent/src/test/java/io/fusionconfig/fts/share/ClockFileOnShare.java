@@ -1,0 +1,33 @@
+package io.fusionconfig.fts.share;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fusionconfig.fts.check.FakeServer;
+import io.fusionconfig.fts.clock.FakeHost;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+
+/** A clock file on a share with a clock of its own. */
+abstract class ClockFileOnShare {
+  final FakeHost host = new FakeHost();
+  final FileSystem files = new FakeServer(host, 0).fileSystem();
+  final Path path = files.getPath("/san/clock");
+  static final String OTHER_ID = "0b7e6a52-94c1-4d1e-8f0a-0c6f1d0f5a11";
+
+  ClockFile open() {
+    return open(true, ClockSettings.ANY_STORE);
+  }
+
+  ClockFile open(boolean create, String store) {
+    ClockFile.Writes writes = create ? ClockFile.Writes.FILE : ClockFile.Writes.IDENTITY;
+    return new ClockFile(host, path, writes, store, new WriteAccess(null));
+  }
+
+  static void assertRefused(ClockFile file, String message) {
+    assertThatThrownBy(file::verify).isInstanceOf(ShareException.class).hasMessage(message);
+  }
+
+  ClockFile reader() {
+    return new ClockFile(host, path, ClockFile.Writes.NOTHING, "*", new WriteAccess(null));
+  }
+}

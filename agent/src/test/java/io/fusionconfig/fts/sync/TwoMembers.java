@@ -1,0 +1,89 @@
+package io.fusionconfig.fts.sync;
+
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.api.MemberRecord;
+import io.fusionconfig.fts.check.FakeServer;
+import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.member.MemberFolder;
+import io.fusionconfig.fts.member.Members;
+import io.fusionconfig.fts.member.Records;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ClockSettings;
+import io.fusionconfig.fts.share.ShareThread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/** A member whose records are kept by each check, and another one beside it. */
+abstract class TwoMembers {
+  static final long SECOND = FakeServer.SECOND;
+
+  final ClockParts clock = new ClockParts("fts.clock");
+  final FakeHost host = clock.host;
+  final FakeServer server = clock.server;
+  final Path san = clock.files.getPath("/san");
+  final Path path = clock.path;
+  final List<String> lines = clock.lines;
+  final List<String> events = clock.events;
+  final ShareThread share = clock.share;
+  final ClockFile file = clock.file;
+  final Reports reports = clock.reports;
+  final Synchronizer sync = clock.synchronizer(false);
+  final Members members = member("me");
+  final MemberKeeper keeper =
+      new MemberKeeper(
+          host,
+          share,
+          SECOND,
+          file,
+          members,
+          sync,
+          ClockSettings.inFolder(san).build(),
+          null,
+          reports);
+  final Members other = member("other");
+
+  Members member(String name) {
+    return new Members(host, new MemberFolder(san), Records.process(name, 1), true);
+  }
+
+  void check() throws InterruptedException {
+    host.advance(60 * SECOND);
+    keeper.checked(sync.check(), 60 * SECOND);
+  }
+
+  void otherWrites(long offsetNs) throws IOException {
+    otherWrites(offsetNs, 0);
+  }
+
+  /** A member whose clock is not the server's, but so far ahead of it. */
+  void otherWrites(long offsetNs, long aheadNs) throws IOException {
+    long serverNs = host.monotonicNs() + server.offsetNs() + aheadNs;
+    other.renew(
+        Records.record(other.process(), serverNs, offsetNs),
+        host.monotonicNs(),
+        OffsetBounds.unknown(500),
+        true,
+        () -> {});
+  }
+
+  MemberRecord own() {
+    for (Member member : keeper.seen()) {
+      if (member.record().process().host().equals("me")) {
+        return member.record();
+      }
+    }
+    throw new AssertionError("no record of its own among " + keeper.seen().size());
+  }
+
+  int records() throws IOException {
+    return new MemberFolder(san).records().size();
+  }
+
+  @AfterEach
+  void closeShare() {
+    clock.close();
+  }
+}
