@@ -61,7 +61,7 @@ need_jars() {
   fi
   command -v mvn >/dev/null || fail "$AGENT and $APP must be built, and Maven is not installed."
   echo "Building fts.jar and demo-app.jar (mvn package) ..."
-  mvn -q -B -DskipTests -pl agent,demo-app package || fail "the build failed."
+  mvn -q -B -Dmaven.test.skip=true -pl agent,demo-app package || fail "the build failed."
   touch $AGENT $APP
 }
 

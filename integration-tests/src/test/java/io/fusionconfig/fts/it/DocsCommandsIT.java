@@ -36,6 +36,7 @@ class DocsCommandsIT {
   static {
     ELSEWHERE.put("./demo.sh", "builds; run by hand");
     ELSEWHERE.put("mvn -B verify", "runs this test");
+    ELSEWHERE.put("mvn -B -Dmaven.test.skip=true *", "builds, as ./demo.sh does");
     ELSEWHERE.put("mvn test -DargLine=*", "SurefireIT");
     ELSEWHERE.put("groupadd *", "changes the machine; SeveralUsersIT lays such a folder");
     ELSEWHERE.put("install -d -m 27*", "wants that group");
