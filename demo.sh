@@ -122,10 +122,10 @@ await_workers() { # SPOOL
 
 worker_failed() { # SPOOL NUMBER
   cat "$1/journal/${MACHINES[$2]}.out" >&2
-  fail "the worker of ${MACHINES[$2]} failed; what it said stands above."
+  fail "the worker of ${MACHINES[$2]} failed; its output is above."
 }
 
-# --- what came of it -----------------------------------------------------------------------------
+# --- the outcome ---------------------------------------------------------------------------------
 
 count() { # EVENT SPOOL: how often the workers of that spool wrote EVENT into their journals
   cat "$2"/journal/*.log | grep -c " $1 " || true
@@ -135,23 +135,24 @@ jobs_done() { find "$1/done" -name '*.job' | wc -l; }
 
 crashed_broken() { cat "$1"/journal/*.log | grep -c ' BROKE .* of crashed-worker' || true; }
 
-ask_clocks() { # writes the answers of the three JVMs to $state/MACHINE.json: at once, for they end soon
-  local i status asking=()
+ask_clocks() { # PAGE: writes the answers of the three JVMs to $state/MACHINE.json, and the clock of machine-b to PAGE
+  local i asking=() # all at once, because the JVMs end soon
+  "$JAVA" -jar $AGENT report "${pids[1]}" -o "$1" >"$state/report.out" 2>&1 &
+  asking+=($!)
   for i in "${!MACHINES[@]}"; do
     "$JAVA" -jar $AGENT status "${pids[$i]}" --json >"$state/${MACHINES[$i]}.json" &
     asking+=($!)
   done
+  answered "${asking[0]}" || fail "no report: $(cat "$state/report.out")"
   for i in "${!MACHINES[@]}"; do
-    status=0
-    wait "${asking[$i]}" || status=$?
-    [ $status -le 1 ] || fail "the clock of ${MACHINES[$i]} could not be asked."
+    answered "${asking[$i + 1]}" || fail "the clock of ${MACHINES[$i]} could not be asked."
   done
 }
 
-write_report() { # FILE: the clock of the machine whose clock is fast, and all members
+answered() { # PID of a command: 0 and 1 are answers
   local status=0
-  "$JAVA" -jar $AGENT report "${pids[1]}" -o "$1" >"$state/report.out" 2>&1 || status=$?
-  [ $status -le 1 ] || fail "no report: $(cat "$state/report.out")"
+  wait "$1" || status=$?
+  [ $status -le 1 ]
 }
 
 answer() { # MACHINE KEY
@@ -176,13 +177,13 @@ mkdir -p "$base"
 DIR=$(mktemp -d "$base/$(date +%Y%m%d-%H%M%S)-XXX")
 state=$(mktemp -d)
 mkdir "$DIR/fts"
-OPTIONS="dir=$DIR/fts,packages=com.acme,interval=2s,maxOffset=10m"
+OPTIONS="dir=$DIR/fts,packages=*,interval=2s,maxOffset=10m"
 
 cat <<TEXT
 
 Three machines (three JVMs) take jobs from one folder. A job is taken by creating its lock file, and
-the holder writes the time into the lock 20 times a second. Whoever finds a lock not renewed for
-$LOCK_TIMEOUT s, by his own clock, takes it for the lock of a crashed worker and breaks it.
+the holder writes the time into the lock 20 times a second. A worker that finds a lock that was not
+renewed for $LOCK_TIMEOUT s, by its own clock, takes it for the lock of a crashed worker and breaks it.
 
 TEXT
 for i in "${!MACHINES[@]}"; do
@@ -195,12 +196,11 @@ fill_spool "$DIR/without-fts"
 start_workers "$DIR/without-fts"
 await_workers "$DIR/without-fts"
 
-printf '%d s with FTS:     java -javaagent:fts.jar=%s -jar demo-app.jar ...\n' $SECONDS_TO_RUN "$OPTIONS"
+printf "%d s with FTS:     java '-javaagent:fts.jar=%s' -jar demo-app.jar ...\n" $SECONDS_TO_RUN "$OPTIONS"
 fill_spool "$DIR/with-fts"
 start_workers "$DIR/with-fts" "-javaagent:$AGENT=$OPTIONS"
 sleep 1 # the first checks come close together
-ask_clocks
-write_report "$DIR/with-fts/report.html"
+ask_clocks "$DIR/with-fts/report.html"
 await_workers "$DIR/with-fts"
 
 before=$(count STOLEN "$DIR/without-fts")
@@ -224,11 +224,11 @@ done
 
 cat <<TEXT
 
-A holder that is alive and renewing found its lock gone or another's: that is a theft, whatever the
-clocks say. Who held which lock when:
+A lock is stolen if its holder, which is alive and renews it, finds it gone or held by another worker.
+The journals say who held which lock when:
   $DIR/without-fts/journal/
   $DIR/with-fts/journal/
-The clocks as a page:
+The clock of machine-b as a page, to open in a browser:
   $DIR/with-fts/report.html
 
 TEXT
