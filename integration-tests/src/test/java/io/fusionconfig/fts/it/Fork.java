@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The command of a child JVM that runs one of this module's legacy applications. */
-final class Fork {
+public final class Fork {
   /** The jar under test. */
-  static final Path FTS_JAR =
+  public static final Path FTS_JAR =
       Path.of(System.getProperty("fts.jar", "../agent/target/fts.jar"))
           .toAbsolutePath()
           .normalize();
@@ -25,8 +25,8 @@ final class Fork {
   private final List<String> prefix = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private String verify = "-Xverify:all";
-  private String classPath = classesOf("com.acme.legacy.Hello");
   private Path ftsJar = FTS_JAR;
+  private @Nullable String classPath;
   private @Nullable String agentOptions;
   private @Nullable WallClock wallClock;
 
@@ -34,12 +34,12 @@ final class Fork {
     this.jvm = jvm;
   }
 
-  static Fork on(Jvm jvm) {
+  public static Fork on(Jvm jvm) {
     return new Fork(jvm);
   }
 
   /** Runs it with the agent and these options. */
-  Fork agent(String... options) {
+  public Fork agent(String... options) {
     agentOptions = String.join(",", options);
     return this;
   }
@@ -51,19 +51,19 @@ final class Fork {
   }
 
   /** Adds arguments of the JVM. */
-  Fork vm(String... arguments) {
+  public Fork vm(String... arguments) {
     vm.addAll(Arrays.asList(arguments));
     return this;
   }
 
   /** As users run it. By default all classes are verified, for which the JVM gives up its CDS. */
-  Fork withoutVerification() {
+  public Fork withoutVerification() {
     verify = "-Xshare:auto";
     return this;
   }
 
   /** Runs it with a wall clock {@code skew} (seconds, with a sign) ahead of this machine's. */
-  Fork wallClock(String skew) {
+  public Fork wallClock(String skew) {
     try {
       Path folder = Files.createDirectories(WorkFolders.ROOT);
       Path file = Files.createTempFile(folder, "clock-", ".skew");
@@ -77,13 +77,13 @@ final class Fork {
   }
 
   /** Sets a variable of its environment. */
-  Fork environment(String name, String value) {
+  public Fork environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
   /** Takes this class path instead of the legacy applications'. */
-  Fork classPath(Object... entries) {
+  public Fork classPath(Object... entries) {
     List<String> paths = new ArrayList<>();
     for (Object entry : entries) {
       paths.add(entry.toString());
@@ -99,14 +99,15 @@ final class Fork {
   }
 
   /** Starts it. */
-  ForkedJvm start(Class<?> main, String... arguments) {
-    List<String> tail = new ArrayList<>(List.of("-cp", classPath, main.getName()));
+  public ForkedJvm start(Class<?> main, String... arguments) {
+    String paths = classPath == null ? classesOf("com.acme.legacy.Hello") : classPath;
+    List<String> tail = new ArrayList<>(List.of("-cp", paths, main.getName()));
     tail.addAll(Arrays.asList(arguments));
     return launch(tail.toArray(new String[0]));
   }
 
   /** Starts it with these last arguments of the java command, for instance -jar and a file. */
-  ForkedJvm launch(String... arguments) {
+  public ForkedJvm launch(String... arguments) {
     List<String> command = new ArrayList<>(prefix);
     command.add(jvm.java().toString());
     command.add(verify);
@@ -129,7 +130,7 @@ final class Fork {
   }
 
   /** The folder or jar that a class of this JVM comes from. */
-  static String classesOf(String name) {
+  public static String classesOf(String name) {
     try {
       Class<?> type = Class.forName(name, false, Fork.class.getClassLoader());
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A child JVM: listened to, spoken to, and killed by {@link #close} at the latest. Started by
  * {@link Fork}.
  */
-final class ForkedJvm implements AutoCloseable {
+public final class ForkedJvm implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(100);
   private static final Set<ForkedJvm> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -59,12 +59,12 @@ final class ForkedJvm implements AutoCloseable {
     Files.deleteIfExists(Path.of("/tmp", ".java_pid" + pid()));
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** Waits for the line {@code ready}, which TimeServer says first; the JVM has started then. */
-  ForkedJvm ready() throws InterruptedException {
+  public ForkedJvm ready() throws InterruptedException {
     String line = out.take(PATIENCE);
     if (!"ready".equals(line)) {
       close();
@@ -74,7 +74,7 @@ final class ForkedJvm implements AutoCloseable {
   }
 
   /** Its wall clock; only if {@link Fork#wallClock} gave it one. */
-  WallClock wallClock() {
+  public WallClock wallClock() {
     if (wallClock == null) {
       throw new IllegalStateException("its wall clock is this machine's");
     }
@@ -82,7 +82,7 @@ final class ForkedJvm implements AutoCloseable {
   }
 
   /** Writes a line to its standard input and waits for the next line of its standard output. */
-  String ask(String question) throws InterruptedException {
+  public String ask(String question) throws InterruptedException {
     try {
       in.write((question + "\n").getBytes(StandardCharsets.UTF_8));
       in.flush();
@@ -98,19 +98,19 @@ final class ForkedJvm implements AutoCloseable {
   }
 
   /** Waits for the next line of standard output. */
-  String nextLine() throws InterruptedException {
+  public String nextLine() throws InterruptedException {
     String line = out.take(PATIENCE);
     return line == null ? fail("no line on standard output; " + this) : line;
   }
 
   /** Waits for a line on standard error that has {@code part} in it. */
-  String awaitError(String part) throws InterruptedException {
+  public String awaitError(String part) throws InterruptedException {
     String line = err.find(l -> l.contains(part), PATIENCE);
     return line == null ? fail("no line with \"" + part + "\" on standard error; " + this) : line;
   }
 
   /** Ends its standard input and waits for its exit. */
-  ForkedJvm awaitExit(int status) throws InterruptedException {
+  public ForkedJvm awaitExit(int status) throws InterruptedException {
     try {
       in.close();
     } catch (IOException e) {
@@ -126,17 +126,17 @@ final class ForkedJvm implements AutoCloseable {
   }
 
   /** Standard output until now. */
-  List<String> out() {
+  public List<String> out() {
     return out.all();
   }
 
   /** The last line of standard output until now; empty without any. */
-  String lastLine() {
+  public String lastLine() {
     return out.last();
   }
 
   /** Standard error until now. */
-  List<String> err() {
+  public List<String> err() {
     return err.all();
   }
 

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Java installation to run forks on; tests are named by its version. */
-record Jvm(Path java, String version) {
+public record Jvm(Path java, String version) {
   private static final Pattern SAID = Pattern.compile("version \"([^\"]+)\"");
 
   /**
@@ -62,7 +62,7 @@ record Jvm(Path java, String version) {
   }
 
   /** The folder of the installation. */
-  Path home() {
+  public Path home() {
     return java.resolve("../..").normalize();
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * {@code -Dfts.it.java} names or, without it, one of each other version from 8 on below
  * /usr/lib/jvm (fixtures/old-jdks.sh gets those that a distribution has no more).
  */
-final class Jvms {
+public final class Jvms {
   /**
    * What is locked by tests that run the command {@code list}, and by those whose JVMs must not be
    * asked while they start: to be asked brings up their MBean server.
@@ -34,7 +34,7 @@ final class Jvms {
   }
 
   /** Where the JVM does not matter: the one that runs the tests. */
-  static Jvm current() {
+  public static Jvm current() {
     return ALL.get(0);
   }
 

@@ -5,7 +5,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /** How long tests wait for what must come, on a machine that may be busy. */
-final class Patience {
+public final class Patience {
   /** Only a test that fails waits as long. */
   static final Duration LIMIT = Duration.ofSeconds(100);
 
@@ -14,7 +14,7 @@ final class Patience {
   private Patience() {}
 
   /** Begins a wait: {@code await().untilAsserted(() -> …)}. */
-  static ConditionFactory await() {
+  public static ConditionFactory await() {
     return Awaitility.await()
         .atMost(LIMIT)
         .pollDelay(Duration.ZERO)

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The wall clock of a fork, set by libfaketime; its monotonic clock stays real. */
-final class WallClock {
+public final class WallClock {
   private final Path file;
 
   /**
@@ -25,7 +25,7 @@ final class WallClock {
   }
 
   /** Sets the clock, also while the fork runs. */
-  void set(String skew) {
+  public void set(String skew) {
     Script.run("jvmskew.sh", "set", file.toString(), skew);
   }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Makes {@code @TempDir} a folder below the build's, on a real file system. */
-final class WorkFolders implements TempDirFactory {
-  static final Path ROOT = Path.of(System.getProperty("fts.it.work", "target/it"));
+public final class WorkFolders implements TempDirFactory {
+  public static final Path ROOT = Path.of(System.getProperty("fts.it.work", "target/it"));
 
   @Override
   public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension)
@@ -22,7 +22,7 @@ final class WorkFolders implements TempDirFactory {
   }
 
   /** Deletes a folder and what is in it. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try (Stream<Path> tree = Files.walk(folder)) {
       List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

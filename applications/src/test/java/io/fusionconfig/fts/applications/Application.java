@@ -1,0 +1,88 @@
+package io.fusionconfig.fts.applications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A program of others, tried on machines with wrong clocks: without FTS, with {@code packages=*}
+ * and, in the long form, with its own packages named. Leaves a row of docs/applications.md.
+ */
+final class Application {
+  private static final boolean ALL = System.getProperty("fts.applications", "all").equals("all");
+  private static final Path ROWS = Path.of("target", "rows");
+
+  private final String kind;
+  private final String artifact;
+  private final String name;
+  private final String packages;
+
+  private Application(String kind, String artifact, String name, String packages) {
+    this.kind = kind;
+    this.artifact = artifact;
+    this.name = name;
+    this.packages = packages;
+  }
+
+  /**
+   * An application.
+   *
+   * @param kind of user: the table that it has its row in
+   * @param artifact its jar, without version
+   * @param name for the page; its version follows
+   * @param packages the library's own, as users name them beside theirs
+   */
+  static Application of(String kind, String artifact, String name, String packages) {
+    return new Application(kind, artifact, name, packages);
+  }
+
+  /** What happens to it on these machines. */
+  interface Experiment {
+    Harm on(Machines machines) throws Exception;
+  }
+
+  /** Measures a harm without FTS, and none with it. */
+  void isHealed(Experiment experiment) throws Exception {
+    Harm without = measure(experiment, "");
+    Harm with = measure(experiment, "*");
+    String named = "";
+    if (ALL) {
+      Harm chosen = measure(experiment, "com.acme:" + packages);
+      assertThat(chosen.measure()).as("with packages=%s: %s", packages, chosen.words()).isZero();
+      named = chosen.words();
+    }
+    write(
+        String.format(
+            "| %s %s | `%s` | %s | %s | %s |%n",
+            name, version(artifact), packages, without.words(), with.words(), named));
+    assertThat(without.measure()).as("without FTS: %s", without.words()).isPositive();
+    assertThat(with.measure()).as("with packages=*: %s", with.words()).isZero();
+  }
+
+  private static Harm measure(Experiment experiment, String packages) throws Exception {
+    try (Machines machines = new Machines(packages)) {
+      return experiment.on(machines);
+    }
+  }
+
+  private void write(String row) throws IOException {
+    System.out.print(row);
+    Path folder = Files.createDirectories(ROWS.resolve(kind));
+    Files.writeString(folder.resolve(artifact), row);
+  }
+
+  /** As the name of its jar in the class path tells. */
+  static String version(String artifact) {
+    String separator = Pattern.quote(File.separator);
+    Matcher jar =
+        Pattern.compile(separator + Pattern.quote(artifact) + "-(\\d[^:/]*)\\.jar")
+            .matcher(Machines.CLASS_PATH);
+    assertThat(jar.find()).as("%s in %s", artifact, Machines.CLASS_PATH).isTrue();
+    return jar.group(1);
+  }
+}

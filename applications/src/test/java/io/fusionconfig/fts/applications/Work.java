@@ -1,0 +1,42 @@
+package io.fusionconfig.fts.applications;
+
+import io.fusionconfig.fts.it.ForkedJvm;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Work that a machine has done, as its program says it: {@code run FROM TO}.
+ *
+ * @param fromNs and
+ * @param toNs of {@link System#nanoTime}
+ */
+record Work(long fromNs, long toNs) {
+
+  /** All that a program has done. */
+  static List<Work> of(ForkedJvm jvm) {
+    List<Work> all = new ArrayList<>();
+    for (String line : jvm.out()) {
+      if (line.startsWith("run ")) {
+        String[] words = line.split(" ", -1);
+        all.add(new Work(Long.parseLong(words[1]), Long.parseLong(words[2])));
+      }
+    }
+    return all;
+  }
+
+  /** How much of what only one may do at a time has been done while another did it. */
+  static Harm overlaps(String what, ForkedJvm one, ForkedJvm other) {
+    List<Work> ours = of(one);
+    List<Work> theirs = of(other);
+    long overlapping = overlapping(ours, theirs) + overlapping(theirs, ours);
+    return Harm.of(overlapping, ours.size() + theirs.size(), what);
+  }
+
+  private static long overlapping(List<Work> these, List<Work> those) {
+    return these.stream().filter(work -> those.stream().anyMatch(work::overlaps)).count();
+  }
+
+  private boolean overlaps(Work other) {
+    return fromNs < other.toNs && other.fromNs < toNs;
+  }
+}
