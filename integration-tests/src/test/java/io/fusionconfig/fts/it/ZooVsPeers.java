@@ -20,15 +20,15 @@ final class ZooVsPeers {
 
   private static final String INTRODUCTION =
       """
-      Each call by which Java code learns the time, in each form that a class file has for it, in
-      class files of Java 1.1 to 17. The clock is shifted by 1700 days and an hour: far enough for a
-      month and day to tell, and for a shift made twice to be found out. Deadlines must be waited
-      for.
+      `scripts/zoo-vs-peers.sh` makes each call by which Java code reads the time, in each form that
+      a class file has for it, in class files of Java 1.1 to 17. It shifts the clock by 1700 days
+      and an hour: month and day change, and a shift that is made twice shows. Deadlines must not
+      pass early.
 
-      FTS is told `packages=zoo`, and changes the calls of that package alone. TOPdesk's agent has
-      no choice of packages: it rewrites the bodies of the JDK too, so that the whole JVM lives in
-      the shifted time. That is why most of what passes under it does, `Timer` and `awaitUntil`
-      included.
+      FTS runs with `packages=zoo`, and changes only the calls of that package. TOPdesk's agent has
+      no choice of packages. It rewrites the bodies of the JDK, too, so that the whole JVM lives in
+      the shifted time. That is why most calls pass under it, also those of `Timer` and
+      `awaitUntil`.
       """;
 
   private ZooVsPeers() {}
@@ -58,12 +58,13 @@ final class ZooVsPeers {
   }
 
   private static void print(Jvm jvm, Results fts, Results topdesk) {
-    System.out.println("# The zoo under FTS and under its peers\n");
+    System.out.println("# How do all forms of all calls fare, under FTS and another agent?\n");
     System.out.println(INTRODUCTION);
     System.out.println("JVM: " + jvm + ". Command: `scripts/zoo-vs-peers.sh`.\n");
     fts.totals().forEach(line -> System.out.println("- " + line));
     topdesk.totals().forEach(line -> System.out.println("- " + line + " (2.1.0)"));
-    System.out.println("\n| call | FTS | TOPdesk | which of its forms fail |\n|---|---|---|---|");
+    System.out.println("\n<details>\n<summary>All calls</summary>\n");
+    System.out.println("| call | FTS | TOPdesk | which of its forms fail |\n|---|---|---|---|");
     Map<String, Map<String, int[]>> ours = fts.byRowAndForm();
     topdesk
         .byRowAndForm()
@@ -76,7 +77,7 @@ final class ZooVsPeers {
                         sum(ours.getOrDefault(row, Map.of())),
                         sum(forms),
                         failing(forms) + " |")));
-    System.out.println("\nFailures of FTS: " + fts.failures().size() + ".");
+    System.out.println("\n</details>\n\nFailures of FTS: " + fts.failures().size() + ".");
     fts.failures().forEach(line -> System.out.println("- " + line));
   }
 
