@@ -187,7 +187,7 @@
             ms: 1,
             tzDate: function (ms) { return uPlot.tzDate(new Date(ms), 'Etc/UTC'); },
             legend: { show: false },
-            padding: [14, 12, 0, 0],
+            padding: [14, 32, 0, 0],
             cursor: { drag: { x: true, y: false }, sync: { key: 'fts' }, y: false },
             axes: axes(title, isOffset),
             hooks: {
