@@ -137,7 +137,7 @@ public final class AgentRequest {
       this.line = line;
     }
 
-    public boolean isWell() {
+    public boolean isSuccess() {
       return well;
     }
 

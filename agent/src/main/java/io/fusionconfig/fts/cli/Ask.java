@@ -14,13 +14,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks in a thread of its own, and gives up after a silence: a JVM that is stopped, or a file
- * system whose server is away, may never let go of the thread.
+ * Asks a question on its own thread and gives up after a timeout: a JVM that is stopped, or a file system whose server is away, may block the thread without end.
  */
 public final class Ask<T> {
 
-  /** The longest silence, if the user says nothing else. */
-  public static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** The timeout unless the user gives another. */
+  public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private static final long LOOK_MS = 50;
 
@@ -33,13 +32,13 @@ public final class Ask<T> {
   private Ask(Callable<T> question, LongSupplier silenceNs, Supplier<String> who, String hint) {
     this.answer = new FutureTask<>(question);
     this.asking = new Thread(answer, "fts-ask");
-    asking.setDaemon(true); // nothing may ever let go of it
+    asking.setDaemon(true); // it may block until the process ends
     this.silenceNs = silenceNs;
     this.who = who;
     this.hint = hint;
   }
 
-  /** A question to a JVM, silent until it answers. */
+  /** A question to a JVM. */
   public static <T> Ask<T> jvm(long pid, Callable<T> question) {
     long startNs = System.nanoTime();
     return new Ask<>(question, () -> System.nanoTime() - startNs, () -> "the JVM " + pid, "");
@@ -48,8 +47,8 @@ public final class Ask<T> {
   /**
    * A question to a file system.
    *
-   * @param path where, for messages
-   * @param silenceNs for how long the question has made no progress, ns
+   * @param path a path on it, for messages
+   * @param silenceNs how long ago the question last made progress, in nanoseconds
    */
   public static <T> Ask<T> share(Path path, Callable<T> question, LongSupplier silenceNs) {
     return new Ask<>(question, silenceNs, () -> fileSystemOf(path), "; is its server away?");
@@ -64,17 +63,17 @@ public final class Ask<T> {
   /**
    * Asks, and waits for the answer.
    *
-   * @throws UnreachableException if there is none, or nothing was heard for so long
+   * @throws UnreachableException if the question fails, or made no progress for the timeout
    */
-  public T answer(Duration patience) throws UnreachableException {
+  public T answer(Duration timeout) throws UnreachableException {
     asking.start();
     try {
       while (true) {
         try {
           return answer.get(LOOK_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-          if (silenceNs.getAsLong() > patience.toNanos()) {
-            long ms = patience.toMillis();
+          if (silenceNs.getAsLong() > timeout.toNanos()) {
+            long ms = timeout.toMillis();
             String time = ms % 1000 == 0 ? ms / 1000 + " s" : ms + " ms";
             throw new UnreachableException(who.get() + " has not answered for " + time + hint);
           }
@@ -96,7 +95,7 @@ public final class Ask<T> {
         cause instanceof IOException ? String.valueOf(cause.getMessage()) : String.valueOf(cause));
   }
 
-  /** Ends it: {@link #answer} throws that it was canceled. The question may clean up so long. */
+  /** Cancels the question, and gives it this long to clean up; {@link #answer} then throws. */
   public void cancel(Duration cleanUp) {
     answer.cancel(true);
     try {

@@ -6,15 +6,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code completion}: a script for bash and zsh, to be kept in a file. */
+/** {@code completion}: prints a completion script for bash and zsh. */
 @Command(
     name = "completion",
-    description = "Prints a script that lets bash and zsh complete commands, options, process ids.",
+    description = "Prints a script with which bash and zsh complete commands, options and process IDs.",
     footer = {
       "",
-      "The script starts no JVM. Once:",
+      "The script starts no JVM. Run once:",
       "  java -jar /opt/fts/fts.jar completion > ~/.fts-completion",
-      "In ~/.bashrc or ~/.zshrc:",
+      "Then add to ~/.bashrc or ~/.zshrc:",
       "  fts() { java -jar /opt/fts/fts.jar \"$$@\"; }",
       "  source ~/.fts-completion"
     })
@@ -28,7 +28,7 @@ final class CompletionCommand implements Callable<Integer> {
       names = "--name",
       paramLabel = "NAME",
       defaultValue = "fts",
-      description = "What the command is called in your shell; ${DEFAULT-VALUE} by default.")
+      description = "The name of the command in your shell; ${DEFAULT-VALUE} by default.")
   private String name = "";
 
   CompletionCommand(Console console) {
@@ -41,6 +41,6 @@ final class CompletionCommand implements Callable<Integer> {
       throw new UsageException("--name must be a word, not " + name);
     }
     console.out().print(new CompletionScript(name, spec.root()).text());
-    return Console.FINE;
+    return Console.OK;
   }
 }

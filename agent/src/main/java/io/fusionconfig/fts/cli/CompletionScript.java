@@ -10,8 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * A script that completes commands, options, paths and process ids. It starts no JVM, neither when
- * a shell reads it nor at the tabulator key: JVMs are found in {@code /proc}.
+ * A script that completes commands, options, paths and process IDs. It never starts a JVM: it finds the running ones in {@code /proc}.
  */
 final class CompletionScript {
 
@@ -20,9 +19,9 @@ final class CompletionScript {
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * A script for one command.
+   * Makes a script for one command.
    *
-   * @param name what the command is called in the shell, a word
+   * @param name the name of the command in the shell, a word
    */
   CompletionScript(String name, CommandSpec root) {
     this.name = name;
@@ -72,7 +71,7 @@ final class CompletionScript {
     return words;
   }
 
-  /** What may follow the options that want a value. */
+  /** What may follow the options that take a value. */
   private void values(String command, CommandLine line) {
     for (OptionSpec option : line.getCommandSpec().options()) {
       if (option.arity().max() == 0) {

@@ -11,12 +11,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command puts its answer: pairs, tables, JSON, errors; and the exit statuses. Much of an
- * answer was written by others: no character of it reaches the terminal as a command.
+ * Prints a command's answer as pairs, tables or JSON, and its errors; holds the exit statuses. Much of an answer comes from elsewhere, so control characters are escaped.
  */
 public final class Console {
 
-  public static final int FINE = 0;
+  public static final int OK = 0;
   public static final int BAD_ANSWER = 1;
   public static final int BAD_USAGE = 2;
   public static final int UNREACHABLE = 3;
@@ -28,7 +27,7 @@ public final class Console {
 
   private static final String GAP = "  ";
 
-  /** A table of more characters is printed in parts: it may be larger than the heap. */
+  /** A table is printed in parts of this many characters: it may be larger than the heap. */
   private static final int MOST_HELD = 8_192;
 
   private final PrintWriter out;
@@ -47,7 +46,7 @@ public final class Console {
     this.pace = pace;
   }
 
-  /** How time passes for a command that waits or repeats itself. */
+  /** The time source of a command that waits or repeats. */
   public interface Pace {
     Pace REAL =
         new Pace() {
@@ -67,16 +66,16 @@ public final class Console {
     void sleep(long ms) throws InterruptedException;
   }
 
-  /** The status of a command that was answered. */
+  /** The exit status of a command that got an answer. */
   public static int status(boolean good) {
-    return good ? FINE : BAD_ANSWER;
+    return good ? OK : BAD_ANSWER;
   }
 
   public Pace pace() {
     return pace;
   }
 
-  /** An offset as a person reads it, such as {@code -4 min 0.045 ms}; NaN is unknown. */
+  /** An offset for people, such as {@code -4 min 0.045 ms}; NaN is unknown. */
   public String offset(double ms) {
     return Double.isNaN(ms)
         ? "unknown"
@@ -100,7 +99,7 @@ public final class Console {
     return err;
   }
 
-  /** Whether somebody still reads the answer. */
+  /** Whether the output is still open. */
   public boolean isRead() {
     return !out.checkError();
   }
@@ -113,33 +112,32 @@ public final class Console {
     return Line.of(text, Integer.MAX_VALUE);
   }
 
-  /** A line {@code label : value}; without a label, the value goes on from the line before. */
+  /** Prints {@code label : value}; an empty label continues the pair before. */
   public void pair(String label, String value) {
     out.println(shown(pairOf(label, value)));
   }
 
-  /** The text of {@link #pair}. */
+  /** The text that {@link #pair} prints. */
   public static String pairOf(String label, String value) {
     return String.format("%-14s%s %s", label, label.isEmpty() ? " " : ":", value);
   }
 
-  /** A value as one line of JSON. */
+  /** Prints a value as one line of JSON. */
   public void json(@Nullable Object value) {
     Json.print(value, out);
     out.println();
   }
 
-  /** An error, or why something is left out: one line that begins with {@code fts:}. */
+  /** Prints an error, or why something is left out: one line that begins with {@code fts:}. */
   public void error(@Nullable String line) {
     err.println("fts: " + shown(String.valueOf(line)));
   }
 
   /**
-   * Rows with columns as wide as they must be. By hand: there may be ten thousand.
+   * Prints rows with aligned columns. Built by hand because there may be ten thousand rows.
    *
    * @param alignment a character for each column: {@code >} for numbers, any other for words
-   * @param rows the first one is the head; each has a cell for each column. Gone through twice, so
-   *     that a list may make each row when it is asked for
+   * @param rows the first one is the header; each has a cell for each column. The list is iterated twice and may create each row on demand
    */
   public void table(String alignment, List<String[]> rows) {
     int[] widths = new int[alignment.length()];

@@ -3,12 +3,12 @@ package io.fusionconfig.fts.cli;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of comma-separated values, as RFC 4180 has them. */
+/** Lines of comma-separated values as in RFC 4180. */
 public final class Csv {
 
   private Csv() {}
 
-  /** The values as one line; null is empty. */
+  /** The values as one line; null becomes an empty cell. */
   public static String line(Collection<? extends @Nullable Object> values) {
     StringBuilder line = new StringBuilder();
     boolean first = true;

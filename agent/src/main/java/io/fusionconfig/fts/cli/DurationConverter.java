@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations as the agent's options have them, and plain numbers: of seconds. */
+/** Reads durations as in the agent's options; a plain number is seconds. */
 public final class DurationConverter implements ITypeConverter<Duration> {
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}|\\d{0,9}\\.\\d{1,9}");
   private static final Duration LONGEST = Duration.ofDays(36_500);

@@ -9,8 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes maps, lists, arrays, strings, numbers, booleans and null as JSON. Much of it was written
- * by others, and may end on a terminal: strings are cleaned as {@link Line} cleans them.
+ * Writes maps, lists, arrays, strings, numbers, booleans and null as JSON. Strings may come from elsewhere and end up on a terminal, so {@link Line} escapes them.
  */
 public final class Json {
 
@@ -21,8 +20,7 @@ public final class Json {
   }
 
   /**
-   * The value as JSON in one line. A number that JSON cannot say (NaN, infinite) becomes null;
-   * anything else unknown becomes a string.
+   * The value as JSON in one line. A number that JSON does not have (NaN, infinite) becomes null; an object of any other type becomes a string.
    */
   public static String of(@Nullable Object value) {
     StringWriter text = new StringWriter();
@@ -30,7 +28,7 @@ public final class Json {
     return text.toString();
   }
 
-  /** Writes the same as it goes: a list may be larger than the heap, and make each item in turn. */
+  /** Writes the same without holding it in memory: a list may create each item on demand. */
   public static void print(@Nullable Object value, PrintWriter out) {
     new Json(out).value(value);
   }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
 
-/** The command {@code fts}: chooses among the commands, and turns the outcome into a status. */
+/** The command {@code fts}: runs one of its subcommands and returns the exit status. */
 @Command(
     name = Main.CALL,
     description = "FTS, the file time service: one clock for all machines that share files.",
@@ -37,9 +37,9 @@ import picocli.CommandLine.ScopeType;
     subcommands = CommandLine.HelpCommand.class,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:fine",
+      "0:success",
       "1:the answer is bad: not synchronized, or nothing found",
-      "2:the arguments are wrong",
+      "2:usage error",
       "3:the target cannot be reached"
     })
 public final class Main {
@@ -53,18 +53,17 @@ public final class Main {
     PrintWriter out = printer(FileDescriptor.out);
     Console console = console(out, printer(FileDescriptor.err), Terminal.ofThisProcess());
     int status = execute(args, console, LocalJvms.forThisProcess());
-    out.flush(); // what does not end with its line
+    out.flush(); // output that does not end with a line break
     System.exit(status);
   }
 
   /**
-   * Runs one command, for other programs. What the JVMs of other users send is filtered only if
-   * that program has a filter, {@code jdk.serialFilter}: a command must not set one for it.
+   * Runs one command inside another program. Objects that other users' JVMs send are filtered only if that program has a filter, {@code jdk.serialFilter}: a command must not set a process-wide one.
    *
    * @param args the command and its arguments
-   * @param out takes the answer
-   * @param err takes one line that says why there is no answer
-   * @return 0 fine; 1 the answer is bad; 2 the arguments are wrong; 3 the target cannot be reached
+   * @param out receives the answer
+   * @param err receives one line that says why there is no answer
+   * @return 0 success; 1 the answer is bad; 2 usage error; 3 the target cannot be reached
    */
   public static int execute(String[] args, PrintWriter out, PrintWriter err) {
     return execute(args, console(out, err, Terminal.NONE), LocalJvms.forAnyProcess());
@@ -74,7 +73,7 @@ public final class Main {
     return new Console(out, err, terminal, Console.Pace.REAL);
   }
 
-  /** Runs one command that asks these JVMs. */
+  /** Runs one command against these JVMs. */
   public static int execute(String[] args, Console console, Jvms jvms) {
     return new CommandLine(new Main())
         .addSubcommand(new ListCommand(jvms, console))
@@ -99,7 +98,7 @@ public final class Main {
         .execute(args);
   }
 
-  /** Not System.out: it does not tell that nobody reads any more. */
+  /** Not System.out, which hides that its reader has closed the pipe. */
   private static PrintWriter printer(FileDescriptor stream) {
     OutputStream bytes = new BufferedOutputStream(new FileOutputStream(stream));
     return new PrintWriter(new OutputStreamWriter(bytes, Charset.defaultCharset()), true);

@@ -9,7 +9,7 @@ import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.function.IntSupplier;
 
-/** Whether a person watches, and what can be shown to him. */
+/** Whether a command runs on a terminal, and what that terminal can show. */
 public final class Terminal {
 
   /** For files and pipes. */
@@ -36,7 +36,7 @@ public final class Terminal {
     boolean isThere = hasConsole();
     String kind = System.getenv("TERM");
     boolean redraws = isThere && kind != null && !kind.isEmpty() && !kind.equals("dumb");
-    // Java 19 and newer tell; older ones have one charset for all
+    // set by Java 19 and newer; older ones use one charset for everything
     String charset = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
     boolean unicode =
         isThere
@@ -47,7 +47,7 @@ public final class Terminal {
   }
 
   /** Java 22 and newer have a console even where there is no terminal. */
-  @SuppressWarnings("SystemConsoleNull") // where it is not null, it is asked
+  @SuppressWarnings("SystemConsoleNull") // isTerminal is asked where it is not null
   private static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {
@@ -60,17 +60,17 @@ public final class Terminal {
     }
   }
 
-  /** Whether a person sits before this process. */
+  /** Whether this process runs on a terminal. */
   public boolean isThere() {
     return isThere;
   }
 
-  /** Whether lines that it shows can be overwritten. */
+  /** Whether lines can be overwritten. */
   public boolean redraws() {
     return redraws;
   }
 
-  /** Waits for a line that the user types; empty if there is none. */
+  /** Waits for a line from the user; empty at the end of input. */
   public String readLine() {
     try {
       String line = keyboard.readLine();
@@ -80,12 +80,12 @@ public final class Terminal {
     }
   }
 
-  /** Columns now; 80 where nobody tells. */
+  /** The current number of columns; 80 if unknown. */
   public int width() {
     return width.getAsInt();
   }
 
-  /** Whether it shows more than ASCII. What goes into a pipe is for programs, and stays ASCII. */
+  /** Whether it shows more than ASCII. Output into a pipe is for programs and stays ASCII. */
   public boolean showsUnicode() {
     return showsUnicode;
   }

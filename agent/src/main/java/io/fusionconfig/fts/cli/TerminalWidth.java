@@ -7,14 +7,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the terminal now, as {@code stty} tells; Java itself cannot ask. */
+/** The current number of columns of the terminal, from {@code stty}; Java has no API for it. */
 final class TerminalWidth {
   private static final int USUAL = 80;
   private static final File TERMINAL = new File("/dev/tty");
 
   private TerminalWidth() {}
 
-  /** Returns 80 where nobody tells. */
+  /** Returns 80 if unknown. */
   static int now() {
     try {
       Process stty =
@@ -32,7 +32,7 @@ final class TerminalWidth {
     }
   }
 
-  /** Of rows and columns: {@code 24 80}; a terminal that does not know has 0. */
+  /** Parses rows and columns, such as {@code 24 80}; 0 means that the terminal does not know. */
   static int columns(@Nullable String size) {
     if (size == null || !size.matches("\\d{1,5} \\d{1,5}")) {
       return USUAL;

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.cli;
 
 import io.fusionconfig.fts.text.Line;
 
-/** Nobody is there to answer; the message, one line, says who and why. */
+/** The target of a command gives no answer; the message, one line, says which target and why. */
 public class UnreachableException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public class UnreachableException extends Exception {
     super(message);
   }
 
-  /** Says what failed in the words of its cause, which may have lines or no words at all. */
+  /** Appends the message of the cause, made one line; its class if it has no message. */
   public UnreachableException(String message, Exception cause) {
     super(message + ": " + inOneLine(cause), cause);
   }

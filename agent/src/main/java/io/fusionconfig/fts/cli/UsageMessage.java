@@ -4,7 +4,7 @@ import java.util.List;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with the arguments of a command, as people say it. */
+/** Says what is wrong with the arguments of a command. */
 final class UsageMessage {
 
   private static final String POSITIONAL = "Invalid value for positional parameter ";
@@ -16,7 +16,7 @@ final class UsageMessage {
     if (e instanceof UnmatchedArgumentException) {
       return unmatched((UnmatchedArgumentException) e, message);
     }
-    // such as "... at index 0 (PID): 'abc' is not ...": the place tells nothing that 'abc' does not
+    // such as "... at index 0 (PID): 'abc' is not ...": the index adds nothing
     return message.startsWith(POSITIONAL) ? message.substring(message.indexOf(": ") + 2) : message;
   }
 

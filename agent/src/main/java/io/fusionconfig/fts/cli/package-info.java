@@ -1,5 +1,4 @@
 /**
- * The command line, {@code java -jar fts.jar COMMAND}: one class per command, each a question to
- * other JVMs or to the file system.
+ * The command line, {@code java -jar fts.jar COMMAND}: one class per command. Each asks other JVMs or the file system.
  */
 package io.fusionconfig.fts.cli;

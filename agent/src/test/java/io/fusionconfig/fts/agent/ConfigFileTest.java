@@ -125,7 +125,7 @@ class ConfigFileTest {
   @Test
   void aMissingFileIsReported() {
     assertThat(given.messageFor("file=/san/clock,config=/none"))
-        .isEqualTo("config='/none' (agent argument): the file cannot be read: it does not exist");
+        .isEqualTo("config='/none' (agent argument): the file cannot be read: does not exist");
   }
 
   @Test

@@ -46,7 +46,7 @@ class AgentRequestTest {
 
     AgentRequest.Answer answer = sent.answerIn(System.getProperties());
     assertThat(answer).isNotNull();
-    assertThat(answer.isWell()).isFalse();
+    assertThat(answer.isSuccess()).isFalse();
     assertThat(answer.line()).isEqualTo("unknown key 'fil'");
     assertThat(AgentRequest.detach("7").answerIn(System.getProperties())).isNull();
     assertThat(AgentRequest.detach("8f").answerIn(System.getProperties())).isNull();

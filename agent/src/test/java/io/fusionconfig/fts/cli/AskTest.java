@@ -12,46 +12,46 @@ import org.junit.jupiter.api.Test;
 
 class AskTest {
   private static final Path SHARE = Path.of("/nowhere/share");
-  private static final Duration PATIENCE = Duration.ofMillis(2_500);
+  private static final Duration TIMEOUT = Duration.ofMillis(2_500);
 
   @Test
   void oneThatNeverAnswersIsGivenUpAndKeepsNoJvmFromEnding() throws Exception {
-    CountDownLatch letGo = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
     CompletableFuture<Thread> asking = new CompletableFuture<>();
     Ask<String> question =
         Ask.share(
             SHARE,
             () -> {
               asking.complete(Thread.currentThread());
-              letGo.await();
+              released.await();
               return "late";
             },
             () -> asking.isDone() ? Long.MAX_VALUE : 0);
 
-    assertThatThrownBy(() -> question.answer(PATIENCE))
+    assertThatThrownBy(() -> question.answer(TIMEOUT))
         .isInstanceOf(UnreachableException.class)
         .hasMessageStartingWith("the file system of /nowhere/share")
         .hasMessageEndingWith(" has not answered for 2500 ms; is its server away?");
     assertThat(asking.join().isDaemon()).isTrue();
-    letGo.countDown();
+    released.countDown();
     asking.join().join();
   }
 
   @Test
   void aJvmThatNeverAnswersIsGivenUp() {
-    CountDownLatch letGo = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
     Ask<String> question =
         Ask.jvm(
             42,
             () -> {
-              letGo.await();
+              released.await();
               return "late";
             });
 
     assertThatThrownBy(() -> question.answer(Duration.ofMillis(1)))
         .isInstanceOf(UnreachableException.class)
         .hasMessage("the JVM 42 has not answered for 1 ms");
-    letGo.countDown();
+    released.countDown();
   }
 
   @Test
@@ -66,10 +66,10 @@ class AskTest {
             },
             () -> {
               looked.countDown();
-              return PATIENCE.toNanos();
+              return TIMEOUT.toNanos();
             });
 
-    assertThat(question.answer(PATIENCE)).isEqualTo("at last");
+    assertThat(question.answer(TIMEOUT)).isEqualTo("at last");
   }
 
   @Test
@@ -92,6 +92,6 @@ class AskTest {
               throw failure;
             },
             () -> 0)
-        .answer(PATIENCE);
+        .answer(TIMEOUT);
   }
 }

@@ -51,7 +51,7 @@ class MainTest {
     assertThat(run("help")).isZero();
     assertThat(out.toString())
         .contains("Usage: java -jar fts.jar [-hV] COMMAND", "  help ", "  list ", "  status ")
-        .contains("0   fine", "1   the answer is bad", "2   the arguments", "3   the target");
+        .contains("0   success", "1   the answer is bad", "2   usage error", "3   the target");
   }
 
   @Test

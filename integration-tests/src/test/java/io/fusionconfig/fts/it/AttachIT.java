@@ -49,7 +49,7 @@ class AttachIT {
                   + app.pid()
                   + " has no FTS; attach "
                   + app.pid()
-                  + " OPTIONS puts it in");
+                  + " OPTIONS");
       assertThat(app.err())
           .hasSize(2)
           .satisfiesExactly(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaseTaker {
   private static final String NAME = "taken";
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final FileClock clock;
   private final Duration timeToLive;
@@ -66,7 +66,7 @@ final class LeaseTaker {
   private String waited() throws IOException, InterruptedException {
     System.out.println("waiting");
     long start = System.nanoTime();
-    String answer = acquired(FileLease.tryAcquire(clock, NAME, timeToLive, PATIENCE));
+    String answer = acquired(FileLease.tryAcquire(clock, NAME, timeToLive, TIMEOUT));
     return answer + " after " + (System.nanoTime() - start) / 1_000_000 + " ms";
   }
 

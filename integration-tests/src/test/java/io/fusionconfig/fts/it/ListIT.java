@@ -75,7 +75,7 @@ class ListIT {
       assertThat(plain.err())
           .singleElement()
           .asString()
-          .matches("fts: left out: \\d+ JVMs of other users; root can ask all by --all-users");
+          .matches("fts: left out: \\d+ JVMs of other users; root can ask them with --all-users");
     }
     FtsCommand none = listAsUser();
     assertThat(none.status()).isEqualTo(1);

@@ -33,7 +33,7 @@ class NoThreadDumpIT {
         String line =
             "the JVM "
                 + app.pid()
-                + " is a Java 8 of nobody, which answers its own user alone: run this command as"
+                + " is a Java 8 of nobody, which answers only its own user: run this command as"
                 + " nobody";
         assertThat(status.refused(3)).isEqualTo("fts: " + line);
         assertThat(list.err()).contains("fts: left out: " + line);

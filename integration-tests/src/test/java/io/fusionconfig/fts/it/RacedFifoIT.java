@@ -30,7 +30,7 @@ class RacedFifoIT {
   private static final int ATTACKER = 64_003;
 
   /** A hang is suspected after two seconds, and the folder asked half a minute later. */
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final Duration TIMEOUT = Duration.ofSeconds(150);
 
   private final List<AutoCloseable> running = new ArrayList<>();
 
@@ -142,7 +142,7 @@ class RacedFifoIT {
     /** Then the attacker takes everything away; nobody will ever write into that FIFO. */
     void awaitHang() throws Exception {
       Awaitility.await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .pollInterval(Duration.ofMillis(200))
           .until(() -> jmx.text("LastError").contains("does not answer"));
       attacker.close();
@@ -163,7 +163,7 @@ class RacedFifoIT {
     void awaitRecovery() throws Exception {
       long hung = (Long) jmx.get("CheckCount");
       Awaitility.await(folder.getFileName() + ": " + file.getFileName())
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .pollInterval(Duration.ofMillis(500))
           .until(
               () ->

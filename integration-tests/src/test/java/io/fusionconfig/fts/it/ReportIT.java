@@ -184,7 +184,7 @@ class ReportIT {
           .isEqualTo("time,offsetMillis,errorBoundMillis,errorBoundBeforeMillis,roundTripMillis");
     }
     assertThat(FtsCommand.run("report", folder, "-o", folder.resolve("none.html")).refused(1))
-        .isEqualTo("fts: no members in " + folder + "; JVMs with dir=" + folder + " would be");
+        .isEqualTo("fts: no members in " + folder + "; JVMs with the option dir=" + folder + " become members");
     assertThat(folder.resolve("none.html")).doesNotExist();
   }
 
@@ -213,7 +213,7 @@ class ReportIT {
     Path file = Files.writeString(folder.resolve("thesis.html"), "<!doctype html>");
     FtsCommand report = FtsCommand.run("report", 1, "-o", file);
     assertThat(report.status()).isEqualTo(2);
-    assertThat(report.err().get(0)).startsWith("fts: " + file + " is there, and is no report");
+    assertThat(report.err().get(0)).startsWith("fts: " + file + " exists and is not a report");
     assertThat(Files.readString(file)).isEqualTo("<!doctype html>");
   }
 

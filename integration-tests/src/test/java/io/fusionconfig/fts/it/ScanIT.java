@@ -44,11 +44,11 @@ class ScanIT {
         .containsExactly(
             "0 calls in 0 classes would be redirected, of 6 class files.",
             "",
-            "Outside of the packages, on real time:",
+            "Outside of the packages, on the local clock:",
             "CALLS  CLASSES  LIBRARY        IN            COMPARES ITS TIME WITH",
             "    4        2  com.acme.jobs  demo-app.jar",
             "",
-            "With packages=* all of the process has one time.");
+            "With packages=* the whole process has one time.");
   }
 
   /** As Spring Boot packs it: classes in BOOT-INF/classes, libraries as stored jars. */

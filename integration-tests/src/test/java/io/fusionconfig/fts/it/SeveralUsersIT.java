@@ -53,7 +53,7 @@ class SeveralUsersIT {
   /** In a folder such as /tmp, where only the owner may delete. */
   @OnEveryJvm
   void whatAnotherUsersKilledJvmLeftIsNoFault(Jvm jvm) throws Exception {
-    jvm.assumeAtLeast(9, "a Java 8 answers its own user alone, and this test asks as root");
+    jvm.assumeAtLeast(9, "a Java 8 answers only its own user, and this test asks as root");
     Files.setAttribute(folder, "unix:mode", 01777);
     Path leftover = Files.createDirectory(folder.resolve("clock.fts-probe-killed-1-a-1"));
     Files.setAttribute(leftover, "unix:uid", ONE);
@@ -69,7 +69,7 @@ class SeveralUsersIT {
 
   @OnEveryJvm
   void aFolderThatTheGroupMayWriteAndNotListIsEnough(Jvm jvm) throws Exception {
-    jvm.assumeAtLeast(9, "a Java 8 answers its own user alone, and this test asks as root");
+    jvm.assumeAtLeast(9, "a Java 8 answers only its own user, and this test asks as root");
     Files.setAttribute(folder, "unix:mode", 0730);
 
     try (ForkedJvm app = as(ONE, jvm).start(TimeServer.class).ready();

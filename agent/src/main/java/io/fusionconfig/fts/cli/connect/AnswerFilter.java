@@ -6,13 +6,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.rmi.server.RMISocketFactory;
 
 /**
- * What a command lets in of the objects that a JVM sends, and where it connects to. The JDK has no
- * such limits for one connection, so these are the process's: only a process that is the command's
- * own may have them.
+ * Limits which objects a command accepts from a JVM, and where it connects to. The JDK has no such limits for a single connection, so they are process-wide: only a process that runs nothing but the command may set them.
  */
 final class AnswerFilter {
 
-  /** The values of MBeans, the exceptions of JMX, and the stub of a connection; no more. */
+  /** Values of MBeans, exceptions of JMX and the stub of a connection; nothing else. */
   private static final String PATTERN =
       "maxdepth=12;maxrefs=50000;maxarray=100000;maxbytes=16777216;"
           + "javax.management.*;javax.management.openmbean.*;javax.management.remote.*;"
@@ -20,7 +18,7 @@ final class AnswerFilter {
           + "javax.management.remote.rmi.RMIServerImpl_Stub;"
           + "java.rmi.*;java.rmi.dgc.*;java.rmi.server.ObjID;java.rmi.server.UID;"
           + "java.rmi.server.RemoteObject;java.rmi.server.RemoteStub;"
-          + "javax.management.remote.rmi.RMIServer;" // proxies, of Java 8
+          + "javax.management.remote.rmi.RMIServer;" // proxies of Java 8
           + "javax.management.remote.rmi.RMIConnection;com.sun.proxy.*;jdk.proxy1.*;jdk.proxy2.*;"
           + "java.rmi.server.RemoteObjectInvocationHandler;java.lang.reflect.Proxy;"
           + "java.lang.*;java.util.*;java.io.*;!*";
@@ -30,9 +28,9 @@ final class AnswerFilter {
   private AnswerFilter() {}
 
   /**
-   * Sets the limits, once. A filter that the user has given by {@code jdk.serialFilter} stays.
+   * Sets the limits, once. A filter that the user has set with {@code jdk.serialFilter} stays.
    *
-   * @throws UnreachableException if this Java runtime knows no filters: Java 8 before update 121
+   * @throws UnreachableException if this Java runtime has no filters: Java 8 before update 121
    */
   static synchronized void set() throws UnreachableException {
     if (isSet) {

@@ -19,23 +19,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** What is asked of a JVM by way of the attach API. */
+/** Asks JVMs through the attach API. */
 final class AttachApi {
 
-  /** Tells whom a signal would end or make print; elsewhere the attach API itself is careful. */
+  /** Tells which JVMs a signal would end or make print. Where there is no such table, the attach API takes care itself. */
   private static final ProcessTable PROCESSES = new ProcessTable(Paths.get("/proc"));
 
-  /** What {@code startTimeout} can be at the most, and some. */
-  private static final Duration AGENT_PATIENCE = Duration.ofMinutes(11);
+  /** A little more than the largest {@code startTimeout}. */
+  private static final Duration AGENT_TIMEOUT = Duration.ofMinutes(11);
 
-  private static final Duration ANNOUNCED_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration LIST_TIMEOUT = Duration.ofSeconds(3);
 
-  /** How often a JVM is looked at for the agent's answer. */
+  /** How often a JVM is polled for the agent's answer. */
   private static final long POLL_NS = 50_000_000L;
 
   private AttachApi() {}
 
-  /** Those that the attach API lists, and those of the process table. */
+  /** The JVMs that the attach API lists, and those of the process table. */
   static List<Jvm> all(boolean allUsers) throws UnreachableException {
     SortedMap<Long, Jvm> all = new TreeMap<>();
     boolean readsAnnounced = true;
@@ -56,18 +56,16 @@ final class AttachApi {
   }
 
   /**
-   * What JVMs write of themselves into files in {@code /tmp}. Other users may write there what they
-   * like, and a file that never becomes ready holds its reader for seconds: then names are those of
-   * the process table.
+   * The names that JVMs write into files in {@code /tmp}. Other users may write anything there, and a file that never becomes ready blocks its reader for seconds: then the names of the process table are used.
    */
   private static Map<Long, String> announced(boolean readsThem) throws UnreachableException {
     if (!PROCESSES.exists()) {
-      return Target.announced();
+      return AttachedVm.announced();
     } else if (!readsThem) {
       return Collections.emptyMap();
     }
     try {
-      return Ask.jvm(0, Target::announced).answer(ANNOUNCED_PATIENCE);
+      return Ask.jvm(0, AttachedVm::announced).answer(LIST_TIMEOUT);
     } catch (UnreachableException e) {
       return Collections.emptyMap();
     }
@@ -101,19 +99,19 @@ final class AttachApi {
         });
   }
 
-  /** Has a running agent, or one that is loaded for it, answer a request. */
+  /** Sends a request to the agent of a JVM, which is loaded if it is not there yet. */
   static AgentRequest.Answer askAgent(long pid, AgentRequest request) throws UnreachableException {
     checkCanBeAttachedTo(pid);
-    boolean hasFts = ask(pid, Attached::hasFts); // also sees early whether the JVM answers at all
+    boolean hasFts = ask(pid, Attached::hasFts); // fails early if the JVM does not answer at all
     if (request.options() == null && !hasFts) {
       throw noFts(pid);
     }
-    return ask(pid, AGENT_PATIENCE, jvm -> jvm.load(request));
+    return ask(pid, AGENT_TIMEOUT, jvm -> jvm.load(request));
   }
 
   private static UnreachableException noFts(long pid) {
     return new UnreachableException(
-        "the JVM " + pid + " has no FTS; attach " + pid + " OPTIONS puts it in");
+        "the JVM " + pid + " has no FTS; load it with: attach " + pid + " OPTIONS");
   }
 
   private static void checkCanBeAttachedTo(long pid) throws UnreachableException {
@@ -133,10 +131,10 @@ final class AttachApi {
   }
 
   private static <T> T ask(long pid, Question<T> question) throws UnreachableException {
-    return ask(pid, Ask.PATIENCE, question);
+    return ask(pid, Ask.TIMEOUT, question);
   }
 
-  private static <T> T ask(long pid, Duration patience, Question<T> question)
+  private static <T> T ask(long pid, Duration timeout, Question<T> question)
       throws UnreachableException {
     return Ask.jvm(
             pid,
@@ -145,24 +143,24 @@ final class AttachApi {
                 return question.ask(jvm);
               }
             })
-        .answer(patience);
+        .answer(timeout);
   }
 
-  /** What to ask a JVM. */
+  /** A question to a JVM. */
   private interface Question<T> {
     T ask(Attached jvm) throws UnreachableException;
   }
 
-  /** A JVM that we are attached to. */
+  /** A JVM that this process is attached to. */
   private static final class Attached implements AutoCloseable {
 
     private final long pid;
-    private final Target jvm;
+    private final AttachedVm jvm;
 
     Attached(long pid) throws UnreachableException {
       this.pid = pid;
       try {
-        jvm = Target.attach(pid);
+        jvm = AttachedVm.attach(pid);
       } catch (IOException e) {
         throw new UnreachableException("cannot attach to the JVM " + pid, e);
       }
@@ -178,7 +176,7 @@ final class AttachApi {
       }
     }
 
-    /** A Java 8 cannot tell them while one goes, as the agent's do when it ends: once more then. */
+    /** Reads them twice at most: a Java 8 fails while a property is being removed, as the agent's are when it ends. */
     private Properties properties() throws UnreachableException {
       try {
         return jvm.properties();
@@ -195,12 +193,12 @@ final class AttachApi {
       try {
         jvm.load(ownJar(), request.argument());
       } catch (IOException e) {
-        if (!request.isAcknowledgedIn(properties())) { // else the success of another version
+        if (!request.isAcknowledgedIn(properties())) { // a version difference, not a failure
           throw new UnreachableException("the JVM " + pid + " does not take the agent", e);
         }
       }
       AgentRequest.Answer answer = request.answerIn(properties());
-      while (answer == null) { // it works on a thread of its own
+      while (answer == null) { // the agent works on its own thread
         LockSupport.parkNanos(POLL_NS);
         answer = request.answerIn(properties());
       }
@@ -215,7 +213,7 @@ final class AttachApi {
           return jar.toAbsolutePath().toString();
         }
       } catch (URISyntaxException | RuntimeException e) {
-        // not a file
+        // not a file: the message below says what to do
       }
       throw new UnreachableException("this command must be run from fts.jar");
     }

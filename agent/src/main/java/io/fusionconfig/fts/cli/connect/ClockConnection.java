@@ -6,11 +6,11 @@ import io.fusionconfig.fts.report.EventPoint;
 import java.util.List;
 import java.util.Map;
 
-/** An open way to the clock of one JVM, for more than one question. */
+/** An open connection to the clock of one JVM. */
 public interface ClockConnection extends AutoCloseable {
 
   /**
-   * What the clock says of itself now.
+   * The clock's current report.
    *
    * @throws UnreachableException if the JVM has ended, or does not answer
    */
@@ -22,7 +22,7 @@ public interface ClockConnection extends AutoCloseable {
   /** The last events, oldest first. */
   List<EventPoint> events() throws UnreachableException;
 
-  /** What the JVM is: host, application, version and the like, in words. */
+  /** What the JVM is: host, application, version and the like, by label. */
   Map<String, String> machine() throws UnreachableException;
 
   @Override

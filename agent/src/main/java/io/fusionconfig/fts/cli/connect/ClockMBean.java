@@ -26,12 +26,11 @@ import javax.management.openmbean.TabularData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the MBean {@code fts:type=FileClock} of some JVM, which may be anybody's: texts are cleaned
- * here, and values of any other type than the clock's are left out.
+ * Reads the MBean {@code fts:type=FileClock} of a JVM that may be hostile: strings are escaped here, and values of unexpected types are left out.
  */
 final class ClockMBean {
 
-  /** All attributes but History and Events, which are long; in the order of the JSON. */
+  /** All attributes except History and Events, which are long; in the order of the JSON. */
   static final List<String> ATTRIBUTES =
       Collections.unmodifiableList(
           Arrays.asList(
@@ -71,7 +70,7 @@ final class ClockMBean {
               "SettingsInForce",
               "Version"));
 
-  /** As long as a path can be. */
+  /** The longest path. */
   private static final int MOST_CHARS = 4096;
 
   private static final int MOST_ITEMS = 1000;
@@ -79,7 +78,7 @@ final class ClockMBean {
   private ClockMBean() {}
 
   /**
-   * Reads all attributes in one call, so that they belong together.
+   * Reads all attributes in one call, so that they are of one moment.
    *
    * @throws InstanceNotFoundException if there is no such MBean
    */
@@ -100,7 +99,7 @@ final class ClockMBean {
     return new ClockReport(values);
   }
 
-  /** Null if it is of a type that none of the attributes has. */
+  /** Null if none of the attributes has that type. */
   private static @Nullable Object cleaned(@Nullable Object value) {
     if (value instanceof String) {
       return clean(value);
@@ -156,7 +155,7 @@ final class ClockMBean {
   }
 
   private static double boundBefore(CompositeData row) {
-    String column = "ErrorBoundBeforeMillis"; // not of an older agent
+    String column = "ErrorBoundBeforeMillis"; // older agents do not have it
     return row.containsKey(column) ? (Double) row.get(column) : Double.NaN;
   }
 
@@ -165,7 +164,7 @@ final class ClockMBean {
     return rows((TabularData) server.getAttribute(new ObjectName(WireNames.MBEAN), attribute), key);
   }
 
-  /** For each, by name: option, value, source. */
+  /** Each as a map of option, value and source. */
   private static List<Map<String, Object>> options(TabularData table) {
     List<Map<String, Object>> options = new ArrayList<>();
     for (CompositeData row : rows(table, "Option")) {
@@ -178,7 +177,7 @@ final class ClockMBean {
     return options;
   }
 
-  /** In the order of their keys: a table has none. */
+  /** The rows in the order of their keys; the table itself has no order. */
   private static Collection<CompositeData> rows(TabularData table, String key) {
     SortedMap<Object, CompositeData> rows = new TreeMap<>();
     for (Object row : table.values()) {

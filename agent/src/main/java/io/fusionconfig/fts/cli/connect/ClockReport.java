@@ -13,9 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one clock said of itself at one moment. The keys are the names of the attributes of the
- * MBean {@code fts:type=FileClock} with a small first letter; the value of one that the clock does
- * not have, or cannot know yet, is null.
+ * The attributes of one clock at one moment. The keys are the names of the attributes of the MBean {@code fts:type=FileClock} with a lower-case first letter; an attribute that the clock does not have, or does not know yet, is null.
  */
 public final class ClockReport {
 
@@ -43,7 +41,7 @@ public final class ClockReport {
     return values.get(key) != null;
   }
 
-  /** The value in words; the items of a list are parted by colons, as in the options. */
+  /** The value as text; items of a list are separated by colons, as in the options. */
   public String text(String key) {
     Object value = values.get(key);
     if (value instanceof Object[]) {
@@ -52,7 +50,7 @@ public final class ClockReport {
     return value == null ? "unknown" : value.toString();
   }
 
-  /** The value as a number in that format, which says the unit. */
+  /** The value as a number in that format, which includes the unit. */
   public String text(String key, String format) {
     Object value = values.get(key);
     return value instanceof Number ? format(format, ((Number) value).doubleValue()) : "unknown";
@@ -68,11 +66,11 @@ public final class ClockReport {
     try {
       return value == null ? "unknown" : Console.time(Instant.parse(value.toString()));
     } catch (DateTimeParseException e) {
-      return value.toString(); // another version's
+      return value.toString(); // of another version
     }
   }
 
-  /** Whether redirected calls give the adjusted time. */
+  /** Whether redirected calls return the adjusted time. */
   public boolean adjusts() {
     return isSynchronized() || "HOLDOVER".equals(values.get("state"));
   }
@@ -95,7 +93,7 @@ public final class ClockReport {
     return value instanceof Number ? ((Number) value).doubleValue() : Double.NaN;
   }
 
-  /** 1 if that machine is behind the file server, -1 if ahead, 0 if nobody can tell. */
+  /** 1 if that machine is behind the file server, -1 if ahead, 0 if the error bound does not tell. */
   public int sideOfServer() {
     Object offset = values.get("offsetMillis");
     Object bound = values.get("errorBoundMillis");

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.cli.UnreachableException;
 
-/** The JVM is not there any more, if it ever was. */
+/** The JVM has ended, or never existed. */
 public final class EndedException extends UnreachableException {
 
   private static final long serialVersionUID = 1L;

@@ -16,10 +16,10 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.rmi.RMIConnector;
 import org.jspecify.annotations.Nullable;
 
-/** The way to a clock over JMX. */
+/** Reads a clock over JMX. */
 final class JmxConnection implements ClockConnection {
 
-  /** How long a JVM that has hung up may take to end. */
+  /** How long a JVM may take to end after it has closed the connection. */
   private static final long END_SECONDS = 2;
 
   private static final long LOOK_MS = 20;
@@ -35,10 +35,10 @@ final class JmxConnection implements ClockConnection {
   /**
    * Connects.
    *
-   * @param address as the JVM has told it; null: it has told none
-   * @throws IOException if it is not the address of a local management agent, or nobody is there
+   * @param address the address that the JVM gave; null if it gave none
+   * @throws IOException if it is not the address of a local management agent, or nothing answers there
    */
-  @SuppressWarnings("BanJNDI") // the stub is given: nothing is looked up
+  @SuppressWarnings("BanJNDI") // the address contains the stub: nothing is looked up
   static ClockConnection open(long pid, @Nullable String address) throws IOException {
     JMXConnector connector = new RMIConnector(LocalStub.of(address), null);
     connector.connect();
@@ -85,10 +85,10 @@ final class JmxConnection implements ClockConnection {
                     "the JVM " + pid + " does not answer as FTS does", e);
               }
             })
-        .answer(Ask.PATIENCE);
+        .answer(Ask.TIMEOUT);
   }
 
-  /** Whether it is gone, or goes within a moment. */
+  /** Whether the JVM has ended, or ends within a moment. */
   static boolean hasEnded(long pid) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
     while (Processes.isThere(pid)) {
@@ -102,10 +102,10 @@ final class JmxConnection implements ClockConnection {
 
   @Override
   public void close() {
-    try { // a JVM that is stopped never says good-bye
+    try { // a stopped JVM never answers
       Ask.jvm(pid, this::hangUp).answer(Duration.ofSeconds(1));
     } catch (UnreachableException e) {
-      // it has ended, or hangs: nothing is left to let go of
+      // it has ended or hangs: there is nothing to close
     }
   }
 
@@ -114,7 +114,7 @@ final class JmxConnection implements ClockConnection {
     return true;
   }
 
-  /** What to read of an MBean server. */
+  /** Reads something from an MBean server. */
   private interface Reading<T> {
     T from(MBeanServerConnection server) throws IOException, JMException;
   }

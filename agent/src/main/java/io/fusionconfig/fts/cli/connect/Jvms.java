@@ -8,31 +8,29 @@ import java.util.List;
 public interface Jvms {
 
   /**
-   * All JVMs of this machine but this one, by process id; also those that cannot be asked. None is
-   * asked, and none notices.
+   * All JVMs of this machine except this one, by process ID; also those that cannot be asked. The JVMs themselves are not contacted.
    *
-   * @param allUsers whether those of other users may be asked too, where this user can; else they
-   *     are among those that cannot be asked
+   * @param allUsers whether JVMs of other users may be asked too, where this user can; otherwise they are returned as JVMs that cannot be asked
    * @throws UnreachableException if no JVM can be asked from here
    */
   List<Jvm> all(boolean allUsers) throws UnreachableException;
 
   /**
-   * Whether FTS has been installed in a JVM. Nothing is started in it.
+   * Whether a JVM has FTS. Starts nothing in it.
    *
    * @throws UnreachableException if there is no such JVM, or if it may not be asked
    */
   boolean hasFts(long pid) throws UnreachableException;
 
   /**
-   * Opens a way to the clock of one JVM.
+   * Connects to the clock of one JVM.
    *
    * @throws UnreachableException if there is no such JVM, if it may not be asked, or if it has no
    *     FTS
    */
   ClockConnection connect(long pid) throws UnreachableException;
 
-  /** What the clock of one JVM says of itself now; as {@link #connect}. */
+  /** The current report of the clock of one JVM; throws as {@link #connect} does. */
   default ClockReport clockOf(long pid) throws UnreachableException {
     try (ClockConnection clock = connect(pid)) {
       return clock.report();
@@ -40,9 +38,9 @@ public interface Jvms {
   }
 
   /**
-   * Loads the agent into a JVM, and asks something of it.
+   * Loads the agent into a JVM and sends it a request.
    *
-   * @throws UnreachableException if there is no such JVM, or if it does not take or answer it
+   * @throws UnreachableException if there is no such JVM, or if it does not accept or answer the request
    */
   AgentRequest.Answer ask(long pid, AgentRequest request) throws UnreachableException;
 }

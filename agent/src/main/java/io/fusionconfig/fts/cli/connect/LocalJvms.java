@@ -4,7 +4,7 @@ import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.UnreachableException;
 import java.util.List;
 
-/** The JVMs of this machine, asked by way of the attach API. */
+/** The JVMs of this machine, asked through the attach API. */
 public final class LocalJvms implements Jvms {
 
   private final boolean filters;
@@ -13,12 +13,12 @@ public final class LocalJvms implements Jvms {
     this.filters = filters;
   }
 
-  /** For a process of the command's own: what JVMs send it is filtered, process-wide. */
+  /** For a process that runs nothing but a command: filters what JVMs send, process-wide. */
   public static Jvms forThisProcess() {
     return new LocalJvms(true);
   }
 
-  /** For any process: what JVMs send is let in, unless that process has a filter. */
+  /** For any process: does not filter what JVMs send, unless that process has a filter. */
   public static Jvms forAnyProcess() {
     return new LocalJvms(false);
   }
@@ -51,7 +51,7 @@ public final class LocalJvms implements Jvms {
   }
 
   private static void needAttach() throws UnreachableException {
-    if (!Target.isPossible()) {
+    if (!AttachedVm.isPossible()) {
       throw missing(isJava8() ? "tools.jar" : "module jdk.attach");
     }
   }

@@ -17,14 +17,13 @@ import javax.management.remote.rmi.RMIServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the address of a JVM's local management agent. The JVM may be hostile: nothing is looked up
- * by the address, and nothing is made of it but a stub of the class that the JDK itself gives out.
+ * Reads the address of a JVM's local management agent. The JVM may be hostile: the address is not looked up anywhere, and nothing is deserialized from it except a stub of the JDK's own class.
  */
 final class LocalStub extends ObjectInputStream {
 
   private static final String PATH = "/stub/";
 
-  /** One that the JDK makes has some 300. */
+  /** An address of the JDK has some 300. */
   private static final int MOST_CHARS = 4096;
 
   private static final Set<String> CLASSES =
@@ -44,8 +43,8 @@ final class LocalStub extends ObjectInputStream {
   /**
    * Reads an address.
    *
-   * @param address as the JVM has told it; null: it has told none
-   * @throws IOException if it is none that the JDK's management agent gives out
+   * @param address the address that the JVM gave; null if it gave none
+   * @throws IOException if it is not an address of the JDK's management agent
    */
   static RMIServer of(@Nullable String address) throws IOException {
     if (address == null || address.length() > MOST_CHARS) {
@@ -60,12 +59,12 @@ final class LocalStub extends ObjectInputStream {
     try {
       stub = Base64.getDecoder().decode(path.substring(PATH.length()));
     } catch (IllegalArgumentException e) {
-      throw new MalformedURLException("its address is torn");
+      throw new MalformedURLException("its address is damaged");
     }
     try (LocalStub in = new LocalStub(new ByteArrayInputStream(stub))) {
       return (RMIServer) in.readObject();
     } catch (ClassNotFoundException | ClassCastException e) {
-      throw new IOException("its address holds no stub", e);
+      throw new IOException("its address contains no stub", e);
     }
   }
 
@@ -73,7 +72,7 @@ final class LocalStub extends ObjectInputStream {
   protected Class<?> resolveClass(ObjectStreamClass type)
       throws IOException, ClassNotFoundException {
     if (!CLASSES.contains(type.getName())) {
-      throw new InvalidClassException("its address holds what no stub does: " + type.getName());
+      throw new InvalidClassException("its address contains a class that no stub has: " + type.getName());
     }
     return super.resolveClass(type);
   }
@@ -83,7 +82,7 @@ final class LocalStub extends ObjectInputStream {
       throws IOException, ClassNotFoundException {
     if (interfaces.length != 1 || !interfaces[0].equals(RMIServer.class.getName())) {
       throw new InvalidClassException(
-          "its address holds what no stub does: a proxy of " + Arrays.toString(interfaces));
+          "its address contains a class that no stub has: a proxy of " + Arrays.toString(interfaces));
     }
     return super.resolveProxyClass(interfaces);
   }

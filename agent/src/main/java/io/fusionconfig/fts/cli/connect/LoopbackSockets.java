@@ -12,12 +12,11 @@ import java.net.Socket;
 import java.rmi.server.RMISocketFactory;
 
 /**
- * The connections of a command to the JVMs that it asks: they lead to this machine, whatever host a
- * JVM names, and an answer has its limit. Nobody can connect to the command.
+ * Sockets of a command to the JVMs that it asks: they connect to this machine, whatever host a JVM names, and limit the length of an answer. Nobody can connect to the command.
  */
 final class LoopbackSockets extends RMISocketFactory {
 
-  /** An honest answer, a history of 512 checks, has less than a hundredth. */
+  /** A history of 512 checks has less than a hundredth of this. */
   static final int MOST_ANSWER_BYTES = 16 << 20;
 
   private static final int CONNECT_MS = 5_000;
@@ -36,10 +35,10 @@ final class LoopbackSockets extends RMISocketFactory {
 
   @Override
   public ServerSocket createServerSocket(int port) throws IOException {
-    throw new IOException("a command takes no connections");
+    throw new IOException("a command accepts no connections");
   }
 
-  /** One whose answers, each what follows a question, are limited. */
+  /** A socket that limits each answer, which is what follows a question. */
   private static final class LimitedSocket extends Socket {
     private volatile int answerBytes;
 
@@ -62,7 +61,7 @@ final class LoopbackSockets extends RMISocketFactory {
       };
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time asks and hears
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time uses it
     private void count(int read) throws IOException {
       answerBytes += Math.max(read, 0);
       if (answerBytes > MOST_ANSWER_BYTES) {

@@ -10,7 +10,7 @@ import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
-/** What a JVM's own MBeans tell of it: where it runs, and what runs in it. */
+/** Reads from a JVM's own MBeans where it runs and what it runs. */
 public final class MachineMBeans {
   public static final String HOST = "Host";
   public static final String APPLICATION = "Application";
@@ -20,7 +20,7 @@ public final class MachineMBeans {
 
   private MachineMBeans() {}
 
-  /** In words; of the program's arguments and the properties, which may be secret, nothing. */
+  /** The values by label. Leaves out the program's arguments and the properties, which may be secret. */
   static Map<String, String> read(MBeanServerConnection server) throws IOException, JMException {
     ObjectName runtime = new ObjectName("java.lang:type=Runtime");
     String name = (String) server.getAttribute(runtime, "Name");

@@ -16,8 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JVMs that Linux shows in {@code /proc}, read without a signal to any of them: also those that
- * the attach API does not list, and those of other users.
+ * The JVMs that Linux shows in {@code /proc}, including those that the attach API does not list and those of other users. No signal is sent to any of them.
  */
 final class ProcessTable {
 
@@ -25,7 +24,7 @@ final class ProcessTable {
   private static final String CAUGHT = "SigCgt:";
   private static final String NO_ATTACH = "-XX:+DisableAttachMechanism";
 
-  /** Options of {@code java} whose value is the next word. */
+  /** Options of {@code java} whose value is the next argument. */
   private static final Set<String> WITH_VALUE =
       Collections.unmodifiableSet(
           new HashSet<>(
@@ -35,13 +34,13 @@ final class ProcessTable {
                           + " --patch-module --enable-native-access --source")
                       .split(" "))));
 
-  /** A process may name any file as that of its options. */
+  /** Limits reading: a process may name any file as its options file. */
   private static final long MOST_OPTIONS_BYTES = 1 << 20;
 
   private final Path proc;
 
   /**
-   * @param proc {@code /proc}, but for tests
+   * @param proc {@code /proc}, except in tests
    */
   ProcessTable(Path proc) {
     this.proc = proc;
@@ -63,18 +62,18 @@ final class ProcessTable {
         }
       }
     } catch (IOException | NumberFormatException e) {
-      return jvms; // nothing there is a process
+      return jvms; // not a table of processes
     }
     return jvms;
   }
 
-  /** The JVM with that process id; null if there is none. */
+  /** The JVM with that process ID; null if there is none. */
   @Nullable Jvm jvm(long pid) {
     Path process = proc.resolve(Long.toString(pid));
     try {
       List<String> command = words(process.resolve("cmdline"));
       if (command.isEmpty() || isThread(process)) {
-        return null; // or of the kernel, or has ended
+        return null; // a thread, a kernel task, or a process that has ended
       }
       String name = mainOf(command);
       try {
@@ -82,16 +81,16 @@ final class ProcessTable {
           return null;
         }
         String hindrance = hindrance(process, command);
-        return new Jvm(pid, name, hindrance, hindrance == null && OwnersAlone.isAnothers(process));
+        return new Jvm(pid, name, hindrance, hindrance == null && JvmOwner.isForeign(process));
       } catch (AccessDeniedException e) {
         return command.get(0).endsWith("java") ? new Jvm(pid, name, owner(process), true) : null;
       }
     } catch (IOException e) {
-      return null; // ended just now
+      return null; // it has just ended
     }
   }
 
-  /** The list of JVMs may take it for one: of an earlier JVM that had the number and was killed. */
+  /** Whether it is a thread. The attach API may list one as a JVM, after an earlier JVM with this number was killed. */
   private static boolean isThread(Path process) throws IOException {
     for (String line : lines(process.resolve("status"))) {
       if (line.startsWith("Tgid:")) {
@@ -102,29 +101,27 @@ final class ProcessTable {
   }
 
   private static String owner(Path process) {
-    String user = OwnersAlone.effectiveUserOf(process);
+    String user = JvmOwner.name(process);
     return "belongs to " + (user == null ? "another user" : user);
   }
 
   /**
-   * To attach means to send SIGQUIT. That ends a process that does not expect it: a JVM in its
-   * first milliseconds, or one with -Xrs. Another one prints all its threads: one that takes nobody
-   * in.
+   * Why the JVM must not be attached to. Attaching sends SIGQUIT. That ends a process that does not catch it, which is a JVM in its first milliseconds or one with -Xrs. A JVM that does not allow attaching prints all its threads.
    */
   private static @Nullable String hindrance(Path process, List<String> command) throws IOException {
     for (String line : lines(process.resolve("status"))) {
       if (line.startsWith(CAUGHT)) {
         long caught = Long.parseUnsignedLong(line.substring(CAUGHT.length()).trim(), 16);
         if ((caught >> (SIGQUIT - 1) & 1) == 0) {
-          return "takes no signals: it starts just now, or was started with -Xrs";
+          return "catches no signals: it is starting, or was started with -Xrs";
         }
       }
     }
-    String user = OwnersAlone.userOf(process);
+    String user = JvmOwner.requiredUser(process);
     if (user != null) {
       return "is a Java 8 of "
           + user
-          + ", which answers its own user alone: run this command as "
+          + ", which answers only its own user: run this command as "
           + user;
     }
     List<String> options = new ArrayList<>(command);
@@ -152,7 +149,7 @@ final class ProcessTable {
     }
   }
 
-  /** The main class or jar by the command line, and the arguments; the program if it is no java. */
+  /** The main class or jar in the command line, and the arguments; the program if it is not java. */
   static String mainOf(List<String> command) {
     for (int i = 1; i < command.size(); i++) {
       String word = command.get(i);
@@ -190,7 +187,7 @@ final class ProcessTable {
     return text.isEmpty() ? Collections.emptyList() : Arrays.asList(text.split("\0"));
   }
 
-  /** Of unknown encoding; what is looked for is ASCII. */
+  /** Reads a file of unknown encoding; all that matters in it is ASCII. */
   private static String text(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }

@@ -3,13 +3,13 @@ package io.fusionconfig.fts.cli.connect;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 
-/** The processes of this machine, as Java 8 can tell; newer JVMs have a twin that knows more. */
+/** The processes of this machine on Java 8; newer JVMs use the class of the same name in java11. */
 final class Processes {
   private static final File TABLE = new File("/proc");
 
   private Processes() {}
 
-  /** This process's number; 0 if it is not known. */
+  /** This process's ID; 0 if unknown. */
   static long own() {
     String name = ManagementFactory.getRuntimeMXBean().getName(); // pid@host on every known JVM
     int end = name.indexOf('@');
@@ -18,7 +18,7 @@ final class Processes {
         : 0;
   }
 
-  /** Whether a process is there; true where the system does not tell. */
+  /** Whether a process exists; true where the system does not tell. */
   static boolean isThere(long pid) {
     return !new File(TABLE, "self").exists() || new File(TABLE, Long.toString(pid)).exists();
   }

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code attach PID OPTIONS}: puts the agent into a running JVM, or changes it there. */
+/** {@code attach PID OPTIONS}: loads the agent into a running JVM, or changes its options. */
 @Command(
     name = "attach",
-    description = "Puts FTS into a running JVM of this machine, or changes it there.",
+    description = "Loads FTS into a running JVM of this machine, or changes its options.",
     footer = {
       "",
-      "The options are those of -javaagent:fts.jar=OPTIONS; paths are the other JVM's.",
-      "In a JVM that has FTS they replace all earlier ones; the same clock goes on.",
-      "A method that is running goes on as it is until it returns.",
-      "From Java 21 on the other JVM warns of it, unless it runs with"
+      "The options are those of -javaagent:fts.jar=OPTIONS; paths are as the other JVM sees them.",
+      "In a JVM that has FTS they replace all earlier options; its clock keeps running.",
+      "A method that is running keeps its old code until it returns.",
+      "Java 21 and newer print a warning in the other JVM, unless it runs with"
           + " -XX:+EnableDynamicAgentLoading."
     })
 public final class AttachCommand extends JvmCommand {
@@ -28,7 +28,7 @@ public final class AttachCommand extends JvmCommand {
       index = "1",
       arity = "0..1",
       paramLabel = "OPTIONS",
-      description = "Such as file=/san/clock,packages=com.acme:org.legacy")
+      description = "Agent options, such as file=/san/clock,packages=com.acme:org.legacy")
   private @Nullable String options;
 
   public AttachCommand(Jvms jvms, Console console) {
@@ -47,13 +47,13 @@ public final class AttachCommand extends JvmCommand {
     return answer(jvms.ask(pid, request), console);
   }
 
-  /** Shows what an agent answered, and turns it into a status. */
+  /** Shows an agent's answer and returns the exit status. */
   static int answer(AgentRequest.Answer answer, Console console) {
-    if (answer.isWell()) {
+    if (answer.isSuccess()) {
       console.line(answer.line());
     } else {
       console.error(answer.line());
     }
-    return Console.status(answer.isWell());
+    return Console.status(answer.isSuccess());
   }
 }

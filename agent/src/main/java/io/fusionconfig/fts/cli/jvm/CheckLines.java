@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A line for each check, good or failed, from the last one before the first reading on. */
+/** Prints a line for each check, good or failed, starting with the last one before the first reading. */
 final class CheckLines implements WatchCommand.View {
 
   private final Console console;

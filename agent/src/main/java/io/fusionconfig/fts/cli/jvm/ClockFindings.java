@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All that one JVM tells of its clock; as rows of CSV, or as JSON for programs that draw it. */
+/** Everything that one JVM says about its clock, also as CSV or JSON. */
 final class ClockFindings {
   static final String CSV_HEAD =
       "time,offsetMillis,errorBoundMillis,errorBoundBeforeMillis,roundTripMillis";
@@ -27,12 +27,12 @@ final class ClockFindings {
   private final History history;
   private final Map<String, String> machine;
 
-  /** Asks. */
+  /** Reads it all. */
   ClockFindings(long pid, ClockConnection connection) throws UnreachableException {
     this.pid = pid;
     List<CheckPoint> checks = connection.history();
     List<EventPoint> events = connection.events();
-    clock = connection.report(); // not before them: it is the end of the charts
+    clock = connection.report(); // last: its time is the end of the charts
     Object nowMs = clock.get("currentTimeMillis");
     history =
         new History(
@@ -61,7 +61,7 @@ final class ClockFindings {
     return history;
   }
 
-  /** The options in force, each with its name, its value and its source; empty if not told. */
+  /** The options in force, each with name, value and source; empty if unknown. */
   List<String[]> settings() {
     List<String[]> settings = new ArrayList<>();
     Object told = clock.get("settingsInForce");
@@ -83,7 +83,7 @@ final class ClockFindings {
     return machine;
   }
 
-  /** The history: a head, and a line for each check, oldest first. */
+  /** The history: a header and a line for each check, oldest first. */
   String csv() {
     StringBuilder text = new StringBuilder(CSV_HEAD).append('\n');
     for (CheckPoint check : history.checks()) {
@@ -92,7 +92,7 @@ final class ClockFindings {
     return text.toString();
   }
 
-  /** History, events and options; the keys are in docs/schema/report.json. */
+  /** History, events and options; docs/schema/report.json has the keys. */
   String json() {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("pid", pid);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what one clock says of itself into a page. */
+/** Makes the report page of one clock. */
 final class ClockPage {
 
   private final ClockFindings found;
@@ -26,12 +26,12 @@ final class ClockPage {
     this.clock = found.clock();
   }
 
-  /** Those that share the clock's folder. */
+  /** The members that share the clock's folder. */
   void members(List<MemberPoint> members) {
     this.members = members;
   }
 
-  /** Why those that share the clock's folder are not shown. */
+  /** Why the members are not shown. */
   void noMembers(String reason) {
     this.noMembers = reason;
   }
@@ -51,7 +51,7 @@ final class ClockPage {
                 "FTS clock of " + application + ", PID " + found.pid() + " on " + host,
                 "Made at "
                     + clock.time("currentTime")
-                    + (clock.adjusts() ? ", adjusted time." : ", this machine's own time.")
+                    + (clock.adjusts() ? ", adjusted time." : ", by the local clock.")
                     + " All times are UTC.")
             .verdict(verdict.tone(), clock.text("state"), verdict.sentence())
             .problems(problems)

@@ -7,7 +7,7 @@ import io.fusionconfig.fts.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What to think of a clock, in one sentence, and what is wrong with it now. */
+/** Judges a clock in one sentence, and lists what is wrong with it now. */
 final class ClockVerdict {
   private static final double NS_PER_MS = 1e6;
 
@@ -30,23 +30,22 @@ final class ClockVerdict {
       case "SYNCHRONIZED":
         return "The adjusted time is the file server's to within " + bound() + lastCheck();
       case "HOLDOVER":
-        return "The clock runs on the last offset that was measured. Its error bound grows, and is "
+        return "The clock runs on the last measured offset. Its error bound grows and is "
             + bound()
             + " now"
             + lastCheck();
       case "REFUSED":
         return "The first offset, "
             + offset()
-            + ", is above maxOffset, and is not applied: redirected calls give this machine's own"
-            + " time.";
+            + ", is above maxOffset and is not applied: redirected calls read the local clock.";
       case "STARTING":
-        return "No check has succeeded yet: redirected calls give this machine's own time.";
+        return "No check has succeeded yet: redirected calls read the local clock.";
       default:
-        return "The clock is not kept any more: redirected calls give this machine's own time.";
+        return "The clock is stopped: redirected calls read the local clock.";
     }
   }
 
-  /** What is wrong now, the worst first; an error that is over is none. */
+  /** What is wrong now, the worst first; errors that are over are left out. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (!clock.isSynchronized() && clock.has("lastError")) {
@@ -54,7 +53,7 @@ final class ClockVerdict {
     }
     if (isSwitchedOff()) {
       problems.add(
-          "Redirecting is false: redirected calls give this machine's own time until it is true.");
+          "Redirecting is false: redirected calls read the local clock until it is true.");
     }
     return problems;
   }

@@ -8,12 +8,12 @@ import io.fusionconfig.fts.cli.connect.Jvms;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 
-/** {@code detach PID}: takes the agent out of a JVM. */
+/** {@code detach PID}: stops the agent in a JVM and restores its classes. */
 @Command(
     name = "detach",
     description =
-        "Takes FTS out of a JVM of this machine: real time, and its classes as they were.",
-    footer = {"", "It can be attached again."})
+        "Stops FTS in a JVM of this machine and restores its classes.",
+    footer = {"", "FTS can be attached again."})
 public final class DetachCommand extends JvmCommand {
 
   public DetachCommand(Jvms jvms, Console console) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the JVM that a command is about: by process id, by name, or by asking the user. */
+/** Finds the JVM that a command is about: by process ID, by name, or by asking the user. */
 final class JvmChoice {
 
   private final Jvms jvms;
@@ -18,8 +18,8 @@ final class JvmChoice {
   private final boolean allUsers;
 
   /**
-   * @param withFts whether the command makes sense only for JVMs that have FTS
-   * @param allUsers whether a name may be that of another user's JVM, who has chosen it
+   * @param withFts whether only JVMs that have FTS are candidates
+   * @param allUsers whether JVMs of other users are candidates; those users choose the names
    */
   JvmChoice(Jvms jvms, Console console, boolean withFts, boolean allUsers) {
     this.jvms = jvms;
@@ -33,10 +33,10 @@ final class JvmChoice {
   }
 
   /**
-   * Returns a process id.
+   * Returns a process ID.
    *
-   * @param target a process id, or a part of the main class or jar; null: the user is asked
-   * @throws UsageException if nobody can be asked, or if the name fits several JVMs
+   * @param target a process ID, or a part of the main class or jar; null asks the user
+   * @throws UsageException if the user cannot be asked, or if several JVMs match
    * @throws UnreachableException if there is no such JVM
    */
   long of(@Nullable String target) throws UsageException, UnreachableException {
@@ -57,7 +57,7 @@ final class JvmChoice {
         all.append(", ").append(jvm.pid()).append(' ').append(jvm.mainClass());
       }
       throw new UsageException(
-          "'" + target + "' fits " + found.size() + " JVMs: " + all.substring(2));
+          "'" + target + "' matches " + found.size() + " JVMs: " + all.substring(2));
     }
     Jvm only = found.get(0);
     if (only.isForeign() && only.hindrance() != null) {
@@ -66,7 +66,7 @@ final class JvmChoice {
     return only.pid();
   }
 
-  /** Those with that name if there is any, else those that have it in theirs. */
+  /** The JVMs with exactly this name; if there are none, those whose name contains it. */
   List<Jvm> named(String name) throws UnreachableException {
     List<Jvm> exact = new ArrayList<>();
     List<Jvm> part = new ArrayList<>();
@@ -96,7 +96,7 @@ final class JvmChoice {
     try {
       return !withFts || jvms.hasFts(jvm.pid());
     } catch (UnreachableException e) {
-      return false; // not to be chosen
+      return false; // it cannot be chosen
     }
   }
 
@@ -118,7 +118,7 @@ final class JvmChoice {
     String answer = console.terminal().readLine();
     int number = answer.isEmpty() ? 1 : answer.matches("\\d{1,9}") ? Integer.parseInt(answer) : 0;
     if (number < 1 || number > wanted.size()) {
-      throw new UsageException("'" + answer + "' is none of 1 to " + wanted.size());
+      throw new UsageException("'" + answer + "' is not a number from 1 to " + wanted.size());
     }
     return wanted.get(number - 1).pid();
   }

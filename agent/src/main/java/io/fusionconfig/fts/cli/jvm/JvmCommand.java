@@ -20,14 +20,14 @@ abstract class JvmCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PID|NAME",
       description = {
-        "The JVM: its process id, or a part of its main class or jar that fits no other.",
-        "On a terminal you are asked if it is left out."
+        "The JVM: its process ID, or a part of its main class or jar that no other JVM has.",
+        "If it is left out, a terminal asks for it."
       })
   @Nullable String target;
 
   @Option(
       names = "--all-users",
-      description = "Take a name, or the choice, from the JVMs of all users, where root asks.")
+      description = "As root, also consider the JVMs of other users.")
   boolean allUsers;
 
   JvmCommand(Jvms jvms, Console console) {
@@ -35,7 +35,7 @@ abstract class JvmCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** The JVM that has FTS, and that the user means. */
+  /** The process ID of the JVM with FTS that the user means. */
   final long pid() throws UsageException, UnreachableException {
     return new JvmChoice(jvms, console, true, allUsers).of(target);
   }

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code list}: the JVMs of this machine, and how the clocks are of those that have FTS. */
+/** {@code list}: the JVMs of this machine, and the clocks of those that have FTS. */
 @Command(
     name = "list",
     description =
-        "Shows the JVMs of this machine that have FTS, and the state of each one's clock.",
+        "Lists the JVMs of this machine that have FTS, and the states of their clocks.",
     footer = {
       "",
-      "Only JVMs of the same user are asked; root asks all with --all-users. What another user's",
-      "JVM says of its clock is that user's word.",
-      "The status is 0 if there are any with FTS and all are synchronized."
+      "Only JVMs of the same user are asked; root can ask all with --all-users. What another user's",
+      "JVM says about its clock may be false.",
+      "The exit status is 0 if at least one JVM has FTS and all clocks are synchronized."
     })
 public final class ListCommand implements Callable<Integer> {
 
@@ -34,13 +34,13 @@ public final class ListCommand implements Callable<Integer> {
   private final Jvms jvms;
   private final Console console;
 
-  @Option(names = "--all", description = "Show every JVM, and why there is no clock of it to show.")
+  @Option(names = "--all", description = "Show every JVM, and why a clock is not shown.")
   private boolean all;
 
   @Option(names = "--all-users", description = "As root, ask the JVMs of other users too.")
   private boolean allUsers;
 
-  @Option(names = "--json", description = "Show them as a JSON array, one object for each JVM.")
+  @Option(names = "--json", description = "Print a JSON array, one object for each JVM.")
   private boolean json;
 
   public ListCommand(Jvms jvms, Console console) {
@@ -55,7 +55,7 @@ public final class ListCommand implements Callable<Integer> {
       try {
         rows.add(look(jvm));
       } catch (EndedException e) {
-        // between the list and the question: it is none of those that run
+        // it ended after it was listed
       }
     }
     List<Row> clocks = new ArrayList<>(rows);
@@ -107,7 +107,7 @@ public final class ListCommand implements Callable<Integer> {
       console.error(
           "left out: "
               + Plural.of(foreign, "JVM")
-              + " of other users; root can ask all by --all-users");
+              + " of other users; root can ask them with --all-users");
     }
   }
 
@@ -131,7 +131,7 @@ public final class ListCommand implements Callable<Integer> {
     return table;
   }
 
-  /** One JVM, and its clock or why there is none to show. */
+  /** One JVM, and its clock or why there is none. */
   private static final class Row {
     private static final String[] SHOWN = {
       "state", "offsetMillis", "errorBoundMillis", "redirectedCallCount", "version"

@@ -6,7 +6,7 @@ import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.connect.ClockConnection;
 import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.Jvms;
-import io.fusionconfig.fts.cli.share.MembersFound;
+import io.fusionconfig.fts.cli.share.MembersSnapshot;
 import io.fusionconfig.fts.cli.share.MembersPage;
 import io.fusionconfig.fts.report.ReportPage;
 import java.nio.file.Files;
@@ -19,20 +19,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code report PID|DIR}: a clock and its history, or members, as a page that can be sent on. */
+/** {@code report PID|DIR}: a clock and its history, or the members, as one HTML file. */
 @Command(
     name = "report",
     description = {
-      "Writes the clock of one JVM, or a folder's members, as a page with charts.",
-      "With --csv or --json: the history of the clock, or the members, as data."
+      "Writes the clock of one JVM, or the members of a folder, as an HTML page with charts.",
+      "With --csv or --json, writes the history of the clock, or the members, as data."
     },
     footer = {
       "",
-      "The page needs no network, and shows its charts without scripts, too. Without -o, CSV and",
-      "JSON are printed. A report is written over, any other file is not. The status is 0 if the",
-      "clock is synchronized, or there are members, and 1 if not; 3 if there is no such JVM or",
-      "folder, the folder's file system hangs, or the file cannot be written. A clock whose folder",
-      "cannot be read is shown without its members."
+      "The page needs no network, and shows its charts without scripts, too. Without -o, CSV and", "JSON are printed. An older report is replaced, any other file is left alone. The exit status", "is 0 if the clock is synchronized, or if there are members, and 1 if not; 3 if there is no", "such JVM or folder, the folder's file system hangs, or the file cannot be written. A clock", "whose folder cannot be read is shown without its members."
     })
 public final class ReportCommand implements Callable<Integer> {
 
@@ -43,8 +39,7 @@ public final class ReportCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PID|NAME|DIR",
       description = {
-        "The JVM, by its process id or a part of its main class or jar; or the folder that the",
-        "members share. Digits are a process id; a folder of such a name is ./4711."
+        "The JVM, by its process ID or a part of its main class or jar; or the folder that the", "members share. Digits are a process ID; for a folder named 4711 write ./4711."
       })
   private @Nullable String target;
 
@@ -54,7 +49,7 @@ public final class ReportCommand implements Callable<Integer> {
       description = "The file to write; by default fts-report-PID.html or fts-report-members.html.")
   private @Nullable Path file;
 
-  @Option(names = "--csv", description = "Write a head and a line for each check, or member.")
+  @Option(names = "--csv", description = "Write a header and a line for each check, or member.")
   private boolean csv;
 
   @Option(names = "--json", description = "Write a JSON object: history, events and options.")
@@ -62,7 +57,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--all-users",
-      description = "Take a name, or the choice, from the JVMs of all users, where root asks.")
+      description = "As root, also consider the JVMs of other users.")
   private boolean allUsers;
 
   public ReportCommand(Jvms jvms, Console console) {
@@ -103,26 +98,26 @@ public final class ReportCommand implements Callable<Integer> {
     return page.text();
   }
 
-  /** Nothing is made in a folder that a JVM names: ages are by that JVM's time. */
+  /** Creates nothing in a folder that a JVM names; ages are by that JVM's time. */
   private static void addMembers(ClockPage page, ClockReport clock) {
     try {
       Path folder = Paths.get(clock.text("file")).getParent();
       if (folder != null) {
         long nowMs = (long) clock.number("currentTimeMillis");
-        page.members(MembersPage.points(MembersFound.in(folder, nowMs).members()));
+        page.members(MembersPage.points(MembersSnapshot.in(folder, nowMs).members()));
       }
-    } catch (UnreachableException e) { // the share may be away: that is when a report is wanted
+    } catch (UnreachableException e) { // a report is wanted most when the share is away
       page.noMembers(String.valueOf(e.getMessage()));
     } catch (InvalidPathException e) {
-      page.noMembers("the clock file's name cannot be one here");
+      page.noMembers("the clock file's path is not valid on this machine");
     }
   }
 
   private int membersOf(Path folder) throws UsageException, UnreachableException {
     ReportFile target = target("fts-report-members.html", MembersPage.CSV_HEAD, "{\"folder\": ");
-    MembersFound found = MembersFound.in(folder);
-    if (found.members().isEmpty()) { // an older report may be worth more
-      console.error("no members in " + folder + "; JVMs with dir=" + folder + " would be");
+    MembersSnapshot found = MembersSnapshot.in(folder);
+    if (found.members().isEmpty()) { // keeps an older report
+      console.error("no members in " + folder + "; JVMs with the option dir=" + folder + " become members");
       return Console.BAD_ANSWER;
     }
     target.write(

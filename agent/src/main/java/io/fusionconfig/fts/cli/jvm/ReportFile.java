@@ -19,19 +19,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a report goes: a file, or the console. Others may write the file's folder, as with {@code
- * /tmp}: no link is followed, and nothing that is there is written into; the report takes the place
- * of an older one as a whole.
+ * Writes a report to a file or to the console. Other users may be able to write the file's folder, such as {@code /tmp}: no link is followed, no existing file is written into, and an older report is replaced atomically.
  */
 final class ReportFile {
   private final Console console;
   private final @Nullable Path file;
 
   /**
-   * Looks whether it may be written, before anything is asked.
+   * Checks the target before any JVM is asked.
    *
-   * @param file null: the console
-   * @param begins how an older report begins
+   * @param file null for the console
+   * @param begins the first characters of an older report
    */
   ReportFile(Console console, @Nullable Path file, String begins)
       throws UsageException, UnreachableException {
@@ -46,7 +44,7 @@ final class ReportFile {
     }
   }
 
-  /** Whatever is there stays, unless it is an older report. */
+  /** Refuses an existing file that is not an older report. */
   private static void refuseForeign(Path file, String begins)
       throws UsageException, UnreachableException {
     if (!Files.exists(file, NOFOLLOW_LINKS)) {
@@ -64,10 +62,10 @@ final class ReportFile {
         throw new UnreachableException("cannot read " + file, e);
       }
     }
-    throw new UsageException(file + " is there, and is no report; name another file with -o");
+    throw new UsageException(file + " exists and is not a report; name another file with -o");
   }
 
-  /** Writes it, and says where it is. */
+  /** Writes the report and prints where it is. */
   void write(String text) throws UnreachableException {
     if (file == null) {
       console.out().print(text);

@@ -3,7 +3,7 @@ package io.fusionconfig.fts.cli.jvm;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The last values of something as a chart of one line, the newest at the right. */
+/** A chart of the last values in one line, the newest at the right. */
 final class Sparkline {
 
   private static final String BLOCKS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
@@ -22,7 +22,7 @@ final class Sparkline {
     this.width = width;
   }
 
-  /** NaN leaves a gap. */
+  /** Adds a value; NaN leaves a gap. */
   void add(double value) {
     if (values.size() == width) {
       values.removeFirst();
@@ -41,7 +41,7 @@ final class Sparkline {
   }
 
   /**
-   * So many of the newest values, from the smallest one at the bottom to the largest at the top.
+   * The chart of that many of the newest values.
    */
   String last(int columns) {
     String line = toString();

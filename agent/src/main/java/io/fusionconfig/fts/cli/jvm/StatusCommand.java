@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code status PID}: what the clock of one JVM says of itself. */
+/** {@code status PID}: the clock of one JVM. */
 @Command(
     name = "status",
     description = "Shows the clock of one JVM of this machine: offset, error bound, last check.",
@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
       "The offset is the file server's clock minus this machine's: negative if this machine is"
           + " ahead.",
       "FTS adds it to this machine's time while the clock is SYNCHRONIZED or in HOLDOVER.",
-      "Times are UTC, by the adjusted clock; before the first check by this machine's.",
-      "The status is 0 if the clock is synchronized."
+      "Times are UTC, by the adjusted clock; before the first check by the local clock.",
+      "The exit status is 0 if the clock is synchronized."
     })
 public final class StatusCommand extends JvmCommand {
 
@@ -40,7 +40,7 @@ public final class StatusCommand extends JvmCommand {
 
   @Option(
       names = "--json",
-      description = "Show it as a JSON object; its keys are the attributes of the MBean.")
+      description = "Print a JSON object; its keys are the attributes of the MBean.")
   private boolean json;
 
   public StatusCommand(Jvms jvms, Console console) {
@@ -62,7 +62,7 @@ public final class StatusCommand extends JvmCommand {
     return Console.status(clock.isSynchronized());
   }
 
-  /** The first report of a clock that is synchronized, or the last one in time. */
+  /** The first report with a synchronized clock, or the last one before the time is up. */
   private ClockReport awaited(long pid) throws UnreachableException, InterruptedException {
     long endNs = console.pace().nanoTime() + wait.toNanos();
     while (true) {
@@ -74,7 +74,7 @@ public final class StatusCommand extends JvmCommand {
         }
       } catch (EndedException e) {
         throw e;
-      } catch (UnreachableException e) { // a JVM that starts cannot be asked yet
+      } catch (UnreachableException e) { // a JVM that is starting cannot be asked yet
         if (last) {
           throw e;
         }
@@ -134,10 +134,10 @@ public final class StatusCommand extends JvmCommand {
         : "";
   }
 
-  /** Those that were given with their source, and all defaults in one line. */
+  /** Shows given options with their source, and all defaults in one line. */
   private void showOptions(@Nullable Object options) {
     if (!(options instanceof List)) {
-      return; // an earlier version's clock
+      return; // the clock of an older version
     }
     String label = "Options";
     StringBuilder defaults = new StringBuilder();

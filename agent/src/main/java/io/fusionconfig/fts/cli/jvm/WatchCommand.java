@@ -19,11 +19,7 @@ import picocli.CommandLine.Option;
         "Shows the clock of one JVM of this machine live, until that JVM or Ctrl-C ends it.",
     footer = {
       "",
-      "A terminal is redrawn, with charts of the last readings; a file or pipe gets a line for"
-          + " each",
-      "reading, or with --json and --csv a line for each check. The status is 0 if the last"
-          + " reading",
-      "of --count was synchronized, 1 if not, or if the JVM has ended meanwhile."
+      "A terminal is redrawn, with charts of the last readings; a file or pipe gets a line for", "each reading, or with --json or --csv a line for each check. The exit status is 0 if the", "last reading of --count was synchronized, and 1 if not or if the JVM has ended."
     })
 public final class WatchCommand extends JvmCommand {
 
@@ -40,13 +36,13 @@ public final class WatchCommand extends JvmCommand {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "End after so many readings, or lines of --json and --csv; by default never.")
+      description = "End after this many readings, or lines of --json or --csv; never by default.")
   private long count = Long.MAX_VALUE;
 
-  @Option(names = "--json", description = "Print a JSON object for each check, a line each.")
+  @Option(names = "--json", description = "Print a line with a JSON object for each check.")
   private boolean json;
 
-  @Option(names = "--csv", description = "Print a head and a line of values for each check.")
+  @Option(names = "--csv", description = "Print a header and a line of values for each check.")
   private boolean csv;
 
   public WatchCommand(Jvms jvms, Console console) {
@@ -95,7 +91,7 @@ public final class WatchCommand extends JvmCommand {
           return Console.status(report.isSynchronized());
         }
         if (!console.isRead()) {
-          return Console.FINE; // the reader has seen enough
+          return Console.OK; // the reader has closed the pipe
         }
         console.pace().sleep(interval.toMillis());
         report = clock.report();
@@ -120,9 +116,9 @@ public final class WatchCommand extends JvmCommand {
         + clock.text("errorCount");
   }
 
-  /** A way to show readings. */
+  /** Shows readings. */
   interface View {
-    /** Shows what is new in a reading, and returns how much that was. */
+    /** Shows what is new in a reading, and returns the number of lines or readings shown. */
     int show(ClockReport report, ClockConnection connection) throws UnreachableException;
   }
 }

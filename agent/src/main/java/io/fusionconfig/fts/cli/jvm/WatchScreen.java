@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.function.DoubleFunction;
 import picocli.CommandLine.Help.Ansi;
 
-/** Shows a clock on a terminal, each time over what stood there before. */
+/** Shows a clock on a terminal, and redraws it in place. */
 final class WatchScreen {
 
   private static final int INDENT = 16;
@@ -23,7 +23,7 @@ final class WatchScreen {
   private final Sparkline offsets;
   private final Sparkline bounds;
 
-  /** Longer lines would wrap, and could not be overwritten. */
+  /** Longer lines are cut: wrapped lines could not be overwritten. */
   private int width;
 
   private int height;
@@ -43,13 +43,13 @@ final class WatchScreen {
     offsets.add(clock.number("offsetMillis"));
     bounds.add(clock.number("errorBoundMillis"));
     if (height > 0 && width != before) {
-      out.print(CLEAR_ALL); // the terminal has wrapped the lines again: their number is not known
+      out.print(CLEAR_ALL); // the terminal has rewrapped the lines: their number is unknown
       height = 0;
     } else if (height > 0) {
-      out.print("\u001b[" + height + "A"); // so many lines up
+      out.print("\u001b[" + height + "A"); // up to the first line
       height = 0;
     }
-    pair("JVM", pid + " at " + clock.time("currentTime") + ", Ctrl-C ends");
+    pair("JVM", pid + " at " + clock.time("currentTime") + ", Ctrl-C to stop");
     pair("File", clock.text("file") + " on " + clock.text("fileStore"));
     state(clock);
     pair("Offset", console.offset(clock.number("offsetMillis")));
@@ -65,7 +65,7 @@ final class WatchScreen {
     pair("Steps", clock.text("stepCount"));
     String error = clock.has("lastError") ? ", last: " + clock.text("lastError") : "";
     pair("Errors", clock.text("errorCount") + error);
-    out.print(CLEAR_BELOW); // a report that was longer
+    out.print(CLEAR_BELOW); // lines of a longer report before
     out.flush();
     return 1;
   }

@@ -21,13 +21,11 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
- * Finds the class files in folders and archives, and in the archives within them. Holds one class
- * file at a time, however large an archive is; a part that cannot be read keeps back no other.
- * Visits no folder twice, and gives up an archive that inflates to what no archive does.
+ * Finds the class files in folders and archives, and in nested archives. Holds one class file at a time, however large an archive is. Skips parts that cannot be read. Visits no folder twice, and gives up on an archive that inflates too much.
  */
 final class ClassFiles {
 
-  /** Before the name of an entry, as in the URLs of jar files. */
+  /** Precedes the name of an entry, as in URLs of jar files. */
   static final String IN_ARCHIVE = "!/";
 
   private static final int MAX_CLASS_BYTES = 16 << 20;
@@ -41,24 +39,24 @@ final class ClassFiles {
     this.visitor = visitor;
   }
 
-  /** Is told what is found. */
+  /** Receives what is found. */
   interface Visitor {
 
     /**
-     * A class file.
+     * Receives a class file.
      *
      * @param place the file, or {@code ARCHIVE!/ENTRY}
      */
     void classFile(String place, byte[] classFile);
 
-    /** A part that cannot be read, and why. */
+    /** Receives a part that cannot be read, and why. */
     void unreadable(String place, String why);
   }
 
   /**
    * Visits a folder, an archive of any name, or a class file.
    *
-   * @return false if it is none of these, or cannot be read
+   * @return false if it is something else, or cannot be read
    */
   boolean visit(Path root) {
     if (Files.isDirectory(root)) {
@@ -71,7 +69,7 @@ final class ClassFiles {
     try {
       Path real = folder.toRealPath();
       if (!folders.add(real)) {
-        return true; // by a link
+        return true; // visited before, through a link
       }
       for (Path entry : entries(folder)) {
         if (Files.isDirectory(entry) || isClass(entry.toString()) || isArchive(entry.toString())) {
@@ -84,7 +82,7 @@ final class ClassFiles {
     }
   }
 
-  /** In the order of names, that two runs can be compared. */
+  /** The entries sorted by name, so that two runs can be compared. */
   private List<Path> entries(Path folder) {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
@@ -107,7 +105,7 @@ final class ClassFiles {
     }
   }
 
-  /** By its table of contents, which an archive with a shell script before it has too. */
+  /** Reads the central directory, which also works for an archive behind a shell script. */
   private boolean visitArchive(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       budget = new InflationBudget(Files.size(file));
@@ -119,7 +117,7 @@ final class ClassFiles {
           try (InputStream in = budget.counted(zip.getInputStream(entry))) {
             visitEntry(place, in, 1);
           } catch (InflationBudget.SpentException e) {
-            throw e; // that the next entries do not say the same
+            throw e; // ends the archive: the next entries would fail, too
           } catch (IOException e) {
             unreadable(place, e);
           }
@@ -127,7 +125,7 @@ final class ClassFiles {
       }
       return true;
     } catch (ZipException e) {
-      String none = "it is no archive, folder or class file";
+      String none = "not an archive, folder or class file";
       return unreadable(file.toString(), isArchive(file.toString()) ? e : new ZipException(none));
     } catch (IOException e) {
       return unreadable(file.toString(), e);
@@ -140,13 +138,13 @@ final class ClassFiles {
     if (isClass(place)) {
       visitor.classFile(place, read(in));
     } else if (depth > MAX_DEPTH) {
-      visitor.unreadable(place, "an archive in " + MAX_DEPTH + " others");
+      visitor.unreadable(place, "nested deeper than " + MAX_DEPTH + " archives");
     } else {
       visitNested(place, in, depth);
     }
   }
 
-  /** From beginning to end, for nothing is unpacked. */
+  /** Reads a nested archive as a stream: nothing is unpacked. */
   private void visitNested(String archive, InputStream stream, int depth) throws IOException {
     BufferedInputStream in = new BufferedInputStream(stream);
     in.mark(2);
@@ -173,7 +171,7 @@ final class ClassFiles {
   }
 
   private static ZipException badName() {
-    return new ZipException("the name of an entry is in no known encoding");
+    return new ZipException("the name of an entry has an unknown encoding");
   }
 
   private static boolean isWanted(ZipEntry entry) {
@@ -209,11 +207,11 @@ final class ClassFiles {
     return out.toByteArray();
   }
 
-  /** Always false. */
+  /** Reports the part; always returns false. */
   private boolean unreadable(String place, IOException cause) {
     String words = cause.getMessage();
     String kind = cause.getClass().getSimpleName();
-    if (words == null || words.equals(place)) { // as file systems say it
+    if (words == null || words.equals(place)) { // exceptions of file systems have only the path
       visitor.unreadable(place, kind);
     } else {
       boolean plain =

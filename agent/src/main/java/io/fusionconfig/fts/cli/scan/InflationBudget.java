@@ -6,8 +6,7 @@ import java.io.InputStream;
 import java.util.zip.ZipInputStream;
 
 /**
- * What an archive and those within it may inflate to: an honest one has a few times its size, a
- * bomb of some kilobytes has petabytes.
+ * Limits what an archive and its nested archives may inflate to: a normal one inflates to a few times its size, a zip bomb of some kilobytes to petabytes.
  */
 final class InflationBudget {
 
@@ -28,19 +27,19 @@ final class InflationBudget {
   /** Counts an entry. */
   void entry() throws SpentException {
     if (--entriesLeft < 0) {
-      throw new SpentException("it has more than a million entries, with those of archives in it");
+      throw new SpentException("more than a million entries, including nested archives");
     }
   }
 
   private int take(int bytes) throws SpentException {
     bytesLeft -= Math.max(bytes, 0);
     if (bytesLeft < 0) {
-      throw new SpentException("it inflates to more than a hundred times its size");
+      throw new SpentException("inflates to more than a hundred times its size");
     }
     return bytes;
   }
 
-  /** The stream, with its bytes counted. */
+  /** Counts the bytes of the stream. */
   InputStream counted(InputStream in) {
     return new FilterInputStream(in) {
       @Override
@@ -57,7 +56,7 @@ final class InflationBudget {
     };
   }
 
-  /** An archive whose entries are counted as they are inflated, also those that are skipped. */
+  /** Opens a nested archive, and counts all bytes that are inflated, also of entries that are skipped. */
   ZipInputStream zip(InputStream in) {
     return new ZipInputStream(in) {
       @Override
@@ -67,7 +66,7 @@ final class InflationBudget {
     };
   }
 
-  /** The archive is given up. */
+  /** The budget is spent: the archive is given up. */
   static final class SpentException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -9,11 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The packages of an archive or folder that belong together: all below one root. Half a library on
- * adjusted time is worse than none, so no less than all of it is ever proposed.
+ * The packages of an archive or folder that belong together because they have one root. Half a library on adjusted time is worse than none, so only whole libraries are proposed.
  */
 final class Library {
-  /** {@code org} is nobody's, {@code org.quartz} is somebody's; these are many people's. */
+  /** Packages that many owners share, like {@code org}; {@code org.quartz} has one owner. */
   private static final Set<String> SHARED =
       new HashSet<>(
           Arrays.asList(
@@ -26,16 +25,16 @@ final class Library {
               "org.codehaus",
               "org.eclipse"));
 
-  /** The package that holds all of its classes, with dots; empty for the unnamed one. */
+  /** The package that contains all of its classes, with dots; empty for the unnamed package. */
   final String root;
 
   final String archive;
   final OutsideCalls.Reason reason;
 
-  /** With what it compares its time, as far as is known or can be seen. */
+  /** What it compares its time with, as far as is known. */
   final Set<String> comparesWith = new TreeSet<>();
 
-  /** How chosen classes hand it times, or take them from it. */
+  /** How chosen classes pass it times, or get times from it. */
   final Set<String> exchanges = new TreeSet<>();
 
   int calls;
@@ -47,18 +46,18 @@ final class Library {
     this.reason = reason;
   }
 
-  /** The library's name; in words for the package that has none. */
+  /** The name of the root; "the unnamed package" if it has none. */
   String name() {
     return root.isEmpty() ? "the unnamed package" : root;
   }
 
-  /** Whether it matters to others, or to the chosen classes, which time it has. */
+  /** Whether it matters which time it has. */
   boolean isInvolved() {
     return !comparesWith.isEmpty() || !exchanges.isEmpty();
   }
 
   /**
-   * The roots of an archive's packages: as few as there can be, each of them one owner's.
+   * The roots of an archive's packages: as few as possible, each of one owner.
    *
    * @param packages with dots
    */
@@ -84,7 +83,7 @@ final class Library {
     return shared;
   }
 
-  /** Whether a package is that root, or below it. */
+  /** Whether a package is that root or below it. */
   static boolean isWithin(String root, String packageName) {
     return root.isEmpty() || packageName.equals(root) || packageName.startsWith(root + ".");
   }

@@ -15,12 +15,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts, library by library, the time calls of classes that were not chosen, and tells which
- * libraries compare their time with others', or exchange times with classes that were chosen.
+ * Counts the time calls of classes that were not chosen, by library. Finds which libraries compare their time with other processes, or exchange times with chosen classes.
  */
 final class OutsideCalls {
 
-  /** Why a class stays on real time. */
+  /** Why a class keeps the local clock. */
   enum Reason {
     NOT_CHOSEN("not in packages"),
     EXCLUDED("excluded"),
@@ -33,7 +32,7 @@ final class OutsideCalls {
     }
   }
 
-  /** All packages of each archive, whether their classes ask for the time or not. */
+  /** All packages of each archive, also those without time calls. */
   private final Map<String, Set<String>> packages = new LinkedHashMap<>();
 
   private final List<Caller> callers = new ArrayList<>();
@@ -75,12 +74,12 @@ final class OutsideCalls {
     }
   }
 
-  /** There is a class of that package. */
+  /** Records that the archive has a class of that package. */
   void saw(String archive, String packageName) {
     packages.computeIfAbsent(archive, a -> new TreeSet<>()).add(packageName);
   }
 
-  /** A class of it that was not chosen makes these calls. */
+  /** Records the calls of a class that was not chosen. */
   void add(
       String archive,
       String packageName,
@@ -96,12 +95,12 @@ final class OutsideCalls {
     }
   }
 
-  /** A class that was chosen hands a time to one that was not, or takes one from it. */
+  /** Records that a chosen class passes a time to one that was not chosen, or gets one from it. */
   void exchanges(String className, TimeExchange.Handover handover) {
     exchanges.add(new Exchange(className, handover));
   }
 
-  /** What could be chosen comes first, and of that what has the most calls. */
+  /** The libraries: those that could be chosen come first, the most calls before fewer. */
   List<Library> libraries() {
     Map<String, Library> libraries = new HashMap<>();
     Map<String, List<String>> roots = new HashMap<>();
@@ -138,7 +137,7 @@ final class OutsideCalls {
     return sorted;
   }
 
-  /** Of a library that is known all is one, however its archive is cut. */
+  /** A known library is one, however its archives are split. */
   private static String rootOf(String packageName, List<String> roots) {
     String known = KnownLibraries.of(packageName);
     if (known != null) {
@@ -157,8 +156,7 @@ final class OutsideCalls {
   }
 
   /**
-   * The roots of the libraries that should be chosen too, as they have or take part in more than
-   * their own time; null if nothing tells that any should.
+   * The roots of the libraries that should be chosen, too, because they compare or exchange times; null if there are none.
    */
   static @Nullable String proposal(List<Library> libraries) {
     Set<String> roots = new TreeSet<>();

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
-/** One line on a terminal that says how far a long run has come, and is gone in the end. */
+/** A progress line on a terminal for a long run; erased in the end. */
 final class Progress {
 
   private static final long FIRST_NS = 1_000_000_000L;
@@ -25,7 +25,7 @@ final class Progress {
     this.nextNs = nanoTime.getAsLong() + FIRST_NS;
   }
 
-  /** So many class files were read, this one last. */
+  /** Shows how many class files were read, and the last one. */
   void at(int classFiles, String place) {
     if (!shown || nanoTime.getAsLong() - nextNs < 0) {
       return;
@@ -39,7 +39,7 @@ final class Progress {
     nextNs = nanoTime.getAsLong() + EVERY_NS;
   }
 
-  /** Makes room for other lines. */
+  /** Erases the line. */
   void clear() {
     if (length > 0) {
       char[] blanks = new char[length];

@@ -7,8 +7,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Goes through class files and sorts their time calls, by the agent's own filter and table: what it
- * would redirect, what it would have to leave, and what lies outside of the chosen packages.
+ * Sorts the time calls of class files by the agent's own filter and table: those that it would redirect, those that it must leave, and those outside of the chosen packages.
  */
 final class Scan implements ClassFiles.Visitor {
 
@@ -30,7 +29,7 @@ final class Scan implements ClassFiles.Visitor {
   /**
    * Makes a scan.
    *
-   * @throws IllegalArgumentException when a name cannot be one; the message says which
+   * @throws IllegalArgumentException if a name is not valid; the message says which
    */
   Scan(
       List<String> packages,
@@ -68,8 +67,8 @@ final class Scan implements ClassFiles.Visitor {
             TimeExchange.comparisonsIn(classFile),
             reason(name));
       }
-    } catch (RuntimeException e) { // of any sort, where the file is torn
-      unreadable(place, "not a class file that can be read: " + e);
+    } catch (RuntimeException e) { // of any type, if the file is damaged
+      unreadable(place, "not a readable class file: " + e);
     }
   }
 
@@ -110,13 +109,13 @@ final class Scan implements ClassFiles.Visitor {
         : OutsideCalls.Reason.NOT_CHOSEN;
   }
 
-  /** The versions of a multi-release jar are one library. */
+  /** The archive of a container; the versions of a multi-release jar belong to one library. */
   private static String archive(String container) {
     int versions = container.indexOf(ClassFiles.IN_ARCHIVE + "META-INF/versions/");
     return versions < 0 ? container : container.substring(0, versions);
   }
 
-  /** What a class loader would look in: the archive or folder, or the part of it. */
+  /** What a class loader would search: the archive or folder, or a part of it. */
   private static String container(String place, String name) {
     String file = name + ".class";
     String path = place.replace('\\', '/');
@@ -134,7 +133,7 @@ final class Scan implements ClassFiles.Visitor {
     report.unreadable(place, why);
   }
 
-  /** Has the report say what the calls come to. */
+  /** Completes the report with the totals. */
   void end() {
     progress.clear();
     report.end(this);

@@ -11,14 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code scan JAR|DIR…}: what the agent would redirect there, and what it cannot. */
+/** {@code scan JAR|DIR…}: the calls that the agent would redirect, and those that it cannot. */
 @Command(
     name = "scan",
     description = "Lists every call that the agent would redirect, and what cannot be redirected.",
     footer = {
       "",
-      "Archives within archives are looked into. Nothing is loaded or run.",
-      "The status is 0 if any call would be redirected, 1 if none, 3 if a path cannot be read."
+      "Nested archives are read, too. No class is loaded.", "The exit status is 0 if any call would be redirected, 1 if none, 3 if a path cannot be read."
     })
 public final class ScanCommand implements Callable<Integer> {
 
@@ -34,14 +33,14 @@ public final class ScanCommand implements Callable<Integer> {
       names = "--packages",
       split = ":",
       paramLabel = "P",
-      description = "As the agent's option packages; without it, all calls are counted as outside.")
+      description = "The agent's option packages; without it, all calls count as outside.")
   private List<String> packages = new ArrayList<>();
 
   @Option(
       names = "--exclude",
       split = ":",
       paramLabel = "P",
-      description = "As the agent's option exclude.")
+      description = "The agent's option exclude.")
   private List<String> exclude = new ArrayList<>();
 
   @Option(
@@ -49,10 +48,10 @@ public final class ScanCommand implements Callable<Integer> {
       arity = "1",
       paramLabel = "true|false",
       defaultValue = "true",
-      description = "As the agent's option deadlines.")
+      description = "The agent's option deadlines.")
   private boolean deadlines;
 
-  @Option(names = "--json", description = "Show it as a JSON object.")
+  @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
 
   public ScanCommand(Console console) {
@@ -71,7 +70,7 @@ public final class ScanCommand implements Callable<Integer> {
       } else {
         reached = false;
         scan.unreadable(
-            path.toString(), Files.exists(path) ? "it may not be read" : "it does not exist");
+            path.toString(), Files.exists(path) ? "may not be read" : "does not exist");
       }
     }
     scan.end();
@@ -87,7 +86,7 @@ public final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  /** The agent allows {@code com.acme.*} too. */
+  /** Accepts {@code com.acme.*}, too, as the agent does. */
   private static List<String> names(List<String> given) {
     List<String> names = new ArrayList<>();
     for (String name : given) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a scan as one JSON object, a line for each call; written as it goes, for it may be long.
+ * Prints a scan as one JSON object, with a line for each call. Written as the scan goes, because it may be long.
  */
 final class ScanJson implements ScanReport {
 

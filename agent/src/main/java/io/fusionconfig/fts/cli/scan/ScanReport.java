@@ -3,20 +3,20 @@ package io.fusionconfig.fts.cli.scan;
 import io.fusionconfig.fts.redirect.CallListing;
 import java.util.List;
 
-/** Shows what a scan finds, as it finds it. */
+/** Shows the findings of a scan as it goes. */
 interface ScanReport {
 
   /**
-   * The calls of a class that was chosen.
+   * Shows the calls of a chosen class.
    *
    * @param container the archive or folder that the class is in
    * @param className with dots
    */
   void calls(String container, String className, List<CallListing.Place> calls);
 
-  /** A part that could not be looked at. */
+  /** Shows a part that could not be read. */
   void unreadable(String place, String why);
 
-  /** There is no more. */
+  /** Completes the report. */
   void end(Scan scan);
 }

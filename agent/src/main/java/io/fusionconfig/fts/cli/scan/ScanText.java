@@ -6,10 +6,10 @@ import io.fusionconfig.fts.text.Plural;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows a scan to a reader: a line for each call, below the archive that it is in. */
+/** Prints a scan as text: a line for each call, below its archive. */
 final class ScanText implements ScanReport {
 
-  /** A few are enough to see that there are some. */
+  /** How many exchanges of a library are printed. */
   private static final int MOST_EXCHANGES = 3;
 
   private final Console console;
@@ -17,7 +17,7 @@ final class ScanText implements ScanReport {
   private String container = "";
 
   /**
-   * @param packages as they were given
+   * @param packages as given
    */
   ScanText(Console console, List<String> packages) {
     this.console = console;
@@ -57,7 +57,7 @@ final class ScanText implements ScanReport {
     if (scan.leftCalls() > 0) {
       console.line(
           Plural.of(scan.leftCalls(), "place")
-              + " may tell the real time all the same: marked NOT REDIRECTED above.");
+              + " may still read the local clock: marked NOT REDIRECTED above.");
     }
     List<Library> libraries = scan.outside().libraries();
     if (!libraries.isEmpty()) {
@@ -67,7 +67,7 @@ final class ScanText implements ScanReport {
 
   private void outside(List<Library> libraries) {
     console.line("");
-    console.line("Outside of the packages, on real time:");
+    console.line("Outside of the packages, on the local clock:");
     List<String[]> table = new ArrayList<>();
     table.add(new String[] {"CALLS", "CLASSES", "LIBRARY", "IN", "COMPARES ITS TIME WITH"});
     for (Library library : libraries) {
@@ -117,11 +117,11 @@ final class ScanText implements ScanReport {
       return;
     }
     console.line("");
-    console.line("With packages=* all of the process has one time.");
+    console.line("With packages=* the whole process has one time.");
     String proposal = OutsideCalls.proposal(libraries);
     if (proposal != null) {
       console.line(
-          "If you choose less, choose these too, each of them whole: packages="
+          "If you choose less, also choose these libraries as a whole: packages="
               + (packages.isEmpty() ? "" : packages + ":")
               + proposal);
     }

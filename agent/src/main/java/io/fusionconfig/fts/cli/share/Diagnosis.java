@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a survey of a file system means to somebody who wants to use FTS there. */
+/** Says what a survey of a file system means for using FTS there. */
 final class Diagnosis {
 
-  /** Two clocks that are further apart than this and the error bound are two clocks. */
+  /** If two clocks are further apart than this plus the error bound, they are not the same clock. */
   private static final long ONE_CLOCK_NS = 1_000_000L;
 
   private static final long WHOLE_SECONDS_NS = 900_000_000L;
@@ -50,7 +50,7 @@ final class Diagnosis {
     return survey.fault() == null;
   }
 
-  /** Whether the stamps are certainly not by this machine's clock, whatever the type says. */
+  /** Whether the stamps are certainly not of the local clock, whatever the type says. */
   private boolean isAnotherClock() {
     return isMeasurable() && Math.abs(survey.offsetNs()) - survey.errorBoundNs() > ONE_CLOCK_NS;
   }
@@ -63,25 +63,25 @@ final class Diagnosis {
     return byType == StampedBy.UNKNOWN ? "unknown" : "this machine";
   }
 
-  /** The evidence for it. */
+  /** The evidence for {@link #stampedBy}. */
   String because() {
     if (isAnotherClock()) {
-      return "the stamps are further from this machine's clock than the error bound";
+      return "the stamps are further from the local clock than the error bound";
     }
     String agree = isMeasurable() ? "; the two clocks agree within the error bound" : "";
     switch (byType) {
       case SERVER:
         return "by its type" + agree;
       case LOCAL:
-        return "by its type, a local file system";
+        return "by its type: a local file system";
       case WRITER:
-        return "by its type, each machine stamps what it writes itself";
+        return "by its type: each machine stamps what it writes";
       default:
-        return "neither the type tells, nor the offset, which is zero within the error bound";
+        return "unknown type, and the offset is zero within the error bound";
     }
   }
 
-  /** Whether FTS makes sense here. */
+  /** Whether FTS can be used here. */
   boolean isGood() {
     return isMeasurable();
   }
@@ -90,7 +90,7 @@ final class Diagnosis {
     return byType == StampedBy.WRITER && !isAnotherClock();
   }
 
-  /** One sentence. */
+  /** The verdict in one sentence. */
   String verdict() {
     if (!isMeasurable()) {
       return "not measurable: " + survey.fault();
@@ -102,25 +102,23 @@ final class Diagnosis {
       case "server":
         return "the stamps are the server's, one clock for all machines";
       case "this machine":
-        return "a local file system, with this machine's own clock";
+        return "a local file system, stamped by the local clock";
       default:
-        return "it can be measured, but the clock may be this machine's own";
+        return "it can be measured, but the stamps may be of the local clock";
     }
   }
 
-  /** What to do, a sentence each. */
+  /** What to do, one sentence for each item. */
   List<String> advice() {
     List<String> advice = new ArrayList<>();
     if (isStampedByWriter() && isMeasurable()) {
       advice.add(
-          "leave mode=auto, the default, or set mode=exchange: members ask one of them for the"
-              + " time");
+          "keep mode=auto, the default, or set mode=exchange: the members ask one of them for the" + " time");
       return advice;
     }
     if (!isMeasurable()) {
       advice.add(
-          "use mode=follow, with something on one machine that touches the clock file, such as"
-              + " cron: * * * * * touch FILE");
+          "use mode=follow, and let one machine touch the clock file, for example by cron: * * * * * touch FILE");
       return advice;
     }
     adviseOnMode(advice);
@@ -132,20 +130,19 @@ final class Diagnosis {
   private void adviseOnMode(List<String> advice) {
     switch (stampedBy()) {
       case "server":
-        advice.add("leave mode=auto, the default: it takes the server's stamps");
+        advice.add("keep mode=auto, the default: it uses the server's stamps");
         break;
       case "this machine":
-        advice.add("for a clock that machines share, probe a folder of the file system they share");
+        advice.add("for a clock that machines share, probe a folder of a file system that they share");
         break;
       default:
         advice.add(
-            "probe from a machine whose clock is wrong: an offset of zero there too means"
-                + " that each machine stamps for itself, and that mode=exchange is needed");
+            "probe from a machine whose clock is wrong: if the offset is zero there too," + " each machine stamps with its own clock, and mode=exchange is needed");
     }
     Long written = survey.writtenDifferenceNs();
     if (written != null && written != 0) {
       advice.add(
-          "do not use mode=touch: a file that is written here has another clock's time, "
+          "do not use mode=touch: files that are written here get the time of another clock, "
               + Figures.offset(written)
               + " from the server's (as on NFS 4.2 with delegated timestamps, and on SMB)");
     }
@@ -158,8 +155,8 @@ final class Diagnosis {
       advice.add(
           "whole-second stamps: "
               + (smb
-                  ? "SMB may round them, so half of one is in the error bound"
-                  : "the error bound is some 100 ms, for late ticks")
+                  ? "SMB may round them, so the error bound includes half a second"
+                  : "the error bound is some 100 ms because of late ticks")
               + ", and a start takes "
               + (two ? "up to 5 s: set startTimeout=10s" : "one or two seconds"));
     }
@@ -176,16 +173,15 @@ final class Diagnosis {
     }
     boolean anyFuse = survey.storeType().startsWith("fuse") && !survey.storeType().contains(".");
     String store = anyFuse ? survey.storeName() : survey.storeType();
-    advice.add("add store=" + store + ", so that an unmounted share is an error");
+    advice.add("add store=" + store + " so that an unmounted share is an error");
     if (mount == null) {
       return;
     }
     if (mount.has("hard")) {
       advice.add(
-          "a hard mount: while the server is away every call hangs; FTS goes on in HOLDOVER, the"
-              + " application's own calls wait");
+          "hard mount: while the server is away every call hangs; FTS continues in HOLDOVER, but the" + " application's own calls wait");
     } else if (mount.has("soft") || mount.has("softerr")) {
-      advice.add("a soft mount: while the server is away calls fail; FTS goes on in HOLDOVER");
+      advice.add("soft mount: while the server is away calls fail; FTS continues in HOLDOVER");
     }
   }
 }

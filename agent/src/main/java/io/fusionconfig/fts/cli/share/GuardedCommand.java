@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A command that does not outlive this JVM, however that ends. A shell starts it in a session of
- * its own, and a guard beside it reads a pipe that this JVM alone can write: a line is a signal for
- * the whole session, and the end of the pipe, which the kernel closes with this JVM, means KILL.
+ * A command that does not outlive this JVM, however the JVM ends. A shell starts it in its own session. A guard process reads a pipe that only this JVM can write: a line is a signal for the whole session, and the end of the pipe, which the kernel closes when this JVM ends, means KILL.
  */
 final class GuardedCommand {
 
-  /** The pipe is the shell's standard input; the command's is that of this JVM. */
+  /** The pipe is the shell's standard input; the command reads the standard input of this JVM. */
   private static final List<String> SHELL =
       Arrays.asList(
           "sh",
@@ -47,9 +45,9 @@ final class GuardedCommand {
   }
 
   /**
-   * Starts a command with this JVM's input, output and environment, and some variables more.
+   * Starts a command with this JVM's input, output and environment, and additional variables.
    *
-   * @throws IOException if there is no shell; a command that there is not ends with status 127
+   * @throws IOException if there is no shell; a command that does not exist ends with status 127
    */
   static GuardedCommand start(List<String> command, Map<String, String> variables)
       throws IOException {
@@ -62,17 +60,17 @@ final class GuardedCommand {
     return new GuardedCommand(builder.start());
   }
 
-  /** Whether it ends within so many ms. */
+  /** Whether it ends within this many milliseconds. */
   boolean endsWithin(long ms) throws InterruptedException {
     return shell.waitFor(ms, TimeUnit.MILLISECONDS);
   }
 
-  /** What it ended with; 128 and more after a signal. */
+  /** Its exit status; 128 and more after a signal. */
   int status() {
     return shell.exitValue();
   }
 
-  /** Sends a signal, such as TERM, to it and to all that it has started in its session. */
+  /** Sends a signal, such as TERM, to all processes of its session. */
   void signal(String name) {
     try {
       OutputStream pipe = shell.getOutputStream();

@@ -23,22 +23,16 @@ import picocli.CommandLine.Parameters;
     description = "Runs a command while this machine holds a lease: flock(1) for several machines.",
     footer = {
       "",
-      "The lease is renewed while the command runs. If that fails, the command gets TERM when a"
-          + " third",
-      "of the time to live is left, and KILL when a sixth is. It ends with this command, even if"
-          + " that",
-      "is killed. FTS_FENCING_NUMBER is a number greater than any holder's before: let what is",
-      "written to refuse a lower one than it has seen.",
-      "The status is the command's; 75 if the lease is held elsewhere."
+      "The lease is renewed while the command runs. If that fails, the command gets TERM when a", "third of the time to live is left, and KILL when a sixth is left. It also ends if this", "process is killed. FTS_FENCING_NUMBER is greater than that of any earlier holder: storage", "should refuse a number lower than the highest it has seen.", "The exit status is that of the command, or 75 if the lease is held elsewhere."
     })
 public final class LeaseCommand implements Callable<Integer> {
 
-  /** As {@code EX_TEMPFAIL} of sysexits.h: try again later. */
+  /** {@code EX_TEMPFAIL} of sysexits.h: try again later. */
   static final int HELD_ELSEWHERE = 75;
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  /** Whoever waits looks ten times in a time to live, within these. */
+  /** A waiting command polls ten times per time to live, within these limits. */
   private static final long MIN_LOOK_MS = 100;
 
   private static final long MAX_LOOK_MS = 2_000;
@@ -63,15 +57,14 @@ public final class LeaseCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description =
-          "How long the lease lives without being renewed, 1s or more: what others wait if this"
-              + " machine dies.")
+          "How long the lease lives without renewal, 1s or more: others wait this long if this" + " machine dies.")
   private Duration ttl = SHORTEST;
 
   @Option(
       names = "--wait",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "Wait at most this long for the lease; by default not at all.")
+      description = "Wait at most this long for the lease; not at all by default.")
   private Duration wait = Duration.ZERO;
 
   public LeaseCommand(Console console) {
@@ -93,7 +86,7 @@ public final class LeaseCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException | IllegalStateException e) {
-      throw new UnreachableException("the lease " + name + " cannot be had", e);
+      throw new UnreachableException("the lease " + name + " cannot be acquired", e);
     }
   }
 

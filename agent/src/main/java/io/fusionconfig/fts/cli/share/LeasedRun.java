@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 
-/** A command that runs while a lease is held, and is ended before that can be anybody else's. */
+/** Runs a command while a lease is held, and ends it before anyone else can hold the lease. */
 final class LeasedRun {
 
   private static final String FENCING_NUMBER = "FTS_FENCING_NUMBER";
@@ -27,7 +27,7 @@ final class LeasedRun {
   }
 
   /**
-   * Runs it to its end, and returns its status.
+   * Runs the command to its end and returns its exit status.
    *
    * @throws IOException if it cannot be started
    */
@@ -49,12 +49,12 @@ final class LeasedRun {
     try {
       Runtime.getRuntime().removeShutdownHook(ending);
     } catch (IllegalStateException e) {
-      ending.join(); // it gives the lease back
+      ending.join(); // it releases the lease
     }
     return command.status();
   }
 
-  /** Sends TERM at a third of the time to live, KILL at a sixth, and waits for the end. */
+  /** Sends TERM when a third of the time to live is left and KILL when a sixth is left; waits for the end. */
   private void supervise(GuardedCommand command) throws InterruptedException {
     boolean warned = false;
     while (!command.endsWithin(LOOK_MS)) {
@@ -66,12 +66,12 @@ final class LeasedRun {
       }
       if (leftMs <= ttlMs / 3 && !warned) {
         warned = true;
-        console.error("the lease " + name + " could not be renewed; the command is ended");
+        console.error("the lease " + name + " could not be renewed; ending the command");
       }
     }
   }
 
-  /** Four times in a time to live; after a failure, twenty times. */
+  /** Renews four times per time to live; after a failure, twenty times. */
   private void renew() {
     long pauseMs = ttlMs / 4;
     try {
@@ -91,7 +91,7 @@ final class LeasedRun {
     }
   }
 
-  /** This JVM ends: so does the command, and the lease is given back. */
+  /** Ends the command and releases the lease when this JVM ends. */
   private void end(GuardedCommand command) {
     try {
       command.signal("TERM");
@@ -102,7 +102,7 @@ final class LeasedRun {
       }
       lease.close();
     } catch (IOException | InterruptedException e) {
-      // the lease expires
+      // the lease expires on its own
     }
   }
 }

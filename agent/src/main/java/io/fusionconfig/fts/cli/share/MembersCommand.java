@@ -11,20 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code members DIR}: the members that share a folder, and how far their clocks are apart. */
+/** {@code members DIR}: the members that share a folder, and how far apart their clocks are. */
 @Command(
     name = "members",
     description =
-        "Shows the JVMs that share the folder of dir=DIR, and how far their clocks are apart.",
+        "Shows the JVMs that share a folder (dir=DIR), and how far apart their clocks are.",
     footer = {
       "",
-      "FTS need not run on this machine; it must see the folder. To know the file server's time an",
-      "empty folder is created there and deleted; where that is not allowed, ages are by the"
-          + " newest",
-      "record. A member that has missed three renewals is silent: killed, stopped or cut off.",
-      "Those that are not synchronized come first. The status is 0 if there are members, none is",
-      "silent, and all that --within, --local-within and --expect ask for holds; 3 if DIR cannot be",
-      "read, or hangs."
+      "No agent need run on this machine; it must see the folder. An empty folder is created there", "and deleted to read the file server's time; where that is not allowed, ages are by the newest", "record. A member that has missed three renewals is silent: killed, stopped or cut off.", "Those that are not synchronized come first. The exit status is 0 if there are members, none", "is silent, and --within, --local-within and --expect hold; 3 if DIR cannot be read, or hangs."
     })
 public final class MembersCommand implements Callable<Integer> {
   private static final long WATCH_MS = 2_000;
@@ -40,9 +34,7 @@ public final class MembersCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = {
-        "Status 1 if the times that two members' applications see can be further apart, such as"
-            + " 1s:",
-        "the adjusted times, and the local clock of a member that is on its own time."
+        "Status 1 if the times that applications see can be further apart than this, such as 1s:", "the adjusted times, and the local clocks of members that are not synchronized."
       })
   private @Nullable Duration within;
 
@@ -56,13 +48,13 @@ public final class MembersCommand implements Callable<Integer> {
   @Option(
       names = "--expect",
       paramLabel = "N",
-      description = "Status 1 if fewer members are there and synchronized.")
+      description = "Status 1 if fewer than N members are synchronized.")
   private int expect;
 
-  @Option(names = "--watch", description = "Show it every two seconds, until the command is ended.")
+  @Option(names = "--watch", description = "Repeat every two seconds, until the command is ended.")
   private boolean watch;
 
-  @Option(names = "--json", description = "Show it as a JSON object.")
+  @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
 
   public MembersCommand(Console console) {
@@ -86,7 +78,7 @@ public final class MembersCommand implements Callable<Integer> {
   }
 
   private int show() throws UnreachableException {
-    MembersReport report = new MembersReport(MembersFound.in(dir), within, localWithin, expect);
+    MembersReport report = new MembersReport(MembersSnapshot.in(dir), within, localWithin, expect);
     if (json) {
       console.json(report.values());
     } else {
@@ -98,7 +90,7 @@ public final class MembersCommand implements Callable<Integer> {
     return Console.status(report.isGood());
   }
 
-  /** Lets time pass between two looks. */
+  /** Waits between two reports. */
   @FunctionalInterface
   interface Pause {
     void sleep(long ms) throws InterruptedException;

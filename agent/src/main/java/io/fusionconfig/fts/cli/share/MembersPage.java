@@ -18,28 +18,28 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the members of a folder into a page, or into CSV and JSON. */
+/** Shows the members of a folder as a page, as CSV or as JSON. */
 public final class MembersPage {
   private static final String SILENT = "silent";
 
-  /** So many members of a state are named. */
+  /** How many members of a state are named. */
   private static final int MOST_NAMES = 5;
 
   public static final String CSV_HEAD =
       "host,pid,application,version,state,offsetMillis,errorBoundMillis,ageMillis,time";
 
-  private final MembersFound found;
+  private final MembersSnapshot found;
   private final Map<String, List<Member>> byState = new LinkedHashMap<>();
 
-  private MembersPage(MembersFound found) {
+  private MembersPage(MembersSnapshot found) {
     this.found = found;
     for (Member member : inOrder(found.members())) {
       byState.computeIfAbsent(state(member), state -> new ArrayList<>()).add(member);
     }
   }
 
-  /** The page. */
-  public static String of(MembersFound found) {
+  /** The members as a page. */
+  public static String of(MembersSnapshot found) {
     return new MembersPage(found).text();
   }
 
@@ -96,7 +96,7 @@ public final class MembersPage {
   }
 
   private String sentence() {
-    Contradicted contradiction = found.contradiction();
+    MemberConflict contradiction = found.contradiction();
     if (contradiction != null) {
       return contradiction + ".";
     }
@@ -119,7 +119,7 @@ public final class MembersPage {
     return others.length() == 0 ? agreement : "The others: " + others + ". " + agreement;
   }
 
-  private static String agreement(MembersFound found) {
+  private static String agreement(MembersSnapshot found) {
     return "agree within " + Figures.amount(found.spread().adjustedNs());
   }
 
@@ -140,11 +140,11 @@ public final class MembersPage {
   private static String meaning(String state) {
     switch (state) {
       case SILENT:
-        return "without a sign of life, so ended, stopped or cut off";
+        return "no sign of life: ended, stopped or cut off";
       case "HOLDOVER":
-        return "on the last offset, with a bound that grows";
+        return "on the last offset, with a growing bound";
       default:
-        return "on its machine's own time";
+        return "on the local clock";
     }
   }
 
@@ -170,7 +170,7 @@ public final class MembersPage {
     return figures;
   }
 
-  /** Those to look at come first, then the newest. */
+  /** The members that need attention first, then the newest. */
   private static List<Member> inOrder(List<Member> members) {
     List<Member> ordered = new ArrayList<>(members);
     ordered.sort(
@@ -184,7 +184,7 @@ public final class MembersPage {
     return member.isSilent() ? SILENT : member.record().state().name();
   }
 
-  /** The members as the page shows them, those to look at first. */
+  /** The members as the page shows them, those that need attention first. */
   public static List<MemberPoint> points(List<Member> members) {
     List<MemberPoint> points = new ArrayList<>();
     for (Member member : inOrder(members)) {
@@ -205,8 +205,8 @@ public final class MembersPage {
     return points;
   }
 
-  /** A head, and a line for each member. */
-  public static String csv(MembersFound found) {
+  /** A header and a line for each member. */
+  public static String csv(MembersSnapshot found) {
     StringBuilder text = new StringBuilder(CSV_HEAD).append('\n');
     for (Member member : inOrder(found.members())) {
       MemberRecord record = member.record();
@@ -225,8 +225,8 @@ public final class MembersPage {
     return text.toString();
   }
 
-  /** The same as of {@code members --json}. */
-  public static String json(MembersFound found) {
+  /** The JSON of {@code members --json}. */
+  public static String json(MembersSnapshot found) {
     return Json.of(new MembersReport(found, null, null, 0).values()) + "\n";
   }
 }

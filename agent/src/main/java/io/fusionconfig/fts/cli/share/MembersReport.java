@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was found of the members, in words and as the values of docs/schema/members.json. */
+/** Reports on the members, as text and as the values of docs/schema/members.json. */
 final class MembersReport {
   private static final String[] HEAD = {
     "HOST", "PID", "STATE", "OFFSET", "ERROR BOUND", "AGE", "APPLICATION"
   };
 
-  /** A record from so far in the future is none that was just written. */
+  /** A record that is further in the future than this was not just written. */
   private static final long FUTURE_NS = 3_000_000_000L;
 
   private static final int SYNCHRONIZED = 3;
@@ -33,7 +33,7 @@ final class MembersReport {
       Comparator.comparing((Member member) -> member.record().process().host())
           .thenComparing(member -> member.record().process().pid());
 
-  private final MembersFound found;
+  private final MembersSnapshot found;
   private final MemberSpread spread;
   private final @Nullable Duration within;
   private final @Nullable Duration localWithin;
@@ -41,12 +41,12 @@ final class MembersReport {
   private final int synchronizedCount;
 
   /**
-   * @param within how far apart the times may be that applications see; null for anything
-   * @param localWithin how far apart the local clocks may be; null for anything
-   * @param expected how many members must be there and synchronized
+   * @param within how far apart the times that applications see may be; null for no limit
+   * @param localWithin how far apart the local clocks may be; null for no limit
+   * @param expected how many members must be synchronized
    */
   MembersReport(
-      MembersFound found, @Nullable Duration within, @Nullable Duration localWithin, int expected) {
+      MembersSnapshot found, @Nullable Duration within, @Nullable Duration localWithin, int expected) {
     this.found = found;
     this.spread = found.spread();
     this.within = within;
@@ -68,7 +68,7 @@ final class MembersReport {
         && found.contradiction() == null;
   }
 
-  /** What is wrong has a lower one. */
+  /** Members with problems have a lower rank. */
   static int rank(Member member) {
     if (member.isSilent()) {
       return 0;
@@ -78,13 +78,12 @@ final class MembersReport {
   }
 
   /**
-   * Shows it to a reader.
+   * Prints the report.
    *
-   * @param byName whether rows are in the order of host and pid, so that each keeps its place from
-   *     one look to the next; else the newest comes first, after those that are not synchronized
+   * @param byName whether rows are in the order of host and pid, so that each keeps its place when the report is repeated; else the newest comes first. Members that are not synchronized always come first
    */
   void show(Console console, boolean byName) {
-    Contradicted contradiction = found.contradiction();
+    MemberConflict contradiction = found.contradiction();
     if (contradiction != null) {
       console.line(contradiction.toString());
       console.line("");
@@ -117,24 +116,24 @@ final class MembersReport {
     if (expected > 0) {
       String only = synchronizedCount < expected ? "only " : "";
       console.pair(
-          "Verdict", only + synchronizedCount + " of " + expected + " are there and synchronized");
+          "Verdict", only + synchronizedCount + " of " + expected + " synchronized");
     }
     if (!members.isEmpty()) {
       console.pair(
           "Ages",
           found.isByServer()
               ? "by the file server's time"
-              : "by the newest record, for nothing can be created in the folder");
+              : "by the newest record, because nothing can be created in the folder");
     }
   }
 
   private static void verdict(Console console, String what, long ns, Duration limit) {
     String is = ns <= limit.toNanos() ? "within " : "NOT within ";
     String limitText = Figures.plain(limit.toNanos());
-    console.pair("Verdict", what + is + limitText + " of one another: " + Figures.plain(ns));
+    console.pair("Verdict", what + is + limitText + " of each other: " + Figures.plain(ns));
   }
 
-  /** Each row is made when it is asked for: there may be more than the heap holds. */
+  /** Creates each row on demand: there may be more rows than the heap holds. */
   private static List<String[]> rows(Console console, List<Member> members) {
     return new AbstractList<String[]>() {
       @Override
@@ -162,7 +161,7 @@ final class MembersReport {
     };
   }
 
-  /** Stamps are cut down: a record that was just written may seem to be of the next second. */
+  /** Stamps are truncated, so a new record may seem to be from the future by some seconds. */
   static String age(long ageNs) {
     if (ageNs < -FUTURE_NS) {
       return "-" + age(-ageNs);
@@ -188,7 +187,7 @@ final class MembersReport {
       return "0.000 ms apart";
     }
     return Figures.plain(spread.localNs())
-        + " apart, give or take "
+        + " apart, +/- "
         + Figures.plain(spread.localErrorNs())
         + "; "
         + ahead.record().process()
@@ -202,13 +201,13 @@ final class MembersReport {
     for (Member member : found.members()) {
       own += (member.isSilent() || member.record().state().adjusts()) ? 0 : 1;
     }
-    return own > 0 ? "; " + own + " not synchronized, on its own time" : "";
+    return own > 0 ? "; " + own + " not synchronized, on the local clock" : "";
   }
 
-  /** How close the adjusted clocks are, in words. */
-  static String agreement(MembersFound found) {
+  /** How close the adjusted times are, as text. */
+  static String agreement(MembersSnapshot found) {
     MemberSpread spread = found.spread();
-    Contradicted contradiction = found.contradiction();
+    MemberConflict contradiction = found.contradiction();
     if (contradiction != null) {
       return "do NOT agree: at least " + Figures.plain(contradiction.aheadNs()) + " apart";
     }
@@ -248,7 +247,7 @@ final class MembersReport {
     return values;
   }
 
-  /** As {@link #rows}. */
+  /** Creates each item on demand, as {@link #rows} does. */
   private static List<Object> valuesOf(List<Member> members) {
     return new AbstractList<Object>() {
       @Override
@@ -264,7 +263,7 @@ final class MembersReport {
   }
 
   private @Nullable Object contradiction() {
-    Contradicted contradiction = found.contradiction();
+    MemberConflict contradiction = found.contradiction();
     if (contradiction == null) {
       return null;
     }

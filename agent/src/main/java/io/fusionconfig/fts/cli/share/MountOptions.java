@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Those options of a mount that a person wants to see who asks for its time. */
+/** The options of a mount that matter for its time. */
 final class MountOptions {
 
-  /** What bears on stamps, on how fresh they are, or on what happens while the server is away. */
+  /** Options that affect stamps, their caching, or what happens while the server is away. */
   private static final Set<String> NAMES =
       Collections.unmodifiableSet(
           new HashSet<>(

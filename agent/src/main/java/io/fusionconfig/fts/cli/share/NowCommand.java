@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 /** {@code now FILE|DIR}: the adjusted time, for scripts. */
 @Command(
     name = "now",
-    description = "Prints the adjusted time, by one measurement of a share's clock.",
+    description = "Measures a share's clock once and prints the adjusted time.",
     footer = {
       "",
-      "The status is 1 if there is no time: the share's clock cannot be read, or is too far off."
+      "The exit status is 1 if there is no time: the clock cannot be read, or is too far off."
     })
 public final class NowCommand implements Callable<Integer> {
 
@@ -33,15 +33,15 @@ public final class NowCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "iso|millis",
-      description = "UTC as in ISO 8601 (the default), or milliseconds since 1970.")
+      description = "iso: UTC as in ISO 8601 (the default); millis: milliseconds since 1970.")
   private Format format = Format.ISO;
 
   @Option(
       names = "--bounds",
-      description = "After it, print the earliest and the latest time that the server's can be.")
+      description = "Also print the earliest and the latest possible time of the server.")
   private boolean bounds;
 
-  @Option(names = "--json", description = "Show it as a JSON object, with its bounds.")
+  @Option(names = "--json", description = "Print a JSON object with the time and its bounds.")
   private boolean json;
 
   public NowCommand(Console console) {
@@ -59,7 +59,7 @@ public final class NowCommand implements Callable<Integer> {
     try (FileClock clock = share.start()) {
       TimeBounds known = clock.bounds();
       Instant now = clock.instant();
-      // the latest rounded up, and a moment has passed since
+      // rounded up; a moment has passed since the bounds were read
       Instant latest =
           (now.isAfter(known.latest()) ? now : known.latest()).plusNanos(NS_PER_MS - 1);
       if (json) {
@@ -68,7 +68,7 @@ public final class NowCommand implements Callable<Integer> {
         String after = bounds ? " " + text(known.earliest()) + " " + text(latest) : "";
         console.line(text(now) + after);
       }
-      return Console.FINE;
+      return Console.OK;
     } catch (UnreachableException e) {
       console.error(e.getMessage());
       return Console.BAD_ANSWER;

@@ -19,15 +19,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code probe PATH}: what the stamps of a file system are worth as a clock. */
+/** {@code probe PATH}: how good the stamps of a file system are as a clock. */
 @Command(
     name = "probe",
-    description = "Measures a file system: who stamps, how finely, how fast, and at what offset.",
+    description = "Measures a file system: who stamps, granularity, round trip and offset.",
     footer = {
       "",
-      "It creates and deletes empty folders there, and one small file; nothing is left.",
-      "The status is 0 if FTS can be used, 1 if not: the stamps stand still, or each machine's are",
-      "its own; 3 if there is no such path, it may not be written, or the file system hangs."
+      "It creates and deletes empty folders there, and one small file; nothing is left.", "The exit status is 0 if FTS can be used, and 1 if not, for example because stamps stand", "still; 3 if there is no such path, it may not be written, or the file system hangs."
     })
 public final class ProbeCommand implements Callable<Integer> {
 
@@ -35,7 +33,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
   private static final Duration LEAST_TIMEOUT = Duration.ofMillis(100);
 
-  /** How long a probe that is under way when the user has enough of it may take to clean up. */
+  /** How long a probe may take to clean up after Ctrl-C. */
   private static final Duration CLEAN_UP = Duration.ofSeconds(1);
 
   private final Console console;
@@ -49,15 +47,15 @@ public final class ProbeCommand implements Callable<Integer> {
       converter = DurationConverter.class,
       defaultValue = "10s",
       description =
-          "Give up if the file system is silent for so long; ${DEFAULT-VALUE} by default.")
+          "Give up if the file system does not answer for this long; ${DEFAULT-VALUE} by default.")
   private Duration timeout;
 
   @Option(
       names = "--watch",
-      description = "Show offset and bound every second, a line with a strip each, until ended.")
+      description = "Print offset and bound every second, with a chart, until Ctrl-C.")
   private boolean watch;
 
-  @Option(names = "--json", description = "Show it as a JSON object.")
+  @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
 
   @SuppressWarnings("NullAway.Init") // picocli sets path and timeout
@@ -101,7 +99,7 @@ public final class ProbeCommand implements Callable<Integer> {
               + "  "
               + chart.strip(seen.offsetNs(), seen.errorBoundNs()));
       if (!console.isRead()) {
-        return Console.FINE; // the reader has seen enough
+        return Console.OK; // the reader has closed the pipe
       }
       console.pace().sleep(WATCH_MS);
     }
@@ -109,7 +107,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
   private SurveyResult survey(Survey survey) throws UnreachableException {
     Ask<SurveyResult> question = Ask.share(path, survey::run, survey::silenceNs);
-    // Ctrl-C: the folder of a probe under way is deleted
+    // Ctrl-C: deletes the folder of the probe in progress
     Thread cleaning = new Thread(() -> question.cancel(CLEAN_UP), "fts-probe-end");
     Runtime.getRuntime().addShutdownHook(cleaning);
     try {
@@ -125,7 +123,7 @@ public final class ProbeCommand implements Callable<Integer> {
     try {
       Runtime.getRuntime().removeShutdownHook(cleaning);
     } catch (IllegalStateException e) {
-      // it is at work
+      // it is already running
     }
   }
 }

@@ -13,18 +13,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
-/** Shows a diagnosis, to a reader or to a script. */
+/** Shows a diagnosis as text or as the values of docs/schema/probe.json. */
 final class ProbeReport {
 
   private ProbeReport() {}
 
-  /** The keys are part of the interface; what is not known is null. */
+  /** The values by key; the keys are a public interface. Unknown values are null. */
   static Map<String, @Nullable Object> asMap(Path path, Diagnosis diagnosis) {
     SurveyResult survey = diagnosis.survey();
     Mount mount = diagnosis.mount();
     boolean measured = diagnosis.isMeasurable();
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("path", path.toString()); // a path is a list, of its names
+    map.put("path", path.toString()); // a Path would become an array of its names
     map.put("good", diagnosis.isGood());
     map.put("verdict", diagnosis.verdict());
     map.put("advice", diagnosis.advice());
@@ -98,13 +98,13 @@ final class ProbeReport {
             + Figures.plain(found.errorBoundNs())
             + " of all";
     return found.keeper().isEmpty()
-        ? "of this process with itself" + figures + "; nobody keeps a clock here now"
+        ? "of this process with itself" + figures + "; there is no keeper now"
         : "with the keeper, " + found.keeper() + figures;
   }
 
   private static String writtenFiles(@Nullable Long differenceNs) {
     if (differenceNs == null) {
-      return "not seen";
+      return "unknown";
     }
     return differenceNs == 0
         ? "the same clock"

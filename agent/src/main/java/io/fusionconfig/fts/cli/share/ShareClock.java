@@ -14,43 +14,43 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The clock of a share for as long as one command runs: the agent's checks, adjusting nobody. */
+/** The clock of a share for one command: makes the agent's checks, and adjusts nothing. */
 final class ShareClock {
 
   @Parameters(
       index = "0",
       paramLabel = "FILE|DIR",
-      description = "The clock file, or the folder that has it as fts.clock.")
+      description = "The clock file, or the folder that contains fts.clock.")
   private Path path;
 
-  @Option(names = "--store", paramLabel = "PATTERN", description = "As the agent's option store.")
+  @Option(names = "--store", paramLabel = "PATTERN", description = "The agent's option store.")
   private @Nullable String store;
 
-  @Option(names = "--mode", paramLabel = "MODE", description = "As the agent's option mode.")
+  @Option(names = "--mode", paramLabel = "MODE", description = "The agent's option mode.")
   private ProbeMode mode = ClockSettings.MODE;
 
   @Option(
       names = "--max-offset",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "Refuse a larger offset; by default any will do.")
+      description = "Refuse a larger offset; no limit by default.")
   private @Nullable Duration maxOffset;
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "Give up if there is no time for so long; 10s by default.")
+      description = "Give up if there is no time after this long; 10s by default.")
   private Duration timeout = Duration.ofSeconds(10);
 
   @SuppressWarnings("NullAway.Init") // picocli sets the path
   ShareClock() {}
 
   /**
-   * Starts it, and waits for its time.
+   * Starts the clock and waits for its time.
    *
    * @return a clock that has an adjusted time
-   * @throws UnreachableException if there is none in time
+   * @throws UnreachableException if there is no time before the timeout
    */
   FileClock start() throws UsageException, UnreachableException, InterruptedException {
     Path file = Files.isDirectory(path) ? path.resolve(ClockSettings.CLOCK_FILE) : path;
@@ -71,7 +71,7 @@ final class ShareClock {
       String error = clock.status().lastError();
       clock.close();
       throw new UnreachableException(
-          error.isEmpty() ? file + " has given no time for " + timeout.toMillis() + " ms" : error);
+          error.isEmpty() ? file + " gave no time for " + timeout.toMillis() + " ms" : error);
     }
     return clock;
   }

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.cli.share;
 
 import java.util.Arrays;
 
-/** Offsets and their bounds, a strip for each, the first offset in the middle. */
+/** A chart of offsets and their bounds, one line for each, with the first offset in the middle. */
 final class StripChart {
 
   private static final int HALF = 20;
@@ -14,7 +14,7 @@ final class StripChart {
     this.middleNs = firstOffsetNs;
   }
 
-  /** Such as {@code | --*-- |}; as wide as the furthest until now needs it. */
+  /** A line such as {@code | --*-- |}, scaled to the largest deviation so far. */
   String strip(long offsetNs, long boundNs) {
     long fromMiddleNs = offsetNs - middleNs;
     halfNs = Math.max(halfNs, Math.abs(fromMiddleNs) + boundNs);

@@ -1,2 +1,2 @@
-/** The commands that ask a file system, or the folder that members share. */
+/** The commands that measure a file system, or read a folder that members share. */
 package io.fusionconfig.fts.cli.share;

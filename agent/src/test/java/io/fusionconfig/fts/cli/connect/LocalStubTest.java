@@ -40,10 +40,10 @@ class LocalStubTest {
   void aStubIsOfTheJdksOwnClassAndOfNoOther() throws IOException {
     assertThatThrownBy(() -> LocalStub.of(holding(new java.util.ArrayList<>(List.of("x")))))
         .isInstanceOf(IOException.class)
-        .hasMessage("its address holds what no stub does: java.util.ArrayList");
+        .hasMessage("its address contains a class that no stub has: java.util.ArrayList");
     assertThatThrownBy(() -> LocalStub.of(holding("a text")))
         .isInstanceOf(IOException.class)
-        .hasMessage("its address holds no stub");
+        .hasMessage("its address contains no stub");
   }
 
   @Test
@@ -63,7 +63,7 @@ class LocalStubTest {
       assertThat(socket.getInetAddress().isLoopbackAddress()).isTrue();
     }
     assertThatThrownBy(() -> new LoopbackSockets().createServerSocket(0))
-        .hasMessage("a command takes no connections");
+        .hasMessage("a command accepts no connections");
   }
 
   private static String holding(Object object) throws IOException {

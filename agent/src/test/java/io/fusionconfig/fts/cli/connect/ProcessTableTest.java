@@ -60,7 +60,7 @@ class ProcessTableTest {
     Files.writeString(folder.resolve("options"), "-Xmx1g\n-XX:+DisableAttachMechanism\n");
 
     assertThat(hindrance(1))
-        .isEqualTo("takes no signals: it starts just now, or was started with -Xrs");
+        .isEqualTo("catches no signals: it is starting, or was started with -Xrs");
     for (long pid = 2; pid <= 4; pid++) {
       assertThat(hindrance(pid)).isEqualTo("was started with -XX:+DisableAttachMechanism");
     }

@@ -28,7 +28,7 @@ class AttachCommandTest extends JvmCommandLine {
   }
 
   @Test
-  void attachWithoutOptionsIsAWrongWord() {
+  void attachWithoutOptionsIsAUsageError() {
     assertThat(run("attach", "42")).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(

@@ -16,8 +16,8 @@ class JvmChoiceTest extends JvmCommandLine {
     assertThat(run("status", "com.acme.Main")).isEqualTo(3);
     assertThat(err.toString().lines())
         .containsExactly(
-            "fts: left out: 1 JVM of other users; root can ask all by --all-users",
-            "fts: the JVM 42 belongs to another user; --all-users has it asked");
+            "fts: left out: 1 JVM of other users; root can ask them with --all-users",
+            "fts: the JVM 42 belongs to another user; --all-users includes it");
     assertThat(run("list", "--all-users")).isZero();
     assertThat(run("status", "com.acme.Main", "--all-users")).isZero();
     assertThat(run("status", "42")).isZero();
@@ -38,7 +38,7 @@ class JvmChoiceTest extends JvmCommandLine {
     assertThat(run("status", "tomcat")).isEqualTo(3);
     assertThat(err.toString().lines())
         .containsExactly(
-            "fts: 'Main' fits 2 JVMs: 41 com.acme.jobs.Main, 42 com.acme.jobs.MainTool",
+            "fts: 'Main' matches 2 JVMs: 41 com.acme.jobs.Main, 42 com.acme.jobs.MainTool",
             "Try: java -jar fts.jar help attach",
             "fts: no JVM of this machine has 'tomcat' in its main class or jar; see list --all");
   }
@@ -55,7 +55,7 @@ class JvmChoiceTest extends JvmCommandLine {
     assertThat(out.toString()).contains("1: 42 com.acme.A\n2: 43 com.acme.B\nWhich one? [1] ");
     assertThat(typing("\n", "status")).isZero();
     assertThat(typing("3\n", "status")).isEqualTo(2);
-    assertThat(out.toString()).contains("fts: '3' is none of 1 to 2");
+    assertThat(out.toString()).contains("fts: '3' is not a number from 1 to 2");
     assertThat(typing("\n", "attach", "file=/san/clock")).isZero();
     assertThat(jvms.asked).containsExactly("41 attach file=/san/clock");
   }

@@ -68,7 +68,7 @@ class ListCommandTest extends JvmCommandLine {
         .containsExactly(
             "fts: left out: cannot attach to the JVM 44: Permission denied",
             "fts: left out: the JVM 45 takes nobody in",
-            "fts: left out: 2 JVMs of other users; root can ask all by --all-users");
+            "fts: left out: 2 JVMs of other users; root can ask them with --all-users");
     assertThat(run("list")).isEqualTo(1);
     assertThat(out.toString()).contains("No JVM that can be asked has FTS.");
   }

@@ -273,7 +273,7 @@ class LiveCommandsTest extends JvmCommandLine {
     assertThat(err.toString().lines())
         .containsExactly(
             "fts: there is no process 45",
-            "fts: no members in ./45; JVMs with dir=./45 would be",
+            "fts: no members in ./45; JVMs with the option dir=./45 become members",
             "fts: there is no folder ./45",
             "fts: there is no folder 45a");
   }
@@ -284,7 +284,7 @@ class LiveCommandsTest extends JvmCommandLine {
 
     assertThat(run("report", "42", "-o", file.toString())).isEqualTo(2);
     assertThat(run("report", "42", "-o", folder.toString())).isEqualTo(2);
-    assertThat(err.toString()).startsWith("fts: " + file + " is there, and is no report");
+    assertThat(err.toString()).startsWith("fts: " + file + " exists and is not a report");
     assertThat(Files.readString(file)).isEqualTo("<!doctype html>");
   }
 
@@ -308,7 +308,7 @@ class LiveCommandsTest extends JvmCommandLine {
     assertThat(run("report", folder.toString(), "-o", file.toString())).isEqualTo(1);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString().trim())
-        .isEqualTo("fts: no members in " + folder + "; JVMs with dir=" + folder + " would be");
+        .isEqualTo("fts: no members in " + folder + "; JVMs with the option dir=" + folder + " become members");
     assertThat(Files.readString(file)).endsWith("of members");
   }
 }

@@ -32,7 +32,7 @@ class ReportFileTest {
 
       assertThatThrownBy(() -> report(link))
           .isInstanceOf(UsageException.class)
-          .hasMessage(link + " is there, and is no report; name another file with -o");
+          .hasMessage(link + " exists and is not a report; name another file with -o");
       Files.delete(link);
     }
     assertThat(report).hasContent(ReportPage.FIRST_LINE);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class StatusCommandTest extends JvmCommandLine {
   @Test
-  void statusWithoutAPidIsAWrongWord() {
+  void statusWithoutAPidIsAUsageError() {
     assertThat(run("status")).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(

@@ -42,7 +42,7 @@ class ScanCommandTest {
         .containsExactly(
             "0 calls in 0 classes would be redirected, of 1 class file.",
             "",
-            "Outside of the packages, on real time:",
+            "Outside of the packages, on the local clock:",
             "CALLS  CLASSES  LIBRARY                                          IN            COMPARES"
                 + " ITS TIME WITH",
             "    2        1  io.fusionconfig.fts.cli.scan (never redirected)  Sample.class");
@@ -61,7 +61,7 @@ class ScanCommandTest {
         .singleElement()
         .asString()
         .startsWith("fts: left out: " + jar + "!/in.jar!/in.jar!/")
-        .endsWith(": an archive in 8 others");
+        .endsWith(": nested deeper than 8 archives");
   }
 
   @Test
@@ -111,7 +111,7 @@ class ScanCommandTest {
     assertThat(run("scan", folder.toString())).isEqualTo(1);
     assertThat(err.toString().lines())
         .containsExactly(
-            "fts: left out: " + jar + ": it inflates to more than a hundred times its size");
+            "fts: left out: " + jar + ": inflates to more than a hundred times its size");
     assertThat(out.toString()).contains("of 1 class file.");
   }
 
@@ -141,7 +141,7 @@ class ScanCommandTest {
   void aPathThatIsNotThereIsStatus3AndTheOthersAreScanned() {
     assertThat(run("scan", "/no/such.jar", folder.toString())).isEqualTo(3);
     assertThat(err.toString().lines())
-        .containsExactly("fts: left out: /no/such.jar: it does not exist");
+        .containsExactly("fts: left out: /no/such.jar: does not exist");
     assertThat(out.toString()).contains("of 1 class file.");
   }
 
@@ -152,7 +152,7 @@ class ScanCommandTest {
     assertThat(run("scan", page.toString(), torn.toString())).isEqualTo(3);
     assertThat(err.toString().lines())
         .containsExactly(
-            "fts: left out: " + page + ": it is no archive, folder or class file",
+            "fts: left out: " + page + ": not an archive, folder or class file",
             "fts: left out: " + torn + ": zip END header not found");
   }
 

@@ -60,10 +60,10 @@ class MembersCommandTest {
     assertThat(lines[5]).isEqualTo("Members       : 2, and 1 silent");
     assertThat(lines[6])
         .matches(
-            "Local clocks  : 63\\.000 s apart, give or take 3\\d\\.\\d+ ms; ahead 4711 is"
+            "Local clocks  : 63\\.000 s apart, \\+/- 3\\d\\.\\d+ ms; ahead 4711 is"
                 + " furthest ahead, behind 4711 furthest behind");
     assertThat(lines[7])
-        .isEqualTo("Adjusted time : fewer than two; 1 not synchronized, on its own time");
+        .isEqualTo("Adjusted time : fewer than two; 1 not synchronized, on the local clock");
     assertThat(lines[8])
         .isEqualTo(
             "Verdict       : 1 is silent: it was killed or stopped, or cannot reach the file"
@@ -82,7 +82,7 @@ class MembersCommandTest {
     assertThat(run("members", dir.toString(), "--local-within", "2s")).isZero();
     assertThat(out.toString())
         .contains(
-            "Verdict       : the local clocks are within 2000.000 ms of one another: 2000.000 ms")
+            "Verdict       : the local clocks are within 2000.000 ms of each other: 2000.000 ms")
         .containsPattern("Adjusted time : agree within 2\\.\\d+ ms");
     assertThat(run("members", dir.toString(), "--local-within", "PT1.9S")).isEqualTo(1);
     assertThat(out.toString()).contains("the local clocks are NOT within 1900.000 ms");
@@ -97,7 +97,7 @@ class MembersCommandTest {
     member("own", ClockState.REFUSED, -420 * SECOND, 0);
     assertThat(run("members", dir.toString(), "--within", "1s")).as("one on its own").isEqualTo(1);
     assertThat(out.toString())
-        .contains("the times that applications see are within 1000.000 ms of one another")
+        .contains("the times that applications see are within 1000.000 ms of each other")
         .contains("the times that applications see are NOT within 1000.000 ms");
   }
 
@@ -109,8 +109,8 @@ class MembersCommandTest {
     assertThat(run("members", dir.toString(), "--expect", "1")).isZero();
     assertThat(run("members", dir.toString(), "--expect", "2")).isEqualTo(1);
     assertThat(out.toString())
-        .contains("Verdict       : 1 of 1 are there and synchronized")
-        .contains("Verdict       : only 1 of 2 are there and synchronized");
+        .contains("Verdict       : 1 of 1 synchronized")
+        .contains("Verdict       : only 1 of 2 synchronized");
   }
 
   @Test
@@ -169,7 +169,7 @@ class MembersCommandTest {
 
     assertThat(run("report", dir.toString(), "-o", file.toString())).isEqualTo(1);
     assertThat(Files.readString(file))
-        .contains("0 of 1 SYNCHRONIZED", "silent, without a sign of life")
+        .contains("0 of 1 SYNCHRONIZED", "silent, no sign of life")
         .doesNotContain("clocks apart", "agree within");
   }
 
@@ -191,7 +191,7 @@ class MembersCommandTest {
     String page = Files.readString(file);
     assertThat(page)
         .contains("<p class=\"verdict bad\">", "The others: 1 REFUSED, 1 in HOLDOVER.")
-        .contains("<li>REFUSED, on its machine&#39;s own time: cc 4711.</li>")
+        .contains("<li>REFUSED, on the local clock: cc 4711.</li>")
         .containsSubsequence(">cc</td>", ">bb</td>", ">aa</td>");
   }
 

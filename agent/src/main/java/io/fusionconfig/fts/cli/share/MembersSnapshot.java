@@ -12,26 +12,26 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a folder as one look has found them, newest first. */
-public final class MembersFound {
+/** The members of a folder at one moment, newest first. */
+public final class MembersSnapshot {
   private static final long TICK_NS = 100_000_000L;
   private static final long COARSE_NS = 2_000_000_000L;
 
   private final Path folder;
   private final List<Member> members = new ArrayList<>();
   private final MemberSpread spread;
-  private final @Nullable Contradicted contradiction;
+  private final @Nullable MemberConflict contradiction;
   private final int unreadable;
   private final long nowNs;
   private final boolean byServer;
 
   /**
-   * What a look has found.
+   * Makes a snapshot.
    *
-   * @param read null for what is no record, or may not be read
-   * @param serverNs the file server's time, ns since the epoch; null if it could not be asked
+   * @param read the records; null for a file that is not a record or may not be read
+   * @param serverNs the file server's time, in nanoseconds since the epoch; null if unknown
    */
-  MembersFound(Path folder, List<@Nullable MemberRecord> read, @Nullable Long serverNs) {
+  MembersSnapshot(Path folder, List<@Nullable MemberRecord> read, @Nullable Long serverNs) {
     this.folder = folder;
     List<MemberRecord> records = new ArrayList<>();
     for (MemberRecord record : read) {
@@ -51,53 +51,53 @@ public final class MembersFound {
   }
 
   /**
-   * Looks.
+   * Reads the folder.
    *
-   * @throws UnreachableException if the folder cannot be read, or its file system is silent
+   * @throws UnreachableException if the folder cannot be read, or its file system does not answer
    */
-  public static MembersFound in(Path folder) throws UnreachableException {
-    return found(folder, new MembersLook(folder, null));
+  public static MembersSnapshot in(Path folder) throws UnreachableException {
+    return found(folder, new MembersReader(folder, null));
   }
 
   /**
-   * Looks, and makes nothing in the folder.
+   * Reads the folder without creating anything in it.
    *
-   * @param nowMs what ages are to be by, ms since the epoch
+   * @param nowMs the time for ages, in milliseconds since the epoch
    * @throws UnreachableException as {@link #in(Path)}
    */
-  public static MembersFound in(Path folder, long nowMs) throws UnreachableException {
-    return found(folder, new MembersLook(folder, nowMs));
+  public static MembersSnapshot in(Path folder, long nowMs) throws UnreachableException {
+    return found(folder, new MembersReader(folder, nowMs));
   }
 
-  private static MembersFound found(Path folder, MembersLook look) throws UnreachableException {
-    return Ask.share(folder, look, look::silenceNs).answer(Ask.PATIENCE);
+  private static MembersSnapshot found(Path folder, MembersReader look) throws UnreachableException {
+    return Ask.share(folder, look, look::silenceNs).answer(Ask.TIMEOUT);
   }
 
-  /** How much later it may be than a stamp says: it is cut down to a tick, or to whole seconds. */
+  /** How much later it may be than a stamp says: stamps are truncated to a tick or to whole seconds. */
   private static long lateNs(long stampNs) {
     return stampNs % 1_000_000_000L == 0 ? COARSE_NS : TICK_NS;
   }
 
-  /** The widest of what the members have noticed and what this look shows. */
-  private static @Nullable Contradicted contradictionOf(List<Member> members) {
+  /** The widest conflict that the members have noticed or that the records show. */
+  private static @Nullable MemberConflict contradictionOf(List<Member> members) {
     String agreeing = agreeing(members);
-    Contradicted widest = null;
+    MemberConflict widest = null;
     for (Member member : members) {
       String process = member.record().process().toString();
       Contradiction noticed = member.record().contradiction();
       if (noticed != null && !member.isSilent()) {
         widest =
-            Contradicted.wider(
-                widest, new Contradicted(noticed.ahead(), process, noticed.aheadNs()));
+            MemberConflict.wider(
+                widest, new MemberConflict(noticed.ahead(), process, noticed.aheadNs()));
       }
       if (member.aheadNs() > 0) {
-        widest = Contradicted.wider(widest, new Contradicted(process, agreeing, member.aheadNs()));
+        widest = MemberConflict.wider(widest, new MemberConflict(process, agreeing, member.aheadNs()));
       }
     }
     return widest;
   }
 
-  /** Somebody whose clock is the one that stamps for this look. */
+  /** A member that agrees with the clock of this snapshot. */
   private static String agreeing(List<Member> members) {
     for (Member member : members) {
       if (member.aheadNs() == 0 && !member.isSilent()) {
@@ -107,8 +107,8 @@ public final class MembersFound {
     return "this machine";
   }
 
-  /** What proves that the members have not one clock; null if nothing does. */
-  @Nullable Contradicted contradiction() {
+  /** The proof that the members do not share one clock; null if there is none. */
+  @Nullable MemberConflict contradiction() {
     return contradiction;
   }
 
@@ -120,7 +120,7 @@ public final class MembersFound {
     return members;
   }
 
-  /** What those tell that are not silent. */
+  /** The spread of the members that are not silent. */
   public MemberSpread spread() {
     return spread;
   }
@@ -129,17 +129,17 @@ public final class MembersFound {
     return members.size() - spread.count();
   }
 
-  /** Files of a record's name that are none, or may not be read. */
+  /** The number of files that are named like a record and are not one, or may not be read. */
   int unreadable() {
     return unreadable;
   }
 
-  /** What ages are by, ns since the epoch. */
+  /** The time for ages, in nanoseconds since the epoch. */
   public long nowNs() {
     return nowNs;
   }
 
-  /** True if that is the file server's time, false if the newest record's. */
+  /** True if {@link #nowNs} is the file server's time, false if it is the newest record's. */
   boolean isByServer() {
     return byServer;
   }

@@ -7,21 +7,20 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java 8 answers its own user alone: to anybody else, root included, it prints its threads at
- * each try and says nothing. Linux tells whose it is.
+ * The owner of a JVM, as Linux tells it. A Java 8 answers only its own user: when anybody else, even root, tries to attach, it prints its threads and does not answer.
  */
-final class OwnersAlone {
+final class JvmOwner {
   private static final String USERS = "Uid:";
 
-  private OwnersAlone() {}
+  private JvmOwner() {}
 
   /**
-   * The user who must ask a JVM.
+   * The user who must run a command that asks a JVM.
    *
    * @param process its folder in /proc
-   * @return null if this one may as well, or if the system does not tell
+   * @return null if this user may, too, or if the system does not tell
    */
-  static @Nullable String userOf(Path process) {
+  static @Nullable String requiredUser(Path process) {
     try {
       String user = effectiveUser(process);
       return user.equals(effectiveUser(process.resolveSibling("self"))) || !isJava8(process)
@@ -32,8 +31,8 @@ final class OwnersAlone {
     }
   }
 
-  /** Whose a process is, by name where the system has one; null if it does not tell. */
-  static @Nullable String effectiveUserOf(Path process) {
+  /** The user of a process, by name where the system has one; null if it does not tell. */
+  static @Nullable String name(Path process) {
     try {
       return nameOf(effectiveUser(process), process);
     } catch (IOException | UnsupportedOperationException e) {
@@ -41,8 +40,8 @@ final class OwnersAlone {
     }
   }
 
-  /** Whether a process, by its folder in /proc, is not this user's; false if nobody tells. */
-  static boolean isAnothers(Path process) {
+  /** Whether a process, by its folder in /proc, belongs to another user; false if unknown. */
+  static boolean isForeign(Path process) {
     try {
       return !effectiveUser(process).equals(effectiveUser(process.resolveSibling("self")));
     } catch (IOException e) {
@@ -50,11 +49,11 @@ final class OwnersAlone {
     }
   }
 
-  /** By number. */
+  /** The user's number. */
   private static String effectiveUser(Path process) throws IOException {
     for (String line : Files.readAllLines(process.resolve("status"), StandardCharsets.ISO_8859_1)) {
       if (line.startsWith(USERS)) {
-        return line.substring(USERS.length()).trim().split("\\s+", 3)[1]; // after the real one
+        return line.substring(USERS.length()).trim().split("\\s+", 3)[1]; // the first is the real user
       }
     }
     throw new IOException("no line " + USERS);
@@ -70,7 +69,7 @@ final class OwnersAlone {
   }
 
   private static String nameOf(String user, Path process) throws IOException {
-    Object owner = Files.getAttribute(process, "unix:uid"); // root's if it must not be looked into
+    Object owner = Files.getAttribute(process, "unix:uid"); // root if this user may not look into it
     return user.equals(String.valueOf(owner)) ? Files.getOwner(process).getName() : user;
   }
 }

@@ -14,18 +14,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM that we are attached to: {@code com.sun.tools.attach.VirtualMachine} by reflection. That
- * class is in a module that may be missing, and on Java 8 in a jar of the JDK that is on nobody's
- * class path.
+ * A JVM that this process is attached to. Uses {@code com.sun.tools.attach.VirtualMachine} by reflection: that class is in a module that may be missing, and on Java 8 in a jar of the JDK that is not on the class path.
  */
-final class Target implements AutoCloseable {
+final class AttachedVm implements AutoCloseable {
 
   private static final String API = "com.sun.tools.attach.VirtualMachine";
   private static final @Nullable ClassLoader LOADER = loader();
 
   private final Object jvm;
 
-  private Target(Object jvm) {
+  private AttachedVm(Object jvm) {
     this.jvm = jvm;
   }
 
@@ -35,7 +33,7 @@ final class Target implements AutoCloseable {
   }
 
   private static @Nullable ClassLoader loader() {
-    ClassLoader own = Target.class.getClassLoader();
+    ClassLoader own = AttachedVm.class.getClassLoader();
     return hasApi(own) ? own : ofToolsJar();
   }
 
@@ -48,7 +46,7 @@ final class Target implements AutoCloseable {
     }
   }
 
-  /** That of a JDK 8; {@code java.home} is its JRE. */
+  /** The class loader for tools.jar of a JDK 8, whose {@code java.home} is its JRE. */
   private static @Nullable ClassLoader ofToolsJar() {
     File jar = new File(System.getProperty("java.home"), "../lib/tools.jar");
     try {
@@ -56,11 +54,11 @@ final class Target implements AutoCloseable {
       ClassLoader loader = new URLClassLoader(new URL[] {jar.toURI().toURL()});
       return hasApi(loader) ? loader : null;
     } catch (MalformedURLException e) {
-      throw new IllegalStateException(e); // no file's URL is
+      throw new IllegalStateException(e); // the URL of a file is well-formed
     }
   }
 
-  /** The JVMs that announce themselves: by process id the main class and its arguments. */
+  /** The JVMs that announce themselves: main class and arguments by process ID. */
   static Map<Long, String> announced() {
     Map<Long, String> found = new TreeMap<>();
     try {
@@ -80,8 +78,8 @@ final class Target implements AutoCloseable {
    *
    * @throws IOException if there is no such JVM, if it may not be attached to, or does not answer
    */
-  static Target attach(long pid) throws IOException {
-    return new Target(call(API, null, "attach", Long.toString(pid)));
+  static AttachedVm attach(long pid) throws IOException {
+    return new AttachedVm(call(API, null, "attach", Long.toString(pid)));
   }
 
   /** The system properties of the JVM. */
@@ -92,14 +90,13 @@ final class Target implements AutoCloseable {
   /**
    * Has the JVM load an agent.
    *
-   * @throws IOException if it does not; or if all went well, and one of the two JVMs is a Java 8
-   *     and the other is newer: they tell success in different ways
+   * @throws IOException if it does not; or on success, if one of the two JVMs is a Java 8 and the other is newer: they report success in different ways
    */
   void load(String jar, String argument) throws IOException {
     call(API, jvm, "loadAgent", jar, argument);
   }
 
-  /** Has the JVM take connections over JMX from this machine, and returns what it says is there. */
+  /** Makes the JVM accept JMX connections from this machine, and returns the address that it gives. */
   @Nullable String startManagement() throws IOException {
     return (String) call(API, jvm, "startLocalManagementAgent");
   }
@@ -109,7 +106,7 @@ final class Target implements AutoCloseable {
     try {
       Class.forName(API, true, LOADER).getMethod("detach").invoke(jvm);
     } catch (ReflectiveOperationException e) {
-      // it has ended: nothing is left to let go of
+      // it has ended: there is nothing to detach from
     }
   }
 
@@ -130,7 +127,7 @@ final class Target implements AutoCloseable {
     }
   }
 
-  /** The API has exceptions of its own, of which the words are what matters. */
+  /** Converts the API's own exceptions, of which only the message matters. */
   private static IOException asIOException(Throwable thrown) {
     if (thrown instanceof Error) {
       throw (Error) thrown;

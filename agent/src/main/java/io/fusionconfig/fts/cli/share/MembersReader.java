@@ -21,9 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** One look into a folder of members; takes as long as it takes, which may be for ever. */
-final class MembersLook implements Callable<MembersFound> {
-  /** Records are read by so many at once: on a network file system each read is a wait. */
+/** Reads a folder of members. May hang for as long as the file system does. */
+final class MembersReader implements Callable<MembersSnapshot> {
+  /** The number of threads that read records: on a network file system each read is a wait. */
   private static final int READERS = 16;
 
   private final Path folder;
@@ -32,27 +32,27 @@ final class MembersLook implements Callable<MembersFound> {
   private volatile long progressNs = System.nanoTime();
 
   /**
-   * @param nowMs what ages are to be by, ms since the epoch; null: the server's time, by a probe
+   * @param nowMs the time for ages, in milliseconds since the epoch; null probes the server's time
    */
-  MembersLook(Path folder, @Nullable Long nowMs) {
+  MembersReader(Path folder, @Nullable Long nowMs) {
     this.folder = folder;
     this.nowMs = nowMs;
     this.memberFolder = new MemberFolder(folder);
   }
 
-  /** How long the file system has given no sign of life, ns; for other threads than the look's. */
+  /** How long ago the file system last answered, in nanoseconds; for other threads. */
   long silenceNs() {
     return System.nanoTime() - progressNs;
   }
 
   @Override
-  public MembersFound call() throws UnreachableException, InterruptedException {
+  public MembersSnapshot call() throws UnreachableException, InterruptedException {
     List<String> names = names();
     progress();
-    if (names.isEmpty()) { // then it may be anybody's: nothing is created there
-      return new MembersFound(folder, Collections.emptyList(), null);
+    if (names.isEmpty()) { // it may not be a folder of FTS: nothing is created there
+      return new MembersSnapshot(folder, Collections.emptyList(), null);
     }
-    return new MembersFound(folder, read(names), serverNs());
+    return new MembersSnapshot(folder, read(names), serverNs());
   }
 
   private void progress() {
@@ -80,7 +80,7 @@ final class MembersLook implements Callable<MembersFound> {
       List<String> part = names.subList(from, Math.min(from + size, names.size()));
       parts.add(() -> readPart(part));
     }
-    ExecutorService readers = Executors.newFixedThreadPool(parts.size(), MembersLook::daemon);
+    ExecutorService readers = Executors.newFixedThreadPool(parts.size(), MembersReader::daemon);
     try {
       List<@Nullable MemberRecord> records = new ArrayList<>();
       for (Future<List<@Nullable MemberRecord>> part : readers.invokeAll(parts)) {
@@ -96,7 +96,7 @@ final class MembersLook implements Callable<MembersFound> {
 
   private static Thread daemon(Runnable reader) {
     Thread thread = new Thread(reader, "fts-members");
-    thread.setDaemon(true); // the file system may never let go of it
+    thread.setDaemon(true); // the file system may block it without end
     return thread;
   }
 
@@ -113,7 +113,7 @@ final class MembersLook implements Callable<MembersFound> {
     return records;
   }
 
-  /** Null also where members exchange the time: there each machine's stamps are its own. */
+  /** Null also where members exchange the time, because each machine's stamps are its own there. */
   private @Nullable Long serverNs() {
     if (nowMs != null) {
       return Math.max(0, Math.min(nowMs, Long.MAX_VALUE / 2_000_000L)) * 1_000_000L;

@@ -3,20 +3,20 @@ package io.fusionconfig.fts.cli.share;
 import io.fusionconfig.fts.text.Figures;
 import org.jspecify.annotations.Nullable;
 
-/** Two members that have not one clock. Immutable. */
-final class Contradicted {
+/** Two members that do not share one clock. Immutable. */
+final class MemberConflict {
   private final String ahead;
   private final String behind;
   private final long aheadNs;
 
-  /** Of two processes; the first is ahead by so much at the least, ns, above 0. */
-  Contradicted(String ahead, String behind, long aheadNs) {
+  /** Makes the conflict of two processes: the first is ahead by at least this much, in nanoseconds, above 0. */
+  MemberConflict(String ahead, String behind, long aheadNs) {
     this.ahead = ahead;
     this.behind = behind;
     this.aheadNs = aheadNs;
   }
 
-  static Contradicted wider(@Nullable Contradicted one, Contradicted other) {
+  static MemberConflict wider(@Nullable MemberConflict one, MemberConflict other) {
     return one == null || other.aheadNs > one.aheadNs ? other : one;
   }
 
@@ -32,7 +32,7 @@ final class Contradicted {
     return aheadNs;
   }
 
-  /** One line. */
+  /** The conflict in one line. */
   @Override
   public String toString() {
     return "These members do NOT share one clock: "
