@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a question on its own thread and gives up after a timeout: a JVM that is stopped, or a file system whose server is away, may block the thread without end.
+ * Asks a question on its own thread and gives up after a timeout: a JVM that is stopped, or a file
+ * system whose server is away, may block the thread without end.
  */
 public final class Ask<T> {
 

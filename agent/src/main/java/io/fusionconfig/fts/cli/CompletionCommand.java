@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** {@code completion}: prints a completion script for bash and zsh. */
 @Command(
     name = "completion",
-    description = "Prints a script with which bash and zsh complete commands, options and process IDs.",
+    description =
+        "Prints a script with which bash and zsh complete commands, options and process IDs.",
     footer = {
       "",
       "The script starts no JVM. Run once:",

@@ -10,7 +10,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * A script that completes commands, options, paths and process IDs. It never starts a JVM: it finds the running ones in {@code /proc}.
+ * A script that completes commands, options, paths and process IDs. It never starts a JVM: it finds
+ * the running ones in {@code /proc}.
  */
 final class CompletionScript {
 

@@ -11,7 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints a command's answer as pairs, tables or JSON, and its errors; holds the exit statuses. Much of an answer comes from elsewhere, so control characters are escaped.
+ * Prints a command's answer as pairs, tables or JSON, and its errors; holds the exit statuses. Much
+ * of an answer comes from elsewhere, so control characters are escaped.
  */
 public final class Console {
 
@@ -137,7 +138,8 @@ public final class Console {
    * Prints rows with aligned columns. Built by hand because there may be ten thousand rows.
    *
    * @param alignment a character for each column: {@code >} for numbers, any other for words
-   * @param rows the first one is the header; each has a cell for each column. The list is iterated twice and may create each row on demand
+   * @param rows the first one is the header; each has a cell for each column. The list is iterated
+   *     twice and may create each row on demand
    */
   public void table(String alignment, List<String[]> rows) {
     int[] widths = new int[alignment.length()];

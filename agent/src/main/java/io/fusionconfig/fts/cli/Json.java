@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes maps, lists, arrays, strings, numbers, booleans and null as JSON. Strings may come from elsewhere and end up on a terminal, so {@link Line} escapes them.
+ * Writes maps, lists, arrays, strings, numbers, booleans and null as JSON. Strings may come from
+ * elsewhere and end up on a terminal, so {@link Line} escapes them.
  */
 public final class Json {
 
@@ -20,7 +21,8 @@ public final class Json {
   }
 
   /**
-   * The value as JSON in one line. A number that JSON does not have (NaN, infinite) becomes null; an object of any other type becomes a string.
+   * The value as JSON in one line. A number that JSON does not have (NaN, infinite) becomes null;
+   * an object of any other type becomes a string.
    */
   public static String of(@Nullable Object value) {
     StringWriter text = new StringWriter();

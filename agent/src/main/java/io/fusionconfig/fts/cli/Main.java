@@ -58,7 +58,9 @@ public final class Main {
   }
 
   /**
-   * Runs one command inside another program. Objects that other users' JVMs send are filtered only if that program has a filter, {@code jdk.serialFilter}: a command must not set a process-wide one.
+   * Runs one command inside another program. Objects that other users' JVMs send are filtered only
+   * if that program has a filter, {@code jdk.serialFilter}: a command must not set a process-wide
+   * one.
    *
    * @param args the command and its arguments
    * @param out receives the answer

@@ -1,4 +1,5 @@
 /**
- * The command line, {@code java -jar fts.jar COMMAND}: one class per command. Each asks other JVMs or the file system.
+ * The command line, {@code java -jar fts.jar COMMAND}: one class per command. Each asks other JVMs
+ * or the file system.
  */
 package io.fusionconfig.fts.cli;

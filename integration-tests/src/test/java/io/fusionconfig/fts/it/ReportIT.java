@@ -184,7 +184,12 @@ class ReportIT {
           .isEqualTo("time,offsetMillis,errorBoundMillis,errorBoundBeforeMillis,roundTripMillis");
     }
     assertThat(FtsCommand.run("report", folder, "-o", folder.resolve("none.html")).refused(1))
-        .isEqualTo("fts: no members in " + folder + "; JVMs with the option dir=" + folder + " become members");
+        .isEqualTo(
+            "fts: no members in "
+                + folder
+                + "; JVMs with the option dir="
+                + folder
+                + " become members");
     assertThat(folder.resolve("none.html")).doesNotExist();
   }
 

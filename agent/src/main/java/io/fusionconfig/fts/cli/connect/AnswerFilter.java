@@ -6,7 +6,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.rmi.server.RMISocketFactory;
 
 /**
- * Limits which objects a command accepts from a JVM, and where it connects to. The JDK has no such limits for a single connection, so they are process-wide: only a process that runs nothing but the command may set them.
+ * Limits which objects a command accepts from a JVM, and where it connects to. The JDK has no such
+ * limits for a single connection, so they are process-wide: only a process that runs nothing but
+ * the command may set them.
  */
 final class AnswerFilter {
 

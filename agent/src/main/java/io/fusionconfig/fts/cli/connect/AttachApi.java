@@ -22,7 +22,10 @@ import java.util.concurrent.locks.LockSupport;
 /** Asks JVMs through the attach API. */
 final class AttachApi {
 
-  /** Tells which JVMs a signal would end or make print. Where there is no such table, the attach API takes care itself. */
+  /**
+   * Tells which JVMs a signal would end or make print. Where there is no such table, the attach API
+   * takes care itself.
+   */
   private static final ProcessTable PROCESSES = new ProcessTable(Paths.get("/proc"));
 
   /** A little more than the largest {@code startTimeout}. */
@@ -56,7 +59,9 @@ final class AttachApi {
   }
 
   /**
-   * The names that JVMs write into files in {@code /tmp}. Other users may write anything there, and a file that never becomes ready blocks its reader for seconds: then the names of the process table are used.
+   * The names that JVMs write into files in {@code /tmp}. Other users may write anything there, and
+   * a file that never becomes ready blocks its reader for seconds: then the names of the process
+   * table are used.
    */
   private static Map<Long, String> announced(boolean readsThem) throws UnreachableException {
     if (!PROCESSES.exists()) {
@@ -176,7 +181,10 @@ final class AttachApi {
       }
     }
 
-    /** Reads them twice at most: a Java 8 fails while a property is being removed, as the agent's are when it ends. */
+    /**
+     * Reads them twice at most: a Java 8 fails while a property is being removed, as the agent's
+     * are when it ends.
+     */
     private Properties properties() throws UnreachableException {
       try {
         return jvm.properties();

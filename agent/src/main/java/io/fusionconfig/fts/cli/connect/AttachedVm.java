@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM that this process is attached to. Uses {@code com.sun.tools.attach.VirtualMachine} by reflection: that class is in a module that may be missing, and on Java 8 in a jar of the JDK that is not on the class path.
+ * A JVM that this process is attached to. Uses {@code com.sun.tools.attach.VirtualMachine} by
+ * reflection: that class is in a module that may be missing, and on Java 8 in a jar of the JDK that
+ * is not on the class path.
  */
 final class AttachedVm implements AutoCloseable {
 
@@ -90,13 +92,16 @@ final class AttachedVm implements AutoCloseable {
   /**
    * Has the JVM load an agent.
    *
-   * @throws IOException if it does not; or on success, if one of the two JVMs is a Java 8 and the other is newer: they report success in different ways
+   * @throws IOException if it does not; or on success, if one of the two JVMs is a Java 8 and the
+   *     other is newer: they report success in different ways
    */
   void load(String jar, String argument) throws IOException {
     call(API, jvm, "loadAgent", jar, argument);
   }
 
-  /** Makes the JVM accept JMX connections from this machine, and returns the address that it gives. */
+  /**
+   * Makes the JVM accept JMX connections from this machine, and returns the address that it gives.
+   */
   @Nullable String startManagement() throws IOException {
     return (String) call(API, jvm, "startLocalManagementAgent");
   }

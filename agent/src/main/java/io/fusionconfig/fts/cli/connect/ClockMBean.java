@@ -26,7 +26,8 @@ import javax.management.openmbean.TabularData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the MBean {@code fts:type=FileClock} of a JVM that may be hostile: strings are escaped here, and values of unexpected types are left out.
+ * Reads the MBean {@code fts:type=FileClock} of a JVM that may be hostile: strings are escaped
+ * here, and values of unexpected types are left out.
  */
 final class ClockMBean {
 

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of one clock at one moment. The keys are the names of the attributes of the MBean {@code fts:type=FileClock} with a lower-case first letter; an attribute that the clock does not have, or does not know yet, is null.
+ * The attributes of one clock at one moment. The keys are the names of the attributes of the MBean
+ * {@code fts:type=FileClock} with a lower-case first letter; an attribute that the clock does not
+ * have, or does not know yet, is null.
  */
 public final class ClockReport {
 
@@ -93,7 +95,9 @@ public final class ClockReport {
     return value instanceof Number ? ((Number) value).doubleValue() : Double.NaN;
   }
 
-  /** 1 if that machine is behind the file server, -1 if ahead, 0 if the error bound does not tell. */
+  /**
+   * 1 if that machine is behind the file server, -1 if ahead, 0 if the error bound does not tell.
+   */
   public int sideOfServer() {
     Object offset = values.get("offsetMillis");
     Object bound = values.get("errorBoundMillis");

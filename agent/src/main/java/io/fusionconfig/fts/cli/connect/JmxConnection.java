@@ -36,7 +36,8 @@ final class JmxConnection implements ClockConnection {
    * Connects.
    *
    * @param address the address that the JVM gave; null if it gave none
-   * @throws IOException if it is not the address of a local management agent, or nothing answers there
+   * @throws IOException if it is not the address of a local management agent, or nothing answers
+   *     there
    */
   @SuppressWarnings("BanJNDI") // the address contains the stub: nothing is looked up
   static ClockConnection open(long pid, @Nullable String address) throws IOException {

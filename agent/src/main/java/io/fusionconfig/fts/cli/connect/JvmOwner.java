@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owner of a JVM, as Linux tells it. A Java 8 answers only its own user: when anybody else, even root, tries to attach, it prints its threads and does not answer.
+ * The owner of a JVM, as Linux tells it. A Java 8 answers only its own user: when anybody else,
+ * even root, tries to attach, it prints its threads and does not answer.
  */
 final class JvmOwner {
   private static final String USERS = "Uid:";
@@ -53,7 +54,9 @@ final class JvmOwner {
   private static String effectiveUser(Path process) throws IOException {
     for (String line : Files.readAllLines(process.resolve("status"), StandardCharsets.ISO_8859_1)) {
       if (line.startsWith(USERS)) {
-        return line.substring(USERS.length()).trim().split("\\s+", 3)[1]; // the first is the real user
+        return line.substring(USERS.length())
+            .trim()
+            .split("\\s+", 3)[1]; // the first is the real user
       }
     }
     throw new IOException("no line " + USERS);
@@ -69,7 +72,8 @@ final class JvmOwner {
   }
 
   private static String nameOf(String user, Path process) throws IOException {
-    Object owner = Files.getAttribute(process, "unix:uid"); // root if this user may not look into it
+    Object owner =
+        Files.getAttribute(process, "unix:uid"); // root if this user may not look into it
     return user.equals(String.valueOf(owner)) ? Files.getOwner(process).getName() : user;
   }
 }

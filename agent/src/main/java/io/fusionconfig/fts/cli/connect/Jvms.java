@@ -8,9 +8,11 @@ import java.util.List;
 public interface Jvms {
 
   /**
-   * All JVMs of this machine except this one, by process ID; also those that cannot be asked. The JVMs themselves are not contacted.
+   * All JVMs of this machine except this one, by process ID; also those that cannot be asked. The
+   * JVMs themselves are not contacted.
    *
-   * @param allUsers whether JVMs of other users may be asked too, where this user can; otherwise they are returned as JVMs that cannot be asked
+   * @param allUsers whether JVMs of other users may be asked too, where this user can; otherwise
+   *     they are returned as JVMs that cannot be asked
    * @throws UnreachableException if no JVM can be asked from here
    */
   List<Jvm> all(boolean allUsers) throws UnreachableException;
@@ -40,7 +42,8 @@ public interface Jvms {
   /**
    * Loads the agent into a JVM and sends it a request.
    *
-   * @throws UnreachableException if there is no such JVM, or if it does not accept or answer the request
+   * @throws UnreachableException if there is no such JVM, or if it does not accept or answer the
+   *     request
    */
   AgentRequest.Answer ask(long pid, AgentRequest request) throws UnreachableException;
 }

@@ -17,7 +17,8 @@ import javax.management.remote.rmi.RMIServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the address of a JVM's local management agent. The JVM may be hostile: the address is not looked up anywhere, and nothing is deserialized from it except a stub of the JDK's own class.
+ * Reads the address of a JVM's local management agent. The JVM may be hostile: the address is not
+ * looked up anywhere, and nothing is deserialized from it except a stub of the JDK's own class.
  */
 final class LocalStub extends ObjectInputStream {
 
@@ -72,7 +73,8 @@ final class LocalStub extends ObjectInputStream {
   protected Class<?> resolveClass(ObjectStreamClass type)
       throws IOException, ClassNotFoundException {
     if (!CLASSES.contains(type.getName())) {
-      throw new InvalidClassException("its address contains a class that no stub has: " + type.getName());
+      throw new InvalidClassException(
+          "its address contains a class that no stub has: " + type.getName());
     }
     return super.resolveClass(type);
   }
@@ -82,7 +84,8 @@ final class LocalStub extends ObjectInputStream {
       throws IOException, ClassNotFoundException {
     if (interfaces.length != 1 || !interfaces[0].equals(RMIServer.class.getName())) {
       throw new InvalidClassException(
-          "its address contains a class that no stub has: a proxy of " + Arrays.toString(interfaces));
+          "its address contains a class that no stub has: a proxy of "
+              + Arrays.toString(interfaces));
     }
     return super.resolveProxyClass(interfaces);
   }

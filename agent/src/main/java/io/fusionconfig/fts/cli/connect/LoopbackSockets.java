@@ -12,7 +12,8 @@ import java.net.Socket;
 import java.rmi.server.RMISocketFactory;
 
 /**
- * Sockets of a command to the JVMs that it asks: they connect to this machine, whatever host a JVM names, and limit the length of an answer. Nobody can connect to the command.
+ * Sockets of a command to the JVMs that it asks: they connect to this machine, whatever host a JVM
+ * names, and limit the length of an answer. Nobody can connect to the command.
  */
 final class LoopbackSockets extends RMISocketFactory {
 

@@ -20,7 +20,10 @@ public final class MachineMBeans {
 
   private MachineMBeans() {}
 
-  /** The values by label. Leaves out the program's arguments and the properties, which may be secret. */
+  /**
+   * The values by label. Leaves out the program's arguments and the properties, which may be
+   * secret.
+   */
   static Map<String, String> read(MBeanServerConnection server) throws IOException, JMException {
     ObjectName runtime = new ObjectName("java.lang:type=Runtime");
     String name = (String) server.getAttribute(runtime, "Name");

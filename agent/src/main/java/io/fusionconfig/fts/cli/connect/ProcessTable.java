@@ -16,7 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JVMs that Linux shows in {@code /proc}, including those that the attach API does not list and those of other users. No signal is sent to any of them.
+ * The JVMs that Linux shows in {@code /proc}, including those that the attach API does not list and
+ * those of other users. No signal is sent to any of them.
  */
 final class ProcessTable {
 
@@ -90,7 +91,10 @@ final class ProcessTable {
     }
   }
 
-  /** Whether it is a thread. The attach API may list one as a JVM, after an earlier JVM with this number was killed. */
+  /**
+   * Whether it is a thread. The attach API may list one as a JVM, after an earlier JVM with this
+   * number was killed.
+   */
   private static boolean isThread(Path process) throws IOException {
     for (String line : lines(process.resolve("status"))) {
       if (line.startsWith("Tgid:")) {
@@ -106,7 +110,9 @@ final class ProcessTable {
   }
 
   /**
-   * Why the JVM must not be attached to. Attaching sends SIGQUIT. That ends a process that does not catch it, which is a JVM in its first milliseconds or one with -Xrs. A JVM that does not allow attaching prints all its threads.
+   * Why the JVM must not be attached to. Attaching sends SIGQUIT. That ends a process that does not
+   * catch it, which is a JVM in its first milliseconds or one with -Xrs. A JVM that does not allow
+   * attaching prints all its threads.
    */
   private static @Nullable String hindrance(Path process, List<String> command) throws IOException {
     for (String line : lines(process.resolve("status"))) {
@@ -149,7 +155,9 @@ final class ProcessTable {
     }
   }
 
-  /** The main class or jar in the command line, and the arguments; the program if it is not java. */
+  /**
+   * The main class or jar in the command line, and the arguments; the program if it is not java.
+   */
   static String mainOf(List<String> command) {
     for (int i = 1; i < command.size(); i++) {
       String word = command.get(i);

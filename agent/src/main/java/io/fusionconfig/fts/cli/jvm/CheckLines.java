@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Prints a line for each check, good or failed, starting with the last one before the first reading. */
+/**
+ * Prints a line for each check, good or failed, starting with the last one before the first
+ * reading.
+ */
 final class CheckLines implements WatchCommand.View {
 
   private final Console console;

@@ -52,8 +52,7 @@ final class ClockVerdict {
       problems.add("Last error, " + clock.time("lastErrorTime") + ": " + clock.text("lastError"));
     }
     if (isSwitchedOff()) {
-      problems.add(
-          "Redirecting is false: redirected calls read the local clock until it is true.");
+      problems.add("Redirecting is false: redirected calls read the local clock until it is true.");
     }
     return problems;
   }

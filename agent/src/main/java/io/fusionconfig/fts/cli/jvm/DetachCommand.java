@@ -11,8 +11,7 @@ import picocli.CommandLine.Command;
 /** {@code detach PID}: stops the agent in a JVM and restores its classes. */
 @Command(
     name = "detach",
-    description =
-        "Stops FTS in a JVM of this machine and restores its classes.",
+    description = "Stops FTS in a JVM of this machine and restores its classes.",
     footer = {"", "FTS can be attached again."})
 public final class DetachCommand extends JvmCommand {
 

@@ -25,9 +25,7 @@ abstract class JvmCommand implements Callable<Integer> {
       })
   @Nullable String target;
 
-  @Option(
-      names = "--all-users",
-      description = "As root, also consider the JVMs of other users.")
+  @Option(names = "--all-users", description = "As root, also consider the JVMs of other users.")
   boolean allUsers;
 
   JvmCommand(Jvms jvms, Console console) {

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 /** {@code list}: the JVMs of this machine, and the clocks of those that have FTS. */
 @Command(
     name = "list",
-    description =
-        "Lists the JVMs of this machine that have FTS, and the states of their clocks.",
+    description = "Lists the JVMs of this machine that have FTS, and the states of their clocks.",
     footer = {
       "",
       "Only JVMs of the same user are asked; root can ask all with --all-users. What another user's",

@@ -6,8 +6,8 @@ import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.connect.ClockConnection;
 import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.Jvms;
-import io.fusionconfig.fts.cli.share.MembersSnapshot;
 import io.fusionconfig.fts.cli.share.MembersPage;
+import io.fusionconfig.fts.cli.share.MembersSnapshot;
 import io.fusionconfig.fts.report.ReportPage;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,7 +28,11 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "The page needs no network, and shows its charts without scripts, too. Without -o, CSV and", "JSON are printed. An older report is replaced, any other file is left alone. The exit status", "is 0 if the clock is synchronized, or if there are members, and 1 if not; 3 if there is no", "such JVM or folder, the folder's file system hangs, or the file cannot be written. A clock", "whose folder cannot be read is shown without its members."
+      "The page needs no network, and shows its charts without scripts, too. Without -o, CSV and",
+      "JSON are printed. An older report is replaced, any other file is left alone. The exit status",
+      "is 0 if the clock is synchronized, or if there are members, and 1 if not; 3 if there is no",
+      "such JVM or folder, the folder's file system hangs, or the file cannot be written. A clock",
+      "whose folder cannot be read is shown without its members."
     })
 public final class ReportCommand implements Callable<Integer> {
 
@@ -39,7 +43,8 @@ public final class ReportCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PID|NAME|DIR",
       description = {
-        "The JVM, by its process ID or a part of its main class or jar; or the folder that the", "members share. Digits are a process ID; for a folder named 4711 write ./4711."
+        "The JVM, by its process ID or a part of its main class or jar; or the folder that the",
+        "members share. Digits are a process ID; for a folder named 4711 write ./4711."
       })
   private @Nullable String target;
 
@@ -55,9 +60,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write a JSON object: history, events and options.")
   private boolean json;
 
-  @Option(
-      names = "--all-users",
-      description = "As root, also consider the JVMs of other users.")
+  @Option(names = "--all-users", description = "As root, also consider the JVMs of other users.")
   private boolean allUsers;
 
   public ReportCommand(Jvms jvms, Console console) {
@@ -117,7 +120,8 @@ public final class ReportCommand implements Callable<Integer> {
     ReportFile target = target("fts-report-members.html", MembersPage.CSV_HEAD, "{\"folder\": ");
     MembersSnapshot found = MembersSnapshot.in(folder);
     if (found.members().isEmpty()) { // keeps an older report
-      console.error("no members in " + folder + "; JVMs with the option dir=" + folder + " become members");
+      console.error(
+          "no members in " + folder + "; JVMs with the option dir=" + folder + " become members");
       return Console.BAD_ANSWER;
     }
     target.write(

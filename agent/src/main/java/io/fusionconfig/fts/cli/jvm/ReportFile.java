@@ -19,7 +19,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a report to a file or to the console. Other users may be able to write the file's folder, such as {@code /tmp}: no link is followed, no existing file is written into, and an older report is replaced atomically.
+ * Writes a report to a file or to the console. Other users may be able to write the file's folder,
+ * such as {@code /tmp}: no link is followed, no existing file is written into, and an older report
+ * is replaced atomically.
  */
 final class ReportFile {
   private final Console console;

@@ -40,9 +40,7 @@ final class Sparkline {
     return values.stream().filter(Double::isFinite).max(Double::compare).orElse(Double.NaN);
   }
 
-  /**
-   * The chart of that many of the newest values.
-   */
+  /** The chart of that many of the newest values. */
   String last(int columns) {
     String line = toString();
     return line.length() <= columns ? line : line.substring(line.length() - Math.max(columns, 0));

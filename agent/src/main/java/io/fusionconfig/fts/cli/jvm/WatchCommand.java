@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
         "Shows the clock of one JVM of this machine live, until that JVM or Ctrl-C ends it.",
     footer = {
       "",
-      "A terminal is redrawn, with charts of the last readings; a file or pipe gets a line for", "each reading, or with --json or --csv a line for each check. The exit status is 0 if the", "last reading of --count was synchronized, and 1 if not or if the JVM has ended."
+      "A terminal is redrawn, with charts of the last readings; a file or pipe gets a line for",
+      "each reading, or with --json or --csv a line for each check. The exit status is 0 if the",
+      "last reading of --count was synchronized, and 1 if not or if the JVM has ended."
     })
 public final class WatchCommand extends JvmCommand {
 

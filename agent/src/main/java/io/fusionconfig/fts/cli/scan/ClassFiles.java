@@ -21,7 +21,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
- * Finds the class files in folders and archives, and in nested archives. Holds one class file at a time, however large an archive is. Skips parts that cannot be read. Visits no folder twice, and gives up on an archive that inflates too much.
+ * Finds the class files in folders and archives, and in nested archives. Holds one class file at a
+ * time, however large an archive is. Skips parts that cannot be read. Visits no folder twice, and
+ * gives up on an archive that inflates too much.
  */
 final class ClassFiles {
 

@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.util.zip.ZipInputStream;
 
 /**
- * Limits what an archive and its nested archives may inflate to: a normal one inflates to a few times its size, a zip bomb of some kilobytes to petabytes.
+ * Limits what an archive and its nested archives may inflate to: a normal one inflates to a few
+ * times its size, a zip bomb of some kilobytes to petabytes.
  */
 final class InflationBudget {
 
@@ -56,7 +57,10 @@ final class InflationBudget {
     };
   }
 
-  /** Opens a nested archive, and counts all bytes that are inflated, also of entries that are skipped. */
+  /**
+   * Opens a nested archive, and counts all bytes that are inflated, also of entries that are
+   * skipped.
+   */
   ZipInputStream zip(InputStream in) {
     return new ZipInputStream(in) {
       @Override

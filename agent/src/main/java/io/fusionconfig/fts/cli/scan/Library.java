@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The packages of an archive or folder that belong together because they have one root. Half a library on adjusted time is worse than none, so only whole libraries are proposed.
+ * The packages of an archive or folder that belong together because they have one root. Half a
+ * library on adjusted time is worse than none, so only whole libraries are proposed.
  */
 final class Library {
   /** Packages that many owners share, like {@code org}; {@code org.quartz} has one owner. */

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the time calls of classes that were not chosen, by library. Finds which libraries compare their time with other processes, or exchange times with chosen classes.
+ * Counts the time calls of classes that were not chosen, by library. Finds which libraries compare
+ * their time with other processes, or exchange times with chosen classes.
  */
 final class OutsideCalls {
 
@@ -156,7 +157,8 @@ final class OutsideCalls {
   }
 
   /**
-   * The roots of the libraries that should be chosen, too, because they compare or exchange times; null if there are none.
+   * The roots of the libraries that should be chosen, too, because they compare or exchange times;
+   * null if there are none.
    */
   static @Nullable String proposal(List<Library> libraries) {
     Set<String> roots = new TreeSet<>();

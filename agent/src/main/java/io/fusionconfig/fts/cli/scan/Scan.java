@@ -7,7 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Sorts the time calls of class files by the agent's own filter and table: those that it would redirect, those that it must leave, and those outside of the chosen packages.
+ * Sorts the time calls of class files by the agent's own filter and table: those that it would
+ * redirect, those that it must leave, and those outside of the chosen packages.
  */
 final class Scan implements ClassFiles.Visitor {
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
     description = "Lists every call that the agent would redirect, and what cannot be redirected.",
     footer = {
       "",
-      "Nested archives are read, too. No class is loaded.", "The exit status is 0 if any call would be redirected, 1 if none, 3 if a path cannot be read."
+      "Nested archives are read, too. No class is loaded.",
+      "The exit status is 0 if any call would be redirected, 1 if none, 3 if a path cannot be read."
     })
 public final class ScanCommand implements Callable<Integer> {
 
@@ -69,8 +70,7 @@ public final class ScanCommand implements Callable<Integer> {
         reached &= classFiles.visit(path);
       } else {
         reached = false;
-        scan.unreadable(
-            path.toString(), Files.exists(path) ? "may not be read" : "does not exist");
+        scan.unreadable(path.toString(), Files.exists(path) ? "may not be read" : "does not exist");
       }
     }
     scan.end();

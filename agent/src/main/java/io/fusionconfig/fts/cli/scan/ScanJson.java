@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints a scan as one JSON object, with a line for each call. Written as the scan goes, because it may be long.
+ * Prints a scan as one JSON object, with a line for each call. Written as the scan goes, because it
+ * may be long.
  */
 final class ScanJson implements ScanReport {
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Says what a survey of a file system means for using FTS there. */
 final class Diagnosis {
 
-  /** If two clocks are further apart than this plus the error bound, they are not the same clock. */
+  /**
+   * If two clocks are further apart than this plus the error bound, they are not the same clock.
+   */
   private static final long ONE_CLOCK_NS = 1_000_000L;
 
   private static final long WHOLE_SECONDS_NS = 900_000_000L;
@@ -113,7 +115,8 @@ final class Diagnosis {
     List<String> advice = new ArrayList<>();
     if (isStampedByWriter() && isMeasurable()) {
       advice.add(
-          "keep mode=auto, the default, or set mode=exchange: the members ask one of them for the" + " time");
+          "keep mode=auto, the default, or set mode=exchange: the members ask one of them for the"
+              + " time");
       return advice;
     }
     if (!isMeasurable()) {
@@ -133,11 +136,13 @@ final class Diagnosis {
         advice.add("keep mode=auto, the default: it uses the server's stamps");
         break;
       case "this machine":
-        advice.add("for a clock that machines share, probe a folder of a file system that they share");
+        advice.add(
+            "for a clock that machines share, probe a folder of a file system that they share");
         break;
       default:
         advice.add(
-            "probe from a machine whose clock is wrong: if the offset is zero there too," + " each machine stamps with its own clock, and mode=exchange is needed");
+            "probe from a machine whose clock is wrong: if the offset is zero there too,"
+                + " each machine stamps with its own clock, and mode=exchange is needed");
     }
     Long written = survey.writtenDifferenceNs();
     if (written != null && written != 0) {
@@ -179,7 +184,8 @@ final class Diagnosis {
     }
     if (mount.has("hard")) {
       advice.add(
-          "hard mount: while the server is away every call hangs; FTS continues in HOLDOVER, but the" + " application's own calls wait");
+          "hard mount: while the server is away every call hangs; FTS continues in HOLDOVER, but the"
+              + " application's own calls wait");
     } else if (mount.has("soft") || mount.has("softerr")) {
       advice.add("soft mount: while the server is away calls fail; FTS continues in HOLDOVER");
     }

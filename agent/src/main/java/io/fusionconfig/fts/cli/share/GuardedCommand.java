@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A command that does not outlive this JVM, however the JVM ends. A shell starts it in its own session. A guard process reads a pipe that only this JVM can write: a line is a signal for the whole session, and the end of the pipe, which the kernel closes when this JVM ends, means KILL.
+ * A command that does not outlive this JVM, however the JVM ends. A shell starts it in its own
+ * session. A guard process reads a pipe that only this JVM can write: a line is a signal for the
+ * whole session, and the end of the pipe, which the kernel closes when this JVM ends, means KILL.
  */
 final class GuardedCommand {
 

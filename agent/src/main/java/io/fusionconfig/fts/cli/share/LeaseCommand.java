@@ -23,7 +23,11 @@ import picocli.CommandLine.Parameters;
     description = "Runs a command while this machine holds a lease: flock(1) for several machines.",
     footer = {
       "",
-      "The lease is renewed while the command runs. If that fails, the command gets TERM when a", "third of the time to live is left, and KILL when a sixth is left. It also ends if this", "process is killed. FTS_FENCING_NUMBER is greater than that of any earlier holder: storage", "should refuse a number lower than the highest it has seen.", "The exit status is that of the command, or 75 if the lease is held elsewhere."
+      "The lease is renewed while the command runs. If that fails, the command gets TERM when a",
+      "third of the time to live is left, and KILL when a sixth is left. It also ends if this",
+      "process is killed. FTS_FENCING_NUMBER is greater than that of any earlier holder: storage",
+      "should refuse a number lower than the highest it has seen.",
+      "The exit status is that of the command, or 75 if the lease is held elsewhere."
     })
 public final class LeaseCommand implements Callable<Integer> {
 
@@ -57,7 +61,8 @@ public final class LeaseCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description =
-          "How long the lease lives without renewal, 1s or more: others wait this long if this" + " machine dies.")
+          "How long the lease lives without renewal, 1s or more: others wait this long if this"
+              + " machine dies.")
   private Duration ttl = SHORTEST;
 
   @Option(

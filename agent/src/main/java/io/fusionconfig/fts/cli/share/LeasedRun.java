@@ -54,7 +54,10 @@ final class LeasedRun {
     return command.status();
   }
 
-  /** Sends TERM when a third of the time to live is left and KILL when a sixth is left; waits for the end. */
+  /**
+   * Sends TERM when a third of the time to live is left and KILL when a sixth is left; waits for
+   * the end.
+   */
   private void supervise(GuardedCommand command) throws InterruptedException {
     boolean warned = false;
     while (!command.endsWithin(LOOK_MS)) {

@@ -9,7 +9,10 @@ final class MemberConflict {
   private final String behind;
   private final long aheadNs;
 
-  /** Makes the conflict of two processes: the first is ahead by at least this much, in nanoseconds, above 0. */
+  /**
+   * Makes the conflict of two processes: the first is ahead by at least this much, in nanoseconds,
+   * above 0.
+   */
   MemberConflict(String ahead, String behind, long aheadNs) {
     this.ahead = ahead;
     this.behind = behind;

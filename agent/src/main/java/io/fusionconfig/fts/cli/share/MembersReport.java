@@ -46,7 +46,10 @@ final class MembersReport {
    * @param expected how many members must be synchronized
    */
   MembersReport(
-      MembersSnapshot found, @Nullable Duration within, @Nullable Duration localWithin, int expected) {
+      MembersSnapshot found,
+      @Nullable Duration within,
+      @Nullable Duration localWithin,
+      int expected) {
     this.found = found;
     this.spread = found.spread();
     this.within = within;
@@ -80,7 +83,9 @@ final class MembersReport {
   /**
    * Prints the report.
    *
-   * @param byName whether rows are in the order of host and pid, so that each keeps its place when the report is repeated; else the newest comes first. Members that are not synchronized always come first
+   * @param byName whether rows are in the order of host and pid, so that each keeps its place when
+   *     the report is repeated; else the newest comes first. Members that are not synchronized
+   *     always come first
    */
   void show(Console console, boolean byName) {
     MemberConflict contradiction = found.contradiction();
@@ -115,8 +120,7 @@ final class MembersReport {
     }
     if (expected > 0) {
       String only = synchronizedCount < expected ? "only " : "";
-      console.pair(
-          "Verdict", only + synchronizedCount + " of " + expected + " synchronized");
+      console.pair("Verdict", only + synchronizedCount + " of " + expected + " synchronized");
     }
     if (!members.isEmpty()) {
       console.pair(

@@ -69,11 +69,14 @@ public final class MembersSnapshot {
     return found(folder, new MembersReader(folder, nowMs));
   }
 
-  private static MembersSnapshot found(Path folder, MembersReader look) throws UnreachableException {
+  private static MembersSnapshot found(Path folder, MembersReader look)
+      throws UnreachableException {
     return Ask.share(folder, look, look::silenceNs).answer(Ask.TIMEOUT);
   }
 
-  /** How much later it may be than a stamp says: stamps are truncated to a tick or to whole seconds. */
+  /**
+   * How much later it may be than a stamp says: stamps are truncated to a tick or to whole seconds.
+   */
   private static long lateNs(long stampNs) {
     return stampNs % 1_000_000_000L == 0 ? COARSE_NS : TICK_NS;
   }
@@ -91,7 +94,8 @@ public final class MembersSnapshot {
                 widest, new MemberConflict(noticed.ahead(), process, noticed.aheadNs()));
       }
       if (member.aheadNs() > 0) {
-        widest = MemberConflict.wider(widest, new MemberConflict(process, agreeing, member.aheadNs()));
+        widest =
+            MemberConflict.wider(widest, new MemberConflict(process, agreeing, member.aheadNs()));
       }
     }
     return widest;

@@ -308,7 +308,12 @@ class LiveCommandsTest extends JvmCommandLine {
     assertThat(run("report", folder.toString(), "-o", file.toString())).isEqualTo(1);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString().trim())
-        .isEqualTo("fts: no members in " + folder + "; JVMs with the option dir=" + folder + " become members");
+        .isEqualTo(
+            "fts: no members in "
+                + folder
+                + "; JVMs with the option dir="
+                + folder
+                + " become members");
     assertThat(Files.readString(file)).endsWith("of members");
   }
 }
