@@ -7,7 +7,7 @@ import io.fusionconfig.fts.lease.LeaseTime;
 import java.io.IOException;
 import java.time.Instant;
 
-/** A clock as a lease sees it: its bounds in ms, rounded outwards, and its share. */
+/** A clock as a lease sees it: its bounds in milliseconds, rounded outwards, and its share. */
 final class ClockTime implements LeaseTime, LeaseShare {
   private final FileClock clock;
 

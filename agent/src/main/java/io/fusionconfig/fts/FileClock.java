@@ -24,8 +24,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of a file server, as the stamps of a shared file system tell it: the same on every
- * machine that shares the file system, with a bound on its error.
+ * The clock of a file server, read from the stamps of a shared file system: the same on every machine that shares the file system, with a bound on its error.
  *
  * <pre>{@code
  * try (FileClock clock = FileClock.builder(Paths.get("/san/clock")).build()) {
@@ -34,11 +33,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Before the first check, after {@link #close} and while the first offset is refused it gives
- * this machine's own time; {@link #state} tells. It runs on the monotonic clock: setting the local
- * wall clock does not move it, and it never runs backwards but for a step ({@link
- * FileClockBuilder#maxDrift}). Safe for any number of threads; reading never waits for the file
- * system.
+ * <p>Before the first check, after {@link #close} and while the first offset is refused, it returns the time of the local clock; {@link #state} tells which. It runs on the monotonic clock: setting the local clock does not move it, and it never runs backwards except in a step ({@link FileClockBuilder#maxDrift}). It is safe for any number of threads. Reading it never waits for the file system.
  */
 public final class FileClock extends Clock implements AutoCloseable {
   private static final long NS_PER_SECOND = 1_000_000_000L;
@@ -48,33 +43,32 @@ public final class FileClock extends Clock implements AutoCloseable {
   private final FileSync sync;
   private final @Nullable Duration startTimeout;
 
-  /** What this process's leases have seen of others'; made by the first one. Guarded by this. */
+  /** What this process has seen of other processes' leases; created by the first lease. Guarded by this. */
   private @Nullable Sightings sightings;
 
-  /** A clock whose start waits so long, or as long as it is by default. */
+  /** Makes a clock. */
   FileClock(HostClock host, ClockSettings settings, FtsLog log, @Nullable Duration startTimeout) {
     this.time = new AdjustedTime(host);
     this.sync = new FileSync(host, time, settings, log);
     this.startTimeout = startTimeout;
   }
 
-  /** For FTS's own agent, whose {@link #start} waits for nothing; others use {@link #builder}. */
+  /** For FTS's own agent: {@link #start} does not wait. Applications use {@link #builder}. */
   public static FileClock of(ClockSettings settings, FtsLog log) {
     return new FileClock(HostClock.SYSTEM, settings, log, Duration.ZERO);
   }
 
   /**
-   * A clock to be built; all settings but the file have defaults.
+   * Returns a builder; all settings except the file have defaults.
    *
-   * @param file the clock file on the shared file system; created if absent, its folder never
+   * @param file the clock file on the shared file system; it is created if absent, its folder is not
    */
   public static FileClockBuilder builder(Path file) {
     return new FileClockBuilder(ClockSettings.ofFile(file));
   }
 
   /**
-   * A clock to be built that a folder's members share: the clock file is {@code fts.clock} in it,
-   * each process keeps a record there, and sees the others' ({@link #members}).
+   * Returns a builder for a clock that the members of a folder share: the clock file is {@code fts.clock} in the folder, and each process keeps a record there and sees those of the others ({@link #members}).
    *
    * @param folder an existing folder on the shared file system
    */
@@ -83,14 +77,9 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Starts to check, and waits for the first check, at most {@link FileClockBuilder#startTimeout};
-   * if that was not set, up to 25 s where members keep the clock and the last keeper is silent.
-   * Idempotent, from any number of threads: one loop, one first check. Whatever comes of it, {@link
-   * #state} tells; it throws only where this machine has no thread left for it, and can then be
-   * called again. After {@link #close} it does nothing: a closed clock stays closed and gives this
-   * machine's own time; build another one.
+   * Starts the checks and waits for the first one, for at most {@link FileClockBuilder#startTimeout}. If that is not set, it waits up to 25 s where members keep the clock and the last keeper is silent. Idempotent, and safe from any number of threads. Does not throw if the check fails; {@link #state} tells. After {@link #close} it does nothing: a closed clock stays closed and returns the time of the local clock.
    *
-   * @throws OutOfMemoryError if no thread can be started
+   * @throws OutOfMemoryError if no thread can be started; the call can be repeated
    */
   public void start() {
     sync.start();
@@ -104,13 +93,11 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * For FTS's own agent: waits for the first check or, if {@code required}, over failed ones until
-   * the clock is SYNCHRONIZED.
+   * For FTS's own agent: waits for the first check or, if {@code required}, through failed checks until the clock is SYNCHRONIZED.
    *
-   * @param timeoutNs at most this long, ns
-   * @param patient whether it may be up to 25 s all the same, which is said, if members keep the
-   *     clock and the last keeper is silent
-   * @return for how long it may have waited, ns
+   * @param timeoutNs the longest wait, ns
+   * @param patient whether the wait may be extended to 25 s, with a log line, if members keep the clock and the last keeper is silent
+   * @return the longest wait that applied, ns
    */
   public long awaitStart(long timeoutNs, boolean required, boolean patient)
       throws InterruptedException {
@@ -118,29 +105,26 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Waits until the first check is done, successful or not; {@link #state} tells. Returns at once
-   * before {@link #start}.
+   * Waits for the end of the first check, successful or not; {@link #state} tells. Returns at once before {@link #start}.
    *
-   * @param timeout at most this long; 0 or less: returns at once
+   * @param timeout the longest wait; returns at once if it is 0 or negative
    */
   public void awaitFirstCheck(Duration timeout) throws InterruptedException {
     sync.awaitFirstCheck(Figures.ns(timeout));
   }
 
   /**
-   * Waits for the state SYNCHRONIZED, over failed checks. Returns at once before {@link #start} and
-   * after {@link #close}.
+   * Waits for the state SYNCHRONIZED, through failed checks. Returns at once before {@link #start} and after {@link #close}.
    *
-   * @param timeout at most this long; 0 or less: returns at once
-   * @return whether it is reached
+   * @param timeout the longest wait; returns at once if it is 0 or negative
+   * @return whether the clock is SYNCHRONIZED
    */
   public boolean awaitSynchronized(Duration timeout) throws InterruptedException {
     return sync.awaitSynchronized(Figures.ns(timeout));
   }
 
   /**
-   * Has a check made now, and waits for it some seconds at the most. Before {@link #start} it does
-   * nothing.
+   * Makes a check now, and waits for it for some seconds at most. Does nothing before {@link #start}.
    */
   public void checkNow() throws InterruptedException {
     sync.checkNow();
@@ -157,29 +141,29 @@ public final class FileClock extends Clock implements AutoCloseable {
     return time.nanos();
   }
 
-  /** The adjusted time, to the nanosecond. */
+  /** The adjusted time, with nanosecond resolution. */
   @Override
   public Instant instant() {
     return instantOf(time.nanos());
   }
 
-  /** The file server's time lies in this interval. */
+  /** The interval in which the file server's time lies. */
   public TimeBounds bounds() {
     return boundsOf(offsetBounds());
   }
 
-  /** What is known of the offset to the monotonic clock, with the reading of it. */
+  /** The bounds of the offset to the monotonic clock, with the reading they belong to. */
   OffsetBounds offsetBounds() {
     return sync.offset().bounds();
   }
 
-  /** The interval in which the file server's time lies by what is known of the offset. */
+  /** The interval in which the file server's time lies, from the bounds of the offset. */
   TimeBounds boundsOf(OffsetBounds known) {
     ClockState state = sync.status().state();
     if (!state.adjusts() || !known.isFinite()) {
       return new TimeBounds(Instant.MIN, Instant.MAX, state);
     }
-    long adjusted = time.nanos(); // outside while it slews
+    long adjusted = time.nanos(); // outside of the bounds while it slews
     return new TimeBounds(
         instantOf(Math.min(known.atNs() + known.lowNs(), adjusted)),
         instantOf(Math.max(known.atNs() + known.highNs(), adjusted)),
@@ -192,15 +176,13 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * How far the file server's clock is ahead of the local wall clock now, ns: what is added to
-   * local time to get the adjusted one. Positive: this machine is behind. Known while it is
-   * refused, too, though not added then; 0 before the first check and after {@link #close}.
+   * How far the file server's clock is ahead of the local wall clock now, ns. Adding it to the local time gives the adjusted time; positive means that this machine is behind. A refused offset is returned, too, but not applied. 0 before the first check and after {@link #close}.
    */
   public long offsetNs() {
     return state() == ClockState.STOPPED ? 0 : sync.offset().toWallNs();
   }
 
-  /** The file server's true time lies within ± this of the adjusted time now, ns; or MAX_VALUE. */
+  /** The file server's true time lies within ± this of the adjusted time now, ns; {@link Long#MAX_VALUE} if unknown. */
   public long errorBoundNs() {
     return sync.offset().errorBoundNs();
   }
@@ -210,7 +192,7 @@ public final class FileClock extends Clock implements AutoCloseable {
     return sync.file();
   }
 
-  /** How the file server is made to stamp. */
+  /** How the clock is measured. */
   public ProbeMode mode() {
     return sync.settings().mode();
   }
@@ -220,26 +202,24 @@ public final class FileClock extends Clock implements AutoCloseable {
     return sync.settings().intervalNs();
   }
 
-  /** Counts, times and the history of the checks; live. */
+  /** Counts, times and history of the checks; a live view. */
   public ClockStatus status() {
     return sync.status();
   }
 
-  /** Whether the clock is one of a folder's members: built by {@link #inFolder}. */
+  /** Whether the clock has members, because it was built with {@link #inFolder}. */
   public boolean hasMembers() {
     return sync.hasMembers();
   }
 
   /**
-   * The members that share the folder as they were last seen after a check, this one included;
-   * those that are silent, too. Up to 32 others are seen anew after each check, more in turn. Empty
-   * before the first check, and without {@link #inFolder}. Immutable.
+   * The members that share the folder as they were last seen after a check, including this one and silent ones. Each check reads the records of up to 32 other members; more are read in turn. Empty before the first check, and without {@link #inFolder}. Immutable.
    */
   public List<Member> members() {
     return sync.members();
   }
 
-  /** Since when this process has seen the leases of others as they are. */
+  /** What this process has seen of other processes' leases. */
   synchronized Sightings sightings() {
     if (sightings == null) {
       sightings = new Sightings();
@@ -247,30 +227,28 @@ public final class FileClock extends Clock implements AutoCloseable {
     return sightings;
   }
 
-  /** What keeps this clock. */
+  /** The checks of this clock. */
   FileSync sync() {
     return sync;
   }
 
   /**
-   * Tells {@code listener} of all events from now on, until {@link #removeListener}.
+   * Notifies {@code listener} of all events from now on, until {@link #removeListener}.
    *
-   * @return the checks until now, as in {@link ClockStatus#history}: no check is missing between
-   *     them and what the listener hears, and none is in both
+   * @return the checks until now, as in {@link ClockStatus#history}: each check is either here or reported to the listener, never both
    */
   public List<CheckRecord> addListener(ClockListener listener) {
     return sync.addListener(listener);
   }
 
   /**
-   * Tells {@code listener} of no more events. Does not wait for one that it is being told of. Does
-   * nothing if it was not added.
+   * Stops notifying {@code listener}. Does not wait for a notification in progress. Does nothing if the listener was not added.
    */
   public void removeListener(ClockListener listener) {
     sync.removeListener(listener);
   }
 
-  /** Ends the checks; the time is this machine's own from then on. Idempotent. */
+  /** Ends the checks; from then on the time is that of the local clock. Idempotent. */
   @Override
   public void close() {
     sync.close();

@@ -10,11 +10,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a {@link FileClock}. Each has a default; a value that is not allowed is refused
- * at once by an {@link IllegalArgumentException} that says what is. They are those of the agent's
- * options, with the same ranges.
+ * Builds a {@link FileClock}. Each setting has a default. A setter throws an {@link IllegalArgumentException} for a value that is not allowed; the message says what is. Names and ranges are those of the agent's options.
  *
- * <p>It can be used again: clocks that it has built do not change with it.
+ * <p>A builder can be reused: clocks that it has built do not change.
  */
 public final class FileClockBuilder {
   private final ClockSettings.Builder settings;
@@ -26,27 +24,26 @@ public final class FileClockBuilder {
     this.settings = settings;
   }
 
-  /** How the server's clock is measured; default {@link ProbeMode#AUTO}. */
+  /** How the clock is measured; default {@link ProbeMode#AUTO}. */
   public FileClockBuilder mode(ProbeMode mode) {
     settings.mode(mode);
     return this;
   }
 
-  /** Whether a missing clock file is created; default true. Its folder never is. */
+  /** Whether a missing clock file is created; default true. Its folder is never created. */
   public FileClockBuilder create(boolean create) {
     settings.create(create);
     return this;
   }
 
-  /** What the file store's type or name must match, {@code *} for anything; default null: any. */
+  /** A pattern that the file store's type or name must match, with {@code *} for any characters; default null: any file store. */
   public FileClockBuilder store(@Nullable String pattern) {
     settings.store(pattern == null ? ClockSettings.ANY_STORE : pattern);
     return this;
   }
 
   /**
-   * The user, by name or number, whom the clock file must belong to; then neither it nor its folder
-   * may be writable for everybody. Default null: anybody.
+   * The user, by name or number, who must own the clock file. If set, neither the file nor its folder may be writable by everybody. Default null: any owner.
    */
   public FileClockBuilder owner(@Nullable String user) {
     settings.owner(user);
@@ -54,8 +51,7 @@ public final class FileClockBuilder {
   }
 
   /**
-   * Time between checks, 100 ms to 1 day, default 60 s; each is up to 10 % earlier or later, the
-   * first shorter.
+   * Time between checks, 100 ms to 1 day, default 60 s. Each check is up to 10 % earlier or later; the first pause is shorter.
    */
   public FileClockBuilder interval(Duration interval) {
     settings.intervalNs(ClockSettings.INTERVAL.checkedNs(interval));
@@ -68,16 +64,14 @@ public final class FileClockBuilder {
     return this;
   }
 
-  /** Whether a first offset above {@link #maxOffset} is adopted all the same; default false. */
+  /** Whether a first offset above {@link #maxOffset} is adopted anyway; default false. */
   public FileClockBuilder allowMaxOffset(boolean allow) {
     settings.allowMaxOffset(allow);
     return this;
   }
 
   /**
-   * The largest change between two checks that is no error, 1 ms to 1 day, default 100 ms. A larger
-   * one is an error, and the adjusted time steps, also backwards; below it, it never runs
-   * backwards.
+   * The largest drift between two checks that is not an error, 1 ms to 1 day, default 100 ms. A larger drift is an error, and the adjusted time steps, possibly backwards. For a smaller one the adjusted time never runs backwards.
    */
   public FileClockBuilder maxDrift(Duration maxDrift) {
     settings.maxDriftNs(ClockSettings.MAX_DRIFT.checkedNs(maxDrift));
@@ -85,8 +79,7 @@ public final class FileClockBuilder {
   }
 
   /**
-   * How fast the server's clock and the monotonic one may part, parts per million, 1 to 100,000,
-   * default 1,100: how fast the error bound grows between checks.
+   * The assumed limit of how fast the server's clock and the monotonic clock drift apart, in parts per million, 1 to 100,000, default 1,100. It sets how fast the error bound grows between checks.
    */
   public FileClockBuilder driftPpm(int ppm) {
     settings.driftPpm(ppm);
@@ -94,8 +87,7 @@ public final class FileClockBuilder {
   }
 
   /**
-   * How long {@link FileClock#start} waits for the first check, 0 to 10 min. Default 5 s, and up to
-   * 25 s where members keep the clock and the last keeper is silent ({@link ProbeMode#EXCHANGE}).
+   * How long {@link FileClock#start} waits for the first check, 0 to 10 min. Default 5 s, or up to 25 s where members keep the clock and the last keeper is silent ({@link ProbeMode#EXCHANGE}).
    */
   public FileClockBuilder startTimeout(Duration timeout) {
     ClockSettings.START_TIMEOUT.checkedNs(timeout);
@@ -103,7 +95,7 @@ public final class FileClockBuilder {
     return this;
   }
 
-  /** Where to say what happens; by default nowhere. */
+  /** The log; none by default. */
   public FileClockBuilder log(FtsLog log) {
     this.log = QueuedLog.function(log);
     return this;
@@ -115,7 +107,7 @@ public final class FileClockBuilder {
     return this;
   }
 
-  /** The clock; nothing is touched and no thread started before {@link FileClock#start}. */
+  /** Returns the clock. No file is touched and no thread is started before {@link FileClock#start}. */
   public FileClock build() {
     return new FileClock(host, settings.build(), log, startTimeout);
   }

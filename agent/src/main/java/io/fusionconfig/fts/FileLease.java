@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exclusive lease, kept beside a clock file: of all processes on all machines that share it, at
- * most one holds a lease of a name, and whatever becomes of its holder, it ends.
+ * An exclusive lease, kept beside a clock file: of all processes on all machines that share the clock file, at most one holds the lease of a name. A lease ends even if its holder crashes.
  *
  * <pre>{@code
  * Duration timeToLive = Duration.ofSeconds(30);
@@ -29,30 +28,20 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A holder takes its lease for lost as soon as the expiry may have come by the file server's
- * clock, or the time to live is over by its own monotonic clock. Others take it for over when both
- * have surely passed: the expiry by the bounds of their clocks, and the time to live and a fifth of
- * it since they first saw it so. So no two hold it at once, however wrong their machines' clocks
- * are and whenever the server's is set.
+ * <p>A holder considers its lease lost as soon as the expiry may have passed by the file server's clock, or the time to live has passed by its own monotonic clock. Other processes consider it expired when both have certainly passed: the expiry, by the bounds of their clocks, and the time to live plus a fifth since they first saw this state of the lease. So no two processes hold it at once, however wrong their machines' clocks are and whenever the server's clock is set.
  *
- * <p>What was given back is had at once. What its holder left behind when it crashed is not: who
- * asks for it the first time has yet to see that nobody renews it, and is told that somebody else
- * may have it. Ask again, or wait as above: a program that asks once and ends never gets it.
+ * <p>A released lease can be acquired at once. The lease of a holder that crashed cannot: a process first has to see that it is not renewed, and until then {@code tryAcquire} returns null. Call it again, or with a wait as above: a program that calls it once and ends never gets such a lease.
  *
- * <p>No check protects what is done after it: a process may be stopped between {@link #isHeld} and
- * its next line for longer than the lease lives. What must not be done twice has to be guarded by
- * whoever does it: hand it the {@link #fencingNumber}, and let it refuse a number lower than one
- * that it has seen.
+ * <p>No check protects what is done after it: a process may be stopped between {@link #isHeld} and the next statement for longer than the lease lives. Work that must not be done twice has to be guarded where it takes effect: pass the {@link #fencingNumber} along, and refuse a number lower than one already seen.
  *
- * <p>Safe for any number of threads. Calls take as long as the file system takes, but for {@link
- * #isHeld} and {@link #remaining}, which do not touch it.
+ * <p>Safe for any number of threads. Calls take as long as the file system takes, except {@link #isHeld} and {@link #remaining}, which do not touch it.
  */
 public final class FileLease implements AutoCloseable {
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofMillis(LeaseState.MAX_TIME_TO_LIVE_MS);
   private static final int MAX_NAME = 100;
 
-  /** Who waits looks ten times in a time to live, within these. */
+  /** A waiting caller polls ten times per time to live, within these limits. */
   private static final long MIN_LOOK_NS = 100_000_000L;
 
   private static final long MAX_LOOK_NS = 2_000_000_000L;
@@ -63,7 +52,7 @@ public final class FileLease implements AutoCloseable {
   private final Duration timeToLive;
   private final long fencingNumber;
 
-  /** Null once it is lost or given back. */
+  /** Null once the lease is lost or released. */
   private final AtomicReference<@Nullable LeaseHold> held;
 
   private FileLease(
@@ -81,23 +70,15 @@ public final class FileLease implements AutoCloseable {
   }
 
   /**
-   * Takes the lease if it is free. One that was not given back is taken if its expiry has surely
-   * passed, and this clock's leases have seen it so for its time to live and a fifth of that: the
-   * first call for a lease that somebody has left behind gives null, and a later one takes it. Its
-   * state is kept in the folder {@code NAME.lease} beside the clock file, which is made at the
-   * first time.
+   * Acquires the lease if it is free. A lease that was not released is free when its expiry has certainly passed and this process has seen it unchanged for its time to live plus a fifth: for a lease that a crashed holder left behind, the first call returns null and a later one acquires it. The state of the lease is kept in the folder {@code NAME.lease} beside the clock file, which the first call creates.
    *
-   * @param clock started; all processes must use the same clock file
+   * @param clock a started clock; all processes must use the same clock file
    * @param name 1 to 100 letters, digits, {@code . _ -}
-   * @param timeToLive 1 ms to 365 days, to be counted from now on and from each {@link #renew};
-   *     choose many times the clock's error bound and the file system's longest hang
-   * @return the lease; null if somebody else may have it
+   * @param timeToLive 1 ms to 365 days, counted from now and from each {@link #renew}; choose many times the clock's error bound and the file system's longest hang
+   * @return the lease; null if another process may hold it
    * @throws IllegalStateException if the clock has no adjusted time; {@link FileClock#state} says
    *     why
-   * @throws IOException if the file system fails; should the lease have been taken all the same, it
-   *     expires unused. Also if the share is not the one that the clock began with, and if the
-   *     clock's error bound is above {@code timeToLive} or {@link FileClockBuilder#maxOffset}, or
-   *     another member's record proves that the members have not one clock
+   * @throws IOException if the file system fails; a lease that was acquired nevertheless expires unused. Also if the share is not the one that the clock started with, if the clock's error bound is above {@code timeToLive} or {@link FileClockBuilder#maxOffset}, or if another member's record proves that the members do not share one clock
    */
   public static @Nullable FileLease tryAcquire(FileClock clock, String name, Duration timeToLive)
       throws IOException {
@@ -127,15 +108,13 @@ public final class FileLease implements AutoCloseable {
   }
 
   /**
-   * The same, asked again and again until the lease is had: ten times in a {@code timeToLive}, at
-   * least every 2 s. A lease that its holder has left behind takes its time to live and a fifth of
-   * that from the first look on, and the clock's error bounds.
+   * Acquires the lease, waiting for it: tries ten times per {@code timeToLive}, at least every 2 s. The lease of a crashed holder becomes free after its time to live plus a fifth, and the clock's error bounds, counted from the first try.
    *
-   * @param wait at most this long, 0 or more
-   * @return the lease; null if somebody else may have it all the while
+   * @param wait the longest wait, 0 or more
+   * @return the lease; null if another process may have held it all the time
    * @throws InterruptedException if this thread is interrupted while it waits
-   * @throws IllegalStateException as above, at whichever look
-   * @throws IOException as above, at whichever look
+   * @throws IllegalStateException as above, at any try
+   * @throws IOException as above, at any try
    */
   public static @Nullable FileLease tryAcquire(
       FileClock clock, String name, Duration timeToLive, Duration wait)
@@ -157,23 +136,19 @@ public final class FileLease implements AutoCloseable {
   }
 
   /**
-   * Refuses where a lease would be asked for on the strength of what the clock no longer knows.
+   * Throws if the clock is not good enough for a lease.
    *
-   * <p>A bound above the time to live makes no second holder. But the expiry that it would be put
-   * into lies that much in the future, so that a lease of a holder that crashes would be nobody's
-   * for a multiple of its time to live.
+   * <p>A bound above the time to live is safe, but the expiry would lie that far in the future, and after a crash of the holder nobody could acquire the lease for a multiple of its time to live.
    */
   private static void requireTrustworthy(FileClock clock, Duration timeToLive) throws IOException {
     String lost = clock.sync().lostShare();
     if (lost != null) {
-      throw new IOException("no lease on a share that was lost: " + lost);
+      throw new IOException("no lease because the share was lost: " + lost);
     }
     Contradiction contradiction = clock.status().contradiction();
     if (contradiction != null) {
       throw new IOException(
-          "no lease while the members have not one clock: that of "
-              + contradiction.ahead()
-              + " is ahead of this one's; use mode=exchange on all members");
+          "no lease while the members do not share one clock: that of " + contradiction.ahead() + " is ahead of this one; use mode=exchange on all members");
     }
     long boundNs = clock.errorBoundNs();
     long maxOffsetNs = clock.sync().settings().maxOffsetNs();
@@ -185,7 +160,7 @@ public final class FileLease implements AutoCloseable {
     }
     if (limit != null) {
       throw new IOException(
-          "no lease by a clock whose error bound, "
+          "no lease because the clock's error bound, "
               + Figures.plain(boundNs)
               + ", is above "
               + limit
@@ -193,24 +168,23 @@ public final class FileLease implements AutoCloseable {
               + clock.file()
               + " is "
               + clock.state()
-              + ": see what its last check has said, or raise that limit");
+              + ": see its last error, or raise the limit");
     }
   }
 
   /**
-   * A number that is greater than that of every holder before, from 1. It stays this lease's when
-   * the lease is lost.
+   * A number greater than that of every earlier holder, from 1. Does not change when the lease is lost.
    */
   public long fencingNumber() {
     return fencingNumber;
   }
 
-  /** Whether nobody else can have it at this moment. Once false it stays false. */
+  /** Whether no other process can hold the lease at this moment. Once false, it stays false. */
   public boolean isHeld() {
     return !remaining().isZero();
   }
 
-  /** How long it is surely held from this moment on if it is not renewed; 0 once it is lost. */
+  /** How long the lease is certainly held from now on without renewal; 0 once it is lost. */
   public Duration remaining() {
     LeaseHold now = held.get();
     if (now == null) {
@@ -220,16 +194,15 @@ public final class FileLease implements AutoCloseable {
     if (leftNs > 0) {
       return Duration.ofNanos(leftNs);
     }
-    held.compareAndSet(now, null); // for ever, even if the clock's bound becomes narrower
+    held.compareAndSet(now, null); // for good, even if the clock's bound becomes narrower
     return Duration.ZERO;
   }
 
   /**
-   * Has the time to live begin anew, if the lease is still held.
+   * Restarts the time to live, if the lease is still held.
    *
-   * @return false if it is lost, for ever
-   * @throws IOException if the file system fails, or a new lease would be refused; this one is
-   *     still held for what is {@link #remaining}, and may be renewed again
+   * @return false if the lease is lost for good
+   * @throws IOException if the file system fails, or the clock is not good enough for a new lease; this lease is still held for {@link #remaining}, and may be renewed again
    */
   public boolean renew() throws IOException {
     synchronized (protocol) {
@@ -243,16 +216,16 @@ public final class FileLease implements AutoCloseable {
         return renewed != null;
       }
       if (renewed != null) {
-        protocol.release(renewed); // lost or closed meanwhile
+        protocol.release(renewed); // lost or closed in the meantime
       }
       return false;
     }
   }
 
   /**
-   * Gives the lease back at once, if it is held. Idempotent.
+   * Releases the lease, if it is held. Idempotent.
    *
-   * @throws IOException if the file system fails; the lease expires then
+   * @throws IOException if the file system fails; the lease then expires
    */
   @Override
   public void close() throws IOException {

@@ -4,10 +4,9 @@ import io.fusionconfig.fts.api.ClockState;
 import java.time.Instant;
 
 /**
- * An interval in which the file server's true time lies, and what that promise is worth. Immutable.
+ * An interval in which the file server's true time lies, with the state of the clock. Immutable.
  *
- * <p>As of TrueTime (Corbett et al., "Spanner", 2012) and AWS ClockBound: an event is surely past
- * when its time lies before {@link #earliest}, surely to come when it lies after {@link #latest}.
+ * <p>As in TrueTime (Corbett et al., "Spanner", 2012) and AWS ClockBound: a time before {@link #earliest} has certainly passed, and a time after {@link #latest} is certainly in the future.
  */
 public final class TimeBounds {
   private final Instant earliest;
@@ -20,18 +19,18 @@ public final class TimeBounds {
     this.state = state;
   }
 
-  /** The file server's time is not before this; {@link Instant#MIN} while nothing is known. */
+  /** The file server's time is not before this; {@link Instant#MIN} while unknown. */
   public Instant earliest() {
     return earliest;
   }
 
-  /** The file server's time is not after this; {@link Instant#MAX} while nothing is known. */
+  /** The file server's time is not after this; {@link Instant#MAX} while unknown. */
   public Instant latest() {
     return latest;
   }
 
   /**
-   * The promise holds in SYNCHRONIZED and HOLDOVER; in all other states the interval is all time.
+   * The state of the clock. The interval is finite only in SYNCHRONIZED and HOLDOVER.
    */
   public ClockState state() {
     return state;

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock seen from another time zone. */
+/** A clock with another time zone. */
 final class ZonedClock extends Clock {
   private final Clock clock;
   private final ZoneId zone;
@@ -14,7 +14,7 @@ final class ZonedClock extends Clock {
     this.zone = zone;
   }
 
-  /** As a Clock: to see that it is one, the verifier of a caller would load this class. */
+  /** Returns a Clock rather than this type, so that the verifier of a caller need not load this class. */
   static Clock of(Clock clock, ZoneId zone) {
     return new ZonedClock(clock, zone);
   }

@@ -140,7 +140,7 @@ class ArchitectureTest {
   static final ArchRule noFieldHoldsTheInstrumentation =
       noFields()
           .that()
-          .areNotDeclaredIn("io.fusionconfig.fts.agent.Errand")
+          .areNotDeclaredIn("io.fusionconfig.fts.agent.InstrumentationThread")
           .should()
           .haveRawType(Instrumentation.class);
 

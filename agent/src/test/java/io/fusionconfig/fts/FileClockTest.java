@@ -199,7 +199,7 @@ class FileClockTest {
   void settingsOutOfRangeSayWhatIsAllowed() {
     Path path = files.getPath("/san/clock");
 
-    String duration = "': allowed is a duration such as 500ms, 10s, 1m or PT10S, from ";
+    String duration = "' is not allowed; must be a duration such as 500ms, 10s, 1m or PT10S, from ";
     assertThatThrownBy(() -> FileClock.builder(path).interval(Duration.ofNanos(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("interval='PT0.000000001S" + duration + "100ms to 1d");
@@ -211,7 +211,7 @@ class FileClockTest {
     assertThatThrownBy(() -> FileClock.builder(path).maxDrift(Duration.ZERO))
         .hasMessage("maxDrift='PT0S" + duration + "1ms to 1d");
     assertThatThrownBy(() -> FileClock.builder(path).driftPpm(0))
-        .hasMessage("driftPpm='0': allowed is a whole number from 1 to 100000");
+        .hasMessage("driftPpm='0' is not allowed; must be a whole number from 1 to 100000");
     assertThatThrownBy(() -> FileClock.builder(path).startTimeout(Duration.ofSeconds(-1)))
         .hasMessage("startTimeout='PT-1S" + duration + "0s to 10m");
     assertThatThrownBy(() -> FileClock.builder(path).store(""))

@@ -248,7 +248,7 @@ class FileLeaseTest {
     clock.checkNow();
     Files.write(share.resolve("clock"), text);
     assertThat(clock.state()).isEqualTo(ClockState.HOLDOVER);
-    String message = "no lease on a share that was lost: the clock file /san/clock is gone";
+    String message = "no lease because the share was lost: the clock file /san/clock is gone";
     assertThatThrownBy(() -> tryAcquire(clock)).isInstanceOf(IOException.class).hasMessage(message);
     assertThatThrownBy(lease::renew).isInstanceOf(IOException.class).hasMessage(message);
     assertThat(lease.isHeld()).isTrue();
@@ -266,9 +266,8 @@ class FileLeaseTest {
     assertThatThrownBy(() -> FileLease.tryAcquire(clock, "batch", shortest))
         .isInstanceOf(IOException.class)
         .hasMessageMatching(
-            "no lease by a clock whose error bound, \\d+\\.\\d{3} ms, is above the lease's time to"
-                + " live, PT0\\.1S; the clock of /san/clock is [A-Z]+: see what its last check"
-                + " has said, or raise that limit");
+            "no lease because the clock's error bound, \\d+\\.\\d{3} ms, is above the lease's time to"
+                + " live, PT0\\.1S; the clock of /san/clock is [A-Z]+: see its last error, or raise the limit");
     assertThat(lease.renew()).as("over for long").isFalse();
     assertThat(tryAcquire(clock)).isNotNull();
 

@@ -6,7 +6,7 @@ import io.fusionconfig.fts.text.Figures;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
-/** A clock that checks, and the callers that are redirected to it, as the options ask. */
+/** The clock and the redirected callers that the options ask for. */
 final class Agent {
   final Options options;
   final FileClock clock;
@@ -19,10 +19,9 @@ final class Agent {
   }
 
   /**
-   * Starts the checks and makes the rest ready: no class is changed, no call redirected yet.
+   * Starts the checks and prepares the rest; changes no class yet.
    *
-   * @param earlier the agent in force until now: if its clock has a time and is the one that is
-   *     asked for, it goes on with all that it has learned
+   * @param earlier the agent until now: its clock continues if it has a time and the same settings
    */
   static Agent prepare(
       Options options, @Nullable Agent earlier, AgentLog log, Instrumentation instrumentation) {
@@ -33,7 +32,7 @@ final class Agent {
       goesOn = true;
     } else {
       clock = FileClock.of(options.clock, log);
-      clock.start(); // the first check goes on while the classes below are loaded
+      clock.start(); // the first check runs while the classes below are loaded
     }
     try {
       return new Agent(options, clock, Callers.prepare(options, log, instrumentation));
@@ -46,9 +45,7 @@ final class Agent {
   }
 
   /**
-   * Waits for the clock, at most {@code startTimeout}: for the first check or, if the clock is
-   * required, over failed ones until it is synchronized. If the option was not given, the wait may
-   * be longer, as {@link FileClock#awaitStart} says.
+   * Waits at most {@code startTimeout} for the first check or, if the clock is required, through failed checks until it is synchronized. If the option was not given, the wait may be longer; see {@link FileClock#awaitStart}.
    */
   void awaitClock(AgentLog log) throws InterruptedException {
     long waitedNs =
@@ -57,7 +54,7 @@ final class Agent {
     if (clock.state() == ClockState.STARTING && clock.status().lastError().isEmpty()) {
       String timeout = Figures.plain(waitedNs);
       log.log(
-          "no check has ended within startTimeout=" + timeout + "; real time until one does", true);
+          "no check has ended within startTimeout=" + timeout + "; using the local clock until one does", true);
     }
   }
 
@@ -69,12 +66,12 @@ final class Agent {
     return clock.state() == ClockState.SYNCHRONIZED;
   }
 
-  /** Whether the clock gives the file server's time, be it on an older check. */
+  /** Whether the clock follows the file server, possibly in holdover. */
   boolean hasTime() {
     return clock.state().adjusts();
   }
 
-  /** What keeps the agent from being what the user asked for; null if nothing does. */
+  /** Why the agent is not as the user asked; null if it is. */
   @Nullable String trouble() {
     if (!isSynchronized()) {
       String error = clock.status().lastError();

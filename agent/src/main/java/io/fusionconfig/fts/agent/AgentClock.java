@@ -10,27 +10,26 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock that redirected calls ask: a file clock's time, or the real one.
+ * The clock that redirected calls read: that of a file clock, or the local clock.
  *
- * <p>Injected once for the life of the JVM, so it is this object that is told to follow another
- * file clock or none.
+ * <p>It is injected once per JVM, so it switches to another file clock, or to none, when the agent changes.
  */
 final class AgentClock extends Clock implements LongSupplier {
   private static final long NS_PER_SECOND = 1_000_000_000L;
 
-  /** An application that never saw more than three digits may fail on nine. */
+  /** The resolution of this JVM's own clock: an application that never saw more than three digits may fail on nine. */
   private static final long UNIT_NS = HostClock.SYSTEM.wallUnitNs();
 
   private final Clock real = Clock.systemUTC();
 
-  /** The clock to give the time of; null: the real time. */
+  /** The clock to follow; null for the local clock. */
   private volatile @Nullable FileClock source;
 
   void follow(@Nullable FileClock clock) {
     source = clock;
   }
 
-  /** Whose time it gives; null: the real time. */
+  /** The clock that it follows; null for the local clock. */
   @Nullable FileClock source() {
     return source;
   }
@@ -41,7 +40,7 @@ final class AgentClock extends Clock implements LongSupplier {
     return clock == null ? System.currentTimeMillis() : clock.millis();
   }
 
-  /** To as many digits as this JVM's own clock has. */
+  /** Returns as many digits as this JVM's own clock has. */
   @Override
   public Instant instant() {
     FileClock clock = source;
@@ -53,7 +52,7 @@ final class AgentClock extends Clock implements LongSupplier {
     return Instant.ofEpochSecond(Math.floorDiv(now, NS_PER_SECOND), ns - ns % UNIT_NS);
   }
 
-  /** To the nanosecond, for deadlines: ns since the epoch. */
+  /** Returns nanoseconds since the epoch, for deadlines. */
   @Override
   public long getAsLong() {
     FileClock clock = source;
@@ -65,7 +64,7 @@ final class AgentClock extends Clock implements LongSupplier {
     return ZoneOffset.UTC;
   }
 
-  /** Its zone is never asked for: the injected classes put their own over it. */
+  /** Never called: the injected classes have their own zones. */
   @Override
   public Clock withZone(ZoneId zone) {
     throw new UnsupportedOperationException("zone " + zone);

@@ -8,8 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Where the agent and its clock log: to a sink that can be exchanged, as the clock may go on when
- * the options change. Takes what the redirection has to say, too.
+ * The log of the agent, its clock and the redirection. Its sink can be replaced, because the clock may continue when the options change.
  */
 final class AgentLog implements FtsLog, BiConsumer<String, Throwable>, Consumer<String> {
   private volatile FtsLog sink = new NoLog();
@@ -22,7 +21,7 @@ final class AgentLog implements FtsLog, BiConsumer<String, Throwable>, Consumer<
     sink = other;
   }
 
-  /** The sink that the options ask for. */
+  /** Opens the sink that the options ask for. */
   static FtsLog open(Options options) {
     Path file = options.logFile;
     if (file != null) {
@@ -37,12 +36,12 @@ final class AgentLog implements FtsLog, BiConsumer<String, Throwable>, Consumer<
     return QueuedLog.stderr(options.logLevel);
   }
 
-  /** Releases what the sink has kept back, and waits a moment for all of it to be written. */
+  /** Releases the lines that the sink has held back, and waits a moment until they are written. */
   void release() {
     release(sink);
   }
 
-  /** The same, of a sink that may be this log's no more. */
+  /** Does the same for a sink that may have been replaced. */
   static void release(FtsLog sink) {
     if (sink instanceof QueuedLog) {
       ((QueuedLog) sink).flush();

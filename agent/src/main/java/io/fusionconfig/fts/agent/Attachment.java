@@ -7,26 +7,23 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the agent taken in, changed or let go in a JVM that runs, and answers the command that asked
- * for it. Nothing else comes out of it: the application must not notice, and the JVM would tell an
- * exception to nobody but the application's standard error.
+ * Attaches, changes or detaches the agent in a running JVM, and answers the command that asked for it. Throws nothing: the application must not notice, and the JVM would only print an exception to the application's standard error.
  */
 final class Attachment {
 
-  /** So long the answer waits for the MBean, that the next command may find it. */
+  /** How long the answer waits for the MBean, so that the next command finds it. */
   private static final long MONITORING_MS = 2_000;
 
   private Attachment() {}
 
   /**
-   * Has the argument's request done on a thread of its own, for it may take minutes; the thread
-   * that comes here is the one that every tool needs which asks this JVM, such as jcmd.
+   * Handles the request on its own thread, because it may take minutes and the calling thread serves all tools that attach to this JVM, such as jcmd.
    */
   static void handle(@Nullable String argument, Instrumentation instrumentation) {
     AgentRequest request = AgentRequest.of(argument);
     request.acknowledge();
     Thread thread =
-        new Errand("fts-attach", instrumentation) {
+        new InstrumentationThread("fts-attach", instrumentation) {
           @Override
           void run(Instrumentation instrumentation) {
             answer(request, instrumentation);
@@ -48,7 +45,7 @@ final class Attachment {
         attach(request, options, instrumentation);
       }
     } catch (NotInstalledException e) {
-      String asked = e.require() ? " the agent is not installed, as require=true asks" : "";
+      String asked = e.require() ? "; the agent is not installed because of require=true" : "";
       request.answer(false, e.getMessage() + asked);
     } catch (Throwable t) {
       request.answer(false, "failed: " + t);
@@ -76,7 +73,7 @@ final class Attachment {
         + Figures.plain(agent.clock.errorBoundNs())
         + "; "
         + calls
-        + (callers.isFollowing() ? "" : ", but redirecting is switched off over JMX");
+        + (callers.isFollowing() ? "" : ", but redirecting is switched off through JMX");
   }
 
   private static void detach(AgentRequest request, Instrumentation instrumentation) {
@@ -84,7 +81,7 @@ final class Attachment {
     if (removed == null) {
       request.answer(false, "this JVM has no FTS");
     } else {
-      request.answer(true, "real time again, and as it was: " + classes(removed));
+      request.answer(true, "local clock again; restored: " + classes(removed));
     }
   }
 

@@ -10,11 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that ask for the time, and the clock that answers. Where no packages are given there
- * are none: then nothing is injected and nothing transformed.
+ * The classes whose calls are redirected, and the clock that answers. Without packages there are none: nothing is injected and nothing is transformed.
  *
- * <p>The JVM's {@code Instrumentation} opens any package to its holder, and fields can be read by
- * reflection. So none holds it: each request brings its own.
+ * <p>The JVM's {@code Instrumentation} opens any package to its holder, and fields can be read by reflection. So no field holds it: each request brings its own.
  */
 final class Callers {
   private static final long LOOK_NS = 500_000_000L;
@@ -25,7 +23,7 @@ final class Callers {
   private final @Nullable CallRedirector redirector;
 
   /**
-   * Whether the JVM has the redirector; the request that brings it in may not be able to end it.
+   * Whether the redirector is added to the JVM; only the instrumentation that added it can remove it.
    */
   private boolean added;
 
@@ -34,7 +32,7 @@ final class Callers {
     this.redirector = redirector;
   }
 
-  /** Makes everything ready; no class is redirected yet. */
+  /** Prepares everything; no class is redirected yet. */
   static Callers prepare(Options options, AgentLog log, Instrumentation instrumentation) {
     ClassFilter filter = new ClassFilter(options.packages, options.exclude);
     if (filter.isEmpty()) {
@@ -44,23 +42,22 @@ final class Callers {
     Throwable refusal = injection.refusal();
     if (refusal != null) {
       log.log(
-          "calls lead to the boot class path, where OSGi and JBoss Modules do not look: classes"
-              + " cannot be defined in java.lang: "
+          "redirected calls lead to classes on the boot class path, which OSGi and JBoss Modules do not search, because none" + " can be defined in java.lang: "
               + refusal,
           false);
     }
     CallRedirector redirector = new CallRedirector(filter, injection, options.deadlines, log, log);
-    AgentClock clock = (AgentClock) injection.clock(); // the first one of this JVM
+    AgentClock clock = (AgentClock) injection.clock(); // the first one injected into this JVM
     return new Callers(clock, redirector);
   }
 
   /**
-   * Redirects callers to a clock, in the place of the earlier ones: all or nothing.
+   * Redirects callers to a clock, instead of the earlier ones: all or nothing.
    *
-   * @param instrumentation of the request that asks for it
-   * @param earlier those that are redirected until now; null: there are none
-   * @param source whose time they are given at once, unless the user has switched that off
-   * @param running whether the application runs, and has classes loaded
+   * @param instrumentation that of the current request
+   * @param earlier the callers until now; null if there are none
+   * @param source the clock that they follow at once, unless the user has switched redirecting off
+   * @param running whether the application is running and has loaded classes
    */
   void takeOver(
       Instrumentation instrumentation,
@@ -81,7 +78,7 @@ final class Callers {
         redirectLoaded(instrumentation, earlier);
       }
       if (earlier != null && !earlier.clock.equals(clock)) {
-        earlier.follow(null); // nobody asks it any more, but methods that are running
+        earlier.follow(null); // only methods that are still running ask it
       }
       done = true;
     } finally {
@@ -91,7 +88,7 @@ final class Callers {
     }
   }
 
-  /** Has classes redirected from now on, as they are loaded. */
+  /** Redirects classes from now on, as they are loaded. */
   private void redirect(Instrumentation instrumentation) {
     if (redirector != null) {
       redirector.rest(false);
@@ -102,7 +99,7 @@ final class Callers {
     }
   }
 
-  /** Redirects the classes that are loaded, and gives back what was the earlier ones' alone. */
+  /** Redirects loaded classes, and restores those that only the earlier callers redirected. */
   private void redirectLoaded(Instrumentation instrumentation, @Nullable Callers earlier) {
     if (redirector != null) {
       redirector.redirectLoaded(instrumentation, earlier == null ? null : earlier.redirector);
@@ -111,13 +108,13 @@ final class Callers {
     }
   }
 
-  /** Undoes what a {@link #takeOver} has done that came to nothing. */
+  /** Undoes a failed {@link #takeOver}. */
   private void giveWay(
       Instrumentation instrumentation, @Nullable Callers earlier, @Nullable FileClock before) {
     follow(before);
     leave(instrumentation);
     if (earlier != null) {
-      earlier.leave(instrumentation); // should it be there still
+      earlier.leave(instrumentation); // if it is still there
       earlier.redirect(instrumentation);
     }
     try {
@@ -127,27 +124,26 @@ final class Callers {
         earlier.redirectLoaded(instrumentation, this);
       }
     } catch (RuntimeException | Error e) {
-      // memory is still out, say: calls in what stays redirected give the time that they gave
-      // before
+      // for example out of memory: calls that stay redirected return the time they returned before
     }
   }
 
-  /** Leaves classes alone from now on; those that are redirected stay so. */
+  /** Redirects no more classes; those that are redirected stay so. */
   void leave(Instrumentation instrumentation) {
     if (redirector != null) {
-      redirector.rest(true); // only the instrumentation that has added it can remove it
+      redirector.rest(true); // only the instrumentation that added it can remove it
       added &= !instrumentation.removeTransformer(redirector);
     }
   }
 
-  /** After {@link #leave}: gives the classes that are loaded back what they were. */
+  /** Restores the loaded classes, after {@link #leave}. */
   void restoreLoaded(Instrumentation instrumentation) {
     if (redirector != null) {
       redirector.restoreLoaded(instrumentation);
     }
   }
 
-  /** Has redirected calls give the time of this clock; null: the real time. */
+  /** Makes redirected calls return the time of this clock; null for the local clock. */
   void follow(@Nullable FileClock source) {
     clock.follow(source);
   }
@@ -156,16 +152,15 @@ final class Callers {
     return clock.source() != null;
   }
 
-  /** Why no call is redirected though some should be; null if nothing is wrong. */
+  /** Why no call is redirected; null if nothing is wrong. */
   @Nullable String failure() {
     return redirector == null ? null : redirector.selfTestFailure();
   }
 
   /**
-   * What to look at if no call at all is redirected though other classes ask for the time; null if
-   * some are, or none asks. Reads class files, for a moment.
+   * A hint if no call is redirected although other classes ask for the time; null if calls are redirected, or if no class asks. Reads class files for a moment.
    *
-   * @param packages as they were given
+   * @param packages as given
    */
   @Nullable String unheard(Instrumentation instrumentation, List<String> packages) {
     if (redirector == null || callCount() > 0 || failure() != null) {
@@ -176,9 +171,9 @@ final class Callers {
       return null;
     }
     int more = callers.size() - MOST_NAMED;
-    return "no call is redirected: no class that is loaded is in packages="
+    return "no call is redirected: no loaded class is in packages="
         + String.join(":", packages)
-        + " and asks for the time; these ask for it: "
+        + " and asks for the time; these packages do: "
         + String.join(", ", callers.subList(0, Math.min(callers.size(), MOST_NAMED)))
         + (more > 0 ? " and " + more + " more" : "")
         + "; correct packages, or use packages=*";

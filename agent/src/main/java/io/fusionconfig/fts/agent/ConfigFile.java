@@ -18,14 +18,13 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Has {@link Properties} read a file entry by entry, for it forgets on which line what stood.
+ * Reads a config file entry by entry with {@link Properties}, so that messages can name the line.
  *
- * <p>It is stricter in one point: a backslash that escapes nothing is an error and not dropped,
- * because it comes from a Windows path.
+ * <p>It is stricter in one point: a backslash that escapes nothing is an error, because it is probably part of a Windows path.
  */
 final class ConfigFile {
 
-  /** A page of options has some hundred bytes; a log that is named by mistake has no end. */
+  /** Limits reading: a file of options has some hundred bytes, but a log named by mistake may be huge. */
   private static final int MOST_BYTES = 1 << 20;
 
   private final Setting config;
@@ -50,11 +49,11 @@ final class ConfigFile {
     sources.takeAll(file.own);
   }
 
-  /** A pipe would hold the start until somebody writes into it, and a device may never end. */
+  /** Reads a regular file only: a pipe would block the start, and a device may never end. */
   private void read(Path path) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     if (!attributes.isRegularFile() || attributes.size() > MOST_BYTES) {
-      String what = attributes.isRegularFile() ? "it has more than 1 MB" : "it is no regular file";
+      String what = attributes.isRegularFile() ? "it is larger than 1 MB" : "it is not a regular file";
       sources.fault(config + ": the file cannot be read: " + what);
       return;
     }
@@ -74,14 +73,14 @@ final class ConfigFile {
     return Line.of(String.valueOf(e.getMessage()));
   }
 
-  /** Joins the lines that continue one another. */
+  /** Joins continued lines. */
   private void readLines(BufferedReader lines) throws IOException {
     StringBuilder entry = new StringBuilder();
     int at = 0;
     int start = 1;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (++at == 1 && line.startsWith("\uFEFF")) {
-        line = line.substring(1); // the byte order mark of Windows' editors
+        line = line.substring(1); // the byte order mark of Windows editors
       }
       if (entry.length() == 0) {
         start = at;
@@ -134,13 +133,13 @@ final class ConfigFile {
     return (line.length() - end) % 2 == 1;
   }
 
-  /** Refuses a backslash that escapes nothing which a value may hold. */
+  /** Refuses a backslash that escapes nothing. */
   private void checkEscapes(String line, int at) {
     for (int i = line.indexOf('\\'); i >= 0 && i + 1 < line.length(); ) {
       char escaped = line.charAt(i + 1);
       if (escaped == 'u' ? !isHex(line, i + 2) : "\\:=#! ".indexOf(escaped) < 0) {
         String escape = Line.quote(line.substring(i, i + 2));
-        sources.fault(place(at) + ": " + escape + " is no escape, a backslash is written \\\\");
+        sources.fault(place(at) + ": " + escape + " is not an escape; write a backslash as \\\\");
       }
       i = line.indexOf('\\', i + 2);
     }

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The agent of a JVM: one at the most, whichever way and however often it is asked for. */
+/** The agent of a JVM: at most one, however and how often it is installed. */
 final class Installation implements Redirection {
   static final Installation IN_THIS_JVM = new Installation();
 
@@ -19,13 +19,10 @@ final class Installation implements Redirection {
   private volatile @Nullable Agent agent;
 
   /**
-   * Installs an agent, all or nothing, in the place of the one that is there: the options given now
-   * hold, and none of the earlier ones. A clock that is asked for again goes on; another one takes
-   * over when it is synchronized.
+   * Installs an agent, all or nothing, and replaces the one that is there: the new options hold, and none of the earlier ones. A clock with the same settings continues; another clock takes over when it is synchronized.
    *
-   * @param running whether the application runs, and has classes loaded
-   * @throws NotInstalledException if the clock is not good enough, or something fails; what was
-   *     there before stays
+   * @param running whether the application is running and has loaded classes
+   * @throws NotInstalledException if the clock is not good enough, or something fails; the earlier agent stays
    */
   synchronized Agent install(Options options, Instrumentation instrumentation, boolean running)
       throws NotInstalledException, InterruptedException {
@@ -51,10 +48,9 @@ final class Installation implements Redirection {
       }
     }
     agent = next;
-    if (!running && options.packages.isEmpty()) { // who attaches has it in the answer
+    if (!running && options.packages.isEmpty()) { // the answer to an attach says it
       log.log(
-          "packages is not given: no call is redirected; give the application's, such as"
-              + " packages=com.acme, or * for all",
+          "packages is not given: no call is redirected; set it to the application's packages, such as" + " packages=com.acme, or to * for all",
           false);
     }
     retire(earlier, earlierSink);
@@ -79,15 +75,15 @@ final class Installation implements Redirection {
     }
     boolean goesOn = next.hasClockOf(earlier);
     if (next.options.require && !goesOn) {
-      // who attaches does not see the log; who starts has read the reason in the line above
+      // an attach does not show the log; a start has logged the reason in the line above
       boolean isSaid = !running && next.options.log.equals(Options.STDERR);
       String reason = isSaid ? "" : " (" + next.trouble() + ")";
-      throw new NotInstalledException("without a synchronized clock" + reason, true);
+      throw new NotInstalledException("the clock is not synchronized" + reason, true);
     }
     if (earlier != null && earlier.hasTime() && (!goesOn || next.options.require)) {
       String which = goesOn ? "its clock" : "its new clock";
       throw new NotInstalledException(
-          "the agent stays as it was, for " + which + " is not synchronized: " + next.trouble(),
+          "the agent is unchanged because " + which + " is not synchronized: " + next.trouble(),
           false);
     }
   }
@@ -95,12 +91,12 @@ final class Installation implements Redirection {
   private static NotInstalledException failed(
       Throwable cause, boolean require, @Nullable Agent earlier) {
     if (earlier != null) {
-      return new NotInstalledException("the agent stays as it was: " + cause, false);
+      return new NotInstalledException("the agent is unchanged: " + cause, false);
     } else if (require) {
-      return new NotInstalledException("after " + cause, true);
+      return new NotInstalledException("failed: " + cause, true);
     }
     return new NotInstalledException(
-        "not started, the application runs on real time: " + cause, false);
+        "not started; the application uses the local clock: " + cause, false);
   }
 
   private void giveUp(@Nullable Agent next, @Nullable Agent earlier, FtsLog earlierSink) {
@@ -110,7 +106,7 @@ final class Installation implements Redirection {
     FtsLog sink = log.sink();
     if (sink != earlierSink) {
       log.to(earlierSink);
-      AgentLog.release(sink); // says why
+      AgentLog.release(sink); // prints the reason
     }
   }
 
@@ -124,15 +120,15 @@ final class Installation implements Redirection {
     }
   }
 
-  /** Waits until the clock can be monitored, but not long: an application may take its time. */
+  /** Waits until the clock can be monitored, for at most {@code timeoutMs}. */
   void awaitMonitoring(long timeoutMs) throws InterruptedException {
     monitoring.await(timeoutMs);
   }
 
   /**
-   * Takes the agent out of the JVM: real time at once, and the classes as they were.
+   * Removes the agent from the JVM: calls read the local clock at once, and classes are restored.
    *
-   * @return the agent that was there, or null if there was none
+   * @return the removed agent, or null if there was none
    */
   synchronized @Nullable Agent remove(Instrumentation instrumentation) {
     Agent removed = agent;
@@ -144,19 +140,19 @@ final class Installation implements Redirection {
       monitoring.stop();
       removed.clock.close();
       removed.callers.restoreLoaded(instrumentation);
-      log.log("detached: the application runs on real time", false);
+      log.log("detached: the application uses the local clock", false);
       log.release();
     }
     return removed;
   }
 
-  /** Whether no call is redirected yet though some should be. */
+  /** Whether no call is redirected yet although packages are given. */
   boolean mayBeUnheard() {
     Agent current = agent;
     return current != null && !current.options.packages.isEmpty() && callCount() == 0;
   }
 
-  /** What to look at if no call at all is redirected; null if nothing seems wrong. */
+  /** A hint if no call is redirected; null if nothing seems wrong. */
   @Nullable String unheard(Instrumentation instrumentation) {
     Agent current = agent;
     return current == null
@@ -175,7 +171,7 @@ final class Installation implements Redirection {
     Agent current = agent;
     if (current != null) {
       current.callers.follow(redirecting ? current.clock : null);
-      log.log(redirecting ? "redirecting again" : "redirected calls give the real time", false);
+      log.log(redirecting ? "redirecting again" : "redirecting is off: redirected calls read the local clock", false);
     }
   }
 

@@ -5,59 +5,59 @@ import io.fusionconfig.fts.text.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of options: what each is called, what holds without it, and what it may be.
+ * The table of options: name, default and allowed values.
  *
- * <p>The parser, the error messages and the table of docs/options.md (by a test) all go by it.
+ * <p>The parser, the error messages and the table of docs/options.md (checked by a test) follow it.
  */
 enum Key {
   /** The clock file on the shared file system. */
   FILE("file", null, "a path"),
   /** Instead of the file: a folder that all members share. */
   DIR("dir", null, "the path of a folder"),
-  /** How the file server is brought to stamp. */
+  /** How the clock is measured. */
   MODE("mode", "auto", "auto, create, touch, follow or exchange"),
   /** Whether a missing clock file is created. */
   CREATE("create", "true", "true or false"),
-  /** What the file store must be. */
+  /** What the file store must match. */
   STORE(
       "store",
       ClockSettings.ANY_STORE,
       "a pattern for the file store's type or name, such as nfs*"),
-  /** Whom the clock file must belong to. */
+  /** Who must own the clock file. */
   OWNER("owner", null, "a user's name or number"),
-  /** Whose calls are redirected. */
+  /** The packages whose calls are redirected. */
   PACKAGES(
       "packages",
       null,
-      "a list of packages and classes parted by ':', such as com.acme:org.legacy.Main, or *"),
-  /** What is taken out of the packages again. */
+      "a list of packages and classes separated by ':', such as com.acme:org.legacy.Main, or *"),
+  /** Exceptions from the packages. */
   EXCLUDE(
       "exclude",
       null,
-      "a list of packages and classes parted by ':', such as com.acme.ui:com.acme.Main"),
-  /** Whether absolute deadlines are translated too. */
+      "a list of packages and classes separated by ':', such as com.acme.ui:com.acme.Main"),
+  /** Whether absolute deadlines are translated, too. */
   DEADLINES("deadlines", "true", "true or false"),
   /** The time between two checks. */
   INTERVAL(ClockSettings.INTERVAL),
   /** The largest offset allowed. */
   MAX_OFFSET(ClockSettings.MAX_OFFSET),
-  /** Whether a first offset above that is adopted all the same. */
+  /** Whether a first offset above that is adopted anyway. */
   ALLOW_MAX_OFFSET("allowMaxOffset", "false", "true or false"),
   /** The largest change between two checks that is not an error. */
   MAX_DRIFT(ClockSettings.MAX_DRIFT),
-  /** How fast the two clocks part at most. */
+  /** The largest drift rate between the two clocks. */
   DRIFT_PPM(ClockSettings.DRIFT_PPM),
   /** How long the application's start waits for the first check. */
   START_TIMEOUT(ClockSettings.START_TIMEOUT),
-  /** Whether the application must not start without a synchronized clock. */
+  /** Whether the application starts only with a synchronized clock. */
   REQUIRE("require", "false", "true or false"),
-  /** Where the log goes. */
+  /** Where log lines go. */
   LOG("log", "stderr", "stderr, none, jul, system or file:PATH"),
   /** How much is logged. */
   LOG_LEVEL("logLevel", "info", "error, info or debug"),
   /** Whether the MBean is registered. */
   JMX("jmx", "true", "true or false"),
-  /** A properties file with any of the others. */
+  /** A properties file with any of the other options. */
   CONFIG("config", null, "the path of a properties file");
 
   private static final Key[] ALL = values();
@@ -66,7 +66,7 @@ enum Key {
   private final @Nullable String byDefault;
   private final String allowed;
 
-  @SuppressWarnings("ImmutableEnumChecker") // it is immutable
+  @SuppressWarnings("ImmutableEnumChecker") // Range is immutable
   private final @Nullable Range range;
 
   Key(String option, @Nullable String byDefault, String allowed) {
@@ -83,7 +83,7 @@ enum Key {
     this.range = range;
   }
 
-  /** Returns the key of that name, exactly as written. */
+  /** Returns the key with exactly that name. */
   static @Nullable Key of(String option) {
     for (Key key : ALL) {
       if (key.option.equals(option)) {
@@ -102,7 +102,7 @@ enum Key {
     return known.toString();
   }
 
-  /** Returns the name, as it is written in the agent argument and in a config file. */
+  /** Returns the name, as in the agent argument and in a config file. */
   String option() {
     return option;
   }
@@ -117,17 +117,17 @@ enum Key {
     return "FTS_" + name();
   }
 
-  /** Returns the value that holds when no source gives one, as a user would write it. */
+  /** Returns the default, as a user would write it. */
   @Nullable String byDefault() {
     return byDefault;
   }
 
-  /** Returns in words what a value may be. */
+  /** Returns what is allowed, as text. */
   String allowed() {
     return allowed;
   }
 
-  /** Returns what a number or duration may be; null: it is neither. */
+  /** Returns the range of a number or duration; null for other options. */
   @Nullable Range range() {
     return range;
   }

@@ -9,21 +9,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MBean and the flight recorder's events of a clock. They wait until the application has had
- * the chance to bring its own MBean server and log manager, on a thread of their own.
+ * The MBean and the flight recorder's events of a clock. They start late, on their own thread, so that the application can first install its own MBean server and log manager.
  */
-@SuppressWarnings("ReferenceEquality") // a clock is equal to none but itself
+@SuppressWarnings("ReferenceEquality") // a clock equals only itself
 final class Monitoring {
-  /** By then an application has asked for the time, if it ever does. */
+  /** By then an application has read the time, if it ever does. */
   private static final long STARTED_MS = 60_000;
 
   private final Installation installation;
   private final AgentLog log;
 
-  /** Whose MBean is registered; no lock is held meanwhile, as the server may be somebody else's. */
+  /** The clock whose MBean is registered. No lock is held during registration: the MBean server may be the application's. */
   private final AtomicReference<@Nullable FileClock> registered = new AtomicReference<>();
 
-  /** The clock to be seen as an MBean; null: none. */
+  /** The clock that should have an MBean; null if none should. */
   private volatile @Nullable FileClock wanted;
 
   // guarded by this
@@ -36,12 +35,12 @@ final class Monitoring {
     this.log = log;
   }
 
-  /** Follows this clock, soon; {@code jmx}: with an MBean. */
+  /** Follows this clock soon, with an MBean if {@code jmx}. */
   void follow(FileClock clock, boolean jmx, Instrumentation instrumentation) {
     want(jmx ? clock : null);
     Thread earlier = late();
     Thread thread =
-        new Errand("fts-late", instrumentation) {
+        new InstrumentationThread("fts-late", instrumentation) {
           @Override
           void run(Instrumentation instrumentation) {
             finish(clock, earlier, instrumentation);
@@ -50,12 +49,12 @@ final class Monitoring {
     replaceLate(thread);
     try {
       thread.start();
-    } catch (OutOfMemoryError e) { // the agent is in all the same
-      log.log("no thread for the MBean can be started: " + e, true);
+    } catch (OutOfMemoryError e) { // the agent works without it
+      log.log("cannot start a thread to register the MBean: " + e, true);
     }
   }
 
-  /** Waits until it is followed, but not longer than this. */
+  /** Waits until the clock is followed, for at most {@code timeoutMs}. */
   synchronized void await(long timeoutMs) throws InterruptedException {
     long untilNs = System.nanoTime() + timeoutMs * 1_000_000L;
     for (long leftMs = timeoutMs; late != null && !followed && leftMs > 0; ) {
@@ -97,18 +96,18 @@ final class Monitoring {
     return late;
   }
 
-  /** Each step for itself: whatever the application brings along, one that fails is one line. */
+  /** Does all steps; a step that fails, for whatever reason, is logged in one line. */
   private void finish(FileClock clock, @Nullable Thread earlier, Instrumentation instrumentation) {
     try {
       if (earlier != null) {
-        earlier.join(); // interrupted, and about to end
+        earlier.join(); // it is interrupted and about to end
       }
       ApplicationStart.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
     } catch (RuntimeException | Error e) {
-      log.log("not waited for the application to start: " + e, false);
+      log.log("could not wait for the application to start: " + e, false);
     }
     log.release();
     register(clock);
@@ -117,7 +116,7 @@ final class Monitoring {
     awaitCallers(instrumentation);
   }
 
-  /** A name in packages that is spelled wrong would go unnoticed. */
+  /** Warns if no call is redirected: a misspelled package would go unnoticed. */
   private void awaitCallers(Instrumentation instrumentation) {
     try {
       if (!installation.mayBeUnheard()) {
@@ -131,7 +130,7 @@ final class Monitoring {
     } catch (InterruptedException e) {
       return; // replaced
     } catch (RuntimeException | Error e) {
-      log.log("not looked for classes that ask for the time: " + e, false);
+      log.log("could not look for classes that ask for the time: " + e, false);
     }
   }
 
@@ -143,21 +142,21 @@ final class Monitoring {
       JmxRegistration.register(clock, installation);
       registered.set(clock);
     } catch (NoClassDefFoundError e) {
-      log.log("no MBean: this Java runtime is without the module java.management", false);
+      log.log("no MBean: this Java runtime does not have the module java.management", false);
     } catch (Exception | Error e) {
-      log.log("the MBean is not registered: " + e, true);
+      log.log("cannot register the MBean: " + e, true);
     }
-    if (wanted != clock) { // no longer
+    if (wanted != clock) { // it changed in the meantime
       unregister();
     }
   }
 
   private void unregister() {
-    if (registered.getAndSet(null) != null) { // else the MBean server is perhaps not made yet
+    if (registered.getAndSet(null) != null) { // otherwise this would create the MBean server
       try {
         JmxRegistration.unregister();
       } catch (Exception | LinkageError e) {
-        log.log("the MBean is not unregistered: " + e, true);
+        log.log("cannot unregister the MBean: " + e, true);
       }
     }
   }
@@ -168,11 +167,11 @@ final class Monitoring {
         FlightEvents.follow(clock);
       }
     } catch (RuntimeException | Error e) {
-      log.log("no events for the flight recorder: " + e, true);
+      log.log("cannot record events for the flight recorder: " + e, true);
     }
   }
 
-  /** Once for each clock. */
+  /** Returns true once for each clock. */
   private synchronized boolean mayRecord(FileClock clock) {
     boolean may = recorded != clock && late == Thread.currentThread();
     recorded = may ? clock : recorded;

@@ -3,13 +3,11 @@ package io.fusionconfig.fts.agent;
 import java.util.Locale;
 
 /**
- * Finds the key that somebody meant: the one with the fewest letters to insert, delete, replace or
- * swap with their neighbor (optimal string alignment), case, {@code _}, {@code -} and the prefixes
- * {@code fts.} and {@code FTS_} aside.
+ * Finds the key that a user probably meant: the one with the fewest letters to insert, delete, replace or swap with their neighbor (optimal string alignment), ignoring case, {@code _}, {@code -} and the prefixes {@code fts.} and {@code FTS_}.
  */
 final class NearestKey {
 
-  /** More than any key has; what comes after makes no word more alike. */
+  /** More than the length of any key; longer words are cut. */
   private static final int MOST_CHARS = 20;
 
   private final Key key;
@@ -20,7 +18,7 @@ final class NearestKey {
     this.distance = distance;
   }
 
-  /** Returns the nearest key; of several equally near, the first of the table. */
+  /** Returns the nearest key; of several, the first in the table. */
   static NearestKey to(String word) {
     String plain = plain(word);
     Key nearest = Key.FILE;
@@ -42,7 +40,7 @@ final class NearestKey {
     return key;
   }
 
-  /** Says whether the word is so near that it can hardly have been meant for another program. */
+  /** Returns whether the word is so near that it was hardly meant for another program. */
   boolean isNear() {
     return distance <= Math.max(1, key.option().length() / 4);
   }

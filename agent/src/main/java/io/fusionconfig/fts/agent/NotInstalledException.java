@@ -1,10 +1,9 @@
 package io.fusionconfig.fts.agent;
 
 /**
- * The agent is not installed, and nothing of it is left; or the one that is there stays as it was.
+ * The agent is not installed and leaves no traces, or an earlier agent is unchanged.
  *
- * <p>The message is one line for the user, without the {@code fts: } that a log puts before it; for
- * a fault of the options it names key, value, source and what is allowed.
+ * <p>The message is one line for the user, without the prefix {@code fts: }; for a wrong option it has key, value, source and what is allowed.
  */
 final class NotInstalledException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -12,11 +11,10 @@ final class NotInstalledException extends Exception {
   private final boolean require;
 
   /**
-   * Makes one without a stack trace: it is for users, and a start should not pay for one.
+   * Makes an exception without a stack trace: the message is for users, and a trace would slow down the start.
    *
-   * @param message why; with {@code require} a sentence that goes on
-   * @param require whether {@code require=true} is given, so that the application must not start:
-   *     the word {@code true}, from the source that takes precedence of those that can be read
+   * @param message why, without a period
+   * @param require whether {@code require=true} is given, so that the application must not start; taken from the sources that can be read, in their order of precedence
    */
   NotInstalledException(String message, boolean require) {
     super(message, null, false, false);

@@ -16,44 +16,42 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user wants of the agent. Immutable.
+ * The agent's options. Immutable.
  *
- * <p>Each option comes from the first of these that gives it: agent argument, system property,
- * environment, config file, default. See docs/options.md.
+ * <p>Each option comes from the first source that has it: agent argument, system property, environment, config file, default. See docs/options.md.
  */
 final class Options {
-  // where the log goes
+  // values of the option log
   static final String STDERR = "stderr";
   static final String NONE = "none";
   static final String JUL = "jul";
   static final String SYSTEM = "system";
   static final String FILE = "file";
 
-  /** Which clock it is and how it is kept. */
+  /** The settings of the clock. */
   final ClockSettings clock;
 
   /**
-   * The packages, each with its subpackages, and classes whose calls are redirected, in the form
-   * {@code com.acme}; {@code *} is all. By default none.
+   * The packages, each with its subpackages, and classes whose calls are redirected, such as {@code com.acme}; {@code *} is all.
    */
   final List<String> packages;
 
-  /** Packages and classes that are none of {@link #packages} after all; by default none. */
+  /** Exceptions from {@link #packages}. */
   final List<String> exclude;
 
-  /** Whether absolute deadlines are translated too. */
+  /** Whether absolute deadlines are translated, too. */
   final boolean deadlines;
 
   /** How long the start waits for the first check. */
   final Duration startTimeout;
 
-  /** Whether that was given, and is no default. */
+  /** Whether {@link #startTimeout} was given and is not the default. */
   final boolean startTimeoutGiven;
 
-  /** Whether the application must not start without a clock. */
+  /** Whether the application starts only with a synchronized clock. */
   final boolean require;
 
-  /** Where the log goes: {@link #STDERR} and the like; {@link #FILE}: to {@link #logFile}. */
+  /** Where log lines go: {@link #STDERR}, {@link #NONE}, {@link #JUL}, {@link #SYSTEM}, or {@link #FILE} for {@link #logFile}. */
   final String log;
 
   final @Nullable Path logFile;
@@ -63,10 +61,10 @@ final class Options {
   /** Whether the MBean is registered. */
   final boolean jmx;
 
-  /** Each option that has a value, with the source of it, in the order of the table. */
+  /** Each option that has a value, with its source, in the order of the table. */
   final List<Setting> inForce;
 
-  /** A line for each property and variable whose name is nearly an option's, and was ignored. */
+  /** A line for each ignored property and variable whose name is nearly that of an option. */
   final List<String> warnings;
 
   private Options(Sources sources, FileSystem files) {
@@ -86,16 +84,16 @@ final class Options {
   }
 
   /**
-   * The options that this JVM is given.
+   * Reads the options of this JVM.
    *
-   * @param argument what follows the jar's name in {@code -javaagent:fts.jar=}
-   * @throws NotInstalledException at the first fault, in one line
+   * @param argument the text after {@code -javaagent:fts.jar=}
+   * @throws NotInstalledException at the first error, in one line
    */
   static Options of(@Nullable String argument) throws NotInstalledException {
     return of(argument, System.getProperties(), System.getenv(), FileSystems.getDefault());
   }
 
-  /** As above, by sources of any origin; paths are of {@code files}. */
+  /** Reads the options from these sources; paths are resolved by {@code files}. */
   static Options of(
       @Nullable String argument,
       Properties properties,
@@ -112,12 +110,11 @@ final class Options {
       }
     }
     boolean require = sources.get(Key.REQUIRE).value.equals("true");
-    throw new NotInstalledException(require ? fault + ";" : fault, require);
+    throw new NotInstalledException(fault, require);
   }
 
   /**
-   * Whether {@code require=true} is given, for an agent that has failed before it could know: from
-   * those sources that can be read. A security manager may allow some properties, not all.
+   * Whether {@code require=true} is given, for an agent that failed before it read its options. Uses the sources that can be read: a security manager may allow only some properties.
    */
   static boolean isRequired(@Nullable String argument) {
     Properties properties = new Properties();
@@ -129,7 +126,7 @@ final class Options {
           properties.setProperty(key.property(), property);
         }
       } catch (SecurityException e) {
-        // then it is not given there
+        // treated as not given
       }
       try {
         String variable = System.getenv(key.variable());
@@ -137,7 +134,7 @@ final class Options {
           environment.put(key.variable(), variable);
         }
       } catch (SecurityException e) {
-        // nor there
+        // treated as not given
       }
     }
     try {
@@ -166,15 +163,15 @@ final class Options {
       @Nullable Setting file, @Nullable Setting dir, FileSystem files) {
     if (file != null && dir != null) {
       file.path(files);
-      dir.path(files); // a value that is none comes first
-      throw new IllegalArgumentException(file + " and " + dir + ": allowed is one of the two");
+      dir.path(files); // an invalid path is reported first
+      throw new IllegalArgumentException(file + " and " + dir + " are both given; give only one");
     } else if (file != null) {
       return ClockSettings.ofFile(file.path(files));
     } else if (dir != null) {
       return ClockSettings.inFolder(dir.path(files));
     }
     throw new IllegalArgumentException(
-        "neither file nor dir is given: allowed is one of the two, such as file=/san/clock");
+        "neither file nor dir is given; give one of the two, such as file=/san/clock");
   }
 
   private static List<String> names(@Nullable Setting list) {
@@ -188,7 +185,7 @@ final class Options {
         : null;
   }
 
-  /** Whether these log as the other ones. */
+  /** Whether both have the same log. */
   boolean logAs(Options other) {
     return log.equals(other.log)
         && Objects.equals(logFile, other.logFile)

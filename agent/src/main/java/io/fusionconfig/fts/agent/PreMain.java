@@ -3,7 +3,7 @@ package io.fusionconfig.fts.agent;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
-/** Where the JVM enters. Nothing but {@code require=true} keeps the application from starting. */
+/** The entry points of the agent. Only {@code require=true} can keep the application from starting. */
 public final class PreMain {
 
   private PreMain() {}
@@ -14,19 +14,19 @@ public final class PreMain {
       Installation.IN_THIS_JVM.install(Options.of(argument), instrumentation, false);
     } catch (NotInstalledException e) {
       end(String.valueOf(e.getMessage()), e.require());
-    } catch (Throwable t) { // what leaves premain ends the JVM
+    } catch (Throwable t) { // an exception from premain would end the JVM
       boolean require = isRequired(argument);
-      end((require ? "after " : "not started, the application runs on real time: ") + t, require);
+      end((require ? "failed: " : "not started; the application uses the local clock: ") + t, require);
     }
   }
 
-  /** Called in a JVM that runs already, for {@code java -jar fts.jar attach} and its like. */
+  /** Called in a running JVM, for {@code java -jar fts.jar attach} and {@code detach}. */
   public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
     Attachment.handle(argument, instrumentation);
   }
 
   private static void end(String line, boolean require) {
-    String refusal = require ? " the application is not started, as require=true asks" : "";
+    String refusal = require ? "; the application is not started because of require=true" : "";
     System.err.println("fts: " + line + refusal);
     if (require) {
       System.exit(1);
@@ -36,7 +36,7 @@ public final class PreMain {
   private static boolean isRequired(@Nullable String argument) {
     try {
       return Options.isRequired(argument);
-    } catch (Throwable t) { // what keeps the agent from running may keep that from running too
+    } catch (Throwable t) { // this may fail for the same reason
       return argument != null && argument.contains("require=true");
     }
   }

@@ -13,16 +13,15 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The value of an option, where it comes from, and what it is as the type that its key has. A value
- * that is not allowed is an {@link IllegalArgumentException}, whose message is for the user.
+ * The value of an option, with its source, and converted to the type of its key. A value that is not allowed throws an {@link IllegalArgumentException}, whose message is for the user.
  */
 final class Setting {
   final Key key;
 
-  /** Without white space at its ends. */
+  /** The value, trimmed. */
   final String value;
 
-  /** In words, such as {@code system property fts.interval}. */
+  /** The source as text, such as {@code system property fts.interval}. */
   final String source;
 
   Setting(Key key, String value, String source) {
@@ -31,7 +30,7 @@ final class Setting {
     this.source = source;
   }
 
-  /** A value that is not empty. */
+  /** The value, which must not be empty. */
   String text() {
     if (value.isEmpty()) {
       throw notAllowed();
@@ -52,7 +51,7 @@ final class Setting {
     throw notAllowed();
   }
 
-  /** A number, or the nanoseconds of a duration. */
+  /** The value as a number, or as the nanoseconds of a duration. */
   long amount() {
     Range range = Objects.requireNonNull(key.range(), key.option());
     long amount = range.parse(value);
@@ -62,7 +61,7 @@ final class Setting {
     return amount;
   }
 
-  /** The constant whose name, in lower case, it is. */
+  /** The constant whose name in lower case is the value. */
   <E extends Enum<E>> E choice(E[] constants) {
     for (E constant : constants) {
       if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
@@ -76,19 +75,19 @@ final class Setting {
     return path(files, value);
   }
 
-  /** The path that is a part of the value. */
+  /** A part of the value as a path. */
   Path path(FileSystem files, String part) {
     if (part.isEmpty()) {
       throw notAllowed();
     }
     try {
       return files.getPath(part);
-    } catch (IllegalArgumentException e) { // an InvalidPathException, which only now is loaded
+    } catch (IllegalArgumentException e) { // InvalidPathException, which need not be loaded for this
       throw notAllowed();
     }
   }
 
-  /** The names of a list, each without a {@code .*} at its end. */
+  /** The names of a list, each without a trailing {@code .*}. */
   List<String> names() {
     List<String> names = new ArrayList<>();
     int start = 0;
@@ -113,8 +112,8 @@ final class Setting {
   }
 
   IllegalArgumentException notAllowed() {
-    String empty = value.isEmpty() ? "the value is empty, " : "";
-    return new IllegalArgumentException(this + ": " + empty + "allowed is " + key.allowed());
+    String problem = value.isEmpty() ? " is empty" : " is not allowed";
+    return new IllegalArgumentException(this + problem + "; must be " + key.allowed());
   }
 
   boolean hasControl() {
@@ -126,7 +125,7 @@ final class Setting {
     return false;
   }
 
-  /** Key, value and source, on one line whatever the value is. */
+  /** Key, value and source in one line, whatever the value is. */
   @Override
   public String toString() {
     return key.option() + '=' + Line.quote(value) + " (" + source + ')';

@@ -11,17 +11,16 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what the user said, from the source that takes precedence to the last.
+ * Collects the options from all sources, in their order of precedence.
  *
- * <p>A fault of form (an unknown key, a key twice) does not end the gathering, for {@code
- * require=true} may come after it; the first is kept.
+ * <p>A syntax error (an unknown key, a repeated key) does not stop this, because {@code require=true} may come after it; the first error is kept.
  */
 final class Sources {
   private static final String ARGUMENT = "agent argument";
   private static final String PROPERTY = "system property ";
   private static final String VARIABLE = "environment variable ";
 
-  // no EnumMap: it finds the constants by reflection, which a short start feels
+  // not an EnumMap, which finds the constants by reflection and slows down the start
   private final Map<Key, Setting> given = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private @Nullable String fault;
@@ -44,12 +43,12 @@ final class Sources {
     refuseControls();
   }
 
-  /** What was given; null: nothing. */
+  /** The setting that was given; null if none was. */
   @Nullable Setting given(Key key) {
     return given.get(key);
   }
 
-  /** What was given, or the default of a key that has one. */
+  /** The setting that was given, or the default. */
   Setting get(Key key) {
     Setting setting = given.get(key);
     String byDefault = key.byDefault();
@@ -58,7 +57,7 @@ final class Sources {
         : new Setting(key, byDefault == null ? "" : byDefault, "default");
   }
 
-  /** Each option that has a value, in the order of the table. */
+  /** All options that have a value, in the order of the table. */
   List<Setting> inForce() {
     List<Setting> settings = new ArrayList<>();
     for (Key key : Key.values()) {
@@ -69,21 +68,18 @@ final class Sources {
     return Collections.unmodifiableList(settings);
   }
 
-  /** The first fault of form; null: there is none. */
+  /** The first syntax error; null if there is none. */
   @Nullable String fault() {
     return fault;
   }
 
-  /** A line for each name that is nearly an option's, and was ignored. */
+  /** A line for each ignored name that is nearly that of an option. */
   List<String> warnings() {
     return Collections.unmodifiableList(warnings);
   }
 
   /**
-   * The grammar is {@code key=value} separated by commas. A comma belongs to the value, unless what
-   * follows it, up to the next comma, begins with {@code word=}, is a key without its value, or is
-   * nothing at all: then it ends the option. So a value may hold commas, and a mistyped or
-   * half-written option is an error and not the end of a path.
+   * Parses {@code key=value} separated by commas. A comma belongs to the value unless the text up to the next comma begins with {@code word=}, is a key without a value, or is empty. So a value may contain commas, and a mistyped or incomplete option is an error rather than the end of a path.
    */
   private void readArgument(String argument) {
     Map<Key, Setting> own = new HashMap<>();
@@ -102,14 +98,14 @@ final class Sources {
     int equals = option.indexOf('=');
     Key key = Key.of(option);
     if (option.isEmpty() || option.charAt(0) == ',') {
-      fault("''" + at(ARGUMENT) + "nothing stands before or after a comma, allowed is key=value");
+      fault("''" + at(ARGUMENT) + "an option is empty; must be key=value");
     } else if (equals >= 0) {
       take(option.substring(0, equals).trim(), option.substring(equals + 1), ARGUMENT, own);
     } else if (key == null) {
-      String example = "allowed is key=value, for a clock file file=" + Line.of(option);
+      String example = "not an option; must be key=value, for a clock file file=" + Line.of(option);
       fault(Line.quote(option) + at(ARGUMENT) + example);
     } else {
-      fault(option + at(ARGUMENT) + "the key has no value, allowed is " + key.allowed());
+      fault(option + at(ARGUMENT) + "the key has no value; must be " + key.allowed());
     }
   }
 
@@ -159,7 +155,7 @@ final class Sources {
   private void readEnvironment(Map<String, String> environment) {
     for (Key key : Key.values()) {
       String value = environment.get(key.variable());
-      if (value != null && !value.trim().isEmpty()) { // in a shell or a unit file, empty is unset
+      if (value != null && !value.trim().isEmpty()) { // empty means unset, as in shells and unit files
         given.putIfAbsent(key, new Setting(key, value, VARIABLE + key.variable()));
       }
     }
@@ -174,21 +170,21 @@ final class Sources {
   }
 
   private void warn(String what, String meant) {
-    warnings.add(Line.of(what) + " is no option and is ignored; the nearest is " + meant);
+    warnings.add(Line.of(what) + " is not an option and is ignored; the nearest is " + meant);
     Collections.sort(warnings);
   }
 
   /**
-   * Takes a setting of a source in which every key is the user's word to FTS, and stands once.
+   * Takes a setting from a source in which every key is meant for FTS and must occur once.
    *
-   * @param own what the source has given so far
+   * @param own the settings of this source so far
    */
   void take(String word, String value, String source, Map<Key, Setting> own) {
     Key key = Key.of(word);
     if (key == null) {
       String what = "unknown key " + Line.quote(word) + " with value " + Line.quote(value.trim());
       String nearest = "the nearest key is " + NearestKey.to(word).key().option();
-      fault(what + at(source) + nearest + ", allowed are " + Key.known());
+      fault(what + at(source) + nearest + "; allowed keys: " + Key.known());
       return;
     }
     Setting setting = new Setting(key, value, source);
@@ -198,7 +194,7 @@ final class Sources {
     }
   }
 
-  /** Takes what a source has given where none before it has. */
+  /** Takes the settings of a source that no earlier source has given. */
   void takeAll(Map<Key, Setting> own) {
     for (Setting setting : own.values()) {
       given.putIfAbsent(setting.key, setting);
@@ -209,7 +205,7 @@ final class Sources {
     for (Key key : Key.values()) {
       Setting setting = given.get(key);
       if (setting != null && setting.hasControl()) {
-        fault(setting + ": the value has a control character, allowed is " + key.allowed());
+        fault(setting + ": the value has a control character; must be " + key.allowed());
       }
     }
   }
@@ -218,7 +214,7 @@ final class Sources {
     return " (" + source + "): ";
   }
 
-  /** Takes note of a fault. */
+  /** Records an error; the first one is kept. */
   void fault(String message) {
     if (fault == null) {
       fault = message;

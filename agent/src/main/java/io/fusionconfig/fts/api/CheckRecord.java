@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.api;
 
-/** How one check ended. Immutable. */
+/** The result of one check. Immutable. */
 public final class CheckRecord {
   private final long number;
   private final long timeMs;
@@ -11,7 +11,7 @@ public final class CheckRecord {
   private final long driftNs;
   private final String failure;
 
-  /** A check as it ended; the accessors say what each value means. */
+  /** Makes a record; the accessors say what each value means. */
   public CheckRecord(
       long number,
       long timeMs,
@@ -31,32 +31,30 @@ public final class CheckRecord {
     this.failure = failure;
   }
 
-  /** Which of those that succeeded, from 1; of one that failed, how many there were before. */
+  /** The number among the checks that succeeded, from 1; for a failed check, how many succeeded before it. */
   public long number() {
     return number;
   }
 
-  /** When, in adjusted time, ms since the epoch. */
+  /** When the check ended, in adjusted time, ms since the epoch. */
   public long timeMs() {
     return timeMs;
   }
 
   /**
-   * The server's clock minus this machine's wall clock, ns: as measured or, if the check failed, as
-   * known before; 0 if nothing is.
+   * The server's clock minus the local wall clock, ns: as measured or, if the check failed, as known before; 0 if unknown.
    */
   public long offsetNs() {
     return offsetNs;
   }
 
-  /** The error bound right after the check, ns; {@link Long#MAX_VALUE} while nothing is known. */
+  /** The error bound right after the check, ns; {@link Long#MAX_VALUE} while unknown. */
   public long errorBoundNs() {
     return errorBoundNs;
   }
 
   /**
-   * The error bound right before the check: what it had grown to since the one before, ns; {@link
-   * Long#MAX_VALUE} while nothing was known.
+   * The error bound right before the check, grown since the check before it, ns; {@link Long#MAX_VALUE} while unknown.
    */
   public long errorBoundBeforeNs() {
     return errorBoundBeforeNs;
@@ -67,7 +65,7 @@ public final class CheckRecord {
     return roundTripNs;
   }
 
-  /** How far the measurement lay from the adjusted time, ns; 0 for the first, or a failed one. */
+  /** How far the measurement lay from the adjusted time, ns; 0 for the first check and for a failed one. */
   public long driftNs() {
     return driftNs;
   }

@@ -1,22 +1,22 @@
 package io.fusionconfig.fts.api;
 
-/** What can happen to the clock that somebody on call wants to hear of. */
+/** The kinds of events of a clock. */
 public enum ClockEvent {
   /** The state changed. */
   STATE("fts.state"),
-  /** The offset to the local wall clock has gone above the largest allowed. */
+  /** The offset to the local wall clock went above the largest allowed one. */
   OFFSET_EXCEEDED("fts.offset.exceeded"),
-  /** A measurement lay further from the adjusted time than allowed. */
+  /** A measurement lay further from the adjusted time than the largest allowed drift. */
   DRIFT_EXCEEDED("fts.drift.exceeded"),
   /** The adjusted time jumped. */
   STEP("fts.step"),
   /** A check failed. */
   CHECK_FAILED("fts.check.failed"),
-  /** The local wall clock was set, or this machine slept; the adjusted time is not moved by it. */
+  /** The local wall clock was set, or this machine slept; the adjusted time does not change. */
   WALL_CLOCK_SET("fts.wallclock.set"),
-  /** The members' local clocks have come further apart than the largest offset allowed. */
+  /** The members' local clocks are further apart than the largest allowed offset. */
   MEMBER_SPREAD("fts.member.spread"),
-  /** A member's record proves that the members have not one clock. */
+  /** A member's record proves that the members do not share one clock. */
   MEMBER_CONTRADICTION("fts.member.contradiction");
 
   private final String type;
@@ -25,7 +25,7 @@ public enum ClockEvent {
     this.type = type;
   }
 
-  /** The name under which JMX announces it. */
+  /** The type of the JMX notification. */
   public String type() {
     return type;
   }

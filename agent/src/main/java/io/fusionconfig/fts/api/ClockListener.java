@@ -1,15 +1,13 @@
 package io.fusionconfig.fts.api;
 
 /**
- * Hears of the clock's events, on a thread that the clock does not need. One that blocks keeps
- * events from all listeners, and past 1,000 of them some are left out. One that throws hears no
- * more.
+ * Is notified of a clock's events, on a thread that the clock does not need. A listener that blocks delays the events of all listeners; when more than 1,000 wait, some are dropped. A listener that throws is removed.
  */
 public interface ClockListener {
 
-  /** One event and the line that says it to a person. */
+  /** Receives an event, with its log line. */
   void happened(ClockEvent event, String message);
 
-  /** A check has ended, successful or not; its events came before. */
+  /** Receives a check that has ended, successful or not, after its events. */
   default void checked(CheckRecord check) {}
 }

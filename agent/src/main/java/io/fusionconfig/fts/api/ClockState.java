@@ -1,19 +1,19 @@
 package io.fusionconfig.fts.api;
 
-/** What the adjusted time is worth. */
+/** The state of a clock. */
 public enum ClockState {
-  /** No check has succeeded yet: the time is this machine's own, the bound infinite. */
+  /** No check has succeeded yet: the time is that of the local clock, the error bound is infinite. */
   STARTING,
-  /** The last check succeeded: the time is the file server's, within the bound. */
+  /** The last check succeeded: the time is the file server's, within the error bound. */
   SYNCHRONIZED,
-  /** The last check failed: the last offset is kept, and the bound grows. */
+  /** The last check failed: the last offset is kept, and the error bound grows. */
   HOLDOVER,
-  /** The first offset was above the largest allowed: the time is this machine's own. */
+  /** The first offset was above the largest allowed one: the time is that of the local clock. */
   REFUSED,
-  /** Closed: the time is this machine's own. */
+  /** Closed: the time is that of the local clock. */
   STOPPED;
 
-  /** True where the clock follows the file server, false where it gives this machine's own time. */
+  /** True if the clock follows the file server, false if it returns the time of the local clock. */
   public boolean adjusts() {
     return this == SYNCHRONIZED || this == HOLDOVER;
   }

@@ -3,70 +3,66 @@ package io.fusionconfig.fts.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the checks have found, for those who watch the clock. Live; safe for any thread. */
+/** What the checks have found, for monitoring. A live view, safe for any thread. */
 public interface ClockStatus {
 
-  /** What the adjusted time is worth. */
+  /** The state of the clock. */
   ClockState state();
 
   /**
-   * What proves that another member has not the same clock, as the last records that were read
-   * tell; null if nothing does. While there is one the state is not SYNCHRONIZED, and the error
-   * bound includes the other's time.
+   * The proof, from the records read last, that another member does not share this clock; null if there is none. While there is one, the state is not SYNCHRONIZED, and the error bound includes the other member's time.
    */
   @Nullable Contradiction contradiction();
 
-  /** Whose clock it is: {@code file server}, or host and pid of the member that keeps it. */
+  /** Whose clock it is: {@code file server}, or host and pid of the keeper. */
   String reference();
 
-  /** Whether this process keeps the clock, in mode exchange. */
+  /** Whether this process is the keeper, in mode exchange. */
   boolean isKeeper();
 
-  /** Checks that succeeded. */
+  /** The number of checks that succeeded. */
   long checkCount();
 
-  /** Everything that was logged as an error, repeats included. */
+  /** The number of errors, including repeated ones that are not logged. */
   long errorCount();
 
-  /** Jumps of the adjusted time, the first set not included. */
+  /** The number of steps of the adjusted time, without the first setting. */
   long stepCount();
 
-  /** When the last check succeeded, adjusted time, ms since the epoch; 0 if none has. */
+  /** When the last check succeeded, in adjusted time, ms since the epoch; 0 if none has. */
   long lastCheckTimeMs();
 
-  /** The last error's line; empty if there was none. */
+  /** The message of the last error; empty if there was none. */
   String lastError();
 
-  /** When the last error happened, ms since the epoch, adjusted if the clock was; 0 if none has. */
+  /** When the last error happened, ms since the epoch, in adjusted time if there was one; 0 if there was no error. */
   long lastErrorTimeMs();
 
-  /** The median of the last check's round trips, ns; 0 before the first. */
+  /** The median of the last check's round trips, ns; 0 before the first check. */
   long roundTripNs();
 
   /** The drift found by the last check, ns. */
   long driftNs();
 
-  /** The smallest difference seen between two stamps, ns; 0 before two different ones. */
+  /** The smallest difference seen between two stamps, ns; 0 before two different stamps. */
   long granularityNs();
 
   /**
-   * How much faster the server's clock runs than this machine's monotonic one, as the checks have
-   * shown, parts per million; 0 before two checks.
+   * How much faster the server's clock runs than this machine's monotonic clock, as measured by the checks, in parts per million; 0 before two checks.
    */
   double frequencyPpm();
 
   /**
-   * Which of the last eight checks have measured the server's clock, in octal as the register
-   * {@code reach} of ntpq: the newest is the lowest bit, {@code 377} are all eight.
+   * Which of the last eight checks have measured the server's clock, in octal like {@code reach} of ntpq: the newest is the lowest bit, {@code 377} means all eight.
    */
   String reach();
 
-  /** Type and name of the file store, as first seen; empty before. */
+  /** Type and name of the file store, as first seen; empty before the first check. */
   String fileStore();
 
   /** The last 512 checks that succeeded, oldest first. */
   List<CheckRecord> history();
 
-  /** The last 64 events, oldest first; of a fault that repeats itself only the first. */
+  /** The last 64 events, oldest first; for a repeated fault only the first. */
   List<EventRecord> events();
 }

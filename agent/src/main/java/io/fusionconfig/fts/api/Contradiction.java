@@ -1,18 +1,17 @@
 package io.fusionconfig.fts.api;
 
 /**
- * What proves that two members have not one clock: a record that was read before it can have been
- * written, by the reader's clock. Immutable.
+ * The proof that two members do not share one clock: by the reader's clock, a record was read before it was written. Immutable.
  */
 public final class Contradiction {
   private final String ahead;
   private final long aheadNs;
 
   /**
-   * A contradiction.
+   * Makes a contradiction.
    *
    * @param ahead the member whose clock is ahead, by host and pid
-   * @param aheadNs by how much at the least, ns, above 0
+   * @param aheadNs the smallest possible difference, ns, above 0
    */
   public Contradiction(String ahead, long aheadNs) {
     this.ahead = ahead;
@@ -24,7 +23,7 @@ public final class Contradiction {
     return ahead;
   }
 
-  /** By how much at the least, ns, above 0. */
+  /** The smallest possible difference, ns, above 0. */
   public long aheadNs() {
     return aheadNs;
   }

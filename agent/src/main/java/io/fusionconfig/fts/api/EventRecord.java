@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.api;
 
-/** One thing that happened to the clock. Immutable. */
+/** An event of a clock. Immutable. */
 public final class EventRecord {
   private final long number;
   private final long timeMs;
@@ -8,9 +8,9 @@ public final class EventRecord {
   private final String message;
 
   /**
-   * An event.
+   * Makes a record.
    *
-   * @param number which of all, from 1
+   * @param number the number among all events, from 1
    * @param timeMs when, ms since the epoch
    * @param message one line
    */
@@ -21,22 +21,22 @@ public final class EventRecord {
     this.message = message;
   }
 
-  /** Which of all, from 1. */
+  /** The number among all events, from 1. */
   public long number() {
     return number;
   }
 
-  /** When, ms since the epoch, adjusted if the clock was. */
+  /** When it happened, ms since the epoch, in adjusted time if there was one. */
   public long timeMs() {
     return timeMs;
   }
 
-  /** What sort of event. */
+  /** The kind of event. */
   public ClockEvent event() {
     return event;
   }
 
-  /** The line that says it to a person. */
+  /** The log line of the event. */
   public String message() {
     return message;
   }

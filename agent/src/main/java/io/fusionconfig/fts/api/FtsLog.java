@@ -1,25 +1,23 @@
 package io.fusionconfig.fts.api;
 
 /**
- * Where FTS says what it does: the log function of the original service.
+ * The log function that FTS reports to.
  *
- * <p>FTS calls it on a thread of its own that no clock needs, one line after the other: a function
- * that blocks keeps later lines back, up to 1,000, and nothing else.
+ * <p>FTS calls it on its own thread, one line after the other. A function that blocks delays later lines, up to 1,000, and nothing else.
  */
 @FunctionalInterface
 public interface FtsLog {
 
   /**
-   * Takes one line.
+   * Receives one line.
    *
-   * @param message the line, without a line end
-   * @param error true when the clock, or its bound, is not what the user asked for
+   * @param message the line, without a line break
+   * @param error true if the clock, or its error bound, is not what the user asked for
    */
   void log(String message, boolean error);
 
   /**
-   * Takes one line that only somebody who looks for a fault wants to see; dropped unless a sink
-   * overrides this.
+   * Receives one line for debugging; does nothing unless overridden.
    */
   default void debug(String message) {}
 }

@@ -1,25 +1,24 @@
 package io.fusionconfig.fts.api;
 
-/** A member as somebody has seen it: its record, and how old that was then. Immutable. */
+/** A member as seen by a reader: its record, and the record's age at that moment. Immutable. */
 public final class Member {
-  /** What a renewal may come late by, besides the pauses: a slow file system, a busy machine. */
+  /** How late a renewal may be because of a slow file system or a busy machine. */
   private static final long SLACK_NS = 10_000_000_000L;
 
-  /** A member that has missed so many renewals is taken for silent. */
+  /** A member that has missed this many renewals is silent. */
   private static final int MISSED = 3;
 
   private final MemberRecord record;
   private final long sinceNs;
   private final long aheadNs;
 
-  /** A member seen at {@code nowNs} of the server's time, ns since the epoch. */
+  /** Makes a member seen at {@code nowNs} of the server's time, ns since the epoch. */
   public Member(MemberRecord record, long nowNs) {
     this(record, nowNs, nowNs);
   }
 
   /**
-   * A member seen when the server's time was about {@code nowNs}, and {@code latestNs} at the
-   * latest, ns since the epoch.
+   * Makes a member seen when the server's time was about {@code nowNs}, and at most {@code latestNs}, ns since the epoch.
    */
   public Member(MemberRecord record, long nowNs, long latestNs) {
     this.record = record;
@@ -27,7 +26,7 @@ public final class Member {
     this.aheadNs = Math.max(record.timeNs() - record.errorBoundNs() - latestNs, 0);
   }
 
-  /** What it says of itself. */
+  /** The member's record. */
   public MemberRecord record() {
     return record;
   }
@@ -37,29 +36,26 @@ public final class Member {
     return Math.max(sinceNs, 0);
   }
 
-  /** How far the record's time lies from the server's, to either side, ns, 0 or more. */
+  /** How far the record's time lies from the server's, in either direction, ns, 0 or more. */
   public long distanceNs() {
     return Math.abs(sinceNs);
   }
 
   /**
-   * How far this member's clock is ahead of the reader's at the least, ns: nothing can be read
-   * before it was written. 0 if the two may be one clock.
+   * How far this member's clock is ahead of the reader's clock at least, ns, because nothing can be read before it was written. 0 if the two may share one clock.
    */
   public long aheadNs() {
     return aheadNs;
   }
 
   /**
-   * True if it has missed three renewals and ten seconds: it has ended without its clean-up, or it
-   * is stopped, or cut off from the file server. It is not counted then. A record from the future
-   * is not silent, but another clock's, or from before the server's clock was set.
+   * True if the member has missed three renewals and another ten seconds: it has ended without cleaning up, is stopped, or is cut off from the file server. Silent members are not counted. A record from the future is not silent: it is of another clock, or older than a setting of the server's clock.
    */
   public boolean isSilent() {
     return sinceNs - record.errorBoundNs() > silentAfterNs();
   }
 
-  /** Without a renewal for this long it is taken for silent, ns. */
+  /** Without a renewal for this long the member is silent, ns. */
   public long silentAfterNs() {
     return MISSED * record.nextNs() + SLACK_NS;
   }

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.api;
 
-/** Which process a member is. Immutable; its texts are short and of printable ASCII. */
+/** The process of a member. Immutable; its texts are short and in printable ASCII. */
 public final class MemberProcess {
   /** The longest text, in characters. */
   public static final int MAX_LENGTH = 120;
@@ -12,13 +12,12 @@ public final class MemberProcess {
   private final String version;
 
   /**
-   * A process; characters that are not printable ASCII become {@code ?}, and what is too long is
-   * cut off.
+   * Makes a process. Characters that are not printable ASCII become {@code ?}, and texts are cut to {@link #MAX_LENGTH}.
    *
-   * @param pid its number on that host, or in its container
-   * @param sinceMs when it began to keep the clock, by its own wall clock, ms since the epoch
+   * @param pid the process ID on that host, or in its container
+   * @param sinceMs when its clock was started, by its own wall clock, ms since the epoch
    * @param application the main class or jar
-   * @param version FTS's
+   * @param version the version of FTS
    */
   public MemberProcess(String host, long pid, long sinceMs, String application, String version) {
     this.host = printable(host);
@@ -36,22 +35,22 @@ public final class MemberProcess {
     return printable.toString();
   }
 
-  /** Whether a text may contain it: printable ASCII. */
+  /** Whether a character is printable ASCII, which texts may contain. */
   public static boolean isPrintable(char c) {
     return c >= ' ' && c <= '~';
   }
 
-  /** The host's name as the process knows it. */
+  /** The host name, as the process knows it. */
   public String host() {
     return host;
   }
 
-  /** The process's number on that host, or in its container. */
+  /** The process ID on that host, or in its container. */
   public long pid() {
     return pid;
   }
 
-  /** When it began to keep the clock, by its own wall clock, ms since the epoch. */
+  /** When its clock was started, by its own wall clock, ms since the epoch. */
   public long sinceMs() {
     return sinceMs;
   }
@@ -61,7 +60,7 @@ public final class MemberProcess {
     return application;
   }
 
-  /** FTS's version there. */
+  /** The version of FTS there. */
   public String version() {
     return version;
   }

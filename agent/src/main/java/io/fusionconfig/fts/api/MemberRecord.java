@@ -2,7 +2,7 @@ package io.fusionconfig.fts.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a member says of its clock. Immutable. */
+/** What a member writes about its clock. Immutable. */
 public final class MemberRecord {
   private final MemberProcess process;
   private final ClockState state;
@@ -15,15 +15,14 @@ public final class MemberRecord {
   private final @Nullable Contradiction contradiction;
 
   /**
-   * A record.
+   * Makes a record.
    *
-   * @param timeNs the server's time of writing, as far as the member knows it, ns since the epoch
+   * @param timeNs the server's time when the record was written, as the member knows it, ns since the epoch
    * @param offsetNs the server's clock minus the member's wall clock, ns
    * @param errorBoundNs the server's time lay within ± this of {@code timeNs}
-   * @param driftPpm how fast the error bound grows from then on
+   * @param driftPpm how fast the error bound grows from then on, parts per million
    * @param intervalNs time between checks, ns
-   * @param nextNs the record is to be renewed after this, ns; longer than the interval after a
-   *     failed check
+   * @param nextNs when the record will be renewed, counted from {@code timeNs}, ns; longer than the interval after a failed check
    */
   public MemberRecord(
       MemberProcess process,
@@ -38,16 +37,15 @@ public final class MemberRecord {
   }
 
   /**
-   * A record.
+   * Makes a record.
    *
-   * @param timeNs the server's time of writing, as far as the member knows it, ns since the epoch
+   * @param timeNs the server's time when the record was written, as the member knows it, ns since the epoch
    * @param offsetNs the server's clock minus the member's wall clock, ns
    * @param errorBoundNs the server's time lay within ± this of {@code timeNs}
-   * @param driftPpm how fast the error bound grows from then on
+   * @param driftPpm how fast the error bound grows from then on, parts per million
    * @param intervalNs time between checks, ns
-   * @param nextNs the record is to be renewed after this, ns; longer than the interval after a
-   *     failed check
-   * @param contradiction what the member has read that its own clock contradicts; null if nothing
+   * @param nextNs when the record will be renewed, counted from {@code timeNs}, ns; longer than the interval after a failed check
+   * @param contradiction the record that contradicts the member's clock; null if there is none
    */
   public MemberRecord(
       MemberProcess process,
@@ -70,17 +68,17 @@ public final class MemberRecord {
     this.nextNs = nextNs;
   }
 
-  /** Whose it is. */
+  /** The process of the member. */
   public MemberProcess process() {
     return process;
   }
 
-  /** What the member's adjusted time was worth. */
+  /** The state of the member's clock. */
   public ClockState state() {
     return state;
   }
 
-  /** The server's time of writing, as the member knew it, ns since the epoch. */
+  /** The server's time when the record was written, as the member knew it, ns since the epoch. */
   public long timeNs() {
     return timeNs;
   }
@@ -105,7 +103,7 @@ public final class MemberRecord {
     return driftPpm;
   }
 
-  /** What the member has read that its own clock contradicts; null if nothing. */
+  /** The record that contradicts the member's clock; null if there is none. */
   public @Nullable Contradiction contradiction() {
     return contradiction;
   }
@@ -115,7 +113,7 @@ public final class MemberRecord {
     return intervalNs;
   }
 
-  /** The record is to be renewed after this, ns. */
+  /** When the record will be renewed, counted from {@link #timeNs}, ns. */
   public long nextNs() {
     return nextNs;
   }

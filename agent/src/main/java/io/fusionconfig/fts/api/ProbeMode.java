@@ -1,15 +1,15 @@
 package io.fusionconfig.fts.api;
 
-/** How the common clock is measured. */
+/** How the shared clock is measured. */
 public enum ProbeMode {
-  /** As {@link #CREATE} where one clock stamps, as {@link #EXCHANGE} where each writer stamps. */
+  /** {@link #CREATE} where one clock stamps, {@link #EXCHANGE} where each writer stamps with its own. */
   AUTO,
-  /** Create a folder beside the clock file, read its time of modification, delete it. */
+  /** Create a folder beside the clock file, read its modification time, delete it. */
   CREATE,
-  /** Write one byte into the clock file and read its time; on recent NFS servers the client's. */
+  /** Write one byte into the clock file and read its modification time, which recent NFS clients set by their own clock. */
   TOUCH,
-  /** Never write: take the stamps that somebody else's touches of the clock file leave. */
+  /** Never write: read the stamps of another process that touches the clock file. */
   FOLLOW,
-  /** No stamps at all: members ask one of them, the keeper, for the time. */
+  /** No stamps: members ask one of them, the keeper, for the time. */
   EXCHANGE
 }

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.jfr;
 
 import io.fusionconfig.fts.FileClock;
 
-/** Java 8 need not have a flight recorder, and gets no events; newer JVMs have a twin of this. */
+/** Records nothing: Java 8 may have no flight recorder. Newer JVMs use the class of the same name in java11. */
 public final class FlightEvents {
   private FlightEvents() {}
 

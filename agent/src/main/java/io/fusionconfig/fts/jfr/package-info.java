@@ -1,5 +1,4 @@
 /**
- * The clock's events for the JDK's flight recorder. What is here does nothing; the twins for newer
- * JVMs do.
+ * The clock's events for the JDK's flight recorder. These classes do nothing; those in java11 record.
  */
 package io.fusionconfig.fts.jfr;

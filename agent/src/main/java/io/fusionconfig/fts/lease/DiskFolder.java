@@ -16,15 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state as the name of an empty folder, the only entry of the folder {@code NAME.lease}, which
- * is made once and never deleted.
+ * Keeps the state of a lease as the name of an empty folder, the only entry of the folder {@code NAME.lease}, which is created once and never deleted.
  *
- * <p>Before each listing and each rename the share is verified. What it may become between the two
- * is harmless: the clock's identity is part of the state's name, so a rename that reaches another
- * share finds no source there.
+ * <p>The share is verified before each listing and each rename. If it changes in between, no harm is done: the clock's identity is part of the state's name, so a rename on another share finds no source.
  */
 public final class DiskFolder implements LeaseFolder {
-  /** A listing may miss an entry that is renamed meanwhile; so many in a row do not. */
+  /** A listing may miss an entry that is renamed at that moment; this many in a row do not. */
   private static final int LISTINGS = 20;
 
   private final LeaseShare share;
@@ -32,9 +29,9 @@ public final class DiskFolder implements LeaseFolder {
   private final Path folder;
 
   /**
-   * A lease beside a clock file.
+   * Makes the folder of a lease beside a clock file; touches nothing yet.
    *
-   * @param share verifies that this is still the clock's share
+   * @param share verifies that this is still the share of the clock
    */
   public DiskFolder(Path clockFile, String name, LeaseShare share) {
     this.share = share;
@@ -56,9 +53,7 @@ public final class DiskFolder implements LeaseFolder {
     }
     throw new IOException(
         folder
-            + " shows no state. A listing may come from a cache, so try again, and look at the"
-            + " folder on the file server itself; only if it is empty there, stop every process"
-            + " that uses this lease and remove the folder: its numbers then begin at 1");
+            + " contains no state. The listing may come from a cache, so try again, and check the" + " folder on the file server itself; only if it is empty there, stop every process" + " that uses this lease and remove the folder: its fencing numbers then restart at 1");
   }
 
   private String verifiedIdentity() throws IOException {
@@ -67,13 +62,12 @@ public final class DiskFolder implements LeaseFolder {
       throw new IOException(
           "the clock file beside "
               + folder
-              + " carries an identity that FTS has not given, and a lease is known by it; name a"
-              + " clock file that does not exist yet, and FTS creates it");
+              + " has an identity that FTS did not write, and leases depend on it; name a" + " clock file that does not exist yet, and FTS creates it");
     }
     return clock;
   }
 
-  /** Whether it is there; what is no folder, or lies elsewhere, is not followed. */
+  /** Whether the folder exists; does not follow links. */
   private boolean isThere() throws IOException {
     BasicFileAttributes attributes;
     try {
@@ -87,15 +81,15 @@ public final class DiskFolder implements LeaseFolder {
           folder
               + " is "
               + (attributes.isSymbolicLink() ? "a symbolic link" : "a file")
-              + ", not a folder that FTS has made; remove it, or give the lease another name");
+              + ", not a folder of FTS; remove it, or give the lease another name");
     }
     return true;
   }
 
-  /** The furthest of what a listing shows: it may show a state and the one that followed it. */
+  /** Lists the folder and returns the latest state: a listing may show a state and its successor. */
   private @Nullable LeaseState list(String clock) throws IOException {
     LeaseState furthest = null;
-    // through ".", which a FIFO does not have: to open one would hang
+    // through ".", which fails for a FIFO instead of hanging
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.resolve("."))) {
       for (Path entry : entries) {
         String name = String.valueOf(entry.getFileName());
@@ -116,9 +110,7 @@ public final class DiskFolder implements LeaseFolder {
   private IOException foreign(String name, String clock) {
     return new IOException(
         folder
-            + " holds "
-            + Line.of(name)
-            + ", which is no state of a lease by the clock "
+            + " contains " + Line.of(name) + ", which is not a state of a lease by the clock "
             + clock
             + "; is the right share mounted? If it is, and the state is of an earlier version of"
             + " FTS or of a clock file that was replaced, stop every process that uses this lease"
@@ -128,9 +120,7 @@ public final class DiskFolder implements LeaseFolder {
   }
 
   /**
-   * Makes the folder with the first state in it, unless somebody is faster: a folder that is not
-   * empty cannot be replaced. Made elsewhere and put in its place by name, it cannot come to lie on
-   * another share than the one that is verified in between.
+   * Creates the folder with the first state in it, unless another process is faster: a folder that is not empty cannot be replaced. It is created under another name, then the share is verified, then it is renamed; so it cannot end up on another share.
    */
   private void create(String clock) throws IOException {
     Path made = folder.resolveSibling(folder.getFileName() + ".new-" + UUID.randomUUID());
@@ -170,13 +160,13 @@ public final class DiskFolder implements LeaseFolder {
     return true;
   }
 
-  /** A number that was given must not be given again after the machine has lost its power. */
+  /** Forces the change to disk: a fencing number must not be issued twice because of a power failure. */
   private static void force(Path folder) {
     try (FileChannel channel =
-        FileChannel.open(folder.resolve("."), StandardOpenOption.READ)) { // no FIFO, as above
+        FileChannel.open(folder.resolve("."), StandardOpenOption.READ)) { // "." for the reason above
       channel.force(true);
     } catch (IOException e) {
-      // a file system that cannot do it: docs/lease.md
+      // the file system does not support it; see docs/lease.md
     }
   }
 }

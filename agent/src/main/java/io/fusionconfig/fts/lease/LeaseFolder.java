@@ -2,20 +2,19 @@ package io.fusionconfig.fts.lease;
 
 import java.io.IOException;
 
-/** Where the state of a lease is kept: what the protocol asks of a file system. */
+/** Keeps the state of a lease: what the protocol needs of a file system. */
 public interface LeaseFolder {
 
   /**
-   * The state, read some time ago or now: it need not be fresh, for it is only acted upon by {@link
-   * #replace}.
+   * The state, which may be stale: the protocol acts on it only through {@link #replace}.
    */
   LeaseState state() throws IOException;
 
   /**
-   * Puts {@code next} in the place of {@code expected}, atomically, if that is the state.
+   * Replaces {@code expected} by {@code next}, atomically, if that is the state.
    *
-   * @return false if it was not the state, or if a repeated request found its own work done
-   * @throws IOException if it may have been done, now or later, or not
+   * @return false if it was not the state, or if a resent request found that it was already done
+   * @throws IOException if the outcome is unknown: it may be done now, later or never
    */
   boolean replace(LeaseState expected, LeaseState next) throws IOException;
 }

@@ -1,8 +1,7 @@
 package io.fusionconfig.fts.lease;
 
 /**
- * What a holder goes by: the state that it has put on the share, and an end by its own monotonic
- * clock. Immutable.
+ * What a holder knows about its lease: the state on the share, and the end by its own monotonic clock. Immutable.
  */
 public final class LeaseHold {
   private static final long NS_PER_MS = 1_000_000L;
@@ -11,9 +10,9 @@ public final class LeaseHold {
   private final long untilNs;
 
   /**
-   * A hold by that state.
+   * Makes a hold.
    *
-   * @param askedFor the moment before the rename to that state was begun
+   * @param askedFor the moment before the rename to that state started
    */
   LeaseHold(LeaseState state, LeaseMoment askedFor) {
     this.state = state;
@@ -35,8 +34,7 @@ public final class LeaseHold {
   }
 
   /**
-   * How long it is surely held from that moment on, ns; 0 or less if it may be over, by the file
-   * server's clock or by the machine's own.
+   * How long the lease is certainly held from that moment on, ns; 0 or less if it may have expired, by the file server's clock or by the local monotonic clock.
    */
   public long leftNs(LeaseMoment now) {
     if (!now.isKnown() || now.latestMs() >= state.expiryMs()) {

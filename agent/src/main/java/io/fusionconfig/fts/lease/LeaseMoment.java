@@ -9,9 +9,9 @@ public final class LeaseMoment {
   private final long monotonicNs;
 
   /**
-   * The file server's time lies between two bounds, ms since the epoch.
+   * Makes a moment at which the file server's time lies between two bounds, ms since the epoch.
    *
-   * @param monotonicNs of the machine's monotonic clock, read before the bounds were
+   * @param monotonicNs the monotonic clock, read before the bounds
    */
   public LeaseMoment(long earliestMs, long latestMs, long monotonicNs) {
     this.earliestMs = earliestMs;
@@ -19,7 +19,7 @@ public final class LeaseMoment {
     this.monotonicNs = monotonicNs;
   }
 
-  /** A moment at which nothing is known of the file server's time. */
+  /** A moment at which the file server's time is unknown. */
   public static LeaseMoment unknown() {
     return new LeaseMoment(Long.MIN_VALUE, UNKNOWN, 0);
   }

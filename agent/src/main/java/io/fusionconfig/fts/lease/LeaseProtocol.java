@@ -4,16 +4,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a lease is taken, kept and given back, with nothing but a compare-and-set of its state.
+ * Acquires, renews and releases a lease with a compare-and-set of its state.
  *
- * <p>Any thread or machine may be stopped for any time between two lines. It is safe all the same:
- * a state's expiry is part of what is compared. Who takes over says "replace the state that expired
- * at 12:00:00", knowing that it is past noon; had it been renewed, that state would be gone.
+ * <p>It is safe although any thread or machine may be stopped for any time between two lines, because the expiry is part of the compared state. A process that takes over asks to "replace the state that expired at 12:00:00", knowing that it is past noon; if the lease has been renewed, that state is gone.
  *
- * <p>That it is past noon is known twice: by the file server's clock, and by the taker's own
- * monotonic clock, which has run for longer than the time to live since that state was first seen.
- * The holder, too, goes by whichever of the two ends first. So a server's clock that is set makes
- * no second holder, nor does a machine whose monotonic clock has stood still.
+ * <p>It knows twice that it is past noon: by the file server's clock, and by its own monotonic clock, which has run for longer than the time to live since it first saw that state. The holder gives up at the earlier of the two. So neither setting the server's clock nor a monotonic clock that stood still makes a second holder.
  */
 public final class LeaseProtocol {
   private final LeaseFolder folder;
@@ -22,9 +17,9 @@ public final class LeaseProtocol {
   private final Sightings sightings;
 
   /**
-   * A protocol that keeps nothing in mind: what is held is in the caller's hands.
+   * Makes a stateless protocol; the caller keeps the hold.
    *
-   * @param lease the name by which the sightings know it
+   * @param lease the lease's name in the sightings
    */
   public LeaseProtocol(LeaseFolder folder, LeaseTime time, String lease, Sightings sightings) {
     this.folder = folder;
@@ -34,12 +29,11 @@ public final class LeaseProtocol {
   }
 
   /**
-   * Takes the lease if it is free; or if it is over, and has been seen in that state for the time
-   * that {@link LeaseState#takeoverNs} tells.
+   * Acquires the lease if it is free, or if it has expired and was seen in that state for {@link LeaseState#takeoverNs}.
    *
-   * @param holder a name that nobody else has, and that this caller has never used before
-   * @param timeToLiveMs from the latest that the server's time can be
-   * @return what is held now; null if somebody else may have it, or nothing is known of the time
+   * @param holder a unique name that this caller has never used before
+   * @param timeToLiveMs counted from the latest possible time of the server
+   * @return the hold; null if another process may hold it, or if the time is unknown
    */
   public @Nullable LeaseHold acquire(String holder, long timeToLiveMs) throws IOException {
     LeaseState last = folder.state();
@@ -55,7 +49,7 @@ public final class LeaseProtocol {
     if (hold.isHeldAt(time.now())) {
       return hold;
     }
-    release(hold); // it came too late
+    release(hold); // it took too long
     return null;
   }
 
@@ -64,15 +58,15 @@ public final class LeaseProtocol {
       return true;
     }
     boolean longSeen =
-        sightings.seenForNs(lease, last, now.monotonicNs()) >= last.takeoverNs(); // from now on
+        sightings.seenForNs(lease, last, now.monotonicNs()) >= last.takeoverNs(); // records the first sighting
     return longSeen && last.isOverAt(now.earliestMs());
   }
 
   /**
-   * Puts the expiry off.
+   * Extends the expiry.
    *
-   * @return what is held now; null if the lease is lost
-   * @throws IOException if it could not be done; {@code held} is still held until its end
+   * @return the new hold; null if the lease is lost
+   * @throws IOException if it failed; {@code held} is still valid until its end
    */
   public @Nullable LeaseHold renew(LeaseHold held, long timeToLiveMs) throws IOException {
     LeaseMoment now = time.now();
@@ -82,14 +76,12 @@ public final class LeaseProtocol {
     LeaseState state = held.state();
     LeaseState longer = state.renewed(now.latestMs() + timeToLiveMs, timeToLiveMs);
     LeaseState put = replace(state, longer) ? longer : afterAnEarlierTry(state, longer);
-    // one that came late is none: it is left to expire, for who may still think that it is held
-    // must be told first before it can be released
+    // a late renewal is left to expire: the caller must know that the lease is lost before it can be released
     return put != null && held.isHeldAt(time.now()) ? new LeaseHold(put, now) : null;
   }
 
   /**
-   * A renewal that failed may have been done, then or later. Its state is replaced by a later one,
-   * which nobody can have seen before this renewal began: others count from when they see it.
+   * Handles an earlier renewal that failed and may have been done nevertheless. Replaces its state by a later one, which nobody can have seen before this renewal: others count from their first sight of it.
    */
   private @Nullable LeaseState afterAnEarlierTry(LeaseState held, LeaseState longer)
       throws IOException {
@@ -101,7 +93,7 @@ public final class LeaseProtocol {
     return replace(found, later) ? later : null;
   }
 
-  /** Gives it back, if nobody has taken it. Whoever held it must not think so any more. */
+  /** Releases the lease, if nobody has taken it over. The holder must not consider it held any more. */
   public void release(LeaseHold held) throws IOException {
     LeaseState state = held.state();
     if (!replace(state, state.released())) {
@@ -112,7 +104,7 @@ public final class LeaseProtocol {
     }
   }
 
-  /** A request that is sent again (NFS) says that the old state is gone. Who has put it away? */
+  /** Replaces the state. A resent request (NFS) fails because the old state is gone; the new state then tells who replaced it. */
   private boolean replace(LeaseState expected, LeaseState next) throws IOException {
     return folder.replace(expected, next) || next.equals(folder.state());
   }

@@ -2,15 +2,14 @@ package io.fusionconfig.fts.lease;
 
 import java.io.IOException;
 
-/** What proves that the path of the clock file still leads to the share that the clock goes by. */
+/** Verifies that the path of the clock file still leads to the share of the clock. */
 @FunctionalInterface
 public interface LeaseShare {
 
   /**
-   * The identity of the clock, after a look that its file and its file store are those that it
-   * began with.
+   * Verifies that file and file store are those that the clock started with, and returns the clock's identity.
    *
-   * @throws IOException if they are not, or it cannot be known
+   * @throws IOException if they are not, or if that is unknown
    */
   String verifiedIdentity() throws IOException;
 }

@@ -8,22 +8,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has the lease, until when, and by which clock: {@code
- * 8.2026-11-24T215803.123Z.30000ms.CLOCK.HOLDER}, or {@code 8.free.CLOCK}. This is the name of the
- * lease's one entry, so that a rename changes all of it at once. CLOCK is the identity that the
- * clock file carries: a rename that reaches another share finds no such name. Immutable.
+ * Who holds the lease, until when, and by which clock: {@code 8.2026-11-24T215803.123Z.30000ms.CLOCK.HOLDER}, or {@code 8.free.CLOCK}. This is the name of the lease's only entry, so a rename changes all of it at once. CLOCK is the identity in the clock file, so a rename on another share finds no such name. Immutable.
  */
 public final class LeaseState {
   /** The longest time to live, ms. */
   public static final long MAX_TIME_TO_LIVE_MS = 365L * 24 * 3600 * 1000;
 
-  /** So that the next number is one, whoever has made the name. */
+  /** Limits numbers in foreign names, so that the next number is valid. */
   private static final long MAX_NUMBER = 999_999_999_999_999L;
 
   /**
-   * A taker waits for the time to live and this many percent: two monotonic clocks part by as much
-   * when time daemons slew them as fast as they can, one forward and one back. chrony slews by up
-   * to 83,333 ppm (maxslewrate), the fastest of those in use; 1.0833 / 0.9167 is 1.18.
+   * A process that takes over waits for this percentage of the time to live. Two monotonic clocks can differ that much if time daemons slew them as fast as they can in opposite directions: chrony, the fastest, slews by up to 83,333 ppm (maxslewrate), and 1.0833 / 0.9167 is 1.18.
    */
   private static final int TAKEOVER_PERCENT = 120;
 
@@ -60,7 +55,7 @@ public final class LeaseState {
     return free(0, clock);
   }
 
-  /** The state that an entry's name tells; null if it is not exactly the name of one. */
+  /** Parses the name of an entry; null if it is not exactly the name of a state. */
   static @Nullable LeaseState parse(String name) {
     try {
       LeaseState state = read(name);
@@ -95,7 +90,7 @@ public final class LeaseState {
     return valid ? new LeaseState(number, expiry, timeToLive, clock, holder) : null;
   }
 
-  /** Whether it is the identity of a clock as FTS writes it: a UUID in lower case. */
+  /** Whether it is the identity of a clock as FTS writes it: a lower-case UUID. */
   static boolean isIdentity(String clock) {
     for (int i = 0; i < clock.length(); i++) {
       char c = clock.charAt(i);
@@ -106,13 +101,13 @@ public final class LeaseState {
     return clock.length() == CLOCK_LENGTH;
   }
 
-  /** Whether a name that is no state's may have been meant as one: it begins with a number. */
+  /** Whether a name that is not a state looks like one: it begins with a number. */
   static boolean resembles(String name) {
     int digit = name.startsWith("+") || name.startsWith("-") ? 1 : 0;
     return name.indexOf('.') > digit && Character.isDigit(name.charAt(digit));
   }
 
-  /** The entry's name. */
+  /** The name of the entry. */
   String name() {
     return isFree()
         ? number + "." + FREE + clock
@@ -127,32 +122,32 @@ public final class LeaseState {
             + holder;
   }
 
-  /** The next number, for this holder. */
+  /** The state with the next number, for this holder. */
   LeaseState next(String nextHolder, long untilMs, long nextTimeToLiveMs) {
     return new LeaseState(number + 1, untilMs, nextTimeToLiveMs, clock, nextHolder);
   }
 
-  /** The same number and holder with a later expiry: that one, or the next that is possible. */
+  /** The state with the same number and holder, and a later expiry: {@code untilMs} or the next possible. */
   LeaseState renewed(long untilMs, long nextTimeToLiveMs) {
     return new LeaseState(number, Math.max(untilMs, expiryMs + 1), nextTimeToLiveMs, clock, holder);
   }
 
-  /** The same number, given back. */
+  /** The state with the same number, released. */
   LeaseState released() {
     return free(number, clock);
   }
 
-  /** Whether this is the other's number and holder, with whatever expiry. */
+  /** Whether both have the same number and holder, with any expiry. */
   boolean isTheHoldOf(LeaseState other) {
     return number == other.number && clock.equals(other.clock) && holder.equals(other.holder);
   }
 
-  /** Whether it goes by the clock of that identity. */
+  /** Whether it belongs to the clock with that identity. */
   boolean isOf(String otherClock) {
     return clock.equals(otherClock);
   }
 
-  /** Whether this state came later. */
+  /** Whether this state is later. */
   boolean isAfter(LeaseState other) {
     return number > other.number
         || (number == other.number && (isFree() || (!other.isFree() && expiryMs > other.expiryMs)));
@@ -162,27 +157,27 @@ public final class LeaseState {
     return expiryMs == Long.MIN_VALUE;
   }
 
-  /** Whether the server's time is past the expiry, if it is past this, ms. */
+  /** Whether the expiry has certainly passed, if the server's time is at least this, ms. */
   boolean isOverAt(long earliestMs) {
     return expiryMs < earliestMs;
   }
 
-  /** How long somebody else must have seen this very state before he may take the lease, ns. */
+  /** How long another process must have seen exactly this state before it may take over, ns. */
   long takeoverNs() {
     return timeToLiveMs * (1_000_000L / 100 * TAKEOVER_PERCENT);
   }
 
-  /** The fencing number: each holder's is greater than all before it; 0 before the first. */
+  /** The fencing number, greater than that of every earlier holder; 0 before the first holder. */
   long number() {
     return number;
   }
 
-  /** The end, by the server's clock, ms since the epoch; MIN_VALUE if it is free. */
+  /** The expiry by the server's clock, ms since the epoch; MIN_VALUE if free. */
   long expiryMs() {
     return expiryMs;
   }
 
-  /** The end by the holder's own monotonic clock, from before the rename to this state, ms. */
+  /** The time to live by the holder's monotonic clock, counted from before the rename to this state, ms. */
   long timeToLiveMs() {
     return timeToLiveMs;
   }

@@ -1,9 +1,9 @@
 package io.fusionconfig.fts.lease;
 
-/** A machine's clocks, as a lease needs them. */
+/** A machine's clocks for a lease. */
 @FunctionalInterface
 public interface LeaseTime {
 
-  /** What is known of the time at the moment of asking. */
+  /** What is known about the time now. */
   LeaseMoment now();
 }

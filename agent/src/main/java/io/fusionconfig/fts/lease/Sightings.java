@@ -4,19 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Since when the state of each lease has been seen unchanged, by this machine's monotonic clock.
- * Safe for any number of threads.
+ * Records since when the state of each lease has been seen unchanged, by the monotonic clock. Safe for any number of threads.
  */
 public final class Sightings {
-  /** A lease that is forgotten is only waited for once more. */
+  /** The most leases that are remembered; a forgotten one is only waited for again. */
   private static final int MOST = 10_000;
 
   private final Map<String, Sighting> byLease = new ByLease();
 
   /**
-   * How long this very state has been seen, ns; 0 if this is the first time.
+   * How long exactly this state has been seen, ns; 0 the first time.
    *
-   * @param nowNs of the monotonic clock, read after the state was
+   * @param nowNs the monotonic clock, read after the state
    */
   synchronized long seenForNs(String lease, LeaseState state, long nowNs) {
     Sighting first = byLease.get(lease);
@@ -37,7 +36,7 @@ public final class Sightings {
     }
   }
 
-  /** Lets go of the lease that nobody has asked for the longest time. */
+  /** Forgets the lease that was not asked for the longest time. */
   private static final class ByLease extends LinkedHashMap<String, Sighting> {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,4 @@
 /**
- * The protocol of a lease in a shared folder: one entry, whose name is the whole state, and atomic
- * renames of it. Knows no clock; docs/lease.md has the argument.
+ * The protocol of a lease in a shared folder: one entry, whose name is the whole state, is renamed atomically. It gets its time from the caller; docs/lease.md argues why it is safe.
  */
 package io.fusionconfig.fts.lease;

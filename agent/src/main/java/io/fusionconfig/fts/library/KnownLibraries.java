@@ -3,12 +3,10 @@ package io.fusionconfig.fts.library;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Libraries that compare their time with what other machines, or the application, tell them. One
- * that stays on the machine's own time beside an application with an adjusted one does harm that it
- * did not do before.
+ * Libraries that compare their time with times of other machines or of the application. If such a library stays on the local clock while the application has the adjusted time, it does harm that it did not do before.
  */
 public final class KnownLibraries {
-  /** The package that holds all of a library, and what it compares its time with. */
+  /** The root package of a library, and what it compares its time with. */
   private static final String[] TABLE = {
     "com.auth0.jwt", "the claims of tokens",
     "com.github.kagkarlsson.scheduler", "the times of its database",
@@ -28,10 +26,10 @@ public final class KnownLibraries {
   private KnownLibraries() {}
 
   /**
-   * The library that a class is of.
+   * Finds the library that a class belongs to.
    *
    * @param className with dots or slashes
-   * @return the package that holds all of it, with dots; null if it is none that is known
+   * @return the library's root package, with dots; null if it is not a known library
    */
   public static @Nullable String of(String className) {
     for (int i = 0; i < TABLE.length; i += 2) {
@@ -45,7 +43,7 @@ public final class KnownLibraries {
   private static boolean isIn(String root, String className) {
     int length = root.length();
     if (className.length() < length || className.charAt(0) != root.charAt(0)) {
-      return false; // most end here: this is asked while classes are loaded
+      return false; // the common case: this runs while classes are loaded
     }
     for (int i = 1; i < length; i++) {
       char c = className.charAt(i);
@@ -56,7 +54,7 @@ public final class KnownLibraries {
     return className.length() == length || "./$".indexOf(className.charAt(length)) >= 0;
   }
 
-  /** What a library that {@link #of} has named compares its time with, in words. */
+  /** What a library that {@link #of} returned compares its time with, as text. */
   public static String comparesWith(String library) {
     for (int i = 0; i < TABLE.length; i += 2) {
       if (TABLE[i].equals(library)) {

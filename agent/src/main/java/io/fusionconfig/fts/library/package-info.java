@@ -1,2 +1,2 @@
-/** What is known of libraries that applications use; a leaf. */
+/** Known libraries that applications use; imports no other package of FTS. */
 package io.fusionconfig.fts.library;

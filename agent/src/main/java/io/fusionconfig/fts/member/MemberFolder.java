@@ -27,22 +27,21 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The folder in which members keep their records: how those lie there. Keeps nothing in mind. */
+/** The folder in which members keep their records. Stateless. */
 public final class MemberFolder {
   private final Path folder;
 
-  /** Nothing is touched yet. */
+  /** Makes an instance; touches nothing yet. */
   public MemberFolder(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * The names of all records, and of what is to become one, in no order. Listing also makes a
-   * network file system ask the server what is there.
+   * The names of all records and temporary files, in no order. Listing also makes a network file system ask the server.
    *
-   * @param mostEntries of a folder with more, foreign ones included, the rest is not looked at
-   * @param mostNames so many are taken: anybody who may write the folder can fill it with them
-   * @param progress run at each entry
+   * @param mostEntries the most entries to read, including foreign ones
+   * @param mostNames the most names to return: any user who may write the folder can fill it
+   * @param progress called for each entry
    */
   List<String> names(int mostEntries, int mostNames, Runnable progress) throws IOException {
     List<String> names = new ArrayList<>();
@@ -76,8 +75,7 @@ public final class MemberFolder {
   }
 
   /**
-   * Reads a record; null if there is none of that name, or what bears the name is no record. The
-   * file is opened, which makes a network file system ask the server.
+   * Reads a record; null if there is no file of that name, or if it is not a record. Opens the file, which makes a network file system ask the server.
    */
   public @Nullable MemberRecord read(String name) throws IOException {
     Path path = folder.resolve(name);
@@ -85,7 +83,7 @@ public final class MemberFolder {
       BasicFileAttributes attributes =
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (!attributes.isRegularFile()) {
-        return null; // to open a pipe might wait for ever
+        return null; // opening a pipe might block
       }
       return MemberText.parse(text(path));
     } catch (NoSuchFileException e) {
@@ -94,8 +92,7 @@ public final class MemberFolder {
   }
 
   /**
-   * When a file was written, by whatever clock, ns since the epoch; null if there is no file of
-   * that name.
+   * When a file was written, by the clock that stamps, ns since the epoch; null if there is no file of that name.
    */
   @Nullable Long stampNs(String name) throws IOException {
     try {
@@ -111,8 +108,7 @@ public final class MemberFolder {
   }
 
   /**
-   * Whether a file may be deleted as one that was to become a record: it is short, and begins as a
-   * record does, as far as it goes.
+   * Whether a file may be deleted as an unfinished record: it is short, and begins as a record does.
    */
   boolean isUnfinished(String name) throws IOException {
     Path path = folder.resolve(name);
@@ -138,13 +134,12 @@ public final class MemberFolder {
   }
 
   /**
-   * Writes a record in the place of an earlier one of that name. Nobody sees half of it: it is
-   * renamed when it is complete, and where renaming is not atomic its last line tells.
+   * Writes a record, replacing an earlier one of that name. Nobody sees half of it: it is renamed when it is complete, and where renaming is not atomic, the last line shows it.
    */
   void write(String name, MemberRecord record) throws IOException {
     Path temporary = folder.resolve(MemberName.temporary(name, RandomNumber.draw()));
     boolean renamed = false;
-    SeekableByteChannel created = create(temporary); // nothing of anybody's is there
+    SeekableByteChannel created = create(temporary); // fails if the file exists
     try {
       try (SeekableByteChannel channel = created) {
         byte[] text = MemberText.of(record).getBytes(StandardCharsets.ISO_8859_1);
@@ -175,19 +170,17 @@ public final class MemberFolder {
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      return; // what has kept it from being written says so; others sweep it
+      return; // the failed write is reported, and others sweep the file
     }
   }
 
-  /** Whether a folder lies where a record of that name would: nothing can be renamed to it. */
+  /** Whether a folder has the name of the record, so that nothing can be renamed to it. */
   boolean isTaken(String name) {
     return Files.isDirectory(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
-   * A new file that all may read and its owner may write, less what the process's umask takes away.
-   * The permissions are given with the name: by the name alone, later, they would be given to
-   * whatever somebody has put there meanwhile.
+   * Creates a file that all may read and the owner may write, subject to the umask. The permissions are set at creation: set by name later, they might go to another file.
    */
   private static SeekableByteChannel create(Path path) throws IOException {
     Set<OpenOption> options = new HashSet<>();
@@ -206,7 +199,7 @@ public final class MemberFolder {
     return Files.newByteChannel(path, options, PosixFilePermissions.asFileAttribute(permissions));
   }
 
-  /** Deletes the file of that name, if it is there. */
+  /** Deletes the file of that name, if it exists. */
   void delete(String name) throws IOException {
     Files.deleteIfExists(folder.resolve(name));
   }

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.member;
 
 import io.fusionconfig.fts.api.MemberProcess;
 
-/** The names of members' files: say what they are, unique, and of few characters. */
+/** The names of members' files: recognizable, unique, and of portable characters. */
 final class MemberName {
   static final String PREFIX = "fts.member.";
   private static final String TEMPORARY = ".tmp";
@@ -12,8 +12,7 @@ final class MemberName {
   private MemberName() {}
 
   /**
-   * {@code fts.member.HOST.PID.RANDOM}. Two hosts may bear one name, and the first process of each
-   * container is pid 1: the random part tells them apart.
+   * Returns {@code fts.member.HOST.PID.RANDOM}. Two hosts may have the same name, and the first process of each container has ID 1: the random part distinguishes them.
    */
   static String of(MemberProcess process, long random) {
     StringBuilder name = new StringBuilder(PREFIX);
@@ -27,8 +26,7 @@ final class MemberName {
   }
 
   /**
-   * Where the record of that name is written before it is renamed, {@code NAME.RANDOM.tmp}: a new
-   * one each time, so that nobody can put something there before.
+   * Returns the temporary name of a record, {@code NAME.RANDOM.tmp}: a new one each time, so that nobody can create it in advance.
    */
   static String temporary(String name, long random) {
     return name + '.' + Long.toHexString(random) + TEMPORARY;
@@ -39,8 +37,7 @@ final class MemberName {
   }
 
   /**
-   * Whether it is {@code fts.member.HOST.PID.RANDOM.RANDOM.tmp}; earlier versions wrote one random
-   * part.
+   * Whether it is {@code fts.member.HOST.PID.RANDOM.RANDOM.tmp}; earlier versions had one random part.
    */
   static boolean isTemporary(String name) {
     if (!isOurs(name) || !name.endsWith(TEMPORARY)) {
@@ -61,7 +58,7 @@ final class MemberName {
         && host - 1 > PREFIX.length();
   }
 
-  /** Where the part between two dots begins that ends there. */
+  /** The start of the part between two dots that ends at {@code end}. */
   private static int partBefore(String name, int end) {
     return name.lastIndexOf('.', end - 1) + 1;
   }

@@ -5,10 +5,9 @@ import io.fusionconfig.fts.api.Member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the members' clocks are apart. Silent members are left out. Immutable.
+ * How far apart the members' clocks are. Silent members are left out. Immutable.
  *
- * <p>Two figures: the local wall clocks are apart by the difference of their offsets to the one
- * file server. The adjusted clocks agree within the sum of the two largest error bounds.
+ * <p>The local wall clocks differ by the difference of their offsets to the file server. The adjusted clocks agree within the sum of the two largest error bounds.
  */
 public final class MemberSpread {
   private int count;
@@ -22,7 +21,7 @@ public final class MemberSpread {
 
   private MemberSpread() {}
 
-  /** The spread of these. */
+  /** The spread of these members. */
   public static MemberSpread of(Iterable<Member> members) {
     MemberSpread spread = new MemberSpread();
     for (Member member : members) {
@@ -49,7 +48,7 @@ public final class MemberSpread {
     }
     long boundNs = member.errorBoundNs();
     boolean adjusts = member.record().state().adjusts();
-    long seenNs = adjusts ? 0 : -offsetNs; // what its applications see, less the server's time
+    long seenNs = adjusts ? 0 : -offsetNs; // what its applications see, minus the server's time
     aheadNs.add(seenNs + boundNs);
     behindNs.add(boundNs - seenNs);
     if (adjusts) {
@@ -73,14 +72,14 @@ public final class MemberSpread {
     return behind;
   }
 
-  /** How far the local wall clocks of those two are apart, ns; 0 below two members. */
+  /** How far apart the local wall clocks of those two are, ns; 0 for fewer than two members. */
   public long localNs() {
     return ahead == null || behind == null
         ? 0
         : behind.record().offsetNs() - ahead.record().offsetNs();
   }
 
-  /** What {@link #localNs} may be wrong by, ns. */
+  /** The error bound of {@link #localNs}, ns. */
   public long localErrorNs() {
     return ahead == null || behind == null || ahead == behind
         ? 0
@@ -88,8 +87,7 @@ public final class MemberSpread {
   }
 
   /**
-   * How far apart the times can be that the applications of any two members see, ns: the adjusted
-   * time, or the local one of a member that is on its own time; 0 below two members.
+   * How far apart the times that applications see can be, ns: the adjusted time, or the local clock of a member that is not synchronized; 0 for fewer than two members.
    */
   public long seenNs() {
     if (count < 2) {
@@ -102,7 +100,7 @@ public final class MemberSpread {
     return Math.max(ns, contradictionNs);
   }
 
-  /** The two largest of some figures, and whose the largest is, by its place. */
+  /** The two largest of some values, and the index of the largest. */
   private static final class TwoLargest {
     long largest = Long.MIN_VALUE;
     long next = Long.MIN_VALUE;
@@ -122,8 +120,7 @@ public final class MemberSpread {
   }
 
   /**
-   * Any two adjusted clocks agree within this, ns; members that run on their own time are left out.
-   * -1 if there are not two. Where records prove that clocks differ, at least by how much.
+   * Any two adjusted clocks agree within this, ns; members on the local clock are left out. -1 for fewer than two. If records prove that clocks differ, at least that difference.
    */
   public long adjustedNs() {
     return nextLargestBoundNs < 0
@@ -131,7 +128,7 @@ public final class MemberSpread {
         : Math.max(largestBoundNs + nextLargestBoundNs, contradictionNs);
   }
 
-  /** By how much records prove at the least that two members have not one clock, ns; or 0. */
+  /** The smallest difference that records prove between two members' clocks, ns; 0 if they prove none. */
   public long contradictionNs() {
     return contradictionNs;
   }

@@ -13,26 +13,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at the other members that costs the file server the same however many there are: some
- * records at each look, round and round, and a listing at the begin of each round.
+ * Reads the records of the other members, at a cost to the file server that does not depend on their number: some records at each look, in rounds, and a listing at the start of each round.
  */
 final class MemberSurvey {
-  /** Records read at one look; up to so many members all are. */
+  /** The most records read in one look; with fewer members, all are read. */
   static final int READS = 32;
 
-  /** And for so long: a server that is slow has enough to do. */
+  /** The longest time spent on reading in one look, to spare a slow server. */
   static final long READS_NS = 100_000_000L;
 
-  /** Of a folder with more entries, whosever they are, the rest is not looked at. */
+  /** The most entries of a folder that are listed, including foreign ones. */
   static final int MAX_ENTRIES = 100_000;
 
   /**
-   * So many records, and files that are to become one, are looked at: they are kept in mind in the
-   * application's heap, and anybody who may write the folder can add to them.
+   * The most records and temporary files that are read: they are kept in the application's heap, and any user who may write the folder can add files.
    */
   static final int MAX_MEMBERS = 10_000;
 
-  /** A listing of so many entries, foreign ones mostly, is worth one look; of more, more looks. */
+  /** A listing of this many entries costs one look: larger folders are listed less often. */
   static final int ENTRIES_PER_LOOK = 1_000;
 
   private final MemberFolder folder;
@@ -40,16 +38,16 @@ final class MemberSurvey {
   private final String own;
   private final Map<String, Member> seen = new HashMap<>();
 
-  /** When each was first seen as it is, on the monotonic clock. */
+  /** When each record was first seen in its current version, by the monotonic clock. */
   private final Map<String, Long> renewedAtNs = new HashMap<>();
 
   private List<String> round = Collections.emptyList();
   private int next;
 
-  /** So many looks are made before the folder is listed again. */
+  /** The number of looks before the folder is listed again. */
   private int looksToListing;
 
-  /** A survey of all but {@code own}. */
+  /** Makes a survey of all records except {@code own}. */
   MemberSurvey(MemberFolder folder, String own) {
     this.folder = folder;
     this.sweep = new MemberSweep(folder);
@@ -57,12 +55,12 @@ final class MemberSurvey {
   }
 
   /**
-   * Looks at some. What cannot be looked at stays as it was last seen.
+   * Reads some records. A record that cannot be read stays as last seen.
    *
-   * @param sweeps whether what is dead may be deleted: only if the server's time is known afresh
-   * @throws UnlistedException if a round cannot begin
+   * @param sweeps whether records of dead members may be deleted, which needs a fresh measurement of the server's time
+   * @throws FolderListingException if the folder cannot be listed
    */
-  void look(ServerNow now, boolean sweeps, Runnable progress) throws UnlistedException {
+  void look(ServerTime now, boolean sweeps, Runnable progress) throws FolderListingException {
     looksToListing--;
     if (next >= round.size()) {
       if (looksToListing < 0) {
@@ -77,21 +75,21 @@ final class MemberSurvey {
       try {
         look(round.get(next++), now, sweeps, progress);
       } catch (IOException e) {
-        // a stale handle, a bad block, no right to delete it: no fault of this member's
+        // a stale handle, a bad block, no permission to delete: not an error of this member
         progress.run();
       }
     }
   }
 
-  private void begin(Runnable progress) throws UnlistedException {
+  private void begin(Runnable progress) throws FolderListingException {
     Counter entries = new Counter(progress);
     try {
       round = folder.names(MAX_ENTRIES, MAX_MEMBERS, entries);
     } catch (IOException e) {
-      throw new UnlistedException(e);
+      throw new FolderListingException(e);
     }
     round.remove(own);
-    // members that started together look at different ones
+    // members that started together read different records
     Collections.rotate(round, Math.floorMod(own.hashCode(), Math.max(round.size(), 1)));
     looksToListing = entries.count / ENTRIES_PER_LOOK;
     Set<String> names = new HashSet<>(round);
@@ -100,7 +98,7 @@ final class MemberSurvey {
     sweep.listed(names);
   }
 
-  private void look(String name, ServerNow now, boolean sweeps, Runnable progress)
+  private void look(String name, ServerTime now, boolean sweeps, Runnable progress)
       throws IOException {
     if (MemberName.isTemporary(name)) {
       if (sweeps) {
@@ -110,7 +108,7 @@ final class MemberSurvey {
       return;
     }
     MemberRecord record = folder.read(name);
-    progress.run(); // ends here if the reading has hung, and somebody else goes on
+    progress.run(); // ends the thread here if it hung and was replaced
     if (record == null) {
       lose(name);
       return;
@@ -133,9 +131,7 @@ final class MemberSurvey {
   }
 
   /**
-   * The member that is furthest ahead of this one's clock, of those that have not one clock with
-   * it; null if there is none. One that has not been renewed in a time in which a live one is may
-   * have ended before the server's clock was set back.
+   * The member that is furthest ahead of this one, among those that do not share its clock; null if there is none. Ignores records that a live member would have renewed: their members may have ended before the server's clock was set back.
    */
   @Nullable Member furthestAhead(long monotonicNs) {
     Member furthest = null;
@@ -152,12 +148,12 @@ final class MemberSurvey {
     return furthest;
   }
 
-  /** The members as they were last seen. */
+  /** The members as last seen. */
   List<Member> seen() {
     return new ArrayList<>(seen.values());
   }
 
-  /** Passes signs of life on, and counts them. */
+  /** Counts progress and passes it on. */
   private static final class Counter implements Runnable {
     final Runnable progress;
     int count;

@@ -8,38 +8,34 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Removes what dead members left behind, and never a live one's record.
+ * Removes the files that dead members left behind, and never the record of a live member.
  *
- * <p>Two things must come together. By the server's time the record is older than any live member
- * lets it become. And whoever sweeps has itself seen it unchanged, over a time of its own monotonic
- * clock in which a live member would have renewed it: else one step of the server's clock would
- * make all records look dead at once.
+ * <p>Two conditions must hold. By the server's time, the record is older than a live member's can be. And the sweeping process has seen it unchanged for a time, by its own monotonic clock, in which a live member would have renewed it. Otherwise one step of the server's clock would make all records look dead.
  */
 final class MemberSweep {
-  /** A record is left alone for this long, or for {@link #GRACE_PAUSES} pauses if longer. */
+  /** A record is left alone for this long, or for {@link #GRACE_PAUSES} pauses if that is longer. */
   static final long GRACE_NS = 3_600_000_000_000L;
 
   static final int GRACE_PAUSES = 10;
 
   /**
-   * A file that is to become a record is one for some milliseconds. One that is deleted while its
-   * member hangs costs that member nothing but this renewal.
+   * A temporary file exists for some milliseconds. If it is deleted while its member hangs, that member loses one renewal.
    */
   static final long TEMPORARY_NS = 60_000_000_000L;
 
-  /** So many are kept in mind at the most. */
+  /** The most suspects that are remembered. */
   private static final int MAX_SUSPECTS = 1_000;
 
   private final MemberFolder folder;
 
-  /** By name. */
+  /** The suspects by name. */
   private final Map<String, Suspect> suspects = new HashMap<>();
 
   MemberSweep(MemberFolder folder) {
     this.folder = folder;
   }
 
-  /** Has seen a record; true if it was a dead member's and is gone now. */
+  /** Receives a record that was read; returns true if it was a dead member's and is deleted now. */
   boolean saw(String name, Member member, long monotonicNs) throws IOException {
     long graceNs = Math.max(GRACE_NS, GRACE_PAUSES * member.record().nextNs());
     if (member.distanceNs() <= graceNs) {
@@ -50,7 +46,7 @@ final class MemberSweep {
     if (!isConfirmed(name, timeNs, member.silentAfterNs(), monotonicNs)) {
       return false;
     }
-    MemberRecord now = folder.read(name); // the last moment at which it may speak up
+    MemberRecord now = folder.read(name); // its last chance to be renewed
     if (now != null && now.timeNs() == timeNs) {
       folder.delete(name);
       return true;
@@ -58,7 +54,7 @@ final class MemberSweep {
     return false;
   }
 
-  /** Looks at a file that was to become a record. A live member's bears another stamp each time. */
+  /** Receives the name of a temporary file. A live member's has another stamp each time. */
   void sawTemporary(String name, long monotonicNs) throws IOException {
     Long stampNs = folder.stampNs(name);
     if (stampNs == null) {
@@ -68,7 +64,7 @@ final class MemberSweep {
     }
   }
 
-  /** True if it has been seen the same for so long; it is forgotten then. */
+  /** Returns true if the file has been seen unchanged for this long, and forgets it then. */
   private boolean isConfirmed(String name, long timeNs, long forNs, long monotonicNs) {
     Suspect suspect = suspects.get(name);
     if (suspect == null || suspect.timeNs != timeNs) {
@@ -84,19 +80,19 @@ final class MemberSweep {
     return true;
   }
 
-  /** Has seen that there are these files, and no others. */
+  /** Receives the names of all files. */
   void listed(Set<String> names) {
     suspects.keySet().retainAll(names);
   }
 
-  /** Has seen that there is no such file any more, or that it is none of ours. */
+  /** Receives the name of a file that is gone, or not ours. */
   void lost(String name) {
     suspects.remove(name);
   }
 
   private static final class Suspect {
     /**
-     * A record's time of writing or a file's stamp, ns since the epoch: of another one, another.
+     * A record's time or a file's stamp, ns since the epoch: it identifies the version.
      */
     final long timeNs;
 

@@ -11,14 +11,12 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as text: a first line that says what it is, {@code key=value} lines, and a last line
- * with a checksum, by which a torn one is known. Keys that are not known are skipped: newer
- * versions may say more.
+ * A record as text: a first line that says what it is, {@code key=value} lines, and a last line with a checksum, which detects incomplete records. Unknown keys are skipped: newer versions may add some.
  */
 final class MemberText {
   static final String FIRST_LINE = "FTS member record 1";
 
-  /** Of a record, in bytes; a written one has some 400. */
+  /** The longest record, in bytes; a typical one has some 400. */
   static final int MAX_LENGTH = 4096;
 
   private static final String LAST_KEY = "end=";
@@ -26,7 +24,7 @@ final class MemberText {
   private static final String AHEAD_NS = "contradictedByNs";
   private static final int CHECKSUM_LENGTH = 8;
 
-  /** Times until 2116, so that their differences are a long too. */
+  /** Times until 2116, so that differences do not overflow. */
   private static final long MAX_TIME_NS = Long.MAX_VALUE / 2;
 
   private static final long MAX_OFFSET_NS = Long.MAX_VALUE / 4;
@@ -48,7 +46,7 @@ final class MemberText {
     line(text, "version", process.version());
     line(text, "state", record.state());
     line(text, "timeNs", record.timeNs());
-    line(text, "wallNs", record.wallNs()); // for people; it follows from its neighbors
+    line(text, "wallNs", record.wallNs()); // for people; redundant
     line(text, "offsetNs", record.offsetNs());
     line(text, "errorBoundNs", record.errorBoundNs());
     line(text, "driftPpm", record.driftPpm());
@@ -67,13 +65,13 @@ final class MemberText {
     text.append(key).append('=').append(value).append('\n');
   }
 
-  /** Whether a text is as a record begins, however little there is of it. */
+  /** Whether a text is the beginning of a record, however short. */
   static boolean isBeginning(String text) {
     String first = FIRST_LINE + "\n";
     return text.length() < first.length() ? first.startsWith(text) : text.startsWith(first);
   }
 
-  /** A record, or null if the text is none. */
+  /** Parses a record; null if the text is not one. */
   static @Nullable MemberRecord parse(String text) {
     int end = text.length() - LAST_KEY.length() - CHECKSUM_LENGTH - 1;
     if (text.length() > MAX_LENGTH
@@ -130,12 +128,12 @@ final class MemberText {
           number("intervalNs", 1, MAX_PAUSE_NS),
           number("nextNs", 1, MAX_PAUSE_NS),
           contradiction());
-    } catch (IllegalArgumentException e) { // a number that is none is one of these, too
+    } catch (IllegalArgumentException e) { // includes NumberFormatException
       return null;
     }
   }
 
-  /** Null if there is none, as in records of versions that did not look for it. */
+  /** The contradiction; null if there is none, as in records of older versions. */
   private @Nullable Contradiction contradiction() {
     return values.containsKey(AHEAD_NS)
         ? new Contradiction(text(AHEAD), number(AHEAD_NS, 1, MAX_TIME_NS))

@@ -11,10 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process among the members: keeps its own record and looks at the others'.
+ * This process among the members: keeps its own record and reads those of the others.
  *
- * <p>{@link #renew} and {@link #leave} are called by one thread, and take as long as the file
- * system takes; {@link #seen} by any.
+ * <p>{@link #renew} and {@link #leave} are called by one thread, and may hang for as long as the file system does; {@link #seen} is for any thread.
  */
 public final class Members {
   private final HostClock host;
@@ -31,7 +30,7 @@ public final class Members {
   /**
    * Nothing is touched yet.
    *
-   * @param writes whether a record of its own is kept; else it only looks at the others'
+   * @param writes whether to keep a record; otherwise only the others' are read
    */
   public Members(HostClock host, MemberFolder folder, MemberProcess process, boolean writes) {
     this.host = host;
@@ -40,25 +39,25 @@ public final class Members {
     this.writes = writes;
   }
 
-  /** Whether it keeps a record of its own. */
+  /** Whether a record is kept. */
   public boolean writes() {
     return writes;
   }
 
-  /** Which process it is. */
+  /** This process. */
   public MemberProcess process() {
     return process;
   }
 
   /**
-   * Writes the own record, and looks at some of the others'.
+   * Writes this process's record, and reads some of the others'.
    *
    * @param monotonicNs the monotonic clock at {@code record}'s time
-   * @param bounds what this member has measured of the server's clock
-   * @param fresh whether the server's time was measured just now; what is dead is deleted only then
-   * @param progress run at each sign of life
-   * @throws UnlistedException if the folder cannot be listed, though the own record was written
-   * @throws IOException if the own record cannot be written
+   * @param bounds the offset bounds that this member has measured
+   * @param fresh whether the server's time was measured just now; only then are dead records deleted
+   * @param progress called with each progress
+   * @throws FolderListingException if the folder cannot be listed, although the record was written
+   * @throws IOException if the record cannot be written
    */
   public void renew(
       MemberRecord record, long monotonicNs, OffsetBounds bounds, boolean fresh, Runnable progress)
@@ -76,15 +75,15 @@ public final class Members {
       try {
         folder.write(own, record);
       } catch (IOException e) {
-        trouble = e; // the others can be seen all the same
+        trouble = e; // the others can still be read
         taken = folder.isTaken(own);
       }
       progress.run();
     }
-    ServerNow now = new ServerNow(host, record.timeNs() - monotonicNs, bounds);
+    ServerTime now = new ServerTime(host, record.timeNs() - monotonicNs, bounds);
     try {
       survey.look(now, writes && fresh, progress);
-    } catch (UnlistedException e) {
+    } catch (FolderListingException e) {
       trouble = trouble == null ? e : trouble;
     }
     furthestAhead = survey.furthestAhead(host.monotonicNs());
@@ -94,14 +93,14 @@ public final class Members {
     }
     seen = Collections.unmodifiableList(all);
     if (taken) {
-      own = null; // another name is drawn for the next one
+      own = null; // the next record gets another name
     }
     if (trouble != null) {
       throw trouble;
     }
   }
 
-  /** Removes the own record, for good. */
+  /** Removes this process's record for good. */
   public void leave() throws IOException {
     left = true;
     if (own != null && writes) {
@@ -110,14 +109,13 @@ public final class Members {
   }
 
   /**
-   * The member whose clock is furthest ahead of this one's, of those whose records prove that it is
-   * another clock; null if none does.
+   * The member whose clock is furthest ahead of this one, among those whose records prove that it is another clock; null if there is none.
    */
   public @Nullable Member furthestAhead() {
     return furthestAhead;
   }
 
-  /** All members as they were last seen, the silent ones and this one included. Immutable. */
+  /** All members as last seen, including silent ones and this one. Immutable. */
   public List<Member> seen() {
     return seen;
   }

@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.security.SecureRandom;
 
-/** A number that no other process has drawn, and that none can guess. */
+/** Random numbers that no other process can guess. */
 public final class RandomNumber {
   private static final Path KERNEL = Paths.get("/dev/urandom");
 
   private RandomNumber() {}
 
-  /** From the kernel, where it has some: the JDK's own way loads hundreds of classes. */
+  /** Draws a number from the kernel if possible: the JDK's API loads hundreds of classes. */
   public static long draw() {
     long[] one = new long[1];
     draw(one);
     return one[0];
   }
 
-  /** Fills an array in one go. */
+  /** Fills an array at once. */
   public static void draw(long[] numbers) {
     byte[] bytes = new byte[numbers.length * Long.BYTES];
     if (!readKernel(bytes)) {

@@ -1,6 +1,4 @@
 /**
- * The members of a clock: processes that share a folder, keep a record each in it, and see one
- * another by it. What a record says ({@link MemberRecord}), how it lies on the file system ({@link
- * MemberFolder}), and what all of them together tell ({@link MemberSpread}).
+ * The members of a clock: processes that share a folder, in which each keeps a record and reads those of the others. The records ({@link MemberRecord}), their files ({@link MemberFolder}), and the spread of the members' clocks ({@link MemberSpread}).
  */
 package io.fusionconfig.fts.member;

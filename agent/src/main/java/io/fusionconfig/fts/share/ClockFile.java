@@ -21,14 +21,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock file: a small text that says what it is and carries the clock's identity.
+ * The clock file: a short text that says what it is and contains the clock's identity.
  *
- * <p>It is written only while it is new, empty, or carries its own first line; anything else is
- * refused before a byte is written. The folder is never created: an unmounted mount point must be
- * an error, not a local clock. Once opened, no other identity and no other file store is accepted.
+ * <p>It is written only if it is new, empty, or starts with FTS's first line; anything else is refused before a byte is written. Its folder is never created: an unmounted mount point must be an error, not a local clock. After the first check, no other identity and no other file store is accepted.
  */
 public class ClockFile {
-  /** What ends the name of the folder that decides who writes an empty file. */
+  /** The suffix of the folder that decides which process writes an empty file. */
   public static final String CLAIM = "claim";
 
   /** How long a file may stay empty while another member is about to write its identity. */
@@ -43,11 +41,11 @@ public class ClockFile {
   private final WriteAccess access;
   private final FileStoreName.Mounts mounts;
 
-  // written by the thread that verifies, read by any
+  // written by the thread that verifies, read by all
   private volatile @Nullable String identity;
   private volatile @Nullable FileStoreName store;
 
-  /** A file on any file store, which may belong to anybody. */
+  /** Makes a clock file for any file store and any owner. */
   public ClockFile(HostClock host, Path path, boolean create) {
     this(
         host,
@@ -58,18 +56,18 @@ public class ClockFile {
   }
 
   /**
-   * Nothing is touched before {@link #verify}.
+   * Makes a clock file; touches nothing before {@link #verify}.
    *
-   * @param writes what is done about a file that is missing or empty
-   * @param storePattern what the file store's type or name must match
-   * @param access who must have it to himself
+   * @param writes what to do with a missing or empty file
+   * @param storePattern the pattern that the file store's type or name must match
+   * @param access the required permissions
    */
   public ClockFile(
       HostClock host, Path path, Writes writes, String storePattern, WriteAccess access) {
     this(host, path, writes, storePattern, access, FileStoreName.SYSTEM);
   }
 
-  /** For tests: what the system tells of mounts. */
+  /** For tests, with the mounts of the system. */
   public ClockFile(
       HostClock host,
       Path path,
@@ -89,14 +87,14 @@ public class ClockFile {
     return path;
   }
 
-  /** A path beside the clock file, with its name, or {@code fts} in a folder of members. */
+  /** A path beside the clock file, named like it, or {@code fts} in a folder of members. */
   public Path beside(String suffix) {
     String name = String.valueOf(path.getFileName());
     String stem = name.equals(ClockSettings.CLOCK_FILE) ? "fts" : name;
     return path.resolveSibling(stem + suffix);
   }
 
-  /** What is unwise about the permissions of file and folder, in words; null if nothing. */
+  /** A warning about the permissions of file and folder; null if there is none. */
   public @Nullable String warning() throws IOException {
     return access.warning(path);
   }
@@ -107,21 +105,20 @@ public class ClockFile {
     return seen == null ? "" : seen.toString();
   }
 
-  /** Whether each machine stamps what it writes there with its own clock, by the store's type. */
+  /** Whether, by the store's type, each machine stamps with its own clock what it writes. */
   public boolean isStampedByWriter() {
     FileStoreName seen = store;
     return seen != null && StampedBy.of(seen.type(), seen.name()) == StampedBy.WRITER;
   }
 
-  /** Whether the file store is of a kind that has been seen to round stamps to the nearest. */
+  /** Whether file stores of this type are known to round stamps. */
   boolean roundsStamps() {
     FileStoreName seen = store;
     return seen != null && seen.roundsStamps();
   }
 
   /**
-   * Makes sure that the path still is the clock that it was at the first call; creates the file and
-   * remembers identity and file store at that.
+   * Verifies that the path still is the clock that it was at the first call. The first call creates the file and remembers identity and file store.
    */
   public void verify() throws IOException, InterruptedException {
     boolean first = identity == null;
@@ -155,8 +152,7 @@ public class ClockFile {
   }
 
   /**
-   * The clock's identity, after a look that the path still leads to it; for any thread. Writes
-   * nothing.
+   * Verifies that the path still leads to the clock, and returns its identity; for any thread. Writes nothing.
    *
    * @throws ShareException also if {@link #verify} has not found an identity yet
    */
@@ -173,7 +169,7 @@ public class ClockFile {
     return verifyIdentity(read());
   }
 
-  /** Looks at the folder alone, and remembers its file store: for those who want no clock file. */
+  /** Verifies the folder only, and remembers its file store; for clocks without a clock file. */
   public FileStoreName locate() throws IOException {
     return verifyStore(true);
   }
@@ -205,7 +201,7 @@ public class ClockFile {
               + found
               + "; is the share mounted?");
     }
-    store = found; // a share that was mounted again has the same name, but another device
+    store = found; // after a remount the name is the same and the device is not
     return found;
   }
 
@@ -224,12 +220,12 @@ public class ClockFile {
     try {
       access.verifyNew(path);
     } catch (IOException e) {
-      Files.deleteIfExists(path); // it would keep its owner from making one
+      Files.deleteIfExists(path); // it would keep the owner from creating one
       throw e;
     }
   }
 
-  /** The identity that the file carries; empty where it is yet to be written. */
+  /** The identity in the file; empty if it is not written yet. */
   private String read() throws IOException {
     BasicFileAttributes attributes;
     try {
@@ -243,7 +239,7 @@ public class ClockFile {
               + " is "
               + (attributes.isSymbolicLink()
                   ? "a symbolic link"
-                  : attributes.isDirectory() ? "a folder" : "no regular file")
+                  : attributes.isDirectory() ? "a folder" : "not a regular file")
               + ", not a clock file; name a file that does not exist yet, and FTS creates it");
     }
     access.verify(path);
@@ -258,7 +254,7 @@ public class ClockFile {
       return " is gone";
     }
     return " does not exist, and "
-        + (writes == Writes.NOTHING ? "mode=follow creates none" : "create=false");
+        + (writes == Writes.NOTHING ? "mode=follow does not create it" : "create=false");
   }
 
   private String identityIn(String text) throws ShareException {
@@ -266,15 +262,13 @@ public class ClockFile {
     if (found == null) {
       throw ShareException.lost(
           path
-              + " holds something else than a clock file, and is left alone; name a file that does"
-              + " not exist yet, and FTS creates it");
+              + " is not a clock file and is left alone; name a file that does" + " not exist yet, and FTS creates it");
     }
     return found;
   }
 
   /**
-   * Gives an unwritten file an identity: this member's, if it is the first to say so, else the one
-   * that another member is about to write. A folder decides who is first; it is created atomically.
+   * Gives an unwritten file an identity: this member's if it is the first, else the one that another member is writing. A folder, which is created atomically, decides who is first.
    */
   private String claim() throws IOException, InterruptedException {
     Path lock = path.resolveSibling(path.getFileName() + FolderProbe.INFIX + CLAIM);
@@ -286,11 +280,11 @@ public class ClockFile {
         if (!found.isEmpty()) {
           return found;
         }
-        // where no folder can be made, or its maker has died, the file alone must do
+        // where no folder can be created, or its creator has died, do without
         if (mine || host.monotonicNs() - since > CLAIM_NS) {
           write(identity != null ? identity : UUID.randomUUID().toString());
           if (!mine) {
-            host.sleep(CLAIM_POLL_NS); // another member may have found it empty just then, too
+            host.sleep(CLAIM_POLL_NS); // another member may have found it empty at the same time
           }
           return read();
         }
@@ -316,10 +310,10 @@ public class ClockFile {
     Object before = onlyLink();
     try (SeekableByteChannel channel = open(StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       if (!Objects.equals(before, onlyLink())) {
-        throw new ShareException("it was replaced while it was opened");
+        throw new ShareException("it was replaced while it was being opened");
       }
       if (ClockText.isUnwritten(ClockText.of(channel))) {
-        channel.position(0); // what is there of a broken write is shorter
+        channel.position(0); // the rest of an interrupted write is shorter
         ByteBuffer bytes = ClockText.with(id);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
@@ -331,8 +325,7 @@ public class ClockFile {
   }
 
   /**
-   * Which file it is, if it has no other name: an empty file of somebody's to which a second name
-   * was given here is not ours to write. Null where the file system does not tell.
+   * The file's attributes, if it has no other name: an empty file of another user that got a second name here must not be written. Null where the file system does not tell.
    */
   private @Nullable Object onlyLink() throws IOException {
     Map<String, Object> attributes;
@@ -346,16 +339,15 @@ public class ClockFile {
       throw ShareException.lost(
           "the clock file "
               + path
-              + " is empty and has another name too, and is left alone; name a file that does not"
-              + " exist yet, and FTS creates it");
+              + " is empty, has a second name, and is left alone; name a file that does not" + " exist yet, and FTS creates it");
     }
     return attributes;
   }
 
-  /** Writes the last byte anew, whatever it is. */
+  /** Rewrites the last byte, whatever it is. */
   void touch() throws IOException {
     try (SeekableByteChannel channel = open(StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      // looked at through the same channel that writes: nobody can put another file in between
+      // verified through the channel that writes: the file cannot be replaced in between
       identityIn(ClockText.of(channel));
       long last = channel.size() - 1;
       ByteBuffer content = ByteBuffer.allocate(1);
@@ -366,8 +358,7 @@ public class ClockFile {
   }
 
   /**
-   * The file's time of modification, ns since the epoch. The file is opened first: a plain look is
-   * answered from NFS's attribute cache, which is seconds old; an open asks the server.
+   * The file's modification time, ns since the epoch. Opens the file first, which makes NFS ask the server; otherwise the answer may come from an attribute cache that is seconds old.
    */
   public long stampNs() throws IOException {
     open(StandardOpenOption.READ).close();
@@ -381,13 +372,13 @@ public class ClockFile {
     return Files.newByteChannel(path, options);
   }
 
-  /** What is done about a file that is missing or empty. */
+  /** What to do with a missing or empty file. */
   public enum Writes {
-    /** Nothing: an empty one has no identity until somebody gives it one. */
+    /** Nothing: an empty file has no identity until another process writes one. */
     NOTHING,
-    /** An empty one is given an identity. */
+    /** Write an identity into an empty file. */
     IDENTITY,
-    /** The same, and a missing one is created at the first check. */
+    /** Also create a missing file at the first check. */
     FILE
   }
 }

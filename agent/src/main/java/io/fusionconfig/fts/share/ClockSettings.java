@@ -7,20 +7,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides which clock it is and how it is kept; the one place that states defaults
- * and ranges. Immutable, and equal if the clocks are.
+ * The settings of a clock, with all defaults and ranges. Immutable; equal settings make the same clock.
  */
 public final class ClockSettings {
-  /** The clock file's name in a folder that members share. */
+  /** The name of the clock file in a folder that members share. */
   public static final String CLOCK_FILE = "fts.clock";
 
-  /** The folder with the keeper's name, in a folder that members share. */
+  /** The name of the folder that contains the keeper's name, in a folder that members share. */
   public static final String KEEPER_FOLDER = "fts.keeper";
 
-  /** The store pattern that every file store matches. */
+  /** The pattern that every file store matches. */
   public static final String ANY_STORE = "*";
 
-  /** The default mode: stamps of the file server where there are any, else an exchange. */
+  /** The default mode. */
   public static final ProbeMode MODE = ProbeMode.AUTO;
 
   /** Time between checks. */
@@ -29,16 +28,15 @@ public final class ClockSettings {
   /** The largest offset to the local wall clock. */
   public static final Range MAX_OFFSET = Range.ofDurations("maxOffset", "20s", "1ms", "365d");
 
-  /** The largest drift that is no error. */
+  /** The largest drift that is not an error. */
   public static final Range MAX_DRIFT = Range.ofDurations("maxDrift", "100ms", "1ms", "1d");
 
   /**
-   * How fast the two clocks may part, parts per million. ntpd and adjtime slew a clock by 500 at
-   * the most, on either machine, and two quartzes are less than 100 apart.
+   * The assumed limit of how fast the two clocks drift apart, in parts per million. ntpd and adjtime slew a clock by at most 500 on either machine, and two quartz oscillators differ by less than 100.
    */
   public static final Range DRIFT_PPM = Range.ofNumbers("driftPpm", "1100", "1", "100000");
 
-  /** How long a start waits for the first check: no setting of the clock, but of who starts it. */
+  /** How long a start waits for the first check; a setting of the caller, not of the clock. */
   public static final Range START_TIMEOUT = Range.ofDurations("startTimeout", "5s", "0s", "10m");
 
   private final Path file;
@@ -67,12 +65,12 @@ public final class ClockSettings {
     driftPpm = from.driftPpm;
   }
 
-  /** The defaults, for this clock file. */
+  /** Returns a builder with the defaults, for this clock file. */
   public static Builder ofFile(Path file) {
     return new Builder(file, null);
   }
 
-  /** The defaults, for the clock file in a folder whose members keep a record each. */
+  /** Returns a builder with the defaults, for the clock file in a folder of members. */
   public static Builder inFolder(Path folder) {
     return new Builder(folder.resolve(CLOCK_FILE), folder);
   }
@@ -82,27 +80,27 @@ public final class ClockSettings {
     return file;
   }
 
-  /** The folder in which members keep a record each; null: there are none. */
+  /** The folder with the members' records; null without members. */
   public @Nullable Path memberFolder() {
     return memberFolder;
   }
 
-  /** How the file server is made to stamp. */
+  /** How the clock is measured. */
   public ProbeMode mode() {
     return mode;
   }
 
-  /** Whether a missing clock file is created; by default it is. */
+  /** Whether a missing clock file is created. */
   public boolean create() {
     return create;
   }
 
-  /** What the file store's type or name must match ({@code nfs*}). */
+  /** The pattern that the file store's type or name must match, such as {@code nfs*}. */
   public String store() {
     return store;
   }
 
-  /** The user, by name or number, whom the clock file must belong to; null: anybody. */
+  /** The user, by name or number, who must own the clock file; null for any owner. */
   public @Nullable String owner() {
     return owner;
   }
@@ -117,17 +115,17 @@ public final class ClockSettings {
     return maxOffsetNs;
   }
 
-  /** Whether a first offset above that is adopted all the same; by default not. */
+  /** Whether a first offset above {@link #maxOffsetNs} is adopted anyway. */
   public boolean allowMaxOffset() {
     return allowMaxOffset;
   }
 
-  /** The largest drift that is no error, and the step threshold, ns. */
+  /** The largest drift that is not an error, and the step threshold, ns. */
   public long maxDriftNs() {
     return maxDriftNs;
   }
 
-  /** How fast the two clocks may part, parts per million. */
+  /** The assumed limit of how fast the two clocks drift apart, parts per million. */
   public int driftPpm() {
     return driftPpm;
   }
@@ -156,7 +154,7 @@ public final class ClockSettings {
     return Objects.hash(file, memberFolder, mode, store, owner, intervalNs, maxOffsetNs);
   }
 
-  /** Takes one value after the other; one that is not allowed is refused at once. */
+  /** Builds settings; a setter throws for a value that is not allowed. */
   public static final class Builder {
     private final Path file;
     private final @Nullable Path memberFolder;
@@ -175,7 +173,7 @@ public final class ClockSettings {
       this.memberFolder = memberFolder;
     }
 
-    /** How the file server is made to stamp. */
+    /** How the clock is measured. */
     public Builder mode(ProbeMode mode) {
       this.mode = Objects.requireNonNull(mode, "mode");
       return this;
@@ -187,13 +185,13 @@ public final class ClockSettings {
       return this;
     }
 
-    /** What the file store's type or name must match. */
+    /** The pattern that the file store's type or name must match. */
     public Builder store(String pattern) {
       this.store = notEmpty("store", pattern);
       return this;
     }
 
-    /** The user, by name or number, whom the clock file must belong to; null: anybody. */
+    /** The user, by name or number, who must own the clock file; null for any owner. */
     public Builder owner(@Nullable String user) {
       this.owner = user == null ? null : notEmpty("owner", user);
       return this;
@@ -211,25 +209,25 @@ public final class ClockSettings {
       return this;
     }
 
-    /** Whether a first offset above that is adopted all the same. */
+    /** Whether a first offset above {@link #maxOffsetNs} is adopted anyway. */
     public Builder allowMaxOffset(boolean allow) {
       this.allowMaxOffset = allow;
       return this;
     }
 
-    /** The largest drift that is no error, and the step threshold, ns. */
+    /** The largest drift that is not an error, and the step threshold, ns. */
     public Builder maxDriftNs(long ns) {
       this.maxDriftNs = MAX_DRIFT.checked(ns);
       return this;
     }
 
-    /** How fast the two clocks may part, parts per million. */
+    /** The assumed limit of how fast the two clocks drift apart, parts per million. */
     public Builder driftPpm(long ppm) {
       this.driftPpm = (int) DRIFT_PPM.checked(ppm);
       return this;
     }
 
-    /** The settings as they are now; the builder may go on. */
+    /** Returns the current settings; the builder can be reused. */
     public ClockSettings build() {
       return new ClockSettings(this);
     }

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a clock file says: a first line that tells what it is, a line for people, and the clock's
- * identity, a UUID in lower case. All of it may have been written by anybody.
+ * The text of a clock file: a first line that says what it is, a line for people, and the clock's identity, a lower-case UUID. It may have been written by anybody.
  */
 final class ClockText {
   private static final String FIRST_LINE = "FTS clock file 1";
@@ -21,7 +20,7 @@ final class ClockText {
 
   private ClockText() {}
 
-  /** The first bytes of a file, as many as a clock file can have. */
+  /** Reads the first bytes of a file, up to the length of a clock file. */
   static String of(SeekableByteChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(MAX_LENGTH);
     while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
@@ -30,14 +29,13 @@ final class ClockText {
     return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
   }
 
-  /** The text that gives a clock this identity. */
+  /** The text of a clock file with this identity. */
   static ByteBuffer with(String identity) {
     return ByteBuffer.wrap((UP_TO_ID + identity + "\n").getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**
-   * The identity; null if the text is not a clock file's. It goes into logs, names and records: one
-   * that FTS would not give is none.
+   * The identity; null if the text is not that of a clock file, or if FTS would not write this identity, because it is used in logs, names and records.
    */
   static @Nullable String identityIn(String text) {
     int id = text.indexOf("\n" + ID);
@@ -46,7 +44,7 @@ final class ClockText {
     if (!text.startsWith(FIRST_LINE + "\n") || id < 0 || end > text.length()) {
       return null;
     }
-    // an editor may have cut off the end of the line
+    // an editor may have removed the line break
     boolean whole = end == text.length() || text.charAt(end) == '\n';
     String identity = text.substring(start, end);
     return whole && isIdentity(identity) ? identity : null;
@@ -62,7 +60,7 @@ final class ClockText {
     return true;
   }
 
-  /** Empty, or a first write that has broken off after our first line: it gave no identity yet. */
+  /** Whether the text is empty, or an interrupted first write that contains no identity yet. */
   static boolean isUnwritten(String text) {
     if (text.length() <= UP_TO_ID.length()) {
       return text.isEmpty() || (text.startsWith(FIRST_LINE + "\n") && UP_TO_ID.startsWith(text));

@@ -6,9 +6,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A thread that the application does not notice: it keeps no JVM alive and no class loader, and
- * what ends it, such as a full heap, is not the business of the application's handler for uncaught
- * exceptions, which may end the JVM.
+ * A thread that the application does not notice. It keeps neither the JVM nor a class loader alive. An error that ends it, such as a full heap, does not reach the application's handler for uncaught exceptions, which may end the JVM.
  */
 public class DaemonThread extends Thread implements Thread.UncaughtExceptionHandler {
   public DaemonThread(Runnable work, String name) {
@@ -18,7 +16,7 @@ public class DaemonThread extends Thread implements Thread.UncaughtExceptionHand
     setUncaughtExceptionHandler(this);
   }
 
-  /** Threads of which each lives while there is work, and a second longer. */
+  /** Makes a pool whose threads end after a second without work. */
   public static ThreadPoolExecutor pool(
       int threads, BlockingQueue<Runnable> work, ThreadFactory factory) {
     ThreadPoolExecutor pool =
@@ -29,10 +27,10 @@ public class DaemonThread extends Thread implements Thread.UncaughtExceptionHand
 
   @Override
   public void uncaughtException(Thread thread, Throwable e) {
-    // what it was at is reported as a check that fails or hangs
+    // reported as a check that fails or hangs
   }
 
-  /** Makes threads of one name. */
+  /** Makes threads with the same name. */
   public static final class Factory implements ThreadFactory {
     private final String name;
 

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The file store that a folder lies on: how an unmounted share is told from a mounted one. */
+/** The name of the file store of a folder. It distinguishes a mounted share from an unmounted one. */
 public final class FileStoreName {
-  /** A table that is read while it changes may lack a line; the next reading has it. */
+  /** A table that changes while it is read may lack a line; the next reading has it. */
   private static final int READINGS = 3;
 
   static final Mounts SYSTEM = new Mounts();
@@ -29,13 +29,9 @@ public final class FileStoreName {
   }
 
   /**
-   * Of mounts at one place the JDK's FileStore tells the first, which the others hide: of a share
-   * that systemd mounts when it is asked for, it tells "autofs". So the table of mounts is asked;
-   * not at each check, for a container's host may have thousands of them. The root of a chroot may
-   * be in no table: then the device's number is the name.
+   * Finds the name in the table of mounts. Of several mounts at one place the JDK's FileStore returns the first, which the others hide; for a share that systemd mounts on demand it returns "autofs". The table is not read at each check, because a host of containers may have thousands of mounts. The root of a chroot may be in no table; its name is the number of the device.
    *
-   * @param before the name before, which holds while the device is the same, and else says in which
-   *     way to name the file store; null: there is none
+   * @param before the previous name, which is kept while the device is the same, and otherwise tells how to name the file store; null if there is none
    */
   static FileStoreName of(Path folder, @Nullable FileStoreName before, Mounts mounts)
       throws IOException {
@@ -55,7 +51,7 @@ public final class FileStoreName {
       FileStore store = mounts.store(folder);
       return new FileStoreName(store.name(), store.type(), device, false);
     } catch (FileSystemException e) {
-      throw e; // the folder's
+      throw e; // about the folder
     } catch (IOException e) {
       if (device == UNKNOWN) {
         throw e;
@@ -73,14 +69,13 @@ public final class FileStoreName {
   }
 
   /**
-   * True for SMB: Samba was seen to round to the nearest second. No stamp tells, it looks just like
-   * a clock half a second ahead.
+   * True for SMB: Samba was seen to round stamps to the nearest second. The stamps do not show it, because they look like those of a clock half a second ahead.
    */
   boolean roundsStamps() {
     return type.contains("smb") || type.contains("cifs");
   }
 
-  /** True if the type or the name matches the pattern, in which {@code *} stands for anything. */
+  /** Whether the type or the name matches the pattern, with {@code *} for any characters and {@code ?} for one. */
   boolean matches(String pattern) {
     return matches(pattern, 0, type, 0) || matches(pattern, 0, name, 0);
   }
@@ -118,23 +113,23 @@ public final class FileStoreName {
     return type + " (" + name + ")";
   }
 
-  /** What the system tells of mounts. */
+  /** The mounts of the system. */
   static class Mounts {
-    /** The number of the device that a folder lies on; UNKNOWN where there are none. */
+    /** The device number of a folder; UNKNOWN where there is none. */
     long device(Path folder) throws IOException {
-      // to look at a folder mounts nothing, to look into it does (autofs, x-systemd.automount)
+      // looking into a folder triggers autofs and x-systemd.automount, looking at it does not
       Path inside = folder.resolve(".");
       return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
           ? ((Number) Files.getAttribute(inside, "unix:dev")).longValue()
           : UNKNOWN;
     }
 
-    /** As the JDK names it; no FileSystemException where the table of mounts lacks it. */
+    /** The JDK's file store; throws an IOException that is no FileSystemException if the table of mounts lacks it. */
     FileStore store(Path folder) throws IOException {
       return Files.getFileStore(folder);
     }
 
-    /** The mount that a folder lies on; null where the table of mounts does not tell. */
+    /** The mount of a folder; null if the table of mounts does not tell. */
     @Nullable Mount under(Path folder, long device) throws IOException {
       return Mount.under(folder, device);
     }

@@ -9,15 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * {@code mode=create}: creates a folder, reads its time of modification, deletes it.
+ * {@code mode=create}: creates a folder, reads its modification time, deletes it.
  *
- * <p>A file that was written tells the client's time on recent NFS servers (delegated timestamps,
- * RFC 9754). A folder is created by the server, and so stamped by it. A new name each time cannot
- * be answered from a cache.
+ * <p>On recent NFS servers a written file has the client's time (delegated timestamps, RFC 9754). A folder is created by the server, and so stamped by it. The name is new each time, so no cache can answer.
  */
 public final class FolderProbe implements Probe {
   /**
-   * Between the clock file's name and the rest: says what it is, and is how left-overs are known.
+   * Separates the clock file's name from the rest of a probe's name. Leftovers are recognized by it.
    */
   public static final String INFIX = ".fts-probe-";
 
@@ -44,7 +42,7 @@ public final class FolderProbe implements Probe {
     try {
       Files.createDirectory(folder);
     } catch (FileAlreadyExistsException e) {
-      // a request that was sent again, as its first answer was lost: nobody else knows the name
+      // the request was resent because its first answer was lost: nobody else knows the name
     } catch (IOException e) {
       throw refusal(e);
     }
@@ -73,14 +71,12 @@ public final class FolderProbe implements Probe {
     String why = ShareException.describe(e);
     String remedy = "";
     if (e instanceof AccessDeniedException || why.contains("not permitted")) {
-      remedy = "; mode=touch needs the right to write the clock file alone, mode=follow needs none";
+      remedy = "; mode=touch only needs the right to write the clock file, mode=follow needs none";
     } else if (why.contains("Read-only")) {
       remedy = "; mode=follow never writes";
     }
     return new ShareException(
-        "no folder can be created and deleted beside "
-            + clockFile
-            + ", as mode=create does: "
+        "mode=create cannot create and delete a folder beside " + clockFile + ": "
             + why
             + remedy);
   }

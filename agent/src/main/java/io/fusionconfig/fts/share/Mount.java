@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A mount as Linux tells of it (proc(5), mountinfo). */
+/** A mount of Linux (proc(5), mountinfo). */
 public final class Mount {
 
   private static final Path TABLE = Paths.get("/proc/self/mountinfo");
 
-  /** Ends the fields of which there may be more or fewer. */
+  /** Ends the optional fields. */
   private static final String SEPARATOR = " - ";
 
   private final String point;
@@ -33,56 +33,54 @@ public final class Mount {
   }
 
   /**
-   * The mount that the path lies on by its text alone, without a call to a file system that may
-   * hang; null where the system does not tell.
+   * The mount of a path, found by the path's text without a call to a file system that may hang; null where the system does not tell.
    */
   public static @Nullable Mount of(Path path) {
     try {
       return of(path, table());
     } catch (IOException e) {
-      return null; // no Linux
+      return null; // not Linux
     }
   }
 
   /**
-   * The mount that a folder lies on, by its real path and its device; null where the system does
-   * not tell, as for a subvolume of btrfs, which has a device of its own.
+   * The mount of a folder, found by its real path and its device; null where the system does not tell, as for a subvolume of btrfs, which has its own device.
    */
   static @Nullable Mount under(Path folder, long device) throws IOException {
     if (!Files.exists(TABLE)) {
-      return null; // no Linux
+      return null; // not Linux
     }
     return of(folder.toRealPath(), majorAndMinor(device), table());
   }
 
-  /** Without a reader: its classes take longer to load than the table to read. */
+  /** Reads the table without a reader, whose classes take longer to load than the table takes to read. */
   private static List<String> table() throws IOException {
     String text = new String(Files.readAllBytes(TABLE), StandardCharsets.ISO_8859_1);
     return Arrays.asList(text.split("\n", -1));
   }
 
-  /** As glibc's makedev(3) puts them together. */
+  /** Decodes a device number, as glibc's makedev(3) encodes it. */
   static String majorAndMinor(long device) {
     long major = (device >>> 8 & 0xfff) | (device >>> 32 & ~0xfffL);
     long minor = (device & 0xff) | (device >>> 12 & 0xffffff00L);
     return major + ":" + minor;
   }
 
-  /** By the text of the path alone, in a table like this. */
+  /** The mount of a path, found by the path's text in a table of this format. */
   public static @Nullable Mount of(Path path, List<String> table) {
     return of(path, null, table);
   }
 
   /**
-   * The last one of the longest mount points that the path begins with, for mounts may be stacked.
+   * The mount with the longest mount point that the path begins with; the last of several, because mounts may be stacked.
    *
-   * @param device major and minor number of it; null if any will do
+   * @param device its major and minor number; null for any
    */
   static @Nullable Mount of(Path path, @Nullable String device, List<String> table) {
     String wanted = path.toAbsolutePath().normalize().toString();
     Mount found = null;
     for (String line : table) {
-      // containers come with thousands of lines: no more is read of one than need be
+      // hosts of containers have thousands of lines: parse only those that match
       Mount mount = device == null || isOn(device, line) ? parse(line) : null;
       if (mount != null
           && mount.holds(wanted)
@@ -108,7 +106,7 @@ public final class Mount {
     if (front.length < 6 || back.length < 3) {
       return null;
     }
-    // who may mount may name it as he likes
+    // a user who may mount can choose any name
     return new Mount(
         plain(front[4]), Line.of(back[0]), Line.of(plain(back[1])), front[5] + "," + back[2]);
   }
@@ -119,7 +117,7 @@ public final class Mount {
     return line.startsWith(device, start) && line.startsWith(" ", start + device.length());
   }
 
-  /** Blanks and the like stand there as octal numbers, other characters as their bytes. */
+  /** Decodes a field, in which blanks and similar characters are octal escapes and other characters are bytes. */
   private static String plain(String field) {
     byte[] bytes = new byte[field.length()];
     int length = 0;
@@ -148,17 +146,17 @@ public final class Mount {
     return point;
   }
 
-  /** Such as nfs4, or fuse.sshfs. */
+  /** The type, such as nfs4 or fuse.sshfs. */
   public String type() {
     return type;
   }
 
-  /** Such as filer:/export. */
+  /** The source, such as filer:/export. */
   public String source() {
     return source;
   }
 
-  /** Of the mount and of its file system, each once. */
+  /** The options of the mount and of its file system, without duplicates. */
   public Set<String> options() {
     return new LinkedHashSet<>(Arrays.asList(options.split(",", -1)));
   }
@@ -167,7 +165,7 @@ public final class Mount {
     return options().contains(option);
   }
 
-  /** On one line. */
+  /** The mount in one line. */
   @Override
   public String toString() {
     return type + " (" + source + ") at " + point;

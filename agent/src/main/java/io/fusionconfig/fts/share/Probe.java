@@ -9,19 +9,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
 
-/** A way to make the file server stamp something, and to read the stamp. */
+/** Makes the file server stamp something and reads the stamp. */
 public interface Probe {
-  /** Makes one stamp; takes as long as the file system takes, which may be for ever. */
+  /** Makes one stamp; may hang for as long as the file system does. */
   Stamp stamp() throws IOException;
 
-  /** The year 2100, ns since the epoch; below what a {@code long} holds, and so are sums. */
+  /** The year 2100, ns since the epoch: small enough that sums do not overflow a {@code long}. */
   long FIRST_REFUSED_NS = 4_102_444_800_000_000_000L;
 
   /**
-   * The time that a file or folder was stamped with, ns since the epoch; of a link, its own.
+   * The modification time of a file or folder, ns since the epoch; links are not followed.
    *
-   * @throws ShareException if it is not of the years 1970 to 2099: anybody may give a file of his
-   *     any time, and of one that does not fit, arithmetic makes another
+   * @throws ShareException if it is not in the years 1970 to 2099: users can give their files any time, and arithmetic with extreme times overflows
    */
   static long timeNs(Path path) throws IOException {
     FileTime time =
@@ -34,7 +33,7 @@ public interface Probe {
     return ns;
   }
 
-  /** Whether coarse stamps may be rounded to the nearest, instead of being cut down. */
+  /** Whether coarse stamps may be rounded instead of truncated. */
   default boolean roundsStamps() {
     return false;
   }

@@ -3,8 +3,7 @@ package io.fusionconfig.fts.share;
 import io.fusionconfig.fts.member.RandomNumber;
 
 /**
- * A name for each probe that nobody else can know before: a folder of that name is this probe's,
- * even if the file system says that it was there already.
+ * Makes a name for each probe that nobody else can predict: a folder of that name belongs to this probe, even if the file system says that it existed.
  */
 class ProbeNames {
   private static final int DRAWN_AT_ONCE = 16;
@@ -13,7 +12,7 @@ class ProbeNames {
   private final long[] drawn = new long[DRAWN_AT_ONCE];
   private int left;
 
-  /** Names that begin with {@code prefix}. */
+  /** Makes names that begin with {@code prefix}. */
   ProbeNames(String prefix) {
     this.prefix = prefix;
   }

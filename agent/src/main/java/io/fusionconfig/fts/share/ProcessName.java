@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Who this process is: a name that no other on the shared file system bears, and what is in it. */
+/** Names this process, uniquely on the shared file system. */
 public final class ProcessName {
   private static final int MAX_HOST_LENGTH = 40;
 
@@ -17,10 +17,7 @@ public final class ProcessName {
   private ProcessName() {}
 
   /**
-   * Host, pid and start, fit for a file name, and another one at each call. Two hosts may bear one
-   * name and every container's first process is pid 1: the start tells them apart, which may be in
-   * milliseconds, and some bits of an object's place in memory. A count tells apart those who ask
-   * in one process.
+   * Returns a name for files from host, process ID and time, different at each call. Two hosts may have the same name, and the first process of every container has ID 1, so the name contains the time and some bits of an identity hash code. A count distinguishes callers in one process.
    */
   public static String unique(HostClock host) {
     return forFileName(hostName())
@@ -28,7 +25,7 @@ public final class ProcessName {
         + pid()
         + "-"
         + Long.toString(host.wallNs(), Character.MAX_RADIX)
-        // three digits, so that the count begins where it begins
+        // always three digits, so that the count is unambiguous
         + Integer.toString(0x1000 | (System.identityHashCode(host) & 0xfff), Character.MAX_RADIX)
         + Integer.toString(COUNT.incrementAndGet(), Character.MAX_RADIX);
   }
@@ -40,7 +37,7 @@ public final class ProcessName {
     return version == null ? "unknown" : version;
   }
 
-  /** This process's number. The JDK's own way to it loads more classes than the rest of FTS. */
+  /** This process's ID. The JDK's own API for it loads more classes than the rest of FTS. */
   public static long pid() {
     try {
       return Long.parseLong(Files.readSymbolicLink(Paths.get("/proc/self")).toString());
@@ -49,7 +46,7 @@ public final class ProcessName {
     }
   }
 
-  /** The host's name without asking the network, which may take seconds. */
+  /** The host name, without asking the network, which may take seconds. */
   public static String hostName() {
     String name = System.getenv("HOSTNAME");
     if (name == null) {
@@ -60,7 +57,7 @@ public final class ProcessName {
       try {
         name = new String(Files.readAllBytes(kernel), StandardCharsets.UTF_8).trim();
       } catch (IOException e) {
-        name = null; // the name only helps a person who lists the folder
+        name = null; // the name only helps people who list the folder
       }
     }
     return name == null || name.isEmpty() ? "host" : name;

@@ -4,15 +4,14 @@ import io.fusionconfig.fts.clock.HostClock;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file server's clock, asked once: for those who only look, and keep no clock. */
+/** Reads a file server's clock once, without keeping a clock. */
 public final class ServerClock {
   private ServerClock() {}
 
   /**
-   * The server's time, ns since the epoch, cut down to the file system's granularity. Creates and
-   * deletes an empty folder there, as {@code mode=create} does.
+   * The server's time, ns since the epoch, truncated to the file system's granularity. Creates and deletes an empty folder there, as {@code mode=create} does.
    *
-   * @throws IOException if that cannot be done; in one line
+   * @throws IOException if that fails; the message is one line
    */
   public static long nowNs(Path folder) throws IOException {
     HostClock host = HostClock.SYSTEM;

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** The file system, or what is on it, is not fit to measure: one line that says what to do. */
+/** The file system, or what is on it, cannot be used; the message, one line, says what to do. */
 public final class ShareException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -29,14 +29,13 @@ public final class ShareException extends IOException {
   }
 
   /**
-   * What is at the clock file's path is not, or not for certain, what was there at the start: the
-   * file is missing, of another identity, or on another file store.
+   * Says that the path may no longer lead to the clock: the file is missing, has another identity, or is on another file store.
    */
   static ShareException lost(String message) {
     return new ShareException(message, true);
   }
 
-  /** Whether this failure says that the clock's share is not there any more. */
+  /** Whether this failure says that the clock's share is lost. */
   public static boolean isLost(IOException e) {
     return e instanceof ShareException && ((ShareException) e).lostShare;
   }
@@ -45,13 +44,13 @@ public final class ShareException extends IOException {
     this(message, cause, "");
   }
 
-  /** {@code hint} comes last. */
+  /** Makes an exception; {@code hint} ends the message. */
   public ShareException(String message, IOException cause, String hint) {
     super(message + ": " + describe(cause) + remedy(cause) + hint, cause);
     this.lostShare = false;
   }
 
-  /** What has ended a check by this clock file, in words that name it. */
+  /** Converts a failure of a check to a message that names the clock file. */
   public static ShareException of(IOException cause, Path file) {
     if (cause instanceof ShareException) {
       return (ShareException) cause;
@@ -61,28 +60,28 @@ public final class ShareException extends IOException {
     return new ShareException(what, cause);
   }
 
-  /** Says that a call without a sign of life for so long, ns, is given up. */
+  /** Says that a call made no progress for this long, ns. */
   static ShareException hangs(long hangNs) {
     return new ShareException(
         "the file system does not answer for more than " + hangNs / 1_000_000L + " ms");
   }
 
-  /** Says that nothing is stamped with such a time, ms since the epoch. */
+  /** Says that a stamp is out of range, ms since the epoch. */
   static ShareException stampOutOfRange(long timeMs) {
     long second = Math.floorDiv(timeMs, 1_000L);
     int year = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC).getYear();
     return new ShareException(
         "the file system stamps with the year "
             + year
-            + ", and only stamps of 1970 to 2099 are taken; set the clock of whatever stamps there");
+            + ", but only stamps of 1970 to 2099 are accepted; correct the clock that makes the stamps");
   }
 
-  /** A machine or a container may have no thread left just now: no reason to give up for good. */
+  /** Says that no thread can be started; the next try may succeed. */
   static ShareException noThread(OutOfMemoryError e) {
-    return new ShareException("no thread can be started that asks the file system: " + e);
+    return new ShareException("cannot start a thread to call the file system: " + e);
   }
 
-  /** What has ended a call on a thread of its own. */
+  /** The cause of a failed call on another thread. */
   static IOException causeOf(ExecutionException e) {
     Throwable cause = e.getCause();
     return cause instanceof IOException
@@ -90,31 +89,30 @@ public final class ShareException extends IOException {
         : new IOException(String.valueOf(cause), cause);
   }
 
-  /** What is wrong with a clock file's folder that is none. */
+  /** Says what is wrong with the folder of a clock file. */
   static ShareException noFolder(@Nullable Path folder) {
     String what = "the folder of the clock file, " + folder;
     try {
       if (folder != null
           && !Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
-        return lost(what + ", is a file; let dir name a folder, or file the clock file itself");
+        return lost(what + ", is a file; set dir to a folder, or set file to the clock file itself");
       }
     } catch (NoSuchFileException e) {
-      // as below
-    } catch (IOException e) { // as a mount does whose server, or FUSE daemon, is gone
-      return lost(what + ", cannot be looked at: " + describe(e) + "; is the share mounted?");
+      // reported below
+    } catch (IOException e) { // for example a mount whose server or FUSE daemon is gone
+      return lost(what + ", cannot be read: " + describe(e) + "; is the share mounted?");
     }
     return lost(what + ", does not exist; is the share mounted? FTS never creates it");
   }
 
   private static String remedy(IOException e) {
     return e instanceof AccessDeniedException
-        ? "; the user that this process runs as needs that right"
+        ? "; grant access to the user of this process"
         : "";
   }
 
   /**
-   * What went wrong, in one line. Without the path, which differs from probe to probe: a fault that
-   * goes on is to be known again.
+   * Describes an exception in one line. Leaves out the path, which differs from probe to probe, so that repeated failures are recognized.
    */
   public static String describe(IOException e) {
     if (e instanceof ShareException) {

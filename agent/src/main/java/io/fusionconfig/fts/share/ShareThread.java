@@ -16,25 +16,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that asks the file system, and may hang in it for as long as the file system does. It
- * exists while it is needed; while the file system hangs there is no second one.
+ * The thread that calls the file system, and may hang in it for as long as the file system does. It exists while it is needed. While the file system hangs, no second thread is started.
  */
 public final class ShareThread implements ShareCaller {
   private static final long LOOK_NS = 100_000_000L;
 
-  /** Last work looks this often whether what is under way has begun to idle. */
+  /** How often the last work tests whether the current work idles. */
   private static final long LAST_LOOK_NS = 10_000_000L;
 
-  /** How long work that was interrupted for last work waits before it begins again. */
+  /** How long work that was interrupted for the last work waits before it starts again. */
   private static final long REST_NS = 1_000_000_000L;
 
-  /** A folder is asked so long after a hang began: what is cached of it has expired by then. */
-  static final long SCOUT_AFTER_NS = 30_000_000_000L;
+  /** How long after the start of a hang the folder is pinged: by then caches have expired. */
+  static final long PING_AFTER_NS = 30_000_000_000L;
 
-  /** No more threads are given up than these, which may hang for as long as the JVM lives. */
+  /** At most this many threads are given up; they may hang for as long as the JVM lives. */
   static final int MAX_LOST = 4;
 
-  private static final long SCOUT_MS = 100;
+  private static final long PING_MS = 100;
 
   private final HostClock host;
   private final @Nullable Path folder;
@@ -42,17 +41,17 @@ public final class ShareThread implements ShareCaller {
   private final AtomicInteger lost;
   private volatile ThreadPoolExecutor thread;
 
-  /** True from the hand-over of some work until the file system has let go of it. */
+  /** True from the submission of work until the file system has returned. */
   private volatile boolean busy;
 
-  /** True once that work was said to hang. */
+  /** True once that work was reported as hanging. */
   private volatile boolean hanging;
 
-  // of the thread that calls
+  // used by the calling thread only
   private long hangingSinceNs;
-  private @Nullable Scout scout;
+  private @Nullable FolderPing ping;
 
-  /** True once an interrupt means that nobody waits any more. */
+  /** True once interrupts are respected, because nobody waits any more. */
   private volatile boolean ending;
 
   // guarded by this
@@ -60,9 +59,9 @@ public final class ShareThread implements ShareCaller {
   private @Nullable Thread worker;
 
   /**
-   * Starts no thread yet.
+   * Makes an instance; starts no thread yet.
    *
-   * @param folder where the work is done; tells a hanging file system from a hanging file
+   * @param folder the folder of the work; it tells a hanging file system from a hanging file
    */
   public ShareThread(HostClock host, @Nullable Path folder) {
     this(host, folder, new AtomicInteger());
@@ -72,7 +71,7 @@ public final class ShareThread implements ShareCaller {
     this(host, folder, new Workers(lost), lost);
   }
 
-  /** For tests: a thread that is never given up. */
+  /** For tests: the thread is never given up. */
   public ShareThread(HostClock host, ThreadFactory threads) {
     this(host, null, threads, new AtomicInteger());
   }
@@ -91,10 +90,10 @@ public final class ShareThread implements ShareCaller {
   }
 
   /**
-   * Does the work and waits while it makes progress, through interrupts until {@link #ending}.
+   * Runs the work and waits while it makes progress, ignoring interrupts until {@link #ending}.
    *
-   * @param hangNs without progress for this long, ns, it is taken to hang
-   * @throws ShareException if it hangs, or an earlier one still does, or it cannot begin
+   * @param hangNs how long the work may make no progress before it counts as hanging, ns
+   * @throws ShareException if it hangs, if earlier work still hangs, or if it cannot start
    */
   @Override
   public <T> T call(ShareWork<T> work, long hangNs) throws IOException, InterruptedException {
@@ -109,7 +108,7 @@ public final class ShareThread implements ShareCaller {
     try {
       running =
           begin(
-              // no lambda: the first one in a JVM costs more than the measurement
+              // not a lambda: the first one in a JVM costs more than the measurement
               new Callable<T>() {
                 @Override
                 public T call() throws IOException, InterruptedException {
@@ -118,7 +117,7 @@ public final class ShareThread implements ShareCaller {
               });
       begun = true;
     } finally {
-      if (!begun) { // whatever was thrown: a JVM without memory has none for an exception either
+      if (!begun) { // not a catch: without memory there is none for an exception either
         busy = false;
       }
     }
@@ -135,7 +134,7 @@ public final class ShareThread implements ShareCaller {
         } catch (InterruptedException e) {
           if (ending) {
             throw e;
-          } // else somebody interrupts all threads of a group, as containers do
+          } // otherwise ignored: containers interrupt all threads of a group
         }
       }
     } catch (ExecutionException e) {
@@ -154,13 +153,13 @@ public final class ShareThread implements ShareCaller {
             throw e;
           }
         } catch (IOException e) {
-          if (ending || !Thread.interrupted()) { // which closes files
+          if (ending || !Thread.interrupted()) { // an interrupt closes files
             throw e;
           }
         } finally {
           begun(null);
         }
-        letPass();
+        yieldToLastWork();
       }
     } finally {
       if (!isGivenUp()) {
@@ -175,28 +174,27 @@ public final class ShareThread implements ShareCaller {
   }
 
   /**
-   * Whether the thread that hangs was given up, as its folder answers another one: then it is not
-   * the file system that hangs, and a fresh thread can go on.
+   * Whether the hanging thread was replaced, because its folder answers another thread: then it is not the file system that hangs, and a new thread can continue.
    */
   private boolean isReplaced() throws InterruptedException {
     if (folder == null
         || !hanging
-        || host.monotonicNs() - hangingSinceNs < SCOUT_AFTER_NS
+        || host.monotonicNs() - hangingSinceNs < PING_AFTER_NS
         || lost.get() >= MAX_LOST) {
       return false;
     }
-    Scout sent = scout;
-    if (sent == null) { // one at a time, however long it takes
-      sent = new Scout(folder);
-      Thread asking = new DaemonThread(sent, "fts-scout");
+    FolderPing sent = ping;
+    if (sent == null) { // only one at a time
+      sent = new FolderPing(folder);
+      Thread asking = new DaemonThread(sent, "fts-ping");
       asking.start();
-      scout = sent;
-      asking.join(SCOUT_MS);
+      ping = sent;
+      asking.join(PING_MS);
     }
     if (!sent.hasAnswer()) {
       return false;
     }
-    scout = null;
+    ping = null;
     giveUp();
     return true;
   }
@@ -214,18 +212,17 @@ public final class ShareThread implements ShareCaller {
 
   private synchronized void begun(@Nullable ShareWork<?> work) {
     if (isGivenUp()) {
-      return; // another work is under way
+      return; // other work is running
     }
     underWay = work;
     worker = work == null ? null : Thread.currentThread();
   }
 
   /**
-   * Work that was interrupted for last work, or by a stranger, begins again after it; not at once,
-   * for the JVM is about to end, and would leave the folder of a probe that it cuts off.
+   * Lets the last work run; interrupted work starts again after it. Not at once, because the JVM is about to end and would leave the folder of an interrupted probe behind.
    */
-  private void letPass() throws InterruptedException {
-    if (Thread.interrupted() && ending) { // else it was once too often, and not meant for last work
+  private void yieldToLastWork() throws InterruptedException {
+    if (Thread.interrupted() && ending) { // otherwise it was a second interrupt
       throw new InterruptedException();
     }
     Runnable last = thread.getQueue().poll();
@@ -247,14 +244,12 @@ public final class ShareThread implements ShareCaller {
     } catch (OutOfMemoryError e) {
       throw ShareException.noThread(e);
     } catch (RejectedExecutionException e) {
-      throw new ShareException("the file system is no longer asked");
+      throw new ShareException("the clock is closed: no more calls to the file system");
     }
   }
 
   /**
-   * Does some last work as soon as what is under way idles or is done, and waits for it, well or
-   * ill, at most this long. Not if the file system hangs: one call more might keep the process from
-   * ending.
+   * Runs the last work as soon as the current work idles or is done, and waits for its end for at most this long. Does nothing if the file system hangs, because another call might keep the process from ending.
    */
   public void last(ShareWork<?> work, long timeoutNs) throws InterruptedException {
     if (busy && hanging) {
@@ -275,20 +270,20 @@ public final class ShareThread implements ShareCaller {
           running.get(LAST_LOOK_NS, TimeUnit.NANOSECONDS);
           return;
         } catch (TimeoutException e) {
-          // looks again
+          // tries again
         }
       }
     } catch (ExecutionException | ShareException e) {
-      return; // it was worth a try
+      return; // best effort
     }
   }
 
-  /** From now on whoever waits for work, or does it, can be interrupted. */
+  /** From now on work, and waiting for it, can be interrupted. */
   public void ending() {
     ending = true;
   }
 
-  /** Lets the thread end; one that hangs ends when the file system lets go of it. */
+  /** Ends the thread; a hanging thread ends when the file system returns. */
   public void close() {
     ending();
     thread.shutdownNow();

@@ -2,14 +2,14 @@ package io.fusionconfig.fts.share;
 
 import java.io.IOException;
 
-/** Something that asks the file system, and may hang in it. */
+/** Work that calls the file system and may hang in it. */
 public interface ShareWork<T> {
-  /** Takes as long as the file system takes. */
+  /** Does the work; may hang for as long as the file system does. */
   T call() throws IOException, InterruptedException;
 
-  /** Gives a sign of life. */
+  /** Records progress. */
   void progress();
 
-  /** The monotonic clock at the last one; while it idles, when it is to go on. */
+  /** The monotonic clock at the last progress; while idle, when the work will continue. */
   long progressNs();
 }

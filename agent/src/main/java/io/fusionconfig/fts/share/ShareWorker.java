@@ -3,24 +3,23 @@ package io.fusionconfig.fts.share;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A thread that asks the file system and may be given up while it hangs there. Once it comes back
- * it ends at its next sign of life, before what it was told can change anything.
+ * A thread that calls the file system and may be given up while it hangs there. When it returns, it ends at its next progress, before its result can change anything.
  */
 public final class ShareWorker extends DaemonThread {
   private final AtomicInteger lost;
   private volatile boolean givenUp;
 
   /**
-   * A worker.
+   * Makes a worker.
    *
-   * @param lost counts the workers that are given up and have not come back
+   * @param lost counts the given-up workers that have not returned
    */
   ShareWorker(Runnable work, AtomicInteger lost) {
     super(work, "fts-share");
     this.lost = lost;
   }
 
-  /** Lets another thread go on in its place. */
+  /** Gives the thread up; another one replaces it. */
   void giveUp() {
     lost.incrementAndGet();
     givenUp = true;
@@ -41,7 +40,7 @@ public final class ShareWorker extends DaemonThread {
     }
   }
 
-  /** Ends the work of a thread that has been given up; called with each sign of life. */
+  /** Ends the work of a given-up thread; called with each progress. */
   public static void endIfGivenUp() {
     Thread current = Thread.currentThread();
     if (current instanceof ShareWorker && ((ShareWorker) current).givenUp) {
@@ -53,7 +52,7 @@ public final class ShareWorker extends DaemonThread {
     private static final long serialVersionUID = 1L;
 
     GivenUpException() {
-      super("another thread asks the file system now", null, false, false);
+      super("replaced by another thread", null, false, false);
     }
   }
 }

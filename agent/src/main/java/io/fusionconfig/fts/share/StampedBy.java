@@ -3,15 +3,14 @@ package io.fusionconfig.fts.share;
 import java.util.Locale;
 
 /**
- * Whose clock the stamps of a file system are, as far as its type tells. The one table of types;
- * docs/filesystems.md has the reason for each, and whether it was tried.
+ * Whose clock stamps a file system, as far as its type tells. docs/filesystems.md has the reason for each type, and whether it was tested.
  */
 public enum StampedBy {
-  /** One server, for all machines. */
+  /** One server stamps for all machines. */
   SERVER,
-  /** The kernel of this machine; there is no other machine. */
+  /** The kernel of this machine stamps; no other machine is involved. */
   LOCAL,
-  /** On a file system that machines share, each machine for what it writes itself. */
+  /** Each machine stamps what it writes. */
   WRITER,
   /** The type does not tell. */
   UNKNOWN;
@@ -20,9 +19,7 @@ public enum StampedBy {
       " nfs nfs4 cifs smb smb2 smb3 smbfs fuse.sshfs fuse.smbnetfs fuse.mfs fuse.moosefs afs ";
 
   /**
-   * Tried: ocfs2, gfs2, GlusterFS and davfs2. By the sources of their clients: ceph and lustre. 9p
-   * and virtiofs pass on what the host of a virtual machine stamps, so that two hosts' guests have
-   * two clocks.
+   * Tested: ocfs2, gfs2, GlusterFS and davfs2. By the source code of their clients: ceph and lustre. 9p and virtiofs pass on the stamps of the virtual machine's host, so guests of two hosts have two clocks.
    */
   private static final String WRITERS =
       " gfs2 ocfs2 glusterfs fuse.glusterfs ceph fuse.ceph fuse.ceph-fuse lustre davfs fuse.davfs"
@@ -32,7 +29,7 @@ public enum StampedBy {
       " ext2 ext3 ext4 xfs btrfs zfs f2fs jfs reiserfs bcachefs tmpfs ramfs vfat msdos exfat ntfs"
           + " ntfs3 hfs hfsplus apfs ufs overlay aufs squashfs ";
 
-  /** By the type of the mount, or of the file store, and by what is mounted. */
+  /** Finds it by the type of the mount or the file store, and by what is mounted. */
   public static StampedBy of(String type, String source) {
     if (type.startsWith("fuse") && source.startsWith("mfs#")) {
       return SERVER; // MooseFS

@@ -10,12 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Makes sure that the clock file is still the clock's, for threads of the application that are
- * about to change something beside it.
+ * Verifies that the clock file is still that of the clock, before a thread of the application changes something beside it.
  *
- * <p>To read the file it must be opened, and who may write into its folder can put a FIFO in its
- * place just then, which hangs. So it is read on threads of its own, which may be lost, a few of
- * them at the most.
+ * <p>Reading the file means opening it, and a user who may write into its folder can replace it by a FIFO just then, which hangs. So it is read on a few separate threads, which may hang.
  */
 public final class VerifiedShare {
   private static final int THREADS = 4;
@@ -25,9 +22,9 @@ public final class VerifiedShare {
   private final ThreadPoolExecutor threads;
 
   /**
-   * Starts no thread yet.
+   * Makes an instance; starts no thread yet.
    *
-   * @param look tells the clock's identity after a look at the clock file; may hang
+   * @param look verifies the clock file and returns the clock's identity; may hang
    * @param hangNs how long it may take, ns
    */
   public VerifiedShare(Callable<String> look, long hangNs) {
@@ -39,9 +36,9 @@ public final class VerifiedShare {
   }
 
   /**
-   * The clock's identity, after a look at file store and clock file.
+   * Verifies file store and clock file, and returns the clock's identity.
    *
-   * @throws IOException if they are not the clock's any more, or it cannot be known in time
+   * @throws IOException if they are no longer those of the clock, or if this takes too long
    */
   public String identity() throws IOException {
     Future<String> running = begin();
@@ -52,7 +49,7 @@ public final class VerifiedShare {
         try {
           return running.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-          interrupted = true; // goes on: what interrupts a read closes files
+          interrupted = true; // continue: interrupting a read would close files
         }
       }
     } catch (TimeoutException e) {

@@ -10,13 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may write the clock file and its folder, and so move the time of all who go by them.
+ * Verifies who may write the clock file and its folder, and so change the time of all members.
  *
- * <p>With an owner the file must be his, and neither may be writable for everybody. The group is
- * not looked at: a group of its own is how a share is given to the machines that need it.
+ * <p>If an owner is required, the file must belong to that user, and neither file nor folder may be writable by everybody. Group permissions are not checked, because a group is the usual way to share a folder between machines.
  */
 public final class WriteAccess {
-  /** Who owns it and who may what, as POSIX has it; the JDK's name for the attributes. */
+  /** Owner and permissions, as the JDK names the attributes. */
   private static final String ATTRIBUTES = "unix:owner,uid,mode";
 
   private static final int WRITE_FOR_OTHERS = 0002;
@@ -25,20 +24,20 @@ public final class WriteAccess {
   private final @Nullable String owner;
 
   /**
-   * Asks nothing yet.
+   * Makes an instance; checks nothing yet.
    *
-   * @param owner the user, by name or number, whom the clock file must belong to; null: anybody
+   * @param owner the user, by name or number, who must own the clock file; null for any owner
    */
   public WriteAccess(@Nullable String owner) {
     this.owner = owner;
   }
 
-  /** Refuses the clock file unless it is the owner's, and his alone to give away. */
+  /** Throws unless the required user owns the clock file and not everybody may write it. */
   void verify(Path file) throws IOException {
     verify(file, false);
   }
 
-  /** The same for one that this process has just made, and that goes again if it is refused. */
+  /** Does the same for a file that this process has just created and deletes if it is refused. */
   void verifyNew(Path file) throws IOException {
     verify(file, true);
   }
@@ -56,9 +55,7 @@ public final class WriteAccess {
       throw new ShareException(
           "owner="
               + owner
-              + " cannot be verified, as the file system of "
-              + file
-              + " tells no owner and no permissions; leave owner out");
+              + " cannot be verified because the file system of " + file + " has no owners and permissions; remove the option owner");
     }
     if (!isOwner(attributes)) {
       throw new ShareException(
@@ -67,23 +64,23 @@ public final class WriteAccess {
     String what = open ? "the clock file " + file : openFolder(file);
     if (what != null) {
       throw new ShareException(
-          "everybody may write " + what + ", which owner=" + owner + " rules out; chmod o-w it");
+          "everybody may write " + what + ", which owner=" + owner + " does not allow; chmod o-w it");
     }
   }
 
-  /** What an owner would rule out, in words, where none is asked for; null if nothing. */
+  /** Warns if everybody may write file or folder and no owner is required; null otherwise. */
   @Nullable String warning(Path file) throws IOException {
     if (owner != null) {
-      return null; // verified
+      return null; // already verified
     }
     try {
       boolean open = isOpen(attributes(file, LinkOption.NOFOLLOW_LINKS));
       String what = open ? "the clock file " + file : openFolder(file);
       return what == null
           ? null
-          : "everybody may write " + what + ", and so move this clock; chmod o-w it";
+          : "everybody may write " + what + " and so change this clock; chmod o-w it";
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
-      return null; // permissions of another kind
+      return null; // not POSIX permissions
     }
   }
 
@@ -96,9 +93,7 @@ public final class WriteAccess {
           + file
           + ", and "
           + user
-          + " may not create it, as owner="
-          + owner
-          + " asks; let "
+          + " may not create it because of owner=" + owner + "; let "
           + owner
           + " create it first (install -o "
           + owner
@@ -110,12 +105,10 @@ public final class WriteAccess {
         + file
         + " belongs to "
         + user
-        + " and not to "
-        + owner
-        + ", as owner asks; chown it, or name a file that does not exist yet";
+        + " and not to " + owner + ", as the option owner requires; chown it, or name a file that does not exist yet";
   }
 
-  /** Whether this machine knows the owner; a number is always one. */
+  /** Whether this machine knows the owner; any number is accepted. */
   private boolean isUser(Path file) throws IOException {
     try {
       file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner);
@@ -130,13 +123,13 @@ public final class WriteAccess {
         || String.valueOf(attributes.get("uid")).equals(owner);
   }
 
-  /** The folder of the file if everybody may delete there what is not his own; else null. */
+  /** The folder of the file if everybody may delete other users' files there; else null. */
   private static @Nullable String openFolder(Path file) throws IOException {
     Path folder = file.getParent();
     if (folder == null) {
       return null;
     }
-    Map<String, Object> attributes = attributes(folder); // of a link's target, as it is gone by
+    Map<String, Object> attributes = attributes(folder); // follows links, as access does
     boolean sticky = (mode(attributes) & STICKY) != 0;
     return isOpen(attributes) && !sticky ? "the folder of the clock file, " + folder : null;
   }

@@ -10,18 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a byte into a new file of its own, reads the file's time, deletes it: to see whether files
- * that are written here bear the server's time. The clock file is left alone.
+ * Writes a byte into a new file, reads the file's time, deletes the file: tests whether written files have the server's time. Does not touch the clock file.
  */
 public final class WrittenProbe implements Probe {
-  /** Its file's name ends in this, and begins as a folder's. */
+  /** The suffix of the file's name, which begins like a folder's. */
   public static final String SUFFIX = "-written";
 
   private final HostClock host;
   private final Path clockFile;
   private final ProbeNames names;
 
-  /** Its file is a sibling of the clock file. */
+  /** Makes a probe whose file is a sibling of the clock file. */
   public WrittenProbe(HostClock host, Path clockFile, String processName) {
     this(
         host,
@@ -39,10 +38,10 @@ public final class WrittenProbe implements Probe {
   public Stamp stamp() throws IOException {
     Path file = clockFile.resolveSibling(names.next() + SUFFIX);
     long before = host.monotonicNs();
-    // fails if there is one: then it is not ours to write
+    // fails if the file exists
     try (SeekableByteChannel channel =
         Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(new byte[] {'\n'})); // never by the name: another's by now
+      channel.write(ByteBuffer.wrap(new byte[] {'\n'})); // through the channel: the name may lead to another file by now
     }
     try {
       long stamp = Probe.timeNs(file);

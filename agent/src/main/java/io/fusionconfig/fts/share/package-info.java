@@ -1,5 +1,4 @@
 /**
- * The shared file system: the settings, the clock file ({@link ClockFile}), how a stamp is made
- * ({@link Probe}), and the thread that may hang in it ({@link ShareThread}).
+ * The shared file system: settings, clock file ({@link ClockFile}), probes ({@link Probe}), and the thread that may hang in calls to it ({@link ShareThread}).
  */
 package io.fusionconfig.fts.share;

@@ -10,7 +10,7 @@ import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.member.MemberSpread;
 import io.fusionconfig.fts.member.Members;
-import io.fusionconfig.fts.member.UnlistedException;
+import io.fusionconfig.fts.member.FolderListingException;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.ProcessName;
@@ -111,7 +111,7 @@ final class MemberKeeper {
       share.call(
           new MemberRenewal(host, file, members, record, monotonicNs, measured, fresh), hangNs);
       trouble = "";
-    } catch (UnlistedException e) {
+    } catch (FolderListingException e) {
       if (fresh) { // else the check has said what is wrong
         report("the records of the other members", " are not seen: ", e.reason());
       }

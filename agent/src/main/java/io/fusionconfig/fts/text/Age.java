@@ -1,13 +1,13 @@
 package io.fusionconfig.fts.text;
 
-/** How long ago something was, as a person says it. */
+/** Formats how long ago something was. */
 public final class Age {
   private static final long TENTH_NS = 100_000_000L;
 
   private Age() {}
 
   /**
-   * Such as {@code 3.2 s}, {@code 12 min}, {@code 5 h}, {@code 3 d}; ns, less than 0 counts as 0.
+   * Formats nanoseconds as {@code 3.2 s}, {@code 12 min}, {@code 5 h} or {@code 3 d}; negative values count as 0.
    */
   public static String of(long ns) {
     long tenths = Math.max(ns, 0) / TENTH_NS;

@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
 /**
- * Durations, and plain numbers, as users write and read them: {@code 500ms} or {@code PT10S} is
- * read; milliseconds to the microsecond, and seconds from ten on, are written.
+ * Parses and formats durations and numbers: reads {@code 500ms} or {@code PT10S}, and writes milliseconds with microseconds, or seconds from ten on.
  */
 public final class Figures {
-  /** What is read from a text that is none. */
+  /** The result for a text that cannot be parsed. */
   public static final long NONE = -1;
 
   private static final long SECONDS_FROM_NS = 10_000_000_000L;
@@ -21,14 +20,12 @@ public final class Figures {
   private Figures() {}
 
   /**
-   * Returns the nanoseconds of a duration, {@link Long#MAX_VALUE} where they are too many for a
-   * {@code long}, or {@link #NONE}.
+   * Returns the nanoseconds of a duration, {@link Long#MAX_VALUE} if there are too many for a {@code long}, or {@link #NONE}.
    *
-   * <p>A duration is a whole number with one of the units ms, s, m, h, d; or 0; or what {@link
-   * Duration#parse} takes and is not negative.
+   * <p>A duration is a whole number with one of the units ms, s, m, h, d; or 0; or a duration that {@link Duration#parse} accepts and that is not negative.
    */
   public static long parseNs(String text) {
-    if (text.startsWith("P") || text.startsWith("p")) { // Duration.parse takes any case
+    if (text.startsWith("P") || text.startsWith("p")) { // Duration.parse ignores case
       return Iso.parseNs(text);
     }
     int digits = digits(text);
@@ -44,8 +41,7 @@ public final class Figures {
   }
 
   /**
-   * Returns the nanoseconds of a duration, {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} where
-   * they are too many for a {@code long}.
+   * Returns the nanoseconds of a duration, {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} if there are too many for a {@code long}.
    */
   public static long ns(Duration duration) {
     try {
@@ -98,12 +94,12 @@ public final class Figures {
     }
   }
 
-  /** Nanoseconds in milliseconds. */
+  /** Converts nanoseconds to milliseconds. */
   public static double millis(long ns) {
     return ns / 1e6;
   }
 
-  /** An amount without a sign: {@code 3600.000 s}, {@code 0.250 ms}. */
+  /** Formats an amount without a sign: {@code 3600.000 s}, {@code 0.250 ms}. */
   public static String plain(long ns) {
     return ns >= SECONDS_FROM_NS
         ? thousandths(ns / 1_000_000L) + " s"
@@ -111,21 +107,20 @@ public final class Figures {
   }
 
   /**
-   * An offset, or another difference of two clocks, in the units that a person thinks in: {@code
-   * +0.250 ms}, {@code -4 min 0.045 ms}, {@code +1 h 2 s 0.000 ms}.
+   * Formats an offset or another difference of two clocks: {@code +0.250 ms}, {@code -4 min 0.045 ms}, {@code +1 h 2 s 0.000 ms}.
    *
-   * @param minus what stands before one below zero
+   * @param minus the minus sign
    */
   public static String offset(long ns, String minus) {
     return (ns < 0 ? minus : "+") + amount(ns == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(ns));
   }
 
-  /** The same, in ASCII. */
+  /** Formats an offset in ASCII. */
   public static String offset(long ns) {
     return offset(ns, "-");
   }
 
-  /** What has no sign, in such units: {@code 4 min 0.045 ms}; ns, 0 or more. */
+  /** Formats an amount without a sign in the same units: {@code 4 min 0.045 ms}; ns, 0 or more. */
   public static String amount(long ns) {
     StringBuilder text = new StringBuilder();
     long rest = ns;
@@ -144,7 +139,7 @@ public final class Figures {
     return value / 1000 + "." + rest.substring(1);
   }
 
-  /** A class of its own, for it loads {@link Duration} and regular expressions; few need it. */
+  /** A separate class because it loads {@link Duration} and regular expressions, which few starts need. */
   private static final class Iso {
 
     static long parseNs(String text) {

@@ -1,12 +1,11 @@
 package io.fusionconfig.fts.text;
 
 /**
- * Makes a line, or a part of one, out of any text: what others wrote must not end a line, move a
- * terminal's cursor, turn the direction of writing, or fill a log.
+ * Makes a text safe as a line or a part of one: foreign text must not end a line, move a terminal's cursor, change the direction of writing, or fill a log.
  */
 public final class Line {
 
-  /** Longer texts are cut: a log line is no place for a mistaken paste. */
+  /** Longer texts are cut. */
   private static final int MOST_CHARS = 200;
 
   private static final int MOST_CHARS_OF_A_MESSAGE = 4_000;
@@ -18,17 +17,17 @@ public final class Line {
     return '\'' + of(text) + '\'';
   }
 
-  /** Returns the text, cut if long, with escapes for what could end or garble a line. */
+  /** Returns the text, cut if long, with escapes for characters that could end or garble a line. */
   public static String of(String text) {
     return of(text, MOST_CHARS);
   }
 
-  /** The same for a whole message, which may be longer; its lines become one, with blanks. */
+  /** Returns a whole message, which may be longer; line breaks become blanks. */
   public static String message(String text) {
     return of(text.replace('\n', ' ').replace('\r', ' '), MOST_CHARS_OF_A_MESSAGE);
   }
 
-  /** The same, cut if it is longer than {@code mostChars}. */
+  /** Returns the text as {@link #of(String)} does, cut if it is longer than {@code mostChars}. */
   public static String of(String text, int mostChars) {
     int length = Math.min(text.length(), mostChars);
     StringBuilder line = new StringBuilder(length + 3);

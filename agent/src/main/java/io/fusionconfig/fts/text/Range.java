@@ -3,8 +3,7 @@ package io.fusionconfig.fts.text;
 import java.time.Duration;
 
 /**
- * What a duration or a whole number may be, and what it is by default. The limits are written as a
- * user writes values, so that texts and checks cannot differ.
+ * The range and the default of a duration or a whole number. The limits are given as a user writes values, so that messages and checks cannot differ.
  */
 public final class Range {
   private final String name;
@@ -30,18 +29,18 @@ public final class Range {
     this.most = amount(most);
   }
 
-  /** A range of durations; their amounts are nanoseconds. */
+  /** Makes a range of durations; their amounts are nanoseconds. */
   public static Range ofDurations(String name, String byDefault, String least, String most) {
     String kind = "a duration such as 500ms, 10s, 1m or PT10S,";
     return new Range(name, true, kind, byDefault, least, most);
   }
 
-  /** A range of whole numbers. */
+  /** Makes a range of whole numbers. */
   public static Range ofNumbers(String name, String byDefault, String least, String most) {
     return new Range(name, false, "a whole number", byDefault, least, most);
   }
 
-  /** The name of what is in the range. */
+  /** The name of the value. */
   public String name() {
     return name;
   }
@@ -56,12 +55,12 @@ public final class Range {
     return defaultAmount;
   }
 
-  /** What is allowed, in words. */
+  /** What is allowed, as text. */
   public String allowed() {
     return kind + " from " + leastText + " to " + mostText;
   }
 
-  /** The amount that a user has written; {@link Figures#NONE} if it is not allowed. */
+  /** Parses an amount; returns {@link Figures#NONE} if it is not allowed. */
   public long parse(String text) {
     long amount = amount(text);
     return contains(amount) ? amount : Figures.NONE;
@@ -70,7 +69,7 @@ public final class Range {
   /**
    * Returns the amount.
    *
-   * @throws IllegalArgumentException if it is not allowed; says what is
+   * @throws IllegalArgumentException if it is not allowed; the message says what is
    */
   public long checked(long amount) {
     if (!contains(amount)) {
@@ -82,7 +81,7 @@ public final class Range {
   /**
    * Returns the nanoseconds of a duration.
    *
-   * @throws IllegalArgumentException if it is not allowed; says what is
+   * @throws IllegalArgumentException if it is not allowed; the message says what is
    */
   public long checkedNs(Duration duration) {
     long ns = Figures.ns(duration);
@@ -94,7 +93,7 @@ public final class Range {
 
   private IllegalArgumentException refusal(String value) {
     return new IllegalArgumentException(
-        name + '=' + Line.quote(value) + ": allowed is " + allowed());
+        name + '=' + Line.quote(value) + " is not allowed; must be " + allowed());
   }
 
   private boolean contains(long amount) {

@@ -3,14 +3,13 @@ package io.fusionconfig.fts.text;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Moments as people and log shippers read them. */
+/** Formats timestamps of log lines. */
 public final class Timestamp {
 
   private Timestamp() {}
 
   /**
-   * Returns ISO-8601 with milliseconds, in UTC: {@code 2026-11-24T08:00:00.123Z}. By hand: a
-   * DateTimeFormatter takes longer to load than the whole agent to start.
+   * Returns ISO-8601 with milliseconds, in UTC: {@code 2026-11-24T08:00:00.123Z}. Formatted by hand because a DateTimeFormatter takes longer to load than the whole agent takes to start.
    */
   public static String of(long epochMs) {
     LocalDateTime t =

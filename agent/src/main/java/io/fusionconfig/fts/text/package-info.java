@@ -1,2 +1,2 @@
-/** Texts for people: durations read and written, plurals, one-line texts. A leaf. */
+/** Text for people: durations, timestamps, plurals, one-line texts. Imports no other package of FTS. */
 package io.fusionconfig.fts.text;

@@ -35,8 +35,8 @@ class AgentArgumentTest {
   void aMistypedKeyIsNoPartOfTheValueBeforeIt() {
     assertThat(given.messageFor("file=/san/clock,intervall=5s"))
         .isEqualTo(
-            "unknown key 'intervall' with value '5s' (agent argument): the nearest key is interval,"
-                + " allowed are "
+            "unknown key 'intervall' with value '5s' (agent argument): the nearest key is interval;"
+                + " allowed keys: "
                 + KNOWN);
   }
 
@@ -45,8 +45,8 @@ class AgentArgumentTest {
       throws NotInstalledException {
     assertThat(given.messageFor("file=/san/a,x=b"))
         .isEqualTo(
-            "unknown key 'x' with value 'b' (agent argument): the nearest key is jmx,"
-                + " allowed are "
+            "unknown key 'x' with value 'b' (agent argument): the nearest key is jmx;"
+                + " allowed keys: "
                 + KNOWN);
     given.property("fts.file", "/san/a,x=b");
     assertThat(given.parse(null).clock.file()).isEqualTo(given.path("/san/a,x=b"));
@@ -56,8 +56,7 @@ class AgentArgumentTest {
   void aKeyOfTheSystemPropertyIsUnknownInTheArgument() {
     assertThat(given.messageFor("file=/san/clock,fts.interval=5s"))
         .startsWith(
-            "unknown key 'fts.interval' with value '5s' (agent argument): the nearest key is"
-                + " interval,");
+            "unknown key 'fts.interval' with value '5s' (agent argument): the nearest key is interval;");
   }
 
   @Test
@@ -71,16 +70,16 @@ class AgentArgumentTest {
   @Test
   void aKeyWithoutValueIsNoPartOfTheValueBeforeIt() {
     assertThat(given.messageFor("file=/san/clock,require"))
-        .isEqualTo("require (agent argument): the key has no value, allowed is true or false");
+        .isEqualTo("require (agent argument): the key has no value; must be true or false");
     assertThat(given.messageFor("require, file=/san/clock"))
-        .isEqualTo("require (agent argument): the key has no value, allowed is true or false");
+        .isEqualTo("require (agent argument): the key has no value; must be true or false");
   }
 
   @Test
   void aPathAloneIsRefusedWithTheOptionThatWasMeant() {
     assertThat(given.messageFor("/san/clock,interval=5s"))
         .isEqualTo(
-            "'/san/clock' (agent argument): allowed is key=value, for a clock file"
+            "'/san/clock' (agent argument): not an option; must be key=value, for a clock file"
                 + " file=/san/clock");
   }
 
@@ -96,13 +95,13 @@ class AgentArgumentTest {
   void nothingBesideACommaIsRefused(String argument) {
     assertThat(given.messageFor(argument))
         .isEqualTo(
-            "'' (agent argument): nothing stands before or after a comma, allowed is key=value");
+            "'' (agent argument): an option is empty; must be key=value");
   }
 
   @Test
   void anOptionWithoutKeyIsRefused() {
     assertThat(given.messageFor("=5s"))
-        .startsWith("unknown key '' with value '5s' (agent argument): the nearest key is dir,");
+        .startsWith("unknown key '' with value '5s' (agent argument): the nearest key is dir;");
   }
 
   @Test
@@ -110,6 +109,6 @@ class AgentArgumentTest {
     assertThat(given.messageFor("file=/f,interval=soon,modus=touch,mode=x,mode=y"))
         .startsWith("unknown key 'modus' with value 'touch' (agent argument): the nearest key is");
     assertThat(given.messageFor("file=/f,interval=soon,mode=x"))
-        .isEqualTo("mode='x' (agent argument): allowed is auto, create, touch, follow or exchange");
+        .isEqualTo("mode='x' (agent argument) is not allowed; must be auto, create, touch, follow or exchange");
   }
 }

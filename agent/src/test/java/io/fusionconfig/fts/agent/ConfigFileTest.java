@@ -22,9 +22,9 @@ class ConfigFileTest {
 
   @Test
   void whatIsNoRegularFileOrHasMoreThanAMegabyteIsNotRead() {
-    assertThat(given.messageFor("config=/")).contains("cannot be read: it is no regular file");
+    assertThat(given.messageFor("config=/")).contains("cannot be read: it is not a regular file");
     String line = "#" + "x".repeat(1 << 20);
-    assertThat(messageFor(line)).contains("cannot be read: it has more than 1 MB");
+    assertThat(messageFor(line)).contains("cannot be read: it is larger than 1 MB");
   }
 
   @Test
@@ -66,21 +66,21 @@ class ConfigFileTest {
     assertThat(messageFor("# one", "file=/san/\\", "  clock", "intervall=5s"))
         .startsWith(
             "unknown key 'intervall' with value '5s' (config file /etc/fts.properties:4): the"
-                + " nearest key is interval, allowed are file, dir, ");
+                + " nearest key is interval; allowed keys: file, dir, ");
   }
 
   @Test
   void aBadValueIsReportedWithItsLine() {
     assertThat(messageFor("file=/san/clock", "", "mode=\\", "read"))
         .isEqualTo(
-            "mode='read' (config file /etc/fts.properties:3): allowed is auto, create, touch, follow or exchange");
+            "mode='read' (config file /etc/fts.properties:3) is not allowed; must be auto, create, touch, follow or exchange");
   }
 
   @Test
   void aKeyWithoutValueIsReportedWithItsLine() {
     assertThat(messageFor("file=/san/clock", "jmx"))
         .isEqualTo(
-            "jmx='' (config file /etc/fts.properties:2): the value is empty, allowed is true or"
+            "jmx='' (config file /etc/fts.properties:2) is empty; must be true or"
                 + " false");
   }
 
@@ -107,7 +107,7 @@ class ConfigFileTest {
         .isEqualTo(
             "config file /etc/fts.properties:2: '"
                 + escape
-                + "' is no escape, a backslash is written \\\\");
+                + "' is not an escape; write a backslash as \\\\");
   }
 
   @Test
@@ -125,7 +125,7 @@ class ConfigFileTest {
   @Test
   void aMissingFileIsReported() {
     assertThat(given.messageFor("file=/san/clock,config=/none"))
-        .isEqualTo("config='/none' (agent argument): the file cannot be read: does not exist");
+        .isEqualTo("config='/none' (agent argument): the file cannot be read: it does not exist");
   }
 
   @Test

@@ -96,7 +96,7 @@ class InstallationTest {
     assertThatThrownBy(() -> install("file=/nowhere/clock"))
         .isInstanceOf(NotInstalledException.class)
         .hasMessage(
-            "the agent stays as it was, for its new clock is not synchronized: the clock is"
+            "the agent is unchanged because its new clock is not synchronized: the clock is"
                 + " STARTING: the folder of the clock file, /nowhere, does not exist; is the share"
                 + " mounted? FTS never creates it");
     assertThat(first.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
@@ -111,7 +111,7 @@ class InstallationTest {
     assertThat(agent.clock.state()).isEqualTo(ClockState.HOLDOVER);
     assertThatThrownBy(() -> install("file=/san/clock,exclude=com.acme,require=true"))
         .isInstanceOfSatisfying(NotInstalledException.class, e -> assertThat(e.require()).isFalse())
-        .hasMessageStartingWith("the agent stays as it was, for its clock is not synchronized: ");
+        .hasMessageStartingWith("the agent is unchanged because its clock is not synchronized: ");
     assertThat(agent.options.exclude).isEmpty();
   }
 
@@ -126,7 +126,7 @@ class InstallationTest {
   void requiredAndWithoutATimeNothingIsInstalled() throws Exception {
     assertThatThrownBy(() -> install("file=/nowhere/clock,require=true,startTimeout=0s"))
         .isInstanceOfSatisfying(NotInstalledException.class, e -> assertThat(e.require()).isTrue())
-        .hasMessageStartingWith("without a synchronized clock (the clock is STARTING");
+        .hasMessageStartingWith("the clock is not synchronized (the clock is STARTING");
     assertThat(installation.remove(jvm.get())).isNull();
     assertThat(System.getProperty("fts.version")).isNull();
   }
@@ -134,7 +134,7 @@ class InstallationTest {
   @Test
   void whoStartsIsToldTheReasonOnceAndTheOneWhoAttachesAsWell() throws Exception {
     String required = "file=/nowhere/clock,require=true,startTimeout=0s,log=";
-    String alone = "without a synchronized clock";
+    String alone = "the clock is not synchronized";
     assertThatThrownBy(() -> install(required + "stderr", false))
         .as("the line of the log stands above")
         .hasMessage(alone);
@@ -148,7 +148,7 @@ class InstallationTest {
   void whatCannotBeInjectedLeavesNothingBehind() {
     assertThatThrownBy(() -> install("file=/san/clock,packages=com.acme"))
         .isInstanceOf(NotInstalledException.class)
-        .hasMessageStartingWith("not started, the application runs on real time: ")
+        .hasMessageStartingWith("not started; the application uses the local clock: ")
         .hasMessageContaining("cannot append to the boot class path: ");
     assertThat(jvm.called).containsExactly("appendToBootstrapClassLoaderSearch");
     assertThat(threads()).doesNotContain("fts-check");
@@ -227,7 +227,7 @@ class InstallationTest {
     Agent first = install("file=/san/clock");
     assertThatThrownBy(() -> install("file=/san/other,packages=com.acme"))
         .isInstanceOf(NotInstalledException.class)
-        .hasMessageStartingWith("the agent stays as it was: ")
+        .hasMessageStartingWith("the agent is unchanged: ")
         .hasMessageContaining("cannot append to the boot class path: ");
     assertThat(first.clock.state()).isEqualTo(ClockState.SYNCHRONIZED);
     assertThat(installation.isRedirecting()).isTrue();

@@ -41,7 +41,7 @@ class OptionValuesTest {
   })
   void aDurationOutOfItsRangeIsRefused(String key, String value, String range) {
     assertThat(messageFor(key + "=" + value))
-        .isEqualTo(key + "='" + value + "' (agent argument): allowed is " + DURATION + range);
+        .isEqualTo(key + "='" + value + "' (agent argument) is not allowed; must be " + DURATION + range);
   }
 
   @Test
@@ -65,7 +65,7 @@ class OptionValuesTest {
         .isEqualTo(
             "driftPpm='"
                 + value
-                + "' (agent argument): allowed is a whole number from 1 to 100000");
+                + "' (agent argument) is not allowed; must be a whole number from 1 to 100000");
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class OptionValuesTest {
   })
   void aFlagIsTrueOrFalseAndNothingElse(String key, String value) {
     assertThat(messageFor(key + "=" + value))
-        .isEqualTo(key + "='" + value + "' (agent argument): allowed is true or false");
+        .isEqualTo(key + "='" + value + "' (agent argument) is not allowed; must be true or false");
   }
 
   @ParameterizedTest
@@ -92,7 +92,7 @@ class OptionValuesTest {
   })
   void aWordIsOneOfThoseListed(String key, String value, String allowed) {
     assertThat(messageFor(key + "=" + value))
-        .isEqualTo(key + "='" + value + "' (agent argument): allowed is " + allowed);
+        .isEqualTo(key + "='" + value + "' (agent argument) is not allowed; must be " + allowed);
   }
 
   @Test
@@ -144,7 +144,7 @@ class OptionValuesTest {
         .isEqualTo(
             "packages='"
                 + value
-                + "' (agent argument): allowed is a list of packages and classes parted by ':', such"
+                + "' (agent argument) is not allowed; must be a list of packages and classes separated by ':', such"
                 + " as com.acme:org.legacy.Main, or *");
   }
 
@@ -152,8 +152,7 @@ class OptionValuesTest {
   void everythingCannotBeExcluded() {
     assertThat(messageFor("exclude=*"))
         .isEqualTo(
-            "exclude='*' (agent argument): allowed is a list of packages and classes parted by"
-                + " ':', such as com.acme.ui:com.acme.Main");
+            "exclude='*' (agent argument) is not allowed; must be a list of packages and classes separated by ':', such as com.acme.ui:com.acme.Main");
   }
 
   @Test
@@ -161,7 +160,7 @@ class OptionValuesTest {
     assertThat(messageFor("interval=a\nb\u2028c\u202ed"))
         .isEqualTo(
             "interval='a\\u000ab\\u2028c\\u202ed' (agent argument): the value has a control"
-                + " character, allowed is "
+                + " character; must be "
                 + DURATION
                 + "100ms to 1d");
   }
@@ -172,14 +171,13 @@ class OptionValuesTest {
         .isEqualTo(
             "mode='"
                 + "x".repeat(200)
-                + "...' (agent argument): allowed is auto, create, touch, follow or exchange");
+                + "...' (agent argument) is not allowed; must be auto, create, touch, follow or exchange");
   }
 
   @Test
   void aPathWithAControlCharacterIsRefused() {
     assertThat(given.messageFor("file=/san\0/clock"))
         .isEqualTo(
-            "file='/san\\u0000/clock' (agent argument): the value has a control character,"
-                + " allowed is a path");
+            "file='/san\\u0000/clock' (agent argument): the value has a control character; must be a path");
   }
 }

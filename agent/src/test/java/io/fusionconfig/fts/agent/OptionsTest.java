@@ -95,7 +95,7 @@ class OptionsTest {
 
     assertThat(message)
         .isEqualTo(
-            key.option() + "='' (agent argument): the value is empty, allowed is " + key.allowed());
+            key.option() + "='' (agent argument) is empty; must be " + key.allowed());
   }
 
   @Test
@@ -193,7 +193,7 @@ class OptionsTest {
   void anEmptyPropertyIsAnError() {
     given.property("fts.interval", "");
 
-    assertThat(given.messageFor("file=/san/clock")).contains("fts.interval", "the value is empty");
+    assertThat(given.messageFor("file=/san/clock")).contains("fts.interval", " is empty");
   }
 
   @ParameterizedTest
@@ -224,9 +224,9 @@ class OptionsTest {
   @Test
   void aPathThatTheFileSystemDoesNotTakeIsRefused() {
     assertThat(new GivenSources(Configuration.windows()).messageFor("file=C:\\san\\a*b"))
-        .isEqualTo("file='C:\\san\\a*b' (agent argument): allowed is a path");
+        .isEqualTo("file='C:\\san\\a*b' (agent argument) is not allowed; must be a path");
     assertThat(new GivenSources(Configuration.windows()).messageFor("config=C:\\a*b"))
-        .isEqualTo("config='C:\\a*b' (agent argument): allowed is the path of a properties file");
+        .isEqualTo("config='C:\\a*b' (agent argument) is not allowed; must be the path of a properties file");
   }
 
   @Test
@@ -235,15 +235,14 @@ class OptionsTest {
 
     assertThat(given.messageFor("file=/san/clock"))
         .isEqualTo(
-            "file='/san/clock' (agent argument) and dir='/nfs' (environment variable FTS_DIR):"
-                + " allowed is one of the two");
+            "file='/san/clock' (agent argument) and dir='/nfs' (environment variable FTS_DIR) are both given; give only one");
   }
 
   @Test
   void neitherFileNorDirIsRefused() {
     assertThat(given.messageFor("interval=1s"))
         .isEqualTo(
-            "neither file nor dir is given: allowed is one of the two, such as file=/san/clock");
+            "neither file nor dir is given; give one of the two, such as file=/san/clock");
   }
 
   @Test
@@ -277,11 +276,11 @@ class OptionsTest {
 
     assertThat(given.parse("file=/f").warnings)
         .containsExactly(
-            "environment variable FTS_MAXDRIFT is no option and is ignored; the nearest is"
+            "environment variable FTS_MAXDRIFT is not an option and is ignored; the nearest is"
                 + " FTS_MAX_DRIFT",
-            "system property fts.intervall is no option and is ignored; the nearest is"
+            "system property fts.intervall is not an option and is ignored; the nearest is"
                 + " fts.interval",
-            "system property fts.max-offset is no option and is ignored; the nearest is"
+            "system property fts.max-offset is not an option and is ignored; the nearest is"
                 + " fts.maxOffset");
   }
 

@@ -64,8 +64,7 @@ class MeasurementTest {
   void whatEndsACheckIsSaidWithTheFileAndWhatToDo() {
     assertThatThrownBy(() -> measurement(new AccessDeniedException("/san/clock")).call())
         .hasMessage(
-            "the clock file /san/clock cannot be read: access denied; the user that this process"
-                + " runs as needs that right");
+            "the clock file /san/clock cannot be read: access denied; grant access to the user of this process");
     assertThatThrownBy(
             () -> measurement(new FileSystemException("/p", null, "Input/output error")).call())
         .hasMessage("the clock file /san/clock cannot be checked: Input/output error");

@@ -112,7 +112,7 @@ class DiskFolderTest {
         .hasMessage(
             "/san/batch.lease holds "
                 + name
-                + ", which is no state of a lease by the clock "
+                + ", which is not a state of a lease by the clock "
                 + CLOCK
                 + "; is the right share mounted? If it is, and the state is of an earlier version"
                 + " of FTS or of a clock file that was replaced, stop every process that uses this"
@@ -126,7 +126,7 @@ class DiskFolderTest {
   void whatOthersHaveWrittenIsShownWithoutControlCharacters() throws IOException {
     Files.createDirectories(folder.resolve("8.\u001b[2J\u202e"));
     assertThatThrownBy(lease::state)
-        .hasMessageContaining(" holds 8.\\u001b[2J\\u202e, which is no state ");
+        .hasMessageContaining(" holds 8.\\u001b[2J\\u202e, which is not a state ");
   }
 
   @Test
@@ -135,7 +135,7 @@ class DiskFolderTest {
     Files.createDirectory(elsewhere.resolve(INITIAL.name()));
     Files.createSymbolicLink(folder, elsewhere);
     String message =
-        "/san/batch.lease is a symbolic link, not a folder that FTS has made; remove it, or give"
+        "/san/batch.lease is a symbolic link, not a folder of FTS; remove it, or give"
             + " the lease another name";
     assertThatThrownBy(lease::state).isInstanceOf(IOException.class).hasMessage(message);
     assertThatThrownBy(() -> lease.replace(INITIAL, INITIAL.next("me", 1, 1))).hasMessage(message);
@@ -152,7 +152,7 @@ class DiskFolderTest {
   void anIdentityThatIsFitForNoNameIsAnError() throws IOException {
     identity = "../../home";
     assertThatThrownBy(lease::state)
-        .hasMessageStartingWith("the clock file beside /san/batch.lease carries an identity that");
+        .hasMessageStartingWith("the clock file beside /san/batch.lease has an identity that");
     assertThat(names(san)).isEmpty();
   }
 
@@ -187,10 +187,8 @@ class DiskFolderTest {
     assertThatThrownBy(lease::state)
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "/san/batch.lease shows no state. A listing may come from a cache, so try again, and"
-                + " look at the folder on the file server itself; only if it is empty there, stop"
-                + " every process that uses this lease and remove the folder: its numbers then"
-                + " begin at 1");
+            "/san/batch.lease contains no state. The listing may come from a cache, so try again, and check the folder on the file server itself; only if it is empty there, stop"
+                + " every process that uses this lease and remove the folder: its fencing numbers then restart at 1");
     assertThat(names(folder)).isEmpty();
   }
 }

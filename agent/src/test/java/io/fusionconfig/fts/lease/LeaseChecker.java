@@ -158,7 +158,7 @@ final class LeaseChecker {
       }
       if (leaps < maxLeaps && schedule.choose(oneIn) == 0) {
         leaps++;
-        letPass(LEAPS_MS[schedule.choose(LEAPS_MS.length)]);
+        yieldToLastWork(LEAPS_MS[schedule.choose(LEAPS_MS.length)]);
       }
       if (happened < maxHappenings && schedule.choose(oneIn) == 0) {
         world.happen(happened == 0, this, schedule);
@@ -168,11 +168,11 @@ final class LeaseChecker {
     return null;
   }
 
-  private void letPass(long ms) {
+  private void yieldToLastWork(long ms) {
     share.nowMs += ms;
     below.nowMs += ms;
     for (SimulatedMachine machine : machines) {
-      machine.letPass(ms);
+      machine.yieldToLastWork(ms);
     }
   }
 

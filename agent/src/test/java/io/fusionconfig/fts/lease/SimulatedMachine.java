@@ -32,7 +32,7 @@ final class SimulatedMachine {
     check();
   }
 
-  void letPass(long ms) {
+  void yieldToLastWork(long ms) {
     monotonicNs += ms * NS_PER_MS * rate / TRUE_RATE;
   }
 

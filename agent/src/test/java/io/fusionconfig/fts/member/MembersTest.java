@@ -193,8 +193,8 @@ class MembersTest extends MembersOnOneHost {
     renew(reader);
     assertThat(reader.seen()).hasSize(40);
     assertThatThrownBy(() -> renew(reader))
-        .isInstanceOf(UnlistedException.class)
-        .extracting(e -> ((UnlistedException) e).reason().getMessage())
+        .isInstanceOf(FolderListingException.class)
+        .extracting(e -> ((FolderListingException) e).reason().getMessage())
         .isEqualTo("too many levels of symbolic links");
     assertThat(reader.seen()).hasSize(40);
   }
@@ -208,6 +208,6 @@ class MembersTest extends MembersOnOneHost {
 
     assertThatThrownBy(() -> renew(a))
         .isInstanceOf(IOException.class)
-        .isNotInstanceOf(UnlistedException.class); // it was not even written
+        .isNotInstanceOf(FolderListingException.class); // it was not even written
   }
 }

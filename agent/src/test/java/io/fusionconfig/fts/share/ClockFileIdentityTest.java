@@ -125,7 +125,7 @@ class ClockFileIdentityTest extends ClockFileOnShare {
   @Test
   void whoNeverWritesTakesAnEmptyFileAndTheIdentityThatItIsGivenLater() throws Exception {
     ClockFile file = reader();
-    assertRefused(file, "the clock file /san/clock does not exist, and mode=follow creates none");
+    assertRefused(file, "the clock file /san/clock does not exist, and mode=follow does not create it");
     Files.createFile(path);
     file.verify();
     file.verify();
@@ -172,7 +172,7 @@ class ClockFileIdentityTest extends ClockFileOnShare {
 
     assertRefused(
         open(),
-        "/san/clock holds something else than a clock file, and is left alone; name a file that does"
+        "/san/clock is not a clock file and is left alone; name a file that does"
             + " not exist yet, and FTS creates it");
   }
 

@@ -65,8 +65,7 @@ class ClockFileTest extends ClockFileOnShare {
 
     assertRefused(
         new ClockFile(host, files.getPath("/san/file/fts.clock"), true),
-        "the folder of the clock file, /san/file, is a file; let dir name a folder, or file the"
-            + " clock file itself");
+        "the folder of the clock file, /san/file, is a file; set dir to a folder, or set file to the clock file itself");
   }
 
   @Test
@@ -75,7 +74,7 @@ class ClockFileTest extends ClockFileOnShare {
     Files.createSymbolicLink(loop, loop);
 
     assertThatThrownBy(new ClockFile(host, loop.resolve("clock"), true)::verify)
-        .hasMessageStartingWith("the folder of the clock file, /san/loop, cannot be looked at: ")
+        .hasMessageStartingWith("the folder of the clock file, /san/loop, cannot be read: ")
         .hasMessageContaining("symbolic links")
         .hasMessageEndingWith("; is the share mounted?");
   }
@@ -102,7 +101,7 @@ class ClockFileTest extends ClockFileOnShare {
   void foreignContentIsLeftAlone() throws Exception {
     Files.writeString(path, "the user's data\n");
     String message =
-        "/san/clock holds something else than a clock file, and is left alone; name a file that"
+        "/san/clock is not a clock file and is left alone; name a file that"
             + " does not exist yet, and FTS creates it";
 
     assertRefused(open(), message);
@@ -146,7 +145,7 @@ class ClockFileTest extends ClockFileOnShare {
     assertThatThrownBy(file::verify)
         .isInstanceOf(ShareException.class)
         .hasMessage(
-            "the clock file /san/clock is empty and has another name too, and is left alone; name a"
+            "the clock file /san/clock is empty, has a second name, and is left alone; name a"
                 + " file that does not exist yet, and FTS creates it");
     assertThat(Files.size(precious)).isZero();
 

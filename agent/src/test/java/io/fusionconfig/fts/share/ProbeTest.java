@@ -48,8 +48,7 @@ class ProbeTest {
         .hasMessage(
             "the file system stamps with the year "
                 + year
-                + ", and only stamps of 1970 to 2099 are taken; set the clock of whatever stamps"
-                + " there");
+                + ", but only stamps of 1970 to 2099 are accepted; correct the clock that makes the stamps");
   }
 
   @ParameterizedTest

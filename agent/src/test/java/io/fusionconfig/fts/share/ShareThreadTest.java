@@ -92,7 +92,7 @@ class ShareThreadTest {
   void aThreadThatHangsInOneFileIsGivenUpAndWhatItBringsBackChangesNothing() throws Exception {
     Hanging first = new Hanging();
     assertThatThrownBy(() -> share.call(first, SECOND)).isInstanceOf(ShareException.class);
-    host.advance(ShareThread.SCOUT_AFTER_NS);
+    host.advance(ShareThread.PING_AFTER_NS);
     hangs = false;
 
     assertThat(callUntilItIsReplaced().bounds().isFinite()).isTrue();
@@ -102,7 +102,7 @@ class ShareThreadTest {
     assertThat(share.call(measurement, SECOND).bounds().isFinite()).isTrue();
   }
 
-  /** A scout is given a moment; on a busy machine it may need more. */
+  /** A ping is given a moment; on a busy machine it may need more. */
   private CheckResult callUntilItIsReplaced() throws Exception {
     while (true) {
       try {
@@ -117,7 +117,7 @@ class ShareThreadTest {
   void aThreadIsNotGivenUpWhileItsFolderDoesNotAnswer() {
     ShareThread lost = new ShareThread(host, files.getPath("/unmounted"));
     assertThatThrownBy(() -> lost.call(measurement, SECOND)).isInstanceOf(ShareException.class);
-    host.advance(10 * ShareThread.SCOUT_AFTER_NS);
+    host.advance(10 * ShareThread.PING_AFTER_NS);
     hangs = false;
 
     for (int i = 0; i < 3; i++) {
@@ -176,7 +176,7 @@ class ShareThreadTest {
       assertThatThrownBy(() -> limited.call(measurement, SECOND))
           .isInstanceOf(ShareException.class)
           .hasMessage(
-              "no thread can be started that asks the file system: java.lang.OutOfMemoryError:"
+              "cannot start a thread to call the file system: java.lang.OutOfMemoryError:"
                   + " unable to create native thread");
     }
     limited.last(measurement, SECOND);
@@ -192,7 +192,7 @@ class ShareThreadTest {
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> share.call(measurement, SECOND))
           .isInstanceOf(ShareException.class)
-          .hasMessage("the file system is no longer asked");
+          .hasMessage("the clock is closed: no more calls to the file system");
     }
   }
 

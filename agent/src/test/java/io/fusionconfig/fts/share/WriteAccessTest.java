@@ -65,7 +65,7 @@ class WriteAccessTest {
     assertThatThrownBy(open("fts")::verify)
         .isInstanceOf(ShareException.class)
         .hasMessage(
-            "the clock file /san/clock belongs to mallory and not to fts, as owner asks; chown it,"
+            "the clock file /san/clock belongs to mallory and not to fts, as the option owner requires; chown it,"
                 + " or name a file that does not exist yet");
     assertThat(Files.readString(path)).isEqualTo(text);
   }
@@ -83,8 +83,7 @@ class WriteAccessTest {
   void aFileThatOnlyAnotherCouldMakeIsNotLeftBehind() {
     assertThatThrownBy(open("nobody")::verify)
         .hasMessage(
-            "there is no clock file /san/clock, and fts may not create it, as owner=nobody asks;"
-                + " let nobody create it first (install -o nobody -m 0664 /dev/null /san/clock)");
+            "there is no clock file /san/clock, and fts may not create it because of owner=nobody; let nobody create it first (install -o nobody -m 0664 /dev/null /san/clock)");
     assertThat(Files.exists(path)).isFalse();
   }
 
@@ -116,14 +115,13 @@ class WriteAccessTest {
     permit(path, "rw-rw-rw-");
     assertThatThrownBy(file::verify)
         .hasMessage(
-            "everybody may write the clock file /san/clock, which owner=fts rules out; chmod o-w"
+            "everybody may write the clock file /san/clock, which owner=fts does not allow; chmod o-w"
                 + " it");
     permit(path, "rw-rw-r--");
     permit(folder, "rwxrwxrwx");
     assertThatThrownBy(file::verify)
         .hasMessage(
-            "everybody may write the folder of the clock file, /san, which owner=fts rules out;"
-                + " chmod o-w it");
+            "everybody may write the folder of the clock file, /san, which owner=fts does not allow; chmod o-w it");
   }
 
   @Test
@@ -150,8 +148,7 @@ class WriteAccessTest {
     assertThatThrownBy(() -> new WriteAccess("fts").verify(file))
         .isInstanceOf(ShareException.class)
         .hasMessage(
-            "owner=fts cannot be verified, as the file system of /san/clock tells no owner and no"
-                + " permissions; leave owner out");
+            "owner=fts cannot be verified because the file system of /san/clock has no owners and permissions; remove the option owner");
     new WriteAccess(null).verify(file);
     assertThat(new WriteAccess(null).warning(file)).isNull();
   }
@@ -166,11 +163,11 @@ class WriteAccessTest {
     file.verify();
     assertThat(file.warning())
         .isEqualTo(
-            "everybody may write the folder of the clock file, /san, and so move this clock; chmod"
+            "everybody may write the folder of the clock file, /sanand so change this clock; chmod"
                 + " o-w it");
     permit(path, "rw-rw-rw-");
     assertThat(file.warning())
         .isEqualTo(
-            "everybody may write the clock file /san/clock, and so move this clock; chmod o-w it");
+            "everybody may write the clock file /san/clockand so change this clock; chmod o-w it");
   }
 }

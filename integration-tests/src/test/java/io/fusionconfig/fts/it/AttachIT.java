@@ -39,7 +39,7 @@ class AttachIT {
           .contains("2 calls in 1 class of com.acme");
 
       assertThat(FtsCommand.run("detach", app.pid()).well())
-          .isEqualTo("real time again, and as it was: 1 class");
+          .isEqualTo("local clock again; restored: 1 class");
       WALL_CLOCK.assertIs(app);
       assertThat(app.ask("callers")).isEqualTo(untouched);
       awaitNoThread(app);
@@ -51,7 +51,7 @@ class AttachIT {
               line -> assertThat(line).contains("INFO fts: synchronized with "),
               line ->
                   assertThat(line)
-                      .endsWith("INFO fts: detached: the application runs on real time"));
+                      .endsWith("INFO fts: detached: the application uses the local clock"));
     }
   }
 
@@ -166,8 +166,7 @@ class AttachIT {
                   + " maxOffset");
       assertThat(attach(app, folder.resolve("none"), "require=true,startTimeout=100ms").refused(1))
           .matches(
-              "fts: without a synchronized clock \\(.*none, does not exist.*\\) the agent is not"
-                  + " installed, as require=true asks");
+              "fts: the clock is not synchronized \\(.*none, does not exist.*\\); the agent is not installed because of require=true");
       awaitNoThread(app);
       assertThat(FtsCommand.run("status", app.pid()).refused(3)).contains(" has no FTS; ");
       WALL_CLOCK.assertIs(app);
@@ -175,7 +174,7 @@ class AttachIT {
       attach(app, folder, "packages=com.acme").well();
       String nowhere = "file=" + folder.resolve("none/clock");
       assertThat(FtsCommand.run("attach", app.pid(), nowhere).refused(1))
-          .startsWith("fts: the agent stays as it was, for its new clock is not synchronized: ");
+          .startsWith("fts: the agent is unchanged because its new clock is not synchronized: ");
       ServerTime.LOCAL.assertIs(app);
     }
   }
@@ -194,7 +193,7 @@ class AttachIT {
       Tool.ofJdk(Jvms.current(), "jcmd", String.valueOf(app.pid()), "VM.version");
 
       assertThat(app.ask("threads")).as("it still waits").contains("fts-attach");
-      assertThat(waiting.get().refused(1)).contains("without a synchronized clock (");
+      assertThat(waiting.get().refused(1)).contains("the clock is not synchronized (");
     }
   }
 

@@ -42,7 +42,7 @@ class BadClockFileIT {
     Files.write(data, bytes);
     for (String mode : List.of("create", "touch")) {
       assertThat(lineFor(jvm, "file=" + data, "mode=" + mode))
-          .contains(data + " holds something else than a clock file, and is left alone");
+          .contains(data + " is not a clock file and is left alone");
       assertThat(Files.readAllBytes(data)).isEqualTo(bytes);
       assertThat(namesIn(folder)).containsExactly("accounts.db");
     }
@@ -126,7 +126,7 @@ class BadClockFileIT {
             .anyMatch(line -> line.contains("INFO fts: mode=touch: the stamps may be"))
             .anyMatch(line -> line.contains("synchronized"));
       }
-      String remedy = "access denied; the user that this process runs as needs that right";
+      String remedy = "access denied; grant access to the user of this process";
       Files.setPosixFilePermissions(clock, PosixFilePermissions.fromString("r--r--r--"));
       assertThat(line(unprivileged(jvm, jar, classes, "file=" + clock, "mode=touch")))
           .contains("ERROR fts: mode=touch cannot write the clock file " + clock + ": " + remedy)
@@ -174,7 +174,7 @@ class BadClockFileIT {
   @OnEveryJvm
   void aBadValueNamesWhatIsAllowed(Jvm jvm, @TempDir Path folder) throws Exception {
     assertThat(lineFor(jvm, "file=" + folder.resolve("clock"), "interval=soon"))
-        .startsWith("fts: interval='soon' (agent argument): allowed is ")
+        .startsWith("fts: interval='soon' (agent argument) is not allowed; must be ")
         .contains("10s");
   }
 
@@ -227,7 +227,7 @@ class BadClockFileIT {
           .last()
           .asString()
           .startsWith("fts: ")
-          .endsWith("the application is not started, as require=true asks");
+          .endsWith("the application is not started because of require=true");
     }
   }
 

@@ -83,7 +83,7 @@ class LeaseLostShareIT {
       assertThat(b.ask("acquire")).as("before any check").startsWith("refused: " + changed);
       assertThat(b.ask("check")).isEqualTo("HOLDOVER");
       assertThat(b.ask("acquire"))
-          .startsWith("refused: no lease on a share that was lost: " + changed);
+          .startsWith("refused: no lease because the share was lost: " + changed);
       assertThat(a.ask("held")).isEqualTo("true");
       assertThat(a.ask("renew")).isEqualTo("true");
 

@@ -47,7 +47,7 @@ class OwnerIT {
             + clock
             + ", and "
             + user
-            + " may not create it, as owner=nobody asks; let nobody create it first",
+            + " may not create it because of owner=nobody; let nobody create it first",
         "file=" + clock,
         "owner=nobody");
     assertRefused(

@@ -38,7 +38,7 @@ class ProbeIT {
   void whatTheAgentRefusesIsNeverGood(@TempDir Path folder) throws Exception {
     Path data = Files.writeString(folder.resolve("data"), "somebody's\n");
     assertThat(FtsCommand.run("probe", data).refused(3)).contains("something else than a clock");
-    assertThat(FtsCommand.run("probe", "/dev/null").refused(3)).contains("no regular file");
+    assertThat(FtsCommand.run("probe", "/dev/null").refused(3)).contains("not a regular file");
     assertThat(data).hasContent("somebody's\n");
     assertHoldsOnly(folder, "data");
   }

@@ -60,7 +60,7 @@ class SecurityManagerIT {
           .filteredOn(line -> line.contains("fts"))
           .singleElement()
           .asString()
-          .startsWith("fts: not started, the application runs on real time: " + denied);
+          .startsWith("fts: not started; the application uses the local clock: " + denied);
     }
     try (ForkedJvm app =
         secured(Fork.on(jvm), jvm, policy)
@@ -73,7 +73,7 @@ class SecurityManagerIT {
           .singleElement()
           .asString()
           .startsWith("fts: after " + denied)
-          .endsWith(" the application is not started, as require=true asks");
+          .endsWith(" the application is not started because of require=true");
     }
   }
 

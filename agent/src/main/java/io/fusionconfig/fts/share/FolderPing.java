@@ -6,15 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Finds out whether a folder still answers while a call in it hangs: then it is not the file system
- * that hangs, but one file, such as a FIFO that was put in the place of a record between the look
- * at it and its opening.
+ * Tests whether a folder still answers while a call in it hangs. If it does, it is not the file system that hangs but one file, such as a FIFO that replaced a record before it was opened.
  */
-final class Scout implements Runnable {
+final class FolderPing implements Runnable {
   private final Path folder;
   private volatile boolean answered;
 
-  Scout(Path folder) {
+  FolderPing(Path folder) {
     this.folder = folder;
   }
 
@@ -27,11 +25,11 @@ final class Scout implements Runnable {
   public void run() {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path ignored : entries) {
-        break; // the first one is an answer, and that there is none, too
+        break; // the first entry is an answer, and so is an empty folder
       }
       answered = true;
     } catch (IOException | RuntimeException e) {
-      // nothing that speaks for a fresh start
+      // no answer
     }
   }
 }

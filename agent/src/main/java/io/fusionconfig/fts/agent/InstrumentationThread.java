@@ -4,14 +4,12 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that is handed the JVM's {@code Instrumentation}. It opens any package to its holder,
- * and fields can be read by reflection: the thread's own forgets it as it begins, and from then on
- * it is on the stack alone.
+ * A thread that gets the JVM's {@code Instrumentation}, which opens any package to its holder. Fields can be read by reflection, so the field is cleared when the thread starts; from then on the reference is only on the stack.
  */
-abstract class Errand extends Thread {
+abstract class InstrumentationThread extends Thread {
   private @Nullable Instrumentation handedOver;
 
-  Errand(String name, Instrumentation instrumentation) {
+  InstrumentationThread(String name, Instrumentation instrumentation) {
     super(name);
     this.handedOver = instrumentation;
     setDaemon(true);

@@ -2,18 +2,18 @@ package io.fusionconfig.fts.member;
 
 import java.io.IOException;
 
-/** The members' folder cannot be listed, though the own record, if one is kept, was written. */
-public final class UnlistedException extends IOException {
+/** The members' folder cannot be listed; this process's record, if it keeps one, was written. */
+public final class FolderListingException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final IOException reason;
 
-  UnlistedException(IOException reason) {
+  FolderListingException(IOException reason) {
     super(reason);
     this.reason = reason;
   }
 
-  /** What the file system has said. */
+  /** The exception of the file system. */
   public IOException reason() {
     return reason;
   }

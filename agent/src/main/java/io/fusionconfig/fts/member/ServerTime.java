@@ -5,23 +5,22 @@ import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 
-/** The server's time at each moment, as this member knows it. */
-final class ServerNow {
+/** The server's current time, as this member knows it. */
+final class ServerTime {
   private final HostClock host;
   private final long offsetNs;
   private final OffsetBounds bounds;
 
   /**
-   * The server's clock is about {@code offsetNs} ahead of the host's monotonic one, and certainly
-   * within the bounds.
+   * Makes an instance for a server whose clock is about {@code offsetNs} ahead of the host's monotonic clock, and certainly within the bounds.
    */
-  ServerNow(HostClock host, long offsetNs, OffsetBounds bounds) {
+  ServerTime(HostClock host, long offsetNs, OffsetBounds bounds) {
     this.host = host;
     this.offsetNs = offsetNs;
     this.bounds = bounds;
   }
 
-  /** A member whose record has just been read. */
+  /** Makes a member from a record that has just been read. */
   Member member(MemberRecord record) {
     long monotonicNs = host.monotonicNs(); // after it was read
     long highNs = Math.max(bounds.at(monotonicNs).highNs(), offsetNs);
