@@ -24,7 +24,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of a file server, read from the stamps of a shared file system: the same on every machine that shares the file system, with a bound on its error.
+ * The clock of a file server, read from the stamps of a shared file system: the same on every
+ * machine that shares the file system, with a bound on its error.
  *
  * <pre>{@code
  * try (FileClock clock = FileClock.builder(Paths.get("/san/clock")).build()) {
@@ -33,7 +34,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Before the first check, after {@link #close} and while the first offset is refused, it returns the time of the local clock; {@link #state} tells which. It runs on the monotonic clock: setting the local clock does not move it, and it never runs backwards except in a step ({@link FileClockBuilder#maxDrift}). It is safe for any number of threads. Reading it never waits for the file system.
+ * <p>Before the first check, after {@link #close} and while the first offset is refused, it returns
+ * the time of the local clock; {@link #state} tells which. It runs on the monotonic clock: setting
+ * the local clock does not move it, and it never runs backwards except in a step ({@link
+ * FileClockBuilder#maxDrift}). It is safe for any number of threads. Reading it never waits for the
+ * file system.
  */
 public final class FileClock extends Clock implements AutoCloseable {
   private static final long NS_PER_SECOND = 1_000_000_000L;
@@ -43,7 +48,10 @@ public final class FileClock extends Clock implements AutoCloseable {
   private final FileSync sync;
   private final @Nullable Duration startTimeout;
 
-  /** What this process has seen of other processes' leases; created by the first lease. Guarded by this. */
+  /**
+   * What this process has seen of other processes' leases; created by the first lease. Guarded by
+   * this.
+   */
   private @Nullable Sightings sightings;
 
   /** Makes a clock. */
@@ -61,14 +69,17 @@ public final class FileClock extends Clock implements AutoCloseable {
   /**
    * Returns a builder; all settings except the file have defaults.
    *
-   * @param file the clock file on the shared file system; it is created if absent, its folder is not
+   * @param file the clock file on the shared file system; it is created if absent, its folder is
+   *     not
    */
   public static FileClockBuilder builder(Path file) {
     return new FileClockBuilder(ClockSettings.ofFile(file));
   }
 
   /**
-   * Returns a builder for a clock that the members of a folder share: the clock file is {@code fts.clock} in the folder, and each process keeps a record there and sees those of the others ({@link #members}).
+   * Returns a builder for a clock that the members of a folder share: the clock file is {@code
+   * fts.clock} in the folder, and each process keeps a record there and sees those of the others
+   * ({@link #members}).
    *
    * @param folder an existing folder on the shared file system
    */
@@ -77,7 +88,11 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Starts the checks and waits for the first one, for at most {@link FileClockBuilder#startTimeout}. If that is not set, it waits up to 25 s where members keep the clock and the last keeper is silent. Idempotent, and safe from any number of threads. Does not throw if the check fails; {@link #state} tells. After {@link #close} it does nothing: a closed clock stays closed and returns the time of the local clock.
+   * Starts the checks and waits for the first one, for at most {@link
+   * FileClockBuilder#startTimeout}. If that is not set, it waits up to 25 s where members keep the
+   * clock and the last keeper is silent. Idempotent, and safe from any number of threads. Does not
+   * throw if the check fails; {@link #state} tells. After {@link #close} it does nothing: a closed
+   * clock stays closed and returns the time of the local clock.
    *
    * @throws OutOfMemoryError if no thread can be started; the call can be repeated
    */
@@ -93,10 +108,12 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * For FTS's own agent: waits for the first check or, if {@code required}, through failed checks until the clock is SYNCHRONIZED.
+   * For FTS's own agent: waits for the first check or, if {@code required}, through failed checks
+   * until the clock is SYNCHRONIZED.
    *
    * @param timeoutNs the longest wait, ns
-   * @param patient whether the wait may be extended to 25 s, with a log line, if members keep the clock and the last keeper is silent
+   * @param patient whether the wait may be extended to 25 s, with a log line, if members keep the
+   *     clock and the last keeper is silent
    * @return the longest wait that applied, ns
    */
   public long awaitStart(long timeoutNs, boolean required, boolean patient)
@@ -105,7 +122,8 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Waits for the end of the first check, successful or not; {@link #state} tells. Returns at once before {@link #start}.
+   * Waits for the end of the first check, successful or not; {@link #state} tells. Returns at once
+   * before {@link #start}.
    *
    * @param timeout the longest wait; returns at once if it is 0 or negative
    */
@@ -114,7 +132,8 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Waits for the state SYNCHRONIZED, through failed checks. Returns at once before {@link #start} and after {@link #close}.
+   * Waits for the state SYNCHRONIZED, through failed checks. Returns at once before {@link #start}
+   * and after {@link #close}.
    *
    * @param timeout the longest wait; returns at once if it is 0 or negative
    * @return whether the clock is SYNCHRONIZED
@@ -124,7 +143,8 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Makes a check now, and waits for it for some seconds at most. Does nothing before {@link #start}.
+   * Makes a check now, and waits for it for some seconds at most. Does nothing before {@link
+   * #start}.
    */
   public void checkNow() throws InterruptedException {
     sync.checkNow();
@@ -176,13 +196,18 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * How far the file server's clock is ahead of the local wall clock now, ns. Adding it to the local time gives the adjusted time; positive means that this machine is behind. A refused offset is returned, too, but not applied. 0 before the first check and after {@link #close}.
+   * How far the file server's clock is ahead of the local wall clock now, ns. Adding it to the
+   * local time gives the adjusted time; positive means that this machine is behind. A refused
+   * offset is returned, too, but not applied. 0 before the first check and after {@link #close}.
    */
   public long offsetNs() {
     return state() == ClockState.STOPPED ? 0 : sync.offset().toWallNs();
   }
 
-  /** The file server's true time lies within ± this of the adjusted time now, ns; {@link Long#MAX_VALUE} if unknown. */
+  /**
+   * The file server's true time lies within ± this of the adjusted time now, ns; {@link
+   * Long#MAX_VALUE} if unknown.
+   */
   public long errorBoundNs() {
     return sync.offset().errorBoundNs();
   }
@@ -213,7 +238,9 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * The members that share the folder as they were last seen after a check, including this one and silent ones. Each check reads the records of up to 32 other members; more are read in turn. Empty before the first check, and without {@link #inFolder}. Immutable.
+   * The members that share the folder as they were last seen after a check, including this one and
+   * silent ones. Each check reads the records of up to 32 other members; more are read in turn.
+   * Empty before the first check, and without {@link #inFolder}. Immutable.
    */
   public List<Member> members() {
     return sync.members();
@@ -235,14 +262,16 @@ public final class FileClock extends Clock implements AutoCloseable {
   /**
    * Notifies {@code listener} of all events from now on, until {@link #removeListener}.
    *
-   * @return the checks until now, as in {@link ClockStatus#history}: each check is either here or reported to the listener, never both
+   * @return the checks until now, as in {@link ClockStatus#history}: each check is either here or
+   *     reported to the listener, never both
    */
   public List<CheckRecord> addListener(ClockListener listener) {
     return sync.addListener(listener);
   }
 
   /**
-   * Stops notifying {@code listener}. Does not wait for a notification in progress. Does nothing if the listener was not added.
+   * Stops notifying {@code listener}. Does not wait for a notification in progress. Does nothing if
+   * the listener was not added.
    */
   public void removeListener(ClockListener listener) {
     sync.removeListener(listener);

@@ -10,7 +10,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link FileClock}. Each setting has a default. A setter throws an {@link IllegalArgumentException} for a value that is not allowed; the message says what is. Names and ranges are those of the agent's options.
+ * Builds a {@link FileClock}. Each setting has a default. A setter throws an {@link
+ * IllegalArgumentException} for a value that is not allowed; the message says what is. Names and
+ * ranges are those of the agent's options.
  *
  * <p>A builder can be reused: clocks that it has built do not change.
  */
@@ -36,14 +38,18 @@ public final class FileClockBuilder {
     return this;
   }
 
-  /** A pattern that the file store's type or name must match, with {@code *} for any characters; default null: any file store. */
+  /**
+   * A pattern that the file store's type or name must match, with {@code *} for any characters;
+   * default null: any file store.
+   */
   public FileClockBuilder store(@Nullable String pattern) {
     settings.store(pattern == null ? ClockSettings.ANY_STORE : pattern);
     return this;
   }
 
   /**
-   * The user, by name or number, who must own the clock file. If set, neither the file nor its folder may be writable by everybody. Default null: any owner.
+   * The user, by name or number, who must own the clock file. If set, neither the file nor its
+   * folder may be writable by everybody. Default null: any owner.
    */
   public FileClockBuilder owner(@Nullable String user) {
     settings.owner(user);
@@ -51,7 +57,8 @@ public final class FileClockBuilder {
   }
 
   /**
-   * Time between checks, 100 ms to 1 day, default 60 s. Each check is up to 10 % earlier or later; the first pause is shorter.
+   * Time between checks, 100 ms to 1 day, default 60 s. Each check is up to 10 % earlier or later;
+   * the first pause is shorter.
    */
   public FileClockBuilder interval(Duration interval) {
     settings.intervalNs(ClockSettings.INTERVAL.checkedNs(interval));
@@ -71,7 +78,9 @@ public final class FileClockBuilder {
   }
 
   /**
-   * The largest drift between two checks that is not an error, 1 ms to 1 day, default 100 ms. A larger drift is an error, and the adjusted time steps, possibly backwards. For a smaller one the adjusted time never runs backwards.
+   * The largest drift between two checks that is not an error, 1 ms to 1 day, default 100 ms. A
+   * larger drift is an error, and the adjusted time steps, possibly backwards. For a smaller one
+   * the adjusted time never runs backwards.
    */
   public FileClockBuilder maxDrift(Duration maxDrift) {
     settings.maxDriftNs(ClockSettings.MAX_DRIFT.checkedNs(maxDrift));
@@ -79,7 +88,9 @@ public final class FileClockBuilder {
   }
 
   /**
-   * The assumed limit of how fast the server's clock and the monotonic clock drift apart, in parts per million, 1 to 100,000, default 1,100. It sets how fast the error bound grows between checks.
+   * The assumed limit of how fast the server's clock and the monotonic clock drift apart, in parts
+   * per million, 1 to 100,000, default 1,100. It sets how fast the error bound grows between
+   * checks.
    */
   public FileClockBuilder driftPpm(int ppm) {
     settings.driftPpm(ppm);
@@ -87,7 +98,8 @@ public final class FileClockBuilder {
   }
 
   /**
-   * How long {@link FileClock#start} waits for the first check, 0 to 10 min. Default 5 s, or up to 25 s where members keep the clock and the last keeper is silent ({@link ProbeMode#EXCHANGE}).
+   * How long {@link FileClock#start} waits for the first check, 0 to 10 min. Default 5 s, or up to
+   * 25 s where members keep the clock and the last keeper is silent ({@link ProbeMode#EXCHANGE}).
    */
   public FileClockBuilder startTimeout(Duration timeout) {
     ClockSettings.START_TIMEOUT.checkedNs(timeout);
@@ -107,7 +119,9 @@ public final class FileClockBuilder {
     return this;
   }
 
-  /** Returns the clock. No file is touched and no thread is started before {@link FileClock#start}. */
+  /**
+   * Returns the clock. No file is touched and no thread is started before {@link FileClock#start}.
+   */
   public FileClock build() {
     return new FileClock(host, settings.build(), log, startTimeout);
   }

@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exclusive lease, kept beside a clock file: of all processes on all machines that share the clock file, at most one holds the lease of a name. A lease ends even if its holder crashes.
+ * An exclusive lease, kept beside a clock file: of all processes on all machines that share the
+ * clock file, at most one holds the lease of a name. A lease ends even if its holder crashes.
  *
  * <pre>{@code
  * Duration timeToLive = Duration.ofSeconds(30);
@@ -28,13 +29,23 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A holder considers its lease lost as soon as the expiry may have passed by the file server's clock, or the time to live has passed by its own monotonic clock. Other processes consider it expired when both have certainly passed: the expiry, by the bounds of their clocks, and the time to live plus a fifth since they first saw this state of the lease. So no two processes hold it at once, however wrong their machines' clocks are and whenever the server's clock is set.
+ * <p>A holder considers its lease lost as soon as the expiry may have passed by the file server's
+ * clock, or the time to live has passed by its own monotonic clock. Other processes consider it
+ * expired when both have certainly passed: the expiry, by the bounds of their clocks, and the time
+ * to live plus a fifth since they first saw this state of the lease. So no two processes hold it at
+ * once, however wrong their machines' clocks are and whenever the server's clock is set.
  *
- * <p>A released lease can be acquired at once. The lease of a holder that crashed cannot: a process first has to see that it is not renewed, and until then {@code tryAcquire} returns null. Call it again, or with a wait as above: a program that calls it once and ends never gets such a lease.
+ * <p>A released lease can be acquired at once. The lease of a holder that crashed cannot: a process
+ * first has to see that it is not renewed, and until then {@code tryAcquire} returns null. Call it
+ * again, or with a wait as above: a program that calls it once and ends never gets such a lease.
  *
- * <p>No check protects what is done after it: a process may be stopped between {@link #isHeld} and the next statement for longer than the lease lives. Work that must not be done twice has to be guarded where it takes effect: pass the {@link #fencingNumber} along, and refuse a number lower than one already seen.
+ * <p>No check protects what is done after it: a process may be stopped between {@link #isHeld} and
+ * the next statement for longer than the lease lives. Work that must not be done twice has to be
+ * guarded where it takes effect: pass the {@link #fencingNumber} along, and refuse a number lower
+ * than one already seen.
  *
- * <p>Safe for any number of threads. Calls take as long as the file system takes, except {@link #isHeld} and {@link #remaining}, which do not touch it.
+ * <p>Safe for any number of threads. Calls take as long as the file system takes, except {@link
+ * #isHeld} and {@link #remaining}, which do not touch it.
  */
 public final class FileLease implements AutoCloseable {
   private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -70,15 +81,23 @@ public final class FileLease implements AutoCloseable {
   }
 
   /**
-   * Acquires the lease if it is free. A lease that was not released is free when its expiry has certainly passed and this process has seen it unchanged for its time to live plus a fifth: for a lease that a crashed holder left behind, the first call returns null and a later one acquires it. The state of the lease is kept in the folder {@code NAME.lease} beside the clock file, which the first call creates.
+   * Acquires the lease if it is free. A lease that was not released is free when its expiry has
+   * certainly passed and this process has seen it unchanged for its time to live plus a fifth: for
+   * a lease that a crashed holder left behind, the first call returns null and a later one acquires
+   * it. The state of the lease is kept in the folder {@code NAME.lease} beside the clock file,
+   * which the first call creates.
    *
    * @param clock a started clock; all processes must use the same clock file
    * @param name 1 to 100 letters, digits, {@code . _ -}
-   * @param timeToLive 1 ms to 365 days, counted from now and from each {@link #renew}; choose many times the clock's error bound and the file system's longest hang
+   * @param timeToLive 1 ms to 365 days, counted from now and from each {@link #renew}; choose many
+   *     times the clock's error bound and the file system's longest hang
    * @return the lease; null if another process may hold it
    * @throws IllegalStateException if the clock has no adjusted time; {@link FileClock#state} says
    *     why
-   * @throws IOException if the file system fails; a lease that was acquired nevertheless expires unused. Also if the share is not the one that the clock started with, if the clock's error bound is above {@code timeToLive} or {@link FileClockBuilder#maxOffset}, or if another member's record proves that the members do not share one clock
+   * @throws IOException if the file system fails; a lease that was acquired nevertheless expires
+   *     unused. Also if the share is not the one that the clock started with, if the clock's error
+   *     bound is above {@code timeToLive} or {@link FileClockBuilder#maxOffset}, or if another
+   *     member's record proves that the members do not share one clock
    */
   public static @Nullable FileLease tryAcquire(FileClock clock, String name, Duration timeToLive)
       throws IOException {
@@ -108,7 +127,9 @@ public final class FileLease implements AutoCloseable {
   }
 
   /**
-   * Acquires the lease, waiting for it: tries ten times per {@code timeToLive}, at least every 2 s. The lease of a crashed holder becomes free after its time to live plus a fifth, and the clock's error bounds, counted from the first try.
+   * Acquires the lease, waiting for it: tries ten times per {@code timeToLive}, at least every 2 s.
+   * The lease of a crashed holder becomes free after its time to live plus a fifth, and the clock's
+   * error bounds, counted from the first try.
    *
    * @param wait the longest wait, 0 or more
    * @return the lease; null if another process may have held it all the time
@@ -138,7 +159,8 @@ public final class FileLease implements AutoCloseable {
   /**
    * Throws if the clock is not good enough for a lease.
    *
-   * <p>A bound above the time to live is safe, but the expiry would lie that far in the future, and after a crash of the holder nobody could acquire the lease for a multiple of its time to live.
+   * <p>A bound above the time to live is safe, but the expiry would lie that far in the future, and
+   * after a crash of the holder nobody could acquire the lease for a multiple of its time to live.
    */
   private static void requireTrustworthy(FileClock clock, Duration timeToLive) throws IOException {
     String lost = clock.sync().lostShare();
@@ -148,7 +170,9 @@ public final class FileLease implements AutoCloseable {
     Contradiction contradiction = clock.status().contradiction();
     if (contradiction != null) {
       throw new IOException(
-          "no lease while the members do not share one clock: that of " + contradiction.ahead() + " is ahead of this one; use mode=exchange on all members");
+          "no lease while the members do not share one clock: that of "
+              + contradiction.ahead()
+              + " is ahead of this one; use mode=exchange on all members");
     }
     long boundNs = clock.errorBoundNs();
     long maxOffsetNs = clock.sync().settings().maxOffsetNs();
@@ -173,7 +197,8 @@ public final class FileLease implements AutoCloseable {
   }
 
   /**
-   * A number greater than that of every earlier holder, from 1. Does not change when the lease is lost.
+   * A number greater than that of every earlier holder, from 1. Does not change when the lease is
+   * lost.
    */
   public long fencingNumber() {
     return fencingNumber;
@@ -202,7 +227,8 @@ public final class FileLease implements AutoCloseable {
    * Restarts the time to live, if the lease is still held.
    *
    * @return false if the lease is lost for good
-   * @throws IOException if the file system fails, or the clock is not good enough for a new lease; this lease is still held for {@link #remaining}, and may be renewed again
+   * @throws IOException if the file system fails, or the clock is not good enough for a new lease;
+   *     this lease is still held for {@link #remaining}, and may be renewed again
    */
   public boolean renew() throws IOException {
     synchronized (protocol) {

@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * An interval in which the file server's true time lies, with the state of the clock. Immutable.
  *
- * <p>As in TrueTime (Corbett et al., "Spanner", 2012) and AWS ClockBound: a time before {@link #earliest} has certainly passed, and a time after {@link #latest} is certainly in the future.
+ * <p>As in TrueTime (Corbett et al., "Spanner", 2012) and AWS ClockBound: a time before {@link
+ * #earliest} has certainly passed, and a time after {@link #latest} is certainly in the future.
  */
 public final class TimeBounds {
   private final Instant earliest;
@@ -29,9 +30,7 @@ public final class TimeBounds {
     return latest;
   }
 
-  /**
-   * The state of the clock. The interval is finite only in SYNCHRONIZED and HOLDOVER.
-   */
+  /** The state of the clock. The interval is finite only in SYNCHRONIZED and HOLDOVER. */
   public ClockState state() {
     return state;
   }

@@ -14,7 +14,10 @@ final class ZonedClock extends Clock {
     this.zone = zone;
   }
 
-  /** Returns a Clock rather than this type, so that the verifier of a caller need not load this class. */
+  /**
+   * Returns a Clock rather than this type, so that the verifier of a caller need not load this
+   * class.
+   */
   static Clock of(Clock clock, ZoneId zone) {
     return new ZonedClock(clock, zone);
   }

@@ -45,7 +45,9 @@ final class Agent {
   }
 
   /**
-   * Waits at most {@code startTimeout} for the first check or, if the clock is required, through failed checks until it is synchronized. If the option was not given, the wait may be longer; see {@link FileClock#awaitStart}.
+   * Waits at most {@code startTimeout} for the first check or, if the clock is required, through
+   * failed checks until it is synchronized. If the option was not given, the wait may be longer;
+   * see {@link FileClock#awaitStart}.
    */
   void awaitClock(AgentLog log) throws InterruptedException {
     long waitedNs =
@@ -54,7 +56,10 @@ final class Agent {
     if (clock.state() == ClockState.STARTING && clock.status().lastError().isEmpty()) {
       String timeout = Figures.plain(waitedNs);
       log.log(
-          "no check has ended within startTimeout=" + timeout + "; using the local clock until one does", true);
+          "no check has ended within startTimeout="
+              + timeout
+              + "; using the local clock until one does",
+          true);
     }
   }
 

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The clock that redirected calls read: that of a file clock, or the local clock.
  *
- * <p>It is injected once per JVM, so it switches to another file clock, or to none, when the agent changes.
+ * <p>It is injected once per JVM, so it switches to another file clock, or to none, when the agent
+ * changes.
  */
 final class AgentClock extends Clock implements LongSupplier {
   private static final long NS_PER_SECOND = 1_000_000_000L;
 
-  /** The resolution of this JVM's own clock: an application that never saw more than three digits may fail on nine. */
+  /**
+   * The resolution of this JVM's own clock: an application that never saw more than three digits
+   * may fail on nine.
+   */
   private static final long UNIT_NS = HostClock.SYSTEM.wallUnitNs();
 
   private final Clock real = Clock.systemUTC();

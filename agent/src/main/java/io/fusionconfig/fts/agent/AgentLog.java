@@ -8,7 +8,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The log of the agent, its clock and the redirection. Its sink can be replaced, because the clock may continue when the options change.
+ * The log of the agent, its clock and the redirection. Its sink can be replaced, because the clock
+ * may continue when the options change.
  */
 final class AgentLog implements FtsLog, BiConsumer<String, Throwable>, Consumer<String> {
   private volatile FtsLog sink = new NoLog();

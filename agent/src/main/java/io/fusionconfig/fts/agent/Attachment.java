@@ -7,7 +7,9 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attaches, changes or detaches the agent in a running JVM, and answers the command that asked for it. Throws nothing: the application must not notice, and the JVM would only print an exception to the application's standard error.
+ * Attaches, changes or detaches the agent in a running JVM, and answers the command that asked for
+ * it. Throws nothing: the application must not notice, and the JVM would only print an exception to
+ * the application's standard error.
  */
 final class Attachment {
 
@@ -17,7 +19,8 @@ final class Attachment {
   private Attachment() {}
 
   /**
-   * Handles the request on its own thread, because it may take minutes and the calling thread serves all tools that attach to this JVM, such as jcmd.
+   * Handles the request on its own thread, because it may take minutes and the calling thread
+   * serves all tools that attach to this JVM, such as jcmd.
    */
   static void handle(@Nullable String argument, Instrumentation instrumentation) {
     AgentRequest request = AgentRequest.of(argument);

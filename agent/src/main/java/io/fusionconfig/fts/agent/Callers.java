@@ -10,9 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes whose calls are redirected, and the clock that answers. Without packages there are none: nothing is injected and nothing is transformed.
+ * The classes whose calls are redirected, and the clock that answers. Without packages there are
+ * none: nothing is injected and nothing is transformed.
  *
- * <p>The JVM's {@code Instrumentation} opens any package to its holder, and fields can be read by reflection. So no field holds it: each request brings its own.
+ * <p>The JVM's {@code Instrumentation} opens any package to its holder, and fields can be read by
+ * reflection. So no field holds it: each request brings its own.
  */
 final class Callers {
   private static final long LOOK_NS = 500_000_000L;
@@ -23,7 +25,8 @@ final class Callers {
   private final @Nullable CallRedirector redirector;
 
   /**
-   * Whether the redirector is added to the JVM; only the instrumentation that added it can remove it.
+   * Whether the redirector is added to the JVM; only the instrumentation that added it can remove
+   * it.
    */
   private boolean added;
 
@@ -42,7 +45,8 @@ final class Callers {
     Throwable refusal = injection.refusal();
     if (refusal != null) {
       log.log(
-          "redirected calls lead to classes on the boot class path, which OSGi and JBoss Modules do not search, because none" + " can be defined in java.lang: "
+          "redirected calls lead to classes on the boot class path, which OSGi and JBoss Modules do not search, because none"
+              + " can be defined in java.lang: "
               + refusal,
           false);
     }
@@ -158,7 +162,8 @@ final class Callers {
   }
 
   /**
-   * A hint if no call is redirected although other classes ask for the time; null if calls are redirected, or if no class asks. Reads class files for a moment.
+   * A hint if no call is redirected although other classes ask for the time; null if calls are
+   * redirected, or if no class asks. Reads class files for a moment.
    *
    * @param packages as given
    */

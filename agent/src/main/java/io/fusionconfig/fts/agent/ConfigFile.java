@@ -20,11 +20,15 @@ import java.util.Properties;
 /**
  * Reads a config file entry by entry with {@link Properties}, so that messages can name the line.
  *
- * <p>It is stricter in one point: a backslash that escapes nothing is an error, because it is probably part of a Windows path.
+ * <p>It is stricter in one point: a backslash that escapes nothing is an error, because it is
+ * probably part of a Windows path.
  */
 final class ConfigFile {
 
-  /** Limits reading: a file of options has some hundred bytes, but a log named by mistake may be huge. */
+  /**
+   * Limits reading: a file of options has some hundred bytes, but a log named by mistake may be
+   * huge.
+   */
   private static final int MOST_BYTES = 1 << 20;
 
   private final Setting config;
@@ -53,7 +57,8 @@ final class ConfigFile {
   private void read(Path path) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     if (!attributes.isRegularFile() || attributes.size() > MOST_BYTES) {
-      String what = attributes.isRegularFile() ? "it is larger than 1 MB" : "it is not a regular file";
+      String what =
+          attributes.isRegularFile() ? "it is larger than 1 MB" : "it is not a regular file";
       sources.fault(config + ": the file cannot be read: " + what);
       return;
     }

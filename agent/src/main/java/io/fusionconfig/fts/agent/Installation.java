@@ -19,10 +19,13 @@ final class Installation implements Redirection {
   private volatile @Nullable Agent agent;
 
   /**
-   * Installs an agent, all or nothing, and replaces the one that is there: the new options hold, and none of the earlier ones. A clock with the same settings continues; another clock takes over when it is synchronized.
+   * Installs an agent, all or nothing, and replaces the one that is there: the new options hold,
+   * and none of the earlier ones. A clock with the same settings continues; another clock takes
+   * over when it is synchronized.
    *
    * @param running whether the application is running and has loaded classes
-   * @throws NotInstalledException if the clock is not good enough, or something fails; the earlier agent stays
+   * @throws NotInstalledException if the clock is not good enough, or something fails; the earlier
+   *     agent stays
    */
   synchronized Agent install(Options options, Instrumentation instrumentation, boolean running)
       throws NotInstalledException, InterruptedException {
@@ -50,7 +53,8 @@ final class Installation implements Redirection {
     agent = next;
     if (!running && options.packages.isEmpty()) { // the answer to an attach says it
       log.log(
-          "packages is not given: no call is redirected; set it to the application's packages, such as" + " packages=com.acme, or to * for all",
+          "packages is not given: no call is redirected; set it to the application's packages, such as"
+              + " packages=com.acme, or to * for all",
           false);
     }
     retire(earlier, earlierSink);
@@ -171,7 +175,11 @@ final class Installation implements Redirection {
     Agent current = agent;
     if (current != null) {
       current.callers.follow(redirecting ? current.clock : null);
-      log.log(redirecting ? "redirecting again" : "redirecting is off: redirected calls read the local clock", false);
+      log.log(
+          redirecting
+              ? "redirecting again"
+              : "redirecting is off: redirected calls read the local clock",
+          false);
     }
   }
 

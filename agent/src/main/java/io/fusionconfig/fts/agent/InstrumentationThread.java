@@ -4,7 +4,9 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that gets the JVM's {@code Instrumentation}, which opens any package to its holder. Fields can be read by reflection, so the field is cleared when the thread starts; from then on the reference is only on the stack.
+ * A thread that gets the JVM's {@code Instrumentation}, which opens any package to its holder.
+ * Fields can be read by reflection, so the field is cleared when the thread starts; from then on
+ * the reference is only on the stack.
  */
 abstract class InstrumentationThread extends Thread {
   private @Nullable Instrumentation handedOver;

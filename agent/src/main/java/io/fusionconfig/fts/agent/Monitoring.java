@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MBean and the flight recorder's events of a clock. They start late, on their own thread, so that the application can first install its own MBean server and log manager.
+ * The MBean and the flight recorder's events of a clock. They start late, on their own thread, so
+ * that the application can first install its own MBean server and log manager.
  */
 @SuppressWarnings("ReferenceEquality") // a clock equals only itself
 final class Monitoring {
@@ -19,7 +20,10 @@ final class Monitoring {
   private final Installation installation;
   private final AgentLog log;
 
-  /** The clock whose MBean is registered. No lock is held during registration: the MBean server may be the application's. */
+  /**
+   * The clock whose MBean is registered. No lock is held during registration: the MBean server may
+   * be the application's.
+   */
   private final AtomicReference<@Nullable FileClock> registered = new AtomicReference<>();
 
   /** The clock that should have an MBean; null if none should. */

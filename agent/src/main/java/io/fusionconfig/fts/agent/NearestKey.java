@@ -3,7 +3,9 @@ package io.fusionconfig.fts.agent;
 import java.util.Locale;
 
 /**
- * Finds the key that a user probably meant: the one with the fewest letters to insert, delete, replace or swap with their neighbor (optimal string alignment), ignoring case, {@code _}, {@code -} and the prefixes {@code fts.} and {@code FTS_}.
+ * Finds the key that a user probably meant: the one with the fewest letters to insert, delete,
+ * replace or swap with their neighbor (optimal string alignment), ignoring case, {@code _}, {@code
+ * -} and the prefixes {@code fts.} and {@code FTS_}.
  */
 final class NearestKey {
 

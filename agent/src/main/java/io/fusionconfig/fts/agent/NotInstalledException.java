@@ -3,7 +3,8 @@ package io.fusionconfig.fts.agent;
 /**
  * The agent is not installed and leaves no traces, or an earlier agent is unchanged.
  *
- * <p>The message is one line for the user, without the prefix {@code fts: }; for a wrong option it has key, value, source and what is allowed.
+ * <p>The message is one line for the user, without the prefix {@code fts: }; for a wrong option it
+ * has key, value, source and what is allowed.
  */
 final class NotInstalledException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -11,10 +12,12 @@ final class NotInstalledException extends Exception {
   private final boolean require;
 
   /**
-   * Makes an exception without a stack trace: the message is for users, and a trace would slow down the start.
+   * Makes an exception without a stack trace: the message is for users, and a trace would slow down
+   * the start.
    *
    * @param message why, without a period
-   * @param require whether {@code require=true} is given, so that the application must not start; taken from the sources that can be read, in their order of precedence
+   * @param require whether {@code require=true} is given, so that the application must not start;
+   *     taken from the sources that can be read, in their order of precedence
    */
   NotInstalledException(String message, boolean require) {
     super(message, null, false, false);

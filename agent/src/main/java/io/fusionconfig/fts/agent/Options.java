@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent's options. Immutable.
  *
- * <p>Each option comes from the first source that has it: agent argument, system property, environment, config file, default. See docs/options.md.
+ * <p>Each option comes from the first source that has it: agent argument, system property,
+ * environment, config file, default. See docs/options.md.
  */
 final class Options {
   // values of the option log
@@ -32,7 +33,8 @@ final class Options {
   final ClockSettings clock;
 
   /**
-   * The packages, each with its subpackages, and classes whose calls are redirected, such as {@code com.acme}; {@code *} is all.
+   * The packages, each with its subpackages, and classes whose calls are redirected, such as {@code
+   * com.acme}; {@code *} is all.
    */
   final List<String> packages;
 
@@ -51,7 +53,10 @@ final class Options {
   /** Whether the application starts only with a synchronized clock. */
   final boolean require;
 
-  /** Where log lines go: {@link #STDERR}, {@link #NONE}, {@link #JUL}, {@link #SYSTEM}, or {@link #FILE} for {@link #logFile}. */
+  /**
+   * Where log lines go: {@link #STDERR}, {@link #NONE}, {@link #JUL}, {@link #SYSTEM}, or {@link
+   * #FILE} for {@link #logFile}.
+   */
   final String log;
 
   final @Nullable Path logFile;
@@ -114,7 +119,8 @@ final class Options {
   }
 
   /**
-   * Whether {@code require=true} is given, for an agent that failed before it read its options. Uses the sources that can be read: a security manager may allow only some properties.
+   * Whether {@code require=true} is given, for an agent that failed before it read its options.
+   * Uses the sources that can be read: a security manager may allow only some properties.
    */
   static boolean isRequired(@Nullable String argument) {
     Properties properties = new Properties();

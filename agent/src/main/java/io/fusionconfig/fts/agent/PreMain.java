@@ -3,7 +3,9 @@ package io.fusionconfig.fts.agent;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
-/** The entry points of the agent. Only {@code require=true} can keep the application from starting. */
+/**
+ * The entry points of the agent. Only {@code require=true} can keep the application from starting.
+ */
 public final class PreMain {
 
   private PreMain() {}
@@ -16,7 +18,9 @@ public final class PreMain {
       end(String.valueOf(e.getMessage()), e.require());
     } catch (Throwable t) { // an exception from premain would end the JVM
       boolean require = isRequired(argument);
-      end((require ? "failed: " : "not started; the application uses the local clock: ") + t, require);
+      end(
+          (require ? "failed: " : "not started; the application uses the local clock: ") + t,
+          require);
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The value of an option, with its source, and converted to the type of its key. A value that is not allowed throws an {@link IllegalArgumentException}, whose message is for the user.
+ * The value of an option, with its source, and converted to the type of its key. A value that is
+ * not allowed throws an {@link IllegalArgumentException}, whose message is for the user.
  */
 final class Setting {
   final Key key;
@@ -82,7 +83,8 @@ final class Setting {
     }
     try {
       return files.getPath(part);
-    } catch (IllegalArgumentException e) { // InvalidPathException, which need not be loaded for this
+    } catch (
+        IllegalArgumentException e) { // InvalidPathException, which need not be loaded for this
       throw notAllowed();
     }
   }

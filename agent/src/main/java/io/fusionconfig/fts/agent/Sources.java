@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects the options from all sources, in their order of precedence.
  *
- * <p>A syntax error (an unknown key, a repeated key) does not stop this, because {@code require=true} may come after it; the first error is kept.
+ * <p>A syntax error (an unknown key, a repeated key) does not stop this, because {@code
+ * require=true} may come after it; the first error is kept.
  */
 final class Sources {
   private static final String ARGUMENT = "agent argument";
@@ -79,7 +80,10 @@ final class Sources {
   }
 
   /**
-   * Parses {@code key=value} separated by commas. A comma belongs to the value unless the text up to the next comma begins with {@code word=}, is a key without a value, or is empty. So a value may contain commas, and a mistyped or incomplete option is an error rather than the end of a path.
+   * Parses {@code key=value} separated by commas. A comma belongs to the value unless the text up
+   * to the next comma begins with {@code word=}, is a key without a value, or is empty. So a value
+   * may contain commas, and a mistyped or incomplete option is an error rather than the end of a
+   * path.
    */
   private void readArgument(String argument) {
     Map<Key, Setting> own = new HashMap<>();
@@ -155,7 +159,8 @@ final class Sources {
   private void readEnvironment(Map<String, String> environment) {
     for (Key key : Key.values()) {
       String value = environment.get(key.variable());
-      if (value != null && !value.trim().isEmpty()) { // empty means unset, as in shells and unit files
+      if (value != null
+          && !value.trim().isEmpty()) { // empty means unset, as in shells and unit files
         given.putIfAbsent(key, new Setting(key, value, VARIABLE + key.variable()));
       }
     }

@@ -31,7 +31,10 @@ public final class CheckRecord {
     this.failure = failure;
   }
 
-  /** The number among the checks that succeeded, from 1; for a failed check, how many succeeded before it. */
+  /**
+   * The number among the checks that succeeded, from 1; for a failed check, how many succeeded
+   * before it.
+   */
   public long number() {
     return number;
   }
@@ -42,7 +45,8 @@ public final class CheckRecord {
   }
 
   /**
-   * The server's clock minus the local wall clock, ns: as measured or, if the check failed, as known before; 0 if unknown.
+   * The server's clock minus the local wall clock, ns: as measured or, if the check failed, as
+   * known before; 0 if unknown.
    */
   public long offsetNs() {
     return offsetNs;
@@ -54,7 +58,8 @@ public final class CheckRecord {
   }
 
   /**
-   * The error bound right before the check, grown since the check before it, ns; {@link Long#MAX_VALUE} while unknown.
+   * The error bound right before the check, grown since the check before it, ns; {@link
+   * Long#MAX_VALUE} while unknown.
    */
   public long errorBoundBeforeNs() {
     return errorBoundBeforeNs;
@@ -65,7 +70,10 @@ public final class CheckRecord {
     return roundTripNs;
   }
 
-  /** How far the measurement lay from the adjusted time, ns; 0 for the first check and for a failed one. */
+  /**
+   * How far the measurement lay from the adjusted time, ns; 0 for the first check and for a failed
+   * one.
+   */
   public long driftNs() {
     return driftNs;
   }

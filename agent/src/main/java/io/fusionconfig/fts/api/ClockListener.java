@@ -1,7 +1,9 @@
 package io.fusionconfig.fts.api;
 
 /**
- * Is notified of a clock's events, on a thread that the clock does not need. A listener that blocks delays the events of all listeners; when more than 1,000 wait, some are dropped. A listener that throws is removed.
+ * Is notified of a clock's events, on a thread that the clock does not need. A listener that blocks
+ * delays the events of all listeners; when more than 1,000 wait, some are dropped. A listener that
+ * throws is removed.
  */
 public interface ClockListener {
 

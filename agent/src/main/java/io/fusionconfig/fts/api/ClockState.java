@@ -2,7 +2,9 @@ package io.fusionconfig.fts.api;
 
 /** The state of a clock. */
 public enum ClockState {
-  /** No check has succeeded yet: the time is that of the local clock, the error bound is infinite. */
+  /**
+   * No check has succeeded yet: the time is that of the local clock, the error bound is infinite.
+   */
   STARTING,
   /** The last check succeeded: the time is the file server's, within the error bound. */
   SYNCHRONIZED,

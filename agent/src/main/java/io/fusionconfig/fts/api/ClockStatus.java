@@ -10,7 +10,9 @@ public interface ClockStatus {
   ClockState state();
 
   /**
-   * The proof, from the records read last, that another member does not share this clock; null if there is none. While there is one, the state is not SYNCHRONIZED, and the error bound includes the other member's time.
+   * The proof, from the records read last, that another member does not share this clock; null if
+   * there is none. While there is one, the state is not SYNCHRONIZED, and the error bound includes
+   * the other member's time.
    */
   @Nullable Contradiction contradiction();
 
@@ -35,7 +37,10 @@ public interface ClockStatus {
   /** The message of the last error; empty if there was none. */
   String lastError();
 
-  /** When the last error happened, ms since the epoch, in adjusted time if there was one; 0 if there was no error. */
+  /**
+   * When the last error happened, ms since the epoch, in adjusted time if there was one; 0 if there
+   * was no error.
+   */
   long lastErrorTimeMs();
 
   /** The median of the last check's round trips, ns; 0 before the first check. */
@@ -48,12 +53,14 @@ public interface ClockStatus {
   long granularityNs();
 
   /**
-   * How much faster the server's clock runs than this machine's monotonic clock, as measured by the checks, in parts per million; 0 before two checks.
+   * How much faster the server's clock runs than this machine's monotonic clock, as measured by the
+   * checks, in parts per million; 0 before two checks.
    */
   double frequencyPpm();
 
   /**
-   * Which of the last eight checks have measured the server's clock, in octal like {@code reach} of ntpq: the newest is the lowest bit, {@code 377} means all eight.
+   * Which of the last eight checks have measured the server's clock, in octal like {@code reach} of
+   * ntpq: the newest is the lowest bit, {@code 377} means all eight.
    */
   String reach();
 

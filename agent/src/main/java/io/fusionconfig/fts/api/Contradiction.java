@@ -1,7 +1,8 @@
 package io.fusionconfig.fts.api;
 
 /**
- * The proof that two members do not share one clock: by the reader's clock, a record was read before it was written. Immutable.
+ * The proof that two members do not share one clock: by the reader's clock, a record was read
+ * before it was written. Immutable.
  */
 public final class Contradiction {
   private final String ahead;

@@ -3,7 +3,8 @@ package io.fusionconfig.fts.api;
 /**
  * The log function that FTS reports to.
  *
- * <p>FTS calls it on its own thread, one line after the other. A function that blocks delays later lines, up to 1,000, and nothing else.
+ * <p>FTS calls it on its own thread, one line after the other. A function that blocks delays later
+ * lines, up to 1,000, and nothing else.
  */
 @FunctionalInterface
 public interface FtsLog {
@@ -16,8 +17,6 @@ public interface FtsLog {
    */
   void log(String message, boolean error);
 
-  /**
-   * Receives one line for debugging; does nothing unless overridden.
-   */
+  /** Receives one line for debugging; does nothing unless overridden. */
   default void debug(String message) {}
 }

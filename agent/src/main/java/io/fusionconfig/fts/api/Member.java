@@ -18,7 +18,8 @@ public final class Member {
   }
 
   /**
-   * Makes a member seen when the server's time was about {@code nowNs}, and at most {@code latestNs}, ns since the epoch.
+   * Makes a member seen when the server's time was about {@code nowNs}, and at most {@code
+   * latestNs}, ns since the epoch.
    */
   public Member(MemberRecord record, long nowNs, long latestNs) {
     this.record = record;
@@ -42,14 +43,18 @@ public final class Member {
   }
 
   /**
-   * How far this member's clock is ahead of the reader's clock at least, ns, because nothing can be read before it was written. 0 if the two may share one clock.
+   * How far this member's clock is ahead of the reader's clock at least, ns, because nothing can be
+   * read before it was written. 0 if the two may share one clock.
    */
   public long aheadNs() {
     return aheadNs;
   }
 
   /**
-   * True if the member has missed three renewals and another ten seconds: it has ended without cleaning up, is stopped, or is cut off from the file server. Silent members are not counted. A record from the future is not silent: it is of another clock, or older than a setting of the server's clock.
+   * True if the member has missed three renewals and another ten seconds: it has ended without
+   * cleaning up, is stopped, or is cut off from the file server. Silent members are not counted. A
+   * record from the future is not silent: it is of another clock, or older than a setting of the
+   * server's clock.
    */
   public boolean isSilent() {
     return sinceNs - record.errorBoundNs() > silentAfterNs();

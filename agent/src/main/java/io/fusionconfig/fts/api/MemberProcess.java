@@ -12,7 +12,8 @@ public final class MemberProcess {
   private final String version;
 
   /**
-   * Makes a process. Characters that are not printable ASCII become {@code ?}, and texts are cut to {@link #MAX_LENGTH}.
+   * Makes a process. Characters that are not printable ASCII become {@code ?}, and texts are cut to
+   * {@link #MAX_LENGTH}.
    *
    * @param pid the process ID on that host, or in its container
    * @param sinceMs when its clock was started, by its own wall clock, ms since the epoch

@@ -17,12 +17,14 @@ public final class MemberRecord {
   /**
    * Makes a record.
    *
-   * @param timeNs the server's time when the record was written, as the member knows it, ns since the epoch
+   * @param timeNs the server's time when the record was written, as the member knows it, ns since
+   *     the epoch
    * @param offsetNs the server's clock minus the member's wall clock, ns
    * @param errorBoundNs the server's time lay within ± this of {@code timeNs}
    * @param driftPpm how fast the error bound grows from then on, parts per million
    * @param intervalNs time between checks, ns
-   * @param nextNs when the record will be renewed, counted from {@code timeNs}, ns; longer than the interval after a failed check
+   * @param nextNs when the record will be renewed, counted from {@code timeNs}, ns; longer than the
+   *     interval after a failed check
    */
   public MemberRecord(
       MemberProcess process,
@@ -39,12 +41,14 @@ public final class MemberRecord {
   /**
    * Makes a record.
    *
-   * @param timeNs the server's time when the record was written, as the member knows it, ns since the epoch
+   * @param timeNs the server's time when the record was written, as the member knows it, ns since
+   *     the epoch
    * @param offsetNs the server's clock minus the member's wall clock, ns
    * @param errorBoundNs the server's time lay within ± this of {@code timeNs}
    * @param driftPpm how fast the error bound grows from then on, parts per million
    * @param intervalNs time between checks, ns
-   * @param nextNs when the record will be renewed, counted from {@code timeNs}, ns; longer than the interval after a failed check
+   * @param nextNs when the record will be renewed, counted from {@code timeNs}, ns; longer than the
+   *     interval after a failed check
    * @param contradiction the record that contradicts the member's clock; null if there is none
    */
   public MemberRecord(

@@ -2,11 +2,17 @@ package io.fusionconfig.fts.api;
 
 /** How the shared clock is measured. */
 public enum ProbeMode {
-  /** {@link #CREATE} where one clock stamps, {@link #EXCHANGE} where each writer stamps with its own. */
+  /**
+   * {@link #CREATE} where one clock stamps, {@link #EXCHANGE} where each writer stamps with its
+   * own.
+   */
   AUTO,
   /** Create a folder beside the clock file, read its modification time, delete it. */
   CREATE,
-  /** Write one byte into the clock file and read its modification time, which recent NFS clients set by their own clock. */
+  /**
+   * Write one byte into the clock file and read its modification time, which recent NFS clients set
+   * by their own clock.
+   */
   TOUCH,
   /** Never write: read the stamps of another process that touches the clock file. */
   FOLLOW,

@@ -1,4 +1,5 @@
 /**
- * The clock's events for the JDK's flight recorder. These classes do nothing; those in java11 record.
+ * The clock's events for the JDK's flight recorder. These classes do nothing; those in java11
+ * record.
  */
 package io.fusionconfig.fts.jfr;

@@ -16,9 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the state of a lease as the name of an empty folder, the only entry of the folder {@code NAME.lease}, which is created once and never deleted.
+ * Keeps the state of a lease as the name of an empty folder, the only entry of the folder {@code
+ * NAME.lease}, which is created once and never deleted.
  *
- * <p>The share is verified before each listing and each rename. If it changes in between, no harm is done: the clock's identity is part of the state's name, so a rename on another share finds no source.
+ * <p>The share is verified before each listing and each rename. If it changes in between, no harm
+ * is done: the clock's identity is part of the state's name, so a rename on another share finds no
+ * source.
  */
 public final class DiskFolder implements LeaseFolder {
   /** A listing may miss an entry that is renamed at that moment; this many in a row do not. */
@@ -53,7 +56,9 @@ public final class DiskFolder implements LeaseFolder {
     }
     throw new IOException(
         folder
-            + " contains no state. The listing may come from a cache, so try again, and check the" + " folder on the file server itself; only if it is empty there, stop every process" + " that uses this lease and remove the folder: its fencing numbers then restart at 1");
+            + " contains no state. The listing may come from a cache, so try again, and check the"
+            + " folder on the file server itself; only if it is empty there, stop every process"
+            + " that uses this lease and remove the folder: its fencing numbers then restart at 1");
   }
 
   private String verifiedIdentity() throws IOException {
@@ -62,7 +67,8 @@ public final class DiskFolder implements LeaseFolder {
       throw new IOException(
           "the clock file beside "
               + folder
-              + " has an identity that FTS did not write, and leases depend on it; name a" + " clock file that does not exist yet, and FTS creates it");
+              + " has an identity that FTS did not write, and leases depend on it; name a"
+              + " clock file that does not exist yet, and FTS creates it");
     }
     return clock;
   }
@@ -86,7 +92,9 @@ public final class DiskFolder implements LeaseFolder {
     return true;
   }
 
-  /** Lists the folder and returns the latest state: a listing may show a state and its successor. */
+  /**
+   * Lists the folder and returns the latest state: a listing may show a state and its successor.
+   */
   private @Nullable LeaseState list(String clock) throws IOException {
     LeaseState furthest = null;
     // through ".", which fails for a FIFO instead of hanging
@@ -110,7 +118,9 @@ public final class DiskFolder implements LeaseFolder {
   private IOException foreign(String name, String clock) {
     return new IOException(
         folder
-            + " contains " + Line.of(name) + ", which is not a state of a lease by the clock "
+            + " contains "
+            + Line.of(name)
+            + ", which is not a state of a lease by the clock "
             + clock
             + "; is the right share mounted? If it is, and the state is of an earlier version of"
             + " FTS or of a clock file that was replaced, stop every process that uses this lease"
@@ -120,7 +130,9 @@ public final class DiskFolder implements LeaseFolder {
   }
 
   /**
-   * Creates the folder with the first state in it, unless another process is faster: a folder that is not empty cannot be replaced. It is created under another name, then the share is verified, then it is renamed; so it cannot end up on another share.
+   * Creates the folder with the first state in it, unless another process is faster: a folder that
+   * is not empty cannot be replaced. It is created under another name, then the share is verified,
+   * then it is renamed; so it cannot end up on another share.
    */
   private void create(String clock) throws IOException {
     Path made = folder.resolveSibling(folder.getFileName() + ".new-" + UUID.randomUUID());
@@ -160,10 +172,14 @@ public final class DiskFolder implements LeaseFolder {
     return true;
   }
 
-  /** Forces the change to disk: a fencing number must not be issued twice because of a power failure. */
+  /**
+   * Forces the change to disk: a fencing number must not be issued twice because of a power
+   * failure.
+   */
   private static void force(Path folder) {
     try (FileChannel channel =
-        FileChannel.open(folder.resolve("."), StandardOpenOption.READ)) { // "." for the reason above
+        FileChannel.open(
+            folder.resolve("."), StandardOpenOption.READ)) { // "." for the reason above
       channel.force(true);
     } catch (IOException e) {
       // the file system does not support it; see docs/lease.md

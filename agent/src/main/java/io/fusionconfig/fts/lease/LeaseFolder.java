@@ -5,9 +5,7 @@ import java.io.IOException;
 /** Keeps the state of a lease: what the protocol needs of a file system. */
 public interface LeaseFolder {
 
-  /**
-   * The state, which may be stale: the protocol acts on it only through {@link #replace}.
-   */
+  /** The state, which may be stale: the protocol acts on it only through {@link #replace}. */
   LeaseState state() throws IOException;
 
   /**

@@ -1,7 +1,8 @@
 package io.fusionconfig.fts.lease;
 
 /**
- * What a holder knows about its lease: the state on the share, and the end by its own monotonic clock. Immutable.
+ * What a holder knows about its lease: the state on the share, and the end by its own monotonic
+ * clock. Immutable.
  */
 public final class LeaseHold {
   private static final long NS_PER_MS = 1_000_000L;
@@ -34,7 +35,8 @@ public final class LeaseHold {
   }
 
   /**
-   * How long the lease is certainly held from that moment on, ns; 0 or less if it may have expired, by the file server's clock or by the local monotonic clock.
+   * How long the lease is certainly held from that moment on, ns; 0 or less if it may have expired,
+   * by the file server's clock or by the local monotonic clock.
    */
   public long leftNs(LeaseMoment now) {
     if (!now.isKnown() || now.latestMs() >= state.expiryMs()) {

@@ -6,9 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Acquires, renews and releases a lease with a compare-and-set of its state.
  *
- * <p>It is safe although any thread or machine may be stopped for any time between two lines, because the expiry is part of the compared state. A process that takes over asks to "replace the state that expired at 12:00:00", knowing that it is past noon; if the lease has been renewed, that state is gone.
+ * <p>It is safe although any thread or machine may be stopped for any time between two lines,
+ * because the expiry is part of the compared state. A process that takes over asks to "replace the
+ * state that expired at 12:00:00", knowing that it is past noon; if the lease has been renewed,
+ * that state is gone.
  *
- * <p>It knows twice that it is past noon: by the file server's clock, and by its own monotonic clock, which has run for longer than the time to live since it first saw that state. The holder gives up at the earlier of the two. So neither setting the server's clock nor a monotonic clock that stood still makes a second holder.
+ * <p>It knows twice that it is past noon: by the file server's clock, and by its own monotonic
+ * clock, which has run for longer than the time to live since it first saw that state. The holder
+ * gives up at the earlier of the two. So neither setting the server's clock nor a monotonic clock
+ * that stood still makes a second holder.
  */
 public final class LeaseProtocol {
   private final LeaseFolder folder;
@@ -29,7 +35,8 @@ public final class LeaseProtocol {
   }
 
   /**
-   * Acquires the lease if it is free, or if it has expired and was seen in that state for {@link LeaseState#takeoverNs}.
+   * Acquires the lease if it is free, or if it has expired and was seen in that state for {@link
+   * LeaseState#takeoverNs}.
    *
    * @param holder a unique name that this caller has never used before
    * @param timeToLiveMs counted from the latest possible time of the server
@@ -58,7 +65,8 @@ public final class LeaseProtocol {
       return true;
     }
     boolean longSeen =
-        sightings.seenForNs(lease, last, now.monotonicNs()) >= last.takeoverNs(); // records the first sighting
+        sightings.seenForNs(lease, last, now.monotonicNs())
+            >= last.takeoverNs(); // records the first sighting
     return longSeen && last.isOverAt(now.earliestMs());
   }
 
@@ -76,12 +84,15 @@ public final class LeaseProtocol {
     LeaseState state = held.state();
     LeaseState longer = state.renewed(now.latestMs() + timeToLiveMs, timeToLiveMs);
     LeaseState put = replace(state, longer) ? longer : afterAnEarlierTry(state, longer);
-    // a late renewal is left to expire: the caller must know that the lease is lost before it can be released
+    // a late renewal is left to expire: the caller must know that the lease is lost before it can
+    // be released
     return put != null && held.isHeldAt(time.now()) ? new LeaseHold(put, now) : null;
   }
 
   /**
-   * Handles an earlier renewal that failed and may have been done nevertheless. Replaces its state by a later one, which nobody can have seen before this renewal: others count from their first sight of it.
+   * Handles an earlier renewal that failed and may have been done nevertheless. Replaces its state
+   * by a later one, which nobody can have seen before this renewal: others count from their first
+   * sight of it.
    */
   private @Nullable LeaseState afterAnEarlierTry(LeaseState held, LeaseState longer)
       throws IOException {
@@ -93,7 +104,9 @@ public final class LeaseProtocol {
     return replace(found, later) ? later : null;
   }
 
-  /** Releases the lease, if nobody has taken it over. The holder must not consider it held any more. */
+  /**
+   * Releases the lease, if nobody has taken it over. The holder must not consider it held any more.
+   */
   public void release(LeaseHold held) throws IOException {
     LeaseState state = held.state();
     if (!replace(state, state.released())) {
@@ -104,7 +117,10 @@ public final class LeaseProtocol {
     }
   }
 
-  /** Replaces the state. A resent request (NFS) fails because the old state is gone; the new state then tells who replaced it. */
+  /**
+   * Replaces the state. A resent request (NFS) fails because the old state is gone; the new state
+   * then tells who replaced it.
+   */
   private boolean replace(LeaseState expected, LeaseState next) throws IOException {
     return folder.replace(expected, next) || next.equals(folder.state());
   }

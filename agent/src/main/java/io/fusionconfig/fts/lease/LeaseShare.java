@@ -7,7 +7,8 @@ import java.io.IOException;
 public interface LeaseShare {
 
   /**
-   * Verifies that file and file store are those that the clock started with, and returns the clock's identity.
+   * Verifies that file and file store are those that the clock started with, and returns the
+   * clock's identity.
    *
    * @throws IOException if they are not, or if that is unknown
    */

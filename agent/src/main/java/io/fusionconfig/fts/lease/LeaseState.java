@@ -8,7 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who holds the lease, until when, and by which clock: {@code 8.2026-11-24T215803.123Z.30000ms.CLOCK.HOLDER}, or {@code 8.free.CLOCK}. This is the name of the lease's only entry, so a rename changes all of it at once. CLOCK is the identity in the clock file, so a rename on another share finds no such name. Immutable.
+ * Who holds the lease, until when, and by which clock: {@code
+ * 8.2026-11-24T215803.123Z.30000ms.CLOCK.HOLDER}, or {@code 8.free.CLOCK}. This is the name of the
+ * lease's only entry, so a rename changes all of it at once. CLOCK is the identity in the clock
+ * file, so a rename on another share finds no such name. Immutable.
  */
 public final class LeaseState {
   /** The longest time to live, ms. */
@@ -18,7 +21,9 @@ public final class LeaseState {
   private static final long MAX_NUMBER = 999_999_999_999_999L;
 
   /**
-   * A process that takes over waits for this percentage of the time to live. Two monotonic clocks can differ that much if time daemons slew them as fast as they can in opposite directions: chrony, the fastest, slews by up to 83,333 ppm (maxslewrate), and 1.0833 / 0.9167 is 1.18.
+   * A process that takes over waits for this percentage of the time to live. Two monotonic clocks
+   * can differ that much if time daemons slew them as fast as they can in opposite directions:
+   * chrony, the fastest, slews by up to 83,333 ppm (maxslewrate), and 1.0833 / 0.9167 is 1.18.
    */
   private static final int TAKEOVER_PERCENT = 120;
 
@@ -127,7 +132,10 @@ public final class LeaseState {
     return new LeaseState(number + 1, untilMs, nextTimeToLiveMs, clock, nextHolder);
   }
 
-  /** The state with the same number and holder, and a later expiry: {@code untilMs} or the next possible. */
+  /**
+   * The state with the same number and holder, and a later expiry: {@code untilMs} or the next
+   * possible.
+   */
   LeaseState renewed(long untilMs, long nextTimeToLiveMs) {
     return new LeaseState(number, Math.max(untilMs, expiryMs + 1), nextTimeToLiveMs, clock, holder);
   }
@@ -177,7 +185,10 @@ public final class LeaseState {
     return expiryMs;
   }
 
-  /** The time to live by the holder's monotonic clock, counted from before the rename to this state, ms. */
+  /**
+   * The time to live by the holder's monotonic clock, counted from before the rename to this state,
+   * ms.
+   */
   long timeToLiveMs() {
     return timeToLiveMs;
   }

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Records since when the state of each lease has been seen unchanged, by the monotonic clock. Safe for any number of threads.
+ * Records since when the state of each lease has been seen unchanged, by the monotonic clock. Safe
+ * for any number of threads.
  */
 public final class Sightings {
   /** The most leases that are remembered; a forgotten one is only waited for again. */

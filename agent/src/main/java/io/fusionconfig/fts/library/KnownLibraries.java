@@ -3,7 +3,9 @@ package io.fusionconfig.fts.library;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Libraries that compare their time with times of other machines or of the application. If such a library stays on the local clock while the application has the adjusted time, it does harm that it did not do before.
+ * Libraries that compare their time with times of other machines or of the application. If such a
+ * library stays on the local clock while the application has the adjusted time, it does harm that
+ * it did not do before.
  */
 public final class KnownLibraries {
   /** The root package of a library, and what it compares its time with. */

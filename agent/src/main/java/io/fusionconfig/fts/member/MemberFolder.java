@@ -37,7 +37,8 @@ public final class MemberFolder {
   }
 
   /**
-   * The names of all records and temporary files, in no order. Listing also makes a network file system ask the server.
+   * The names of all records and temporary files, in no order. Listing also makes a network file
+   * system ask the server.
    *
    * @param mostEntries the most entries to read, including foreign ones
    * @param mostNames the most names to return: any user who may write the folder can fill it
@@ -75,7 +76,8 @@ public final class MemberFolder {
   }
 
   /**
-   * Reads a record; null if there is no file of that name, or if it is not a record. Opens the file, which makes a network file system ask the server.
+   * Reads a record; null if there is no file of that name, or if it is not a record. Opens the
+   * file, which makes a network file system ask the server.
    */
   public @Nullable MemberRecord read(String name) throws IOException {
     Path path = folder.resolve(name);
@@ -92,7 +94,8 @@ public final class MemberFolder {
   }
 
   /**
-   * When a file was written, by the clock that stamps, ns since the epoch; null if there is no file of that name.
+   * When a file was written, by the clock that stamps, ns since the epoch; null if there is no file
+   * of that name.
    */
   @Nullable Long stampNs(String name) throws IOException {
     try {
@@ -108,7 +111,8 @@ public final class MemberFolder {
   }
 
   /**
-   * Whether a file may be deleted as an unfinished record: it is short, and begins as a record does.
+   * Whether a file may be deleted as an unfinished record: it is short, and begins as a record
+   * does.
    */
   boolean isUnfinished(String name) throws IOException {
     Path path = folder.resolve(name);
@@ -134,7 +138,8 @@ public final class MemberFolder {
   }
 
   /**
-   * Writes a record, replacing an earlier one of that name. Nobody sees half of it: it is renamed when it is complete, and where renaming is not atomic, the last line shows it.
+   * Writes a record, replacing an earlier one of that name. Nobody sees half of it: it is renamed
+   * when it is complete, and where renaming is not atomic, the last line shows it.
    */
   void write(String name, MemberRecord record) throws IOException {
     Path temporary = folder.resolve(MemberName.temporary(name, RandomNumber.draw()));
@@ -180,7 +185,8 @@ public final class MemberFolder {
   }
 
   /**
-   * Creates a file that all may read and the owner may write, subject to the umask. The permissions are set at creation: set by name later, they might go to another file.
+   * Creates a file that all may read and the owner may write, subject to the umask. The permissions
+   * are set at creation: set by name later, they might go to another file.
    */
   private static SeekableByteChannel create(Path path) throws IOException {
     Set<OpenOption> options = new HashSet<>();

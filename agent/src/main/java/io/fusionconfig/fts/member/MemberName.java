@@ -12,7 +12,8 @@ final class MemberName {
   private MemberName() {}
 
   /**
-   * Returns {@code fts.member.HOST.PID.RANDOM}. Two hosts may have the same name, and the first process of each container has ID 1: the random part distinguishes them.
+   * Returns {@code fts.member.HOST.PID.RANDOM}. Two hosts may have the same name, and the first
+   * process of each container has ID 1: the random part distinguishes them.
    */
   static String of(MemberProcess process, long random) {
     StringBuilder name = new StringBuilder(PREFIX);
@@ -26,7 +27,8 @@ final class MemberName {
   }
 
   /**
-   * Returns the temporary name of a record, {@code NAME.RANDOM.tmp}: a new one each time, so that nobody can create it in advance.
+   * Returns the temporary name of a record, {@code NAME.RANDOM.tmp}: a new one each time, so that
+   * nobody can create it in advance.
    */
   static String temporary(String name, long random) {
     return name + '.' + Long.toHexString(random) + TEMPORARY;
@@ -37,7 +39,8 @@ final class MemberName {
   }
 
   /**
-   * Whether it is {@code fts.member.HOST.PID.RANDOM.RANDOM.tmp}; earlier versions had one random part.
+   * Whether it is {@code fts.member.HOST.PID.RANDOM.RANDOM.tmp}; earlier versions had one random
+   * part.
    */
   static boolean isTemporary(String name) {
     if (!isOurs(name) || !name.endsWith(TEMPORARY)) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far apart the members' clocks are. Silent members are left out. Immutable.
  *
- * <p>The local wall clocks differ by the difference of their offsets to the file server. The adjusted clocks agree within the sum of the two largest error bounds.
+ * <p>The local wall clocks differ by the difference of their offsets to the file server. The
+ * adjusted clocks agree within the sum of the two largest error bounds.
  */
 public final class MemberSpread {
   private int count;
@@ -87,7 +88,8 @@ public final class MemberSpread {
   }
 
   /**
-   * How far apart the times that applications see can be, ns: the adjusted time, or the local clock of a member that is not synchronized; 0 for fewer than two members.
+   * How far apart the times that applications see can be, ns: the adjusted time, or the local clock
+   * of a member that is not synchronized; 0 for fewer than two members.
    */
   public long seenNs() {
     if (count < 2) {
@@ -120,7 +122,8 @@ public final class MemberSpread {
   }
 
   /**
-   * Any two adjusted clocks agree within this, ns; members on the local clock are left out. -1 for fewer than two. If records prove that clocks differ, at least that difference.
+   * Any two adjusted clocks agree within this, ns; members on the local clock are left out. -1 for
+   * fewer than two. If records prove that clocks differ, at least that difference.
    */
   public long adjustedNs() {
     return nextLargestBoundNs < 0
@@ -128,7 +131,10 @@ public final class MemberSpread {
         : Math.max(largestBoundNs + nextLargestBoundNs, contradictionNs);
   }
 
-  /** The smallest difference that records prove between two members' clocks, ns; 0 if they prove none. */
+  /**
+   * The smallest difference that records prove between two members' clocks, ns; 0 if they prove
+   * none.
+   */
   public long contradictionNs() {
     return contradictionNs;
   }

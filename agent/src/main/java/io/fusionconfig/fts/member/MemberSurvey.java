@@ -13,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of the other members, at a cost to the file server that does not depend on their number: some records at each look, in rounds, and a listing at the start of each round.
+ * Reads the records of the other members, at a cost to the file server that does not depend on
+ * their number: some records at each look, in rounds, and a listing at the start of each round.
  */
 final class MemberSurvey {
   /** The most records read in one look; with fewer members, all are read. */
@@ -26,7 +27,8 @@ final class MemberSurvey {
   static final int MAX_ENTRIES = 100_000;
 
   /**
-   * The most records and temporary files that are read: they are kept in the application's heap, and any user who may write the folder can add files.
+   * The most records and temporary files that are read: they are kept in the application's heap,
+   * and any user who may write the folder can add files.
    */
   static final int MAX_MEMBERS = 10_000;
 
@@ -57,7 +59,8 @@ final class MemberSurvey {
   /**
    * Reads some records. A record that cannot be read stays as last seen.
    *
-   * @param sweeps whether records of dead members may be deleted, which needs a fresh measurement of the server's time
+   * @param sweeps whether records of dead members may be deleted, which needs a fresh measurement
+   *     of the server's time
    * @throws FolderListingException if the folder cannot be listed
    */
   void look(ServerTime now, boolean sweeps, Runnable progress) throws FolderListingException {
@@ -131,7 +134,9 @@ final class MemberSurvey {
   }
 
   /**
-   * The member that is furthest ahead of this one, among those that do not share its clock; null if there is none. Ignores records that a live member would have renewed: their members may have ended before the server's clock was set back.
+   * The member that is furthest ahead of this one, among those that do not share its clock; null if
+   * there is none. Ignores records that a live member would have renewed: their members may have
+   * ended before the server's clock was set back.
    */
   @Nullable Member furthestAhead(long monotonicNs) {
     Member furthest = null;

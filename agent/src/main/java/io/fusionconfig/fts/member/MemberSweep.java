@@ -10,16 +10,22 @@ import java.util.Set;
 /**
  * Removes the files that dead members left behind, and never the record of a live member.
  *
- * <p>Two conditions must hold. By the server's time, the record is older than a live member's can be. And the sweeping process has seen it unchanged for a time, by its own monotonic clock, in which a live member would have renewed it. Otherwise one step of the server's clock would make all records look dead.
+ * <p>Two conditions must hold. By the server's time, the record is older than a live member's can
+ * be. And the sweeping process has seen it unchanged for a time, by its own monotonic clock, in
+ * which a live member would have renewed it. Otherwise one step of the server's clock would make
+ * all records look dead.
  */
 final class MemberSweep {
-  /** A record is left alone for this long, or for {@link #GRACE_PAUSES} pauses if that is longer. */
+  /**
+   * A record is left alone for this long, or for {@link #GRACE_PAUSES} pauses if that is longer.
+   */
   static final long GRACE_NS = 3_600_000_000_000L;
 
   static final int GRACE_PAUSES = 10;
 
   /**
-   * A temporary file exists for some milliseconds. If it is deleted while its member hangs, that member loses one renewal.
+   * A temporary file exists for some milliseconds. If it is deleted while its member hangs, that
+   * member loses one renewal.
    */
   static final long TEMPORARY_NS = 60_000_000_000L;
 
@@ -91,9 +97,7 @@ final class MemberSweep {
   }
 
   private static final class Suspect {
-    /**
-     * A record's time or a file's stamp, ns since the epoch: it identifies the version.
-     */
+    /** A record's time or a file's stamp, ns since the epoch: it identifies the version. */
     final long timeNs;
 
     final long sinceNs;

@@ -11,7 +11,9 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as text: a first line that says what it is, {@code key=value} lines, and a last line with a checksum, which detects incomplete records. Unknown keys are skipped: newer versions may add some.
+ * A record as text: a first line that says what it is, {@code key=value} lines, and a last line
+ * with a checksum, which detects incomplete records. Unknown keys are skipped: newer versions may
+ * add some.
  */
 final class MemberText {
   static final String FIRST_LINE = "FTS member record 1";

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * This process among the members: keeps its own record and reads those of the others.
  *
- * <p>{@link #renew} and {@link #leave} are called by one thread, and may hang for as long as the file system does; {@link #seen} is for any thread.
+ * <p>{@link #renew} and {@link #leave} are called by one thread, and may hang for as long as the
+ * file system does; {@link #seen} is for any thread.
  */
 public final class Members {
   private final HostClock host;
@@ -54,7 +55,8 @@ public final class Members {
    *
    * @param monotonicNs the monotonic clock at {@code record}'s time
    * @param bounds the offset bounds that this member has measured
-   * @param fresh whether the server's time was measured just now; only then are dead records deleted
+   * @param fresh whether the server's time was measured just now; only then are dead records
+   *     deleted
    * @param progress called with each progress
    * @throws FolderListingException if the folder cannot be listed, although the record was written
    * @throws IOException if the record cannot be written
@@ -109,7 +111,8 @@ public final class Members {
   }
 
   /**
-   * The member whose clock is furthest ahead of this one, among those whose records prove that it is another clock; null if there is none.
+   * The member whose clock is furthest ahead of this one, among those whose records prove that it
+   * is another clock; null if there is none.
    */
   public @Nullable Member furthestAhead() {
     return furthestAhead;

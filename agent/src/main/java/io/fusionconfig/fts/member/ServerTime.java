@@ -12,7 +12,8 @@ final class ServerTime {
   private final OffsetBounds bounds;
 
   /**
-   * Makes an instance for a server whose clock is about {@code offsetNs} ahead of the host's monotonic clock, and certainly within the bounds.
+   * Makes an instance for a server whose clock is about {@code offsetNs} ahead of the host's
+   * monotonic clock, and certainly within the bounds.
    */
   ServerTime(HostClock host, long offsetNs, OffsetBounds bounds) {
     this.host = host;

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The clock file: a short text that says what it is and contains the clock's identity.
  *
- * <p>It is written only if it is new, empty, or starts with FTS's first line; anything else is refused before a byte is written. Its folder is never created: an unmounted mount point must be an error, not a local clock. After the first check, no other identity and no other file store is accepted.
+ * <p>It is written only if it is new, empty, or starts with FTS's first line; anything else is
+ * refused before a byte is written. Its folder is never created: an unmounted mount point must be
+ * an error, not a local clock. After the first check, no other identity and no other file store is
+ * accepted.
  */
 public class ClockFile {
   /** The suffix of the folder that decides which process writes an empty file. */
@@ -118,7 +121,8 @@ public class ClockFile {
   }
 
   /**
-   * Verifies that the path still is the clock that it was at the first call. The first call creates the file and remembers identity and file store.
+   * Verifies that the path still is the clock that it was at the first call. The first call creates
+   * the file and remembers identity and file store.
    */
   public void verify() throws IOException, InterruptedException {
     boolean first = identity == null;
@@ -152,7 +156,8 @@ public class ClockFile {
   }
 
   /**
-   * Verifies that the path still leads to the clock, and returns its identity; for any thread. Writes nothing.
+   * Verifies that the path still leads to the clock, and returns its identity; for any thread.
+   * Writes nothing.
    *
    * @throws ShareException also if {@link #verify} has not found an identity yet
    */
@@ -262,13 +267,15 @@ public class ClockFile {
     if (found == null) {
       throw ShareException.lost(
           path
-              + " is not a clock file and is left alone; name a file that does" + " not exist yet, and FTS creates it");
+              + " is not a clock file and is left alone; name a file that does"
+              + " not exist yet, and FTS creates it");
     }
     return found;
   }
 
   /**
-   * Gives an unwritten file an identity: this member's if it is the first, else the one that another member is writing. A folder, which is created atomically, decides who is first.
+   * Gives an unwritten file an identity: this member's if it is the first, else the one that
+   * another member is writing. A folder, which is created atomically, decides who is first.
    */
   private String claim() throws IOException, InterruptedException {
     Path lock = path.resolveSibling(path.getFileName() + FolderProbe.INFIX + CLAIM);
@@ -325,7 +332,8 @@ public class ClockFile {
   }
 
   /**
-   * The file's attributes, if it has no other name: an empty file of another user that got a second name here must not be written. Null where the file system does not tell.
+   * The file's attributes, if it has no other name: an empty file of another user that got a second
+   * name here must not be written. Null where the file system does not tell.
    */
   private @Nullable Object onlyLink() throws IOException {
     Map<String, Object> attributes;
@@ -339,7 +347,8 @@ public class ClockFile {
       throw ShareException.lost(
           "the clock file "
               + path
-              + " is empty, has a second name, and is left alone; name a file that does not" + " exist yet, and FTS creates it");
+              + " is empty, has a second name, and is left alone; name a file that does not"
+              + " exist yet, and FTS creates it");
     }
     return attributes;
   }
@@ -358,7 +367,8 @@ public class ClockFile {
   }
 
   /**
-   * The file's modification time, ns since the epoch. Opens the file first, which makes NFS ask the server; otherwise the answer may come from an attribute cache that is seconds old.
+   * The file's modification time, ns since the epoch. Opens the file first, which makes NFS ask the
+   * server; otherwise the answer may come from an attribute cache that is seconds old.
    */
   public long stampNs() throws IOException {
     open(StandardOpenOption.READ).close();

@@ -7,7 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a clock, with all defaults and ranges. Immutable; equal settings make the same clock.
+ * The settings of a clock, with all defaults and ranges. Immutable; equal settings make the same
+ * clock.
  */
 public final class ClockSettings {
   /** The name of the clock file in a folder that members share. */
@@ -32,7 +33,9 @@ public final class ClockSettings {
   public static final Range MAX_DRIFT = Range.ofDurations("maxDrift", "100ms", "1ms", "1d");
 
   /**
-   * The assumed limit of how fast the two clocks drift apart, in parts per million. ntpd and adjtime slew a clock by at most 500 on either machine, and two quartz oscillators differ by less than 100.
+   * The assumed limit of how fast the two clocks drift apart, in parts per million. ntpd and
+   * adjtime slew a clock by at most 500 on either machine, and two quartz oscillators differ by
+   * less than 100.
    */
   public static final Range DRIFT_PPM = Range.ofNumbers("driftPpm", "1100", "1", "100000");
 

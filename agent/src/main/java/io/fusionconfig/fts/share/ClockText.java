@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a clock file: a first line that says what it is, a line for people, and the clock's identity, a lower-case UUID. It may have been written by anybody.
+ * The text of a clock file: a first line that says what it is, a line for people, and the clock's
+ * identity, a lower-case UUID. It may have been written by anybody.
  */
 final class ClockText {
   private static final String FIRST_LINE = "FTS clock file 1";
@@ -35,7 +36,8 @@ final class ClockText {
   }
 
   /**
-   * The identity; null if the text is not that of a clock file, or if FTS would not write this identity, because it is used in logs, names and records.
+   * The identity; null if the text is not that of a clock file, or if FTS would not write this
+   * identity, because it is used in logs, names and records.
    */
   static @Nullable String identityIn(String text) {
     int id = text.indexOf("\n" + ID);

@@ -6,7 +6,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A thread that the application does not notice. It keeps neither the JVM nor a class loader alive. An error that ends it, such as a full heap, does not reach the application's handler for uncaught exceptions, which may end the JVM.
+ * A thread that the application does not notice. It keeps neither the JVM nor a class loader alive.
+ * An error that ends it, such as a full heap, does not reach the application's handler for uncaught
+ * exceptions, which may end the JVM.
  */
 public class DaemonThread extends Thread implements Thread.UncaughtExceptionHandler {
   public DaemonThread(Runnable work, String name) {

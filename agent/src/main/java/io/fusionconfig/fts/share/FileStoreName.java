@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The name of the file store of a folder. It distinguishes a mounted share from an unmounted one. */
+/**
+ * The name of the file store of a folder. It distinguishes a mounted share from an unmounted one.
+ */
 public final class FileStoreName {
   /** A table that changes while it is read may lack a line; the next reading has it. */
   private static final int READINGS = 3;
@@ -29,9 +31,13 @@ public final class FileStoreName {
   }
 
   /**
-   * Finds the name in the table of mounts. Of several mounts at one place the JDK's FileStore returns the first, which the others hide; for a share that systemd mounts on demand it returns "autofs". The table is not read at each check, because a host of containers may have thousands of mounts. The root of a chroot may be in no table; its name is the number of the device.
+   * Finds the name in the table of mounts. Of several mounts at one place the JDK's FileStore
+   * returns the first, which the others hide; for a share that systemd mounts on demand it returns
+   * "autofs". The table is not read at each check, because a host of containers may have thousands
+   * of mounts. The root of a chroot may be in no table; its name is the number of the device.
    *
-   * @param before the previous name, which is kept while the device is the same, and otherwise tells how to name the file store; null if there is none
+   * @param before the previous name, which is kept while the device is the same, and otherwise
+   *     tells how to name the file store; null if there is none
    */
   static FileStoreName of(Path folder, @Nullable FileStoreName before, Mounts mounts)
       throws IOException {
@@ -69,13 +75,17 @@ public final class FileStoreName {
   }
 
   /**
-   * True for SMB: Samba was seen to round stamps to the nearest second. The stamps do not show it, because they look like those of a clock half a second ahead.
+   * True for SMB: Samba was seen to round stamps to the nearest second. The stamps do not show it,
+   * because they look like those of a clock half a second ahead.
    */
   boolean roundsStamps() {
     return type.contains("smb") || type.contains("cifs");
   }
 
-  /** Whether the type or the name matches the pattern, with {@code *} for any characters and {@code ?} for one. */
+  /**
+   * Whether the type or the name matches the pattern, with {@code *} for any characters and {@code
+   * ?} for one.
+   */
   boolean matches(String pattern) {
     return matches(pattern, 0, type, 0) || matches(pattern, 0, name, 0);
   }
@@ -124,7 +134,10 @@ public final class FileStoreName {
           : UNKNOWN;
     }
 
-    /** The JDK's file store; throws an IOException that is no FileSystemException if the table of mounts lacks it. */
+    /**
+     * The JDK's file store; throws an IOException that is no FileSystemException if the table of
+     * mounts lacks it.
+     */
     FileStore store(Path folder) throws IOException {
       return Files.getFileStore(folder);
     }

@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tests whether a folder still answers while a call in it hangs. If it does, it is not the file system that hangs but one file, such as a FIFO that replaced a record before it was opened.
+ * Tests whether a folder still answers while a call in it hangs. If it does, it is not the file
+ * system that hangs but one file, such as a FIFO that replaced a record before it was opened.
  */
 final class FolderPing implements Runnable {
   private final Path folder;

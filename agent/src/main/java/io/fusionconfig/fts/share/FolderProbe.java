@@ -11,11 +11,14 @@ import java.nio.file.Path;
 /**
  * {@code mode=create}: creates a folder, reads its modification time, deletes it.
  *
- * <p>On recent NFS servers a written file has the client's time (delegated timestamps, RFC 9754). A folder is created by the server, and so stamped by it. The name is new each time, so no cache can answer.
+ * <p>On recent NFS servers a written file has the client's time (delegated timestamps, RFC 9754). A
+ * folder is created by the server, and so stamped by it. The name is new each time, so no cache can
+ * answer.
  */
 public final class FolderProbe implements Probe {
   /**
-   * Separates the clock file's name from the rest of a probe's name. Leftovers are recognized by it.
+   * Separates the clock file's name from the rest of a probe's name. Leftovers are recognized by
+   * it.
    */
   public static final String INFIX = ".fts-probe-";
 
@@ -76,8 +79,6 @@ public final class FolderProbe implements Probe {
       remedy = "; mode=follow never writes";
     }
     return new ShareException(
-        "mode=create cannot create and delete a folder beside " + clockFile + ": "
-            + why
-            + remedy);
+        "mode=create cannot create and delete a folder beside " + clockFile + ": " + why + remedy);
   }
 }

@@ -33,7 +33,8 @@ public final class Mount {
   }
 
   /**
-   * The mount of a path, found by the path's text without a call to a file system that may hang; null where the system does not tell.
+   * The mount of a path, found by the path's text without a call to a file system that may hang;
+   * null where the system does not tell.
    */
   public static @Nullable Mount of(Path path) {
     try {
@@ -44,7 +45,8 @@ public final class Mount {
   }
 
   /**
-   * The mount of a folder, found by its real path and its device; null where the system does not tell, as for a subvolume of btrfs, which has its own device.
+   * The mount of a folder, found by its real path and its device; null where the system does not
+   * tell, as for a subvolume of btrfs, which has its own device.
    */
   static @Nullable Mount under(Path folder, long device) throws IOException {
     if (!Files.exists(TABLE)) {
@@ -53,7 +55,10 @@ public final class Mount {
     return of(folder.toRealPath(), majorAndMinor(device), table());
   }
 
-  /** Reads the table without a reader, whose classes take longer to load than the table takes to read. */
+  /**
+   * Reads the table without a reader, whose classes take longer to load than the table takes to
+   * read.
+   */
   private static List<String> table() throws IOException {
     String text = new String(Files.readAllBytes(TABLE), StandardCharsets.ISO_8859_1);
     return Arrays.asList(text.split("\n", -1));
@@ -72,7 +77,8 @@ public final class Mount {
   }
 
   /**
-   * The mount with the longest mount point that the path begins with; the last of several, because mounts may be stacked.
+   * The mount with the longest mount point that the path begins with; the last of several, because
+   * mounts may be stacked.
    *
    * @param device its major and minor number; null for any
    */
@@ -117,7 +123,10 @@ public final class Mount {
     return line.startsWith(device, start) && line.startsWith(" ", start + device.length());
   }
 
-  /** Decodes a field, in which blanks and similar characters are octal escapes and other characters are bytes. */
+  /**
+   * Decodes a field, in which blanks and similar characters are octal escapes and other characters
+   * are bytes.
+   */
   private static String plain(String field) {
     byte[] bytes = new byte[field.length()];
     int length = 0;

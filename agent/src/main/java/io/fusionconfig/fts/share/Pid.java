@@ -2,7 +2,10 @@ package io.fusionconfig.fts.share;
 
 import java.lang.management.ManagementFactory;
 
-/** This process's ID on Java 8; newer JVMs use the class of the same name in java11, which does not load java.lang.management. */
+/**
+ * This process's ID on Java 8; newer JVMs use the class of the same name in java11, which does not
+ * load java.lang.management.
+ */
 final class Pid {
   private Pid() {}
 

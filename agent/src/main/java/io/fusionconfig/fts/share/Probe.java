@@ -20,7 +20,8 @@ public interface Probe {
   /**
    * The modification time of a file or folder, ns since the epoch; links are not followed.
    *
-   * @throws ShareException if it is not in the years 1970 to 2099: users can give their files any time, and arithmetic with extreme times overflows
+   * @throws ShareException if it is not in the years 1970 to 2099: users can give their files any
+   *     time, and arithmetic with extreme times overflows
    */
   static long timeNs(Path path) throws IOException {
     FileTime time =

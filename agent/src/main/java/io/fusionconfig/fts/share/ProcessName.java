@@ -17,7 +17,9 @@ public final class ProcessName {
   private ProcessName() {}
 
   /**
-   * Returns a name for files from host, process ID and time, different at each call. Two hosts may have the same name, and the first process of every container has ID 1, so the name contains the time and some bits of an identity hash code. A count distinguishes callers in one process.
+   * Returns a name for files from host, process ID and time, different at each call. Two hosts may
+   * have the same name, and the first process of every container has ID 1, so the name contains the
+   * time and some bits of an identity hash code. A count distinguishes callers in one process.
    */
   public static String unique(HostClock host) {
     return forFileName(hostName())

@@ -9,7 +9,8 @@ public final class ServerClock {
   private ServerClock() {}
 
   /**
-   * The server's time, ns since the epoch, truncated to the file system's granularity. Creates and deletes an empty folder there, as {@code mode=create} does.
+   * The server's time, ns since the epoch, truncated to the file system's granularity. Creates and
+   * deletes an empty folder there, as {@code mode=create} does.
    *
    * @throws IOException if that fails; the message is one line
    */

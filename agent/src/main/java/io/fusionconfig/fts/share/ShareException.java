@@ -29,7 +29,8 @@ public final class ShareException extends IOException {
   }
 
   /**
-   * Says that the path may no longer lead to the clock: the file is missing, has another identity, or is on another file store.
+   * Says that the path may no longer lead to the clock: the file is missing, has another identity,
+   * or is on another file store.
    */
   static ShareException lost(String message) {
     return new ShareException(message, true);
@@ -95,7 +96,8 @@ public final class ShareException extends IOException {
     try {
       if (folder != null
           && !Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
-        return lost(what + ", is a file; set dir to a folder, or set file to the clock file itself");
+        return lost(
+            what + ", is a file; set dir to a folder, or set file to the clock file itself");
       }
     } catch (NoSuchFileException e) {
       // reported below
@@ -106,13 +108,12 @@ public final class ShareException extends IOException {
   }
 
   private static String remedy(IOException e) {
-    return e instanceof AccessDeniedException
-        ? "; grant access to the user of this process"
-        : "";
+    return e instanceof AccessDeniedException ? "; grant access to the user of this process" : "";
   }
 
   /**
-   * Describes an exception in one line. Leaves out the path, which differs from probe to probe, so that repeated failures are recognized.
+   * Describes an exception in one line. Leaves out the path, which differs from probe to probe, so
+   * that repeated failures are recognized.
    */
   public static String describe(IOException e) {
     if (e instanceof ShareException) {

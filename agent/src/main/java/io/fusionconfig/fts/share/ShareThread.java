@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that calls the file system, and may hang in it for as long as the file system does. It exists while it is needed. While the file system hangs, no second thread is started.
+ * The thread that calls the file system, and may hang in it for as long as the file system does. It
+ * exists while it is needed. While the file system hangs, no second thread is started.
  */
 public final class ShareThread implements ShareCaller {
   private static final long LOOK_NS = 100_000_000L;
@@ -174,7 +175,8 @@ public final class ShareThread implements ShareCaller {
   }
 
   /**
-   * Whether the hanging thread was replaced, because its folder answers another thread: then it is not the file system that hangs, and a new thread can continue.
+   * Whether the hanging thread was replaced, because its folder answers another thread: then it is
+   * not the file system that hangs, and a new thread can continue.
    */
   private boolean isReplaced() throws InterruptedException {
     if (folder == null
@@ -219,7 +221,8 @@ public final class ShareThread implements ShareCaller {
   }
 
   /**
-   * Lets the last work run; interrupted work starts again after it. Not at once, because the JVM is about to end and would leave the folder of an interrupted probe behind.
+   * Lets the last work run; interrupted work starts again after it. Not at once, because the JVM is
+   * about to end and would leave the folder of an interrupted probe behind.
    */
   private void yieldToLastWork() throws InterruptedException {
     if (Thread.interrupted() && ending) { // otherwise it was a second interrupt
@@ -249,7 +252,9 @@ public final class ShareThread implements ShareCaller {
   }
 
   /**
-   * Runs the last work as soon as the current work idles or is done, and waits for its end for at most this long. Does nothing if the file system hangs, because another call might keep the process from ending.
+   * Runs the last work as soon as the current work idles or is done, and waits for its end for at
+   * most this long. Does nothing if the file system hangs, because another call might keep the
+   * process from ending.
    */
   public void last(ShareWork<?> work, long timeoutNs) throws InterruptedException {
     if (busy && hanging) {

@@ -3,7 +3,8 @@ package io.fusionconfig.fts.share;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A thread that calls the file system and may be given up while it hangs there. When it returns, it ends at its next progress, before its result can change anything.
+ * A thread that calls the file system and may be given up while it hangs there. When it returns, it
+ * ends at its next progress, before its result can change anything.
  */
 public final class ShareWorker extends DaemonThread {
   private final AtomicInteger lost;

@@ -3,7 +3,8 @@ package io.fusionconfig.fts.share;
 import java.util.Locale;
 
 /**
- * Whose clock stamps a file system, as far as its type tells. docs/filesystems.md has the reason for each type, and whether it was tested.
+ * Whose clock stamps a file system, as far as its type tells. docs/filesystems.md has the reason
+ * for each type, and whether it was tested.
  */
 public enum StampedBy {
   /** One server stamps for all machines. */
@@ -19,7 +20,9 @@ public enum StampedBy {
       " nfs nfs4 cifs smb smb2 smb3 smbfs fuse.sshfs fuse.smbnetfs fuse.mfs fuse.moosefs afs ";
 
   /**
-   * Tested: ocfs2, gfs2, GlusterFS and davfs2. By the source code of their clients: ceph and lustre. 9p and virtiofs pass on the stamps of the virtual machine's host, so guests of two hosts have two clocks.
+   * Tested: ocfs2, gfs2, GlusterFS and davfs2. By the source code of their clients: ceph and
+   * lustre. 9p and virtiofs pass on the stamps of the virtual machine's host, so guests of two
+   * hosts have two clocks.
    */
   private static final String WRITERS =
       " gfs2 ocfs2 glusterfs fuse.glusterfs ceph fuse.ceph fuse.ceph-fuse lustre davfs fuse.davfs"

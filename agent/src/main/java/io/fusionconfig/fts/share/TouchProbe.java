@@ -5,7 +5,8 @@ import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
 
 /**
- * {@code mode=touch}: rewrites the last byte of the clock file and reads the file's time. For folders that may not be written; the time may be that of the writer's clock.
+ * {@code mode=touch}: rewrites the last byte of the clock file and reads the file's time. For
+ * folders that may not be written; the time may be that of the writer's clock.
  */
 public final class TouchProbe implements Probe {
   private final HostClock host;

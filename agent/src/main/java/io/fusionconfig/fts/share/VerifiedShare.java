@@ -10,9 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Verifies that the clock file is still that of the clock, before a thread of the application changes something beside it.
+ * Verifies that the clock file is still that of the clock, before a thread of the application
+ * changes something beside it.
  *
- * <p>Reading the file means opening it, and a user who may write into its folder can replace it by a FIFO just then, which hangs. So it is read on a few separate threads, which may hang.
+ * <p>Reading the file means opening it, and a user who may write into its folder can replace it by
+ * a FIFO just then, which hangs. So it is read on a few separate threads, which may hang.
  */
 public final class VerifiedShare {
   private static final int THREADS = 4;

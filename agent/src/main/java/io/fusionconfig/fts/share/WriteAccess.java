@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies who may write the clock file and its folder, and so change the time of all members.
  *
- * <p>If an owner is required, the file must belong to that user, and neither file nor folder may be writable by everybody. Group permissions are not checked, because a group is the usual way to share a folder between machines.
+ * <p>If an owner is required, the file must belong to that user, and neither file nor folder may be
+ * writable by everybody. Group permissions are not checked, because a group is the usual way to
+ * share a folder between machines.
  */
 public final class WriteAccess {
   /** Owner and permissions, as the JDK names the attributes. */
@@ -55,7 +57,9 @@ public final class WriteAccess {
       throw new ShareException(
           "owner="
               + owner
-              + " cannot be verified because the file system of " + file + " has no owners and permissions; remove the option owner");
+              + " cannot be verified because the file system of "
+              + file
+              + " has no owners and permissions; remove the option owner");
     }
     if (!isOwner(attributes)) {
       throw new ShareException(
@@ -64,7 +68,11 @@ public final class WriteAccess {
     String what = open ? "the clock file " + file : openFolder(file);
     if (what != null) {
       throw new ShareException(
-          "everybody may write " + what + ", which owner=" + owner + " does not allow; chmod o-w it");
+          "everybody may write "
+              + what
+              + ", which owner="
+              + owner
+              + " does not allow; chmod o-w it");
     }
   }
 
@@ -93,7 +101,9 @@ public final class WriteAccess {
           + file
           + ", and "
           + user
-          + " may not create it because of owner=" + owner + "; let "
+          + " may not create it because of owner="
+          + owner
+          + "; let "
           + owner
           + " create it first (install -o "
           + owner
@@ -105,7 +115,9 @@ public final class WriteAccess {
         + file
         + " belongs to "
         + user
-        + " and not to " + owner + ", as the option owner requires; chown it, or name a file that does not exist yet";
+        + " and not to "
+        + owner
+        + ", as the option owner requires; chown it, or name a file that does not exist yet";
   }
 
   /** Whether this machine knows the owner; any number is accepted. */

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a byte into a new file, reads the file's time, deletes the file: tests whether written files have the server's time. Does not touch the clock file.
+ * Writes a byte into a new file, reads the file's time, deletes the file: tests whether written
+ * files have the server's time. Does not touch the clock file.
  */
 public final class WrittenProbe implements Probe {
   /** The suffix of the file's name, which begins like a folder's. */
@@ -41,7 +42,9 @@ public final class WrittenProbe implements Probe {
     // fails if the file exists
     try (SeekableByteChannel channel =
         Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(new byte[] {'\n'})); // through the channel: the name may lead to another file by now
+      channel.write(
+          ByteBuffer.wrap(
+              new byte[] {'\n'})); // through the channel: the name may lead to another file by now
     }
     try {
       long stamp = Probe.timeNs(file);

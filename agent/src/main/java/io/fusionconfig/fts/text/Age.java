@@ -7,7 +7,8 @@ public final class Age {
   private Age() {}
 
   /**
-   * Formats nanoseconds as {@code 3.2 s}, {@code 12 min}, {@code 5 h} or {@code 3 d}; negative values count as 0.
+   * Formats nanoseconds as {@code 3.2 s}, {@code 12 min}, {@code 5 h} or {@code 3 d}; negative
+   * values count as 0.
    */
   public static String of(long ns) {
     long tenths = Math.max(ns, 0) / TENTH_NS;

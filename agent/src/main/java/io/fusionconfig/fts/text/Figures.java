@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
 /**
- * Parses and formats durations and numbers: reads {@code 500ms} or {@code PT10S}, and writes milliseconds with microseconds, or seconds from ten on.
+ * Parses and formats durations and numbers: reads {@code 500ms} or {@code PT10S}, and writes
+ * milliseconds with microseconds, or seconds from ten on.
  */
 public final class Figures {
   /** The result for a text that cannot be parsed. */
@@ -20,9 +21,11 @@ public final class Figures {
   private Figures() {}
 
   /**
-   * Returns the nanoseconds of a duration, {@link Long#MAX_VALUE} if there are too many for a {@code long}, or {@link #NONE}.
+   * Returns the nanoseconds of a duration, {@link Long#MAX_VALUE} if there are too many for a
+   * {@code long}, or {@link #NONE}.
    *
-   * <p>A duration is a whole number with one of the units ms, s, m, h, d; or 0; or a duration that {@link Duration#parse} accepts and that is not negative.
+   * <p>A duration is a whole number with one of the units ms, s, m, h, d; or 0; or a duration that
+   * {@link Duration#parse} accepts and that is not negative.
    */
   public static long parseNs(String text) {
     if (text.startsWith("P") || text.startsWith("p")) { // Duration.parse ignores case
@@ -41,7 +44,8 @@ public final class Figures {
   }
 
   /**
-   * Returns the nanoseconds of a duration, {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} if there are too many for a {@code long}.
+   * Returns the nanoseconds of a duration, {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} if
+   * there are too many for a {@code long}.
    */
   public static long ns(Duration duration) {
     try {
@@ -107,7 +111,8 @@ public final class Figures {
   }
 
   /**
-   * Formats an offset or another difference of two clocks: {@code +0.250 ms}, {@code -4 min 0.045 ms}, {@code +1 h 2 s 0.000 ms}.
+   * Formats an offset or another difference of two clocks: {@code +0.250 ms}, {@code -4 min 0.045
+   * ms}, {@code +1 h 2 s 0.000 ms}.
    *
    * @param minus the minus sign
    */
@@ -139,7 +144,10 @@ public final class Figures {
     return value / 1000 + "." + rest.substring(1);
   }
 
-  /** A separate class because it loads {@link Duration} and regular expressions, which few starts need. */
+  /**
+   * A separate class because it loads {@link Duration} and regular expressions, which few starts
+   * need.
+   */
   private static final class Iso {
 
     static long parseNs(String text) {

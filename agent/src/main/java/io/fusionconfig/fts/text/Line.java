@@ -1,7 +1,8 @@
 package io.fusionconfig.fts.text;
 
 /**
- * Makes a text safe as a line or a part of one: foreign text must not end a line, move a terminal's cursor, change the direction of writing, or fill a log.
+ * Makes a text safe as a line or a part of one: foreign text must not end a line, move a terminal's
+ * cursor, change the direction of writing, or fill a log.
  */
 public final class Line {
 

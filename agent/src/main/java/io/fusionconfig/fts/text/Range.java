@@ -3,7 +3,8 @@ package io.fusionconfig.fts.text;
 import java.time.Duration;
 
 /**
- * The range and the default of a duration or a whole number. The limits are given as a user writes values, so that messages and checks cannot differ.
+ * The range and the default of a duration or a whole number. The limits are given as a user writes
+ * values, so that messages and checks cannot differ.
  */
 public final class Range {
   private final String name;

@@ -9,7 +9,8 @@ public final class Timestamp {
   private Timestamp() {}
 
   /**
-   * Returns ISO-8601 with milliseconds, in UTC: {@code 2026-11-24T08:00:00.123Z}. Formatted by hand because a DateTimeFormatter takes longer to load than the whole agent takes to start.
+   * Returns ISO-8601 with milliseconds, in UTC: {@code 2026-11-24T08:00:00.123Z}. Formatted by hand
+   * because a DateTimeFormatter takes longer to load than the whole agent takes to start.
    */
   public static String of(long epochMs) {
     LocalDateTime t =

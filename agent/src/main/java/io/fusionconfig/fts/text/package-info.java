@@ -1,2 +1,4 @@
-/** Text for people: durations, timestamps, plurals, one-line texts. Imports no other package of FTS. */
+/**
+ * Text for people: durations, timestamps, plurals, one-line texts. Imports no other package of FTS.
+ */
 package io.fusionconfig.fts.text;

@@ -94,8 +94,7 @@ class AgentArgumentTest {
       })
   void nothingBesideACommaIsRefused(String argument) {
     assertThat(given.messageFor(argument))
-        .isEqualTo(
-            "'' (agent argument): an option is empty; must be key=value");
+        .isEqualTo("'' (agent argument): an option is empty; must be key=value");
   }
 
   @Test
@@ -109,6 +108,7 @@ class AgentArgumentTest {
     assertThat(given.messageFor("file=/f,interval=soon,modus=touch,mode=x,mode=y"))
         .startsWith("unknown key 'modus' with value 'touch' (agent argument): the nearest key is");
     assertThat(given.messageFor("file=/f,interval=soon,mode=x"))
-        .isEqualTo("mode='x' (agent argument) is not allowed; must be auto, create, touch, follow or exchange");
+        .isEqualTo(
+            "mode='x' (agent argument) is not allowed; must be auto, create, touch, follow or exchange");
   }
 }

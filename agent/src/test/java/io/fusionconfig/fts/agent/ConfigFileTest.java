@@ -80,8 +80,7 @@ class ConfigFileTest {
   void aKeyWithoutValueIsReportedWithItsLine() {
     assertThat(messageFor("file=/san/clock", "jmx"))
         .isEqualTo(
-            "jmx='' (config file /etc/fts.properties:2) is empty; must be true or"
-                + " false");
+            "jmx='' (config file /etc/fts.properties:2) is empty; must be true or" + " false");
   }
 
   @Test

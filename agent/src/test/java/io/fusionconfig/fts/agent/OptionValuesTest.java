@@ -41,7 +41,8 @@ class OptionValuesTest {
   })
   void aDurationOutOfItsRangeIsRefused(String key, String value, String range) {
     assertThat(messageFor(key + "=" + value))
-        .isEqualTo(key + "='" + value + "' (agent argument) is not allowed; must be " + DURATION + range);
+        .isEqualTo(
+            key + "='" + value + "' (agent argument) is not allowed; must be " + DURATION + range);
   }
 
   @Test

@@ -94,8 +94,7 @@ class OptionsTest {
     String message = given.messageFor(others + key.option() + "=");
 
     assertThat(message)
-        .isEqualTo(
-            key.option() + "='' (agent argument) is empty; must be " + key.allowed());
+        .isEqualTo(key.option() + "='' (agent argument) is empty; must be " + key.allowed());
   }
 
   @Test
@@ -226,7 +225,8 @@ class OptionsTest {
     assertThat(new GivenSources(Configuration.windows()).messageFor("file=C:\\san\\a*b"))
         .isEqualTo("file='C:\\san\\a*b' (agent argument) is not allowed; must be a path");
     assertThat(new GivenSources(Configuration.windows()).messageFor("config=C:\\a*b"))
-        .isEqualTo("config='C:\\a*b' (agent argument) is not allowed; must be the path of a properties file");
+        .isEqualTo(
+            "config='C:\\a*b' (agent argument) is not allowed; must be the path of a properties file");
   }
 
   @Test
@@ -241,8 +241,7 @@ class OptionsTest {
   @Test
   void neitherFileNorDirIsRefused() {
     assertThat(given.messageFor("interval=1s"))
-        .isEqualTo(
-            "neither file nor dir is given; give one of the two, such as file=/san/clock");
+        .isEqualTo("neither file nor dir is given; give one of the two, such as file=/san/clock");
   }
 
   @Test

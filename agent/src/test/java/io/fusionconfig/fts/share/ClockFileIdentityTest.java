@@ -125,7 +125,8 @@ class ClockFileIdentityTest extends ClockFileOnShare {
   @Test
   void whoNeverWritesTakesAnEmptyFileAndTheIdentityThatItIsGivenLater() throws Exception {
     ClockFile file = reader();
-    assertRefused(file, "the clock file /san/clock does not exist, and mode=follow does not create it");
+    assertRefused(
+        file, "the clock file /san/clock does not exist, and mode=follow does not create it");
     Files.createFile(path);
     file.verify();
     file.verify();

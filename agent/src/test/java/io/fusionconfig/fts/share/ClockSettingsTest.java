@@ -66,6 +66,7 @@ class ClockSettingsTest {
             "interval='1 ns' is not allowed; must be a duration such as 500ms, 10s, 1m or PT10S, from 100ms to"
                 + " 1d");
     assertThatThrownBy(() -> builder.driftPpm(1L << 32))
-        .hasMessage("driftPpm='4294967296' is not allowed; must be a whole number from 1 to 100000");
+        .hasMessage(
+            "driftPpm='4294967296' is not allowed; must be a whole number from 1 to 100000");
   }
 }
