@@ -110,7 +110,7 @@ class DiskFolderTest {
     assertThatThrownBy(lease::state)
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "/san/batch.lease holds "
+            "/san/batch.lease contains "
                 + name
                 + ", which is not a state of a lease by the clock "
                 + CLOCK
@@ -126,7 +126,7 @@ class DiskFolderTest {
   void whatOthersHaveWrittenIsShownWithoutControlCharacters() throws IOException {
     Files.createDirectories(folder.resolve("8.\u001b[2J\u202e"));
     assertThatThrownBy(lease::state)
-        .hasMessageContaining(" holds 8.\\u001b[2J\\u202e, which is not a state ");
+        .hasMessageContaining(" contains 8.\\u001b[2J\\u202e, which is not a state ");
   }
 
   @Test
