@@ -29,6 +29,6 @@ class QuartzClusterIT {
   }
 
   private static long failures(ForkedJvm node) {
-    return node.out().stream().filter(line -> line.contains("failed or restarted")).count();
+    return node.err().stream().filter(line -> line.contains("failed or restarted")).count();
   }
 }

@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.applications;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fusionconfig.fts.it.ForkedJvm;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +30,23 @@ record Work(long fromNs, long toNs) {
   static Harm overlaps(String what, ForkedJvm one, ForkedJvm other) {
     List<Work> ours = of(one);
     List<Work> theirs = of(other);
+    assertThat(ours.size() + theirs.size()).as("%s, %s", one, other).isPositive();
     long overlapping = overlapping(ours, theirs) + overlapping(theirs, ours);
     return Harm.of(overlapping, ours.size() + theirs.size(), what);
+  }
+
+  /** For how many seconds both worked. */
+  static double togetherS(ForkedJvm one, ForkedJvm other) {
+    List<Work> ours = of(one);
+    List<Work> theirs = of(other);
+    assertThat(ours.size() + theirs.size()).as("%s, %s", one, other).isPositive();
+    long sum = 0;
+    for (Work our : ours) {
+      for (Work their : theirs) {
+        sum += Math.max(0, Math.min(our.toNs, their.toNs) - Math.max(our.fromNs, their.fromNs));
+      }
+    }
+    return sum / 1e9;
   }
 
   private static long overlapping(List<Work> these, List<Work> those) {
