@@ -23,7 +23,7 @@ final class Machines {
     double right = x + BOX - 16;
     svg.box(x, 24, BOX, 142, "");
     svg.text(x + 16, 52, "big", name);
-    svg.text(x + 16, 84, "muted", "its own clock");
+    svg.text(x + 16, 84, "muted", "local clock");
     svg.text(right, 84, "mono end " + color, local);
     svg.text(x + 16, 110, "muted", "offset");
     svg.text(right, 110, "mono end", offset);

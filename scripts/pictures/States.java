@@ -9,7 +9,7 @@ final class States {
                 + " becomes SYNCHRONIZED when a later check finds an offset within maxOffset. SYNCHRONIZED becomes HOLDOVER when a check"
                 + " fails or is overdue, and comes back when a check succeeds. Every state becomes STOPPED when the clock is closed.");
     svg.box(24, 24, 300, 304, "");
-    svg.text(174, 52, "mid muted", "calls get the machine’s own time");
+    svg.text(174, 52, "mid muted", "calls read the local clock");
     svg.box(490, 24, 316, 304, "");
     svg.text(648, 52, "mid muted", "calls get adjusted time");
     state(svg, 64, 78, "STARTING", "no check has succeeded yet", "blue");
@@ -35,7 +35,7 @@ final class States {
 
     svg.box(24, 352, 782, 44, "");
     svg.text(48, 380, "mono bold", "STOPPED");
-    svg.text(140, 380, "", "the clock was closed or detached, from any state: calls get the machine’s own time");
+    svg.text(140, 380, "", "the clock was closed or detached, from any state: calls read the local clock");
     return svg.end();
   }
 
