@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * A script that completes commands, options, paths and process IDs. It never starts a JVM: it finds
- * the running ones in {@code /proc}.
+ * A script for bash, and for zsh by its bashcompinit, that completes commands, options, paths and
+ * process IDs. It never starts a JVM: it finds the running ones in {@code /proc}.
  */
 final class CompletionScript {
 
@@ -29,14 +29,31 @@ final class CompletionScript {
     this.root = root;
   }
 
+  /** The script that bash and zsh source. */
   String text() {
     line("# Completes the command " + name + " in bash, and in zsh by its bashcompinit.");
     line("[ -z \"$ZSH_VERSION\" ] || {");
     line("  autoload -U +X compinit && compinit");
     line("  autoload -U +X bashcompinit && bashcompinit");
     line("}");
+    functions();
+    line("complete -F _" + name + "_words " + name);
+    return text.toString();
+  }
+
+  /** The file {@code _NAME} that zsh loads from its {@code fpath} at the first tabulator key. */
+  String zshFunction() {
+    line("#compdef " + name);
+    line("autoload -U +X bashcompinit && bashcompinit");
+    functions();
+    line("complete -F _" + name + "_words " + name);
+    line("_bash_complete -F _" + name + "_words # this first time");
+    return text.toString();
+  }
+
+  private void functions() {
     line("_" + name + "_jvms() { grep -ls '/libjvm[.]so' /proc/[1-9]*/maps | cut -d / -f 3; }");
-    line("_" + name + "() {");
+    line("_" + name + "_words() {");
     line("  local i word=$2 before=$3 command= given=0 words= jvms= files=");
     line("  [ -z \"$ZSH_VERSION\" ] || setopt localoptions ksharrays");
     line("  for ((i = 1; i < COMP_CWORD; i++)); do");
@@ -62,8 +79,6 @@ final class CompletionScript {
     line("    compopt -o filenames 2>/dev/null");
     line("  fi");
     line("}");
-    line("complete -F _" + name + " " + name);
-    return text.toString();
   }
 
   private List<String> commands() {
@@ -87,7 +102,8 @@ final class CompletionScript {
     }
   }
 
-  private static List<String> candidates(OptionSpec option) {
+  /** The values of an option that has few. */
+  static List<String> candidates(OptionSpec option) {
     List<String> words = new ArrayList<>();
     if (option.type().isEnum()) {
       for (Object constant : option.type().getEnumConstants()) {

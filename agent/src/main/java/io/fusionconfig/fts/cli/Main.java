@@ -28,7 +28,7 @@ import picocli.CommandLine.ScopeType;
 
 /** The command {@code fts}: runs one of its subcommands and returns the exit status. */
 @Command(
-    name = Main.CALL,
+    name = "fts",
     description = "FTS, the file time service: one clock for all machines that share files.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -44,7 +44,9 @@ import picocli.CommandLine.ScopeType;
     })
 public final class Main {
 
-  static final String CALL = "java -jar fts.jar";
+  /** How a user calls this program: the script of the Linux packages sets it to {@code fts}. */
+  private static final String CALL =
+      System.getProperty("io.fusionconfig.fts.command", "java -jar fts.jar");
 
   private Main() {}
 
@@ -77,6 +79,11 @@ public final class Main {
 
   /** Runs one command against these JVMs. */
   public static int execute(String[] args, Console console, Jvms jvms) {
+    return commandLine(console, jvms).setCommandName(CALL).execute(args);
+  }
+
+  /** All commands, under the name {@code fts}. */
+  static CommandLine commandLine(Console console, Jvms jvms) {
     return new CommandLine(new Main())
         .addSubcommand(new ListCommand(jvms, console))
         .addSubcommand(new StatusCommand(jvms, console))
@@ -96,8 +103,7 @@ public final class Main {
         .setErr(console.err())
         .setParameterExceptionHandler(
             (e, words) -> badUsage(console, e.getCommandLine(), UsageMessage.of(e)))
-        .setExecutionExceptionHandler((e, command, parsed) -> noAnswer(console, command, e))
-        .execute(args);
+        .setExecutionExceptionHandler((e, command, parsed) -> noAnswer(console, command, e));
   }
 
   /** Not System.out, which hides that its reader has closed the pipe. */
