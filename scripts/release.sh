@@ -47,9 +47,8 @@ build() {
   version=$(project_version)
   release=$PWD/target/release
   epoch=$(date -u -d "$(sed -n 's#.*<project.build.outputTimestamp>\(.*\)</.*#\1#p' pom.xml)" +%s)
-  rm -rf "$release"
-  mkdir -p "$release"
   mvn -q -B -Prelease -pl agent,packages -am -DskipTests clean package
+  mkdir -p "$release"
   cp agent/target/fts.jar "$release/fts-$version.jar"
   cp agent/target/fts-sources.jar "$release/fts-$version-sources.jar"
   cp agent/target/fts-javadoc.jar "$release/fts-$version-javadoc.jar"
