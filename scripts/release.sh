@@ -7,7 +7,6 @@
 # .github/workflows/release.yml builds and publishes when a tag is pushed. docs/releasing.md says what is published.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-umask 022
 
 refuse() {
   echo "release.sh: $1" >&2
