@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.cli;
 
-import io.fusionconfig.fts.cli.jvm.FakeJvms;
+import io.fusionconfig.fts.cli.connect.FakeJvms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
