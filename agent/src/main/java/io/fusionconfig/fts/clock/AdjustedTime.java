@@ -4,16 +4,12 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The adjusted time as every thread reads it: a function of the monotonic clock, decided piece by
- * piece ({@link Timeline}) before anybody can see the piece.
+ * The adjusted time that every thread reads: a function of the monotonic clock, decided piece by piece ({@link Timeline}) before any thread can read the piece.
  *
- * <p>It never runs backwards, to the nanosecond and across threads, except by a {@link #step}. A
- * piece in force is only replaced by one that lies above it; anything else waits for its end, at
- * most a second away. Pieces follow one another by compare-and-set, done by whichever reader comes
- * first past the end, so no reader ever waits for the thread that checks.
+ * <p>It never runs backwards, not by a nanosecond and not across threads, except in a {@link #step}. The current piece is only replaced by one that lies above it; any other correction waits for its end, at most a second away. The first reader past the end of a piece installs the next one by compare-and-set, so no reader ever waits for the thread that checks.
  */
 public final class AdjustedTime {
-  /** A backward correction makes the clock this much slower until the error is gone. */
+  /** How much slower the clock runs during a backward correction. */
   static final double SLEW_PPM = 10_000;
 
   private static final long SLEW_RATE = Timeline.rate(SLEW_PPM);
@@ -27,12 +23,12 @@ public final class AdjustedTime {
   private final HostClock host;
   private volatile @Nullable Timeline current;
 
-  /** An adjusted time that is this machine's own until the first {@link #step}. */
+  /** Makes an adjusted time that equals the local clock until the first {@link #step}. */
   public AdjustedTime(HostClock host) {
     this.host = host;
   }
 
-  /** The adjusted time, ms since the epoch; this machine's own while there is none. */
+  /** The adjusted time, ms since the epoch; the local clock's time while there is none. */
   public long millis() {
     Timeline line = current;
     if (line == null) {
@@ -42,7 +38,7 @@ public final class AdjustedTime {
     return line.covers(now) ? line.millisAt(now) : Math.floorDiv(decidedNs(), 1_000_000L);
   }
 
-  /** The adjusted time, ns since the epoch; this machine's own while there is none. */
+  /** The adjusted time, ns since the epoch; the local clock's time while there is none. */
   public long nanos() {
     Timeline line = current;
     if (line == null) {
@@ -52,7 +48,7 @@ public final class AdjustedTime {
     return line.covers(now) ? line.at(now) : decidedNs();
   }
 
-  /** The way past the end of a line: decides what follows, unless somebody else was faster. */
+  /** Reads the time past the end of a line: decides the next line, unless another thread was faster. */
   private long decidedNs() {
     while (true) {
       Timeline line = current;
@@ -64,15 +60,15 @@ public final class AdjustedTime {
         return line.at(now);
       }
       if (!follow(line, now)) {
-        return line.beyond(now); // asking for the time must not be what fails
+        return line.beyond(now); // reading the time must not fail
       }
     }
   }
 
-  /** False if there is no memory for what follows. */
+  /** Installs the next line; returns false if there is no memory for it. */
   private boolean follow(Timeline line, long now) {
     if (now - line.endNs() < 0) {
-      return true; // the line began after the clock was read: read it again
+      return true; // the line starts after this reading: read the clock again
     }
     try {
       CURRENT.compareAndSet(this, line, line.successor(now));
@@ -83,8 +79,7 @@ public final class AdjustedTime {
   }
 
   /**
-   * How far the adjusted time is ahead of the monotonic clock now, ns. From one reading of that
-   * clock: a thread that is stopped between two would see a difference that is none.
+   * How far the adjusted time is ahead of the monotonic clock now, ns. Uses a single reading of that clock: a thread that is stopped between two readings would see a false difference.
    */
   public long offsetNs() {
     while (true) {
@@ -102,13 +97,13 @@ public final class AdjustedTime {
     }
   }
 
-  /** True while the time is adjusted, false while it is this machine's own. */
+  /** True while the time is adjusted, false while it is that of the local clock. */
   public boolean isSet() {
     return current != null;
   }
 
   /**
-   * Jumps, also backwards.
+   * Jumps, possibly backwards.
    *
    * @param offsetNs the new offset to the monotonic clock, ns
    * @param driftPpm how much faster than the monotonic clock it runs from now on
@@ -119,16 +114,15 @@ public final class AdjustedTime {
   }
 
   /**
-   * Turns toward a line that holds {@code offsetNs} now: forwards at once, backwards by running
-   * slower until the error is gone. Only while the time {@link #isSet() is set}.
+   * Moves to a line with {@code offsetNs} now: forwards at once, backwards by running slower until the error is gone. Has an effect only while the time {@link #isSet() is set}.
    *
-   * @param offsetNs the offset to the monotonic clock that is wanted, ns
+   * @param offsetNs the wanted offset to the monotonic clock, ns
    * @param driftPpm how much faster than the monotonic clock the wanted line runs
    */
   public void steer(long offsetNs, double driftPpm) {
     long rate = Timeline.rate(driftPpm);
     while (true) {
-      nanos(); // decides up to now
+      nanos(); // decides the line up to now
       Timeline line = current;
       long now = host.monotonicNs();
       if (line == null) {
@@ -155,7 +149,7 @@ public final class AdjustedTime {
     return (long) (Math.abs(errorNs) * (1e6 / SLEW_PPM));
   }
 
-  /** Back to this machine's own time. */
+  /** Returns to the local clock. */
   public void unset() {
     current = null;
   }

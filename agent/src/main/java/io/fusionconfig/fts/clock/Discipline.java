@@ -1,17 +1,16 @@
 package io.fusionconfig.fts.clock;
 
 /**
- * Turns what a check proved into the next piece of adjusted time: the first set, a forward
- * correction at once, a backward slew, or a step.
+ * Corrects the adjusted time after a check: sets it for the first time, corrects it forwards at once, slews it backwards, or steps it.
  */
 public final class Discipline {
-  /** What was done with the adjusted time. */
+  /** How the adjusted time was corrected. */
   public enum Correction {
     /** Set for the first time. */
     SET,
-    /** Turned toward the measurement, without running backwards. */
+    /** Moved to the measurement without running backwards. */
     STEERED,
-    /** Jumped: the drift was above the step threshold. */
+    /** Stepped: the drift was above the step threshold. */
     STEPPED
   }
 
@@ -21,10 +20,10 @@ public final class Discipline {
   private final int driftPpm;
 
   /**
-   * Steers {@code time}.
+   * Makes a discipline of {@code time}.
    *
    * @param maxDriftNs the step threshold, ns, above 0
-   * @param driftPpm how fast the two clocks may part at the most, parts per million
+   * @param driftPpm the assumed limit of how fast the two clocks drift apart, parts per million
    */
   public Discipline(AdjustedTime time, long maxDriftNs, int driftPpm) {
     this.time = time;
@@ -34,23 +33,21 @@ public final class Discipline {
   }
 
   /**
-   * The drift: how far the middle of {@code bounds} lies ahead of the adjusted time now, ns; 0
-   * while there is none.
+   * The drift: how far the middle of {@code bounds} lies ahead of the adjusted time now, ns; 0 while the time is not set.
    */
   public long driftNs(OffsetBounds bounds) {
     return time.isSet() ? bounds.midNs() - time.offsetNs() : 0;
   }
 
-  /** Takes finite bounds that hold now. */
+  /** Adopts finite bounds of this moment. */
   public Correction adopt(OffsetBounds bounds) {
     return adopt(bounds, 0);
   }
 
   /**
-   * Takes finite bounds that hold now.
+   * Adopts finite bounds of this moment.
    *
-   * @param expectedNs a drift up to this is no reason for a step, ns, though it be above the
-   *     threshold: the error bound has said that it may come
+   * @param expectedNs a drift up to this is no reason for a step, ns, even above the threshold, because the error bound included it
    */
   public Correction adopt(OffsetBounds bounds, long expectedNs) {
     long drift = driftNs(bounds);
@@ -70,24 +67,24 @@ public final class Discipline {
   }
 
   /**
-   * What was learned of the two clocks' frequencies no longer tells: the server's clock was set.
+   * Forgets the checks that the frequency was learned from, because the server's clock was set.
    */
   public void forget() {
     frequency.forget();
   }
 
-  /** Back to this machine's own time. */
+  /** Returns to the local clock. */
   public void release() {
     frequency.forget();
     time.unset();
   }
 
-  /** How fast the two clocks may part, parts per million. */
+  /** The assumed limit of how fast the two clocks drift apart, parts per million. */
   public int limitPpm() {
     return driftPpm;
   }
 
-  /** How much faster than the monotonic clock the server's is, as learned, parts per million. */
+  /** How much faster the server's clock runs than the monotonic clock, as learned, parts per million. */
   public double frequencyPpm() {
     return frequency.ppm();
   }

@@ -1,16 +1,13 @@
 package io.fusionconfig.fts.clock;
 
 /**
- * Learns how much faster the server's clock runs than the monotonic one.
+ * Learns how much faster the server's clock runs than the monotonic clock.
  *
- * <p>Each check left an interval in which the offset lay. A line through all of them has a slope
- * that lies, for each pair, between (low<sub>new</sub> − high<sub>old</sub>) and
- * (high<sub>new</sub> − low<sub>old</sub>) over the time between. The estimate moves as little as
- * it must to stay within all of these. It makes the estimate between checks better; the error bound
- * never rests on it.
+ * <p>Each check gives an interval that contains the offset. A line through all of them has a slope that lies, for each pair, between (low<sub>new</sub> − high<sub>old</sub>) and
+ * (high<sub>new</sub> − low<sub>old</sub>) divided by the time between. The estimate moves as little as possible to stay within all of these. It improves the adjusted time between checks; the error bound never depends on it.
  */
 final class Frequency {
-  /** Long enough to average round trips out, short enough to follow the room's temperature. */
+  /** Enough to average out round trips, few enough to follow the temperature of the room. */
   private static final int CHECKS = 64;
 
   private final int limitPpm;
@@ -22,15 +19,15 @@ final class Frequency {
     this.limitPpm = limitPpm;
   }
 
-  /** Parts per million, within ± the limit; 0 before two checks. */
+  /** The frequency in parts per million, within ± the limit; 0 before two checks. */
   double ppm() {
     return ppm;
   }
 
-  /** Takes what one more check proved, at the moment for which it holds. */
+  /** Adds the bounds of a check. */
   void add(OffsetBounds check) {
     while (count > 0 && !fit(check)) {
-      // no line meets them all: the frequency has changed, and the older half no longer tells
+      // no line fits all: the frequency has changed, so drop the older half
       drop(count - count / 2);
     }
     if (count == CHECKS) {
@@ -62,7 +59,7 @@ final class Frequency {
     count -= oldest;
   }
 
-  /** Forgets the checks, for instance since the server's clock was set; keeps the estimate. */
+  /** Forgets the checks, for example because the server's clock was set; keeps the estimate. */
   void forget() {
     count = 0;
   }

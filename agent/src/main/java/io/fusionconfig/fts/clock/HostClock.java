@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * This machine's own two clocks, and the way to let time pass: the seam at which tests fake them.
+ * The two clocks of this machine, and sleeping; tests replace it.
  *
- * <p>A class and not an interface: while only one subclass is loaded, the JIT calls it directly.
+ * <p>An abstract class rather than an interface: while only one subclass is loaded, the JIT calls it directly.
  */
 public abstract class HostClock {
   private static final int MIN_READINGS = 2;
   private static final int MAX_READINGS = 10;
 
-  /** Readings of the two clocks this close together are taken for one moment. */
+  /** Readings of the two clocks this close together count as simultaneous. */
   private static final long CLOSE_NS = 10_000;
 
   private static final long NS_PER_MS = 1_000_000L;
 
-  /** A wall clock that stands longer than this is not waited for: somebody holds it. */
+  /** A wall clock that stands still longer than this is not waited for. */
   private static final long STANDS_NS = 50_000_000L;
 
   /** The clocks of the machine. */
@@ -59,18 +59,18 @@ public abstract class HostClock {
         }
       };
 
-  /** Nanoseconds of the monotonic clock; only differences have a meaning. */
+  /** The monotonic clock, ns; only differences are meaningful. */
   public abstract long monotonicNs();
 
-  /** Nanoseconds since the epoch by the wall clock, which may be set at any moment. */
+  /** The wall clock, ns since the epoch; it may be set at any moment. */
   public abstract long wallNs();
 
-  /** What the wall clock counts, ns: a reading is up to so much behind the time. */
+  /** The unit of the wall clock, ns: a reading may be this much behind. */
   public long wallUnitNs() {
     return 1;
   }
 
-  /** {@link #wallNs} in milliseconds, at less cost. */
+  /** The wall clock, ms since the epoch; cheaper than {@link #wallNs}. */
   public long wallMs() {
     return Math.floorDiv(wallNs(), NS_PER_MS);
   }
@@ -79,11 +79,9 @@ public abstract class HostClock {
   public abstract void sleep(long durationNs) throws InterruptedException;
 
   /**
-   * How far the wall clock is ahead of the monotonic one, ns; moves only when the wall clock does.
+   * How far the wall clock is ahead of the monotonic clock, ns; changes only when the wall clock is set or slewed.
    *
-   * <p>Of several readings the one counts that took the shortest. There are two at least: classes
-   * are loaded in the first. A wall clock that counts milliseconds tells the time only while it
-   * goes on to the next one: each reading waits for that, a millisecond at the most.
+   * <p>Uses the fastest of several readings, at least two because the first one loads classes. A wall clock with milliseconds is exact only when it changes, so each reading waits for that, for at most a millisecond.
    */
   public final long wallMinusMonotonicNs() {
     boolean coarse = wallUnitNs() >= NS_PER_MS;

@@ -1,15 +1,12 @@
 package io.fusionconfig.fts.clock;
 
 /**
- * The offset of the file server's clock as of now: where the adjusted time puts it, and the bounds
- * that the last check has left. One thread measures, any may ask.
+ * The current offset of the file server's clock: the estimate of the adjusted time, and the bounds of the last check. One thread measures, any thread may read.
  *
- * <p>It watches the wall clock whenever it is asked. Somebody must look every few seconds ({@link
- * #takeJumpNs}): the longer nobody has, the more counts as slewed by NTP, and is not told. The
- * bound counts all of it.
+ * <p>It watches the wall clock at each call. {@link #takeJumpNs} must be called every few seconds: the longer the pause, the larger the change that counts as slewed by NTP and is not reported. The bound includes all of it.
  */
 public final class ServerOffset {
-  /** By how much the machine may have slept longer: its clock chip tells whole seconds. */
+  /** How much longer the machine may have slept: its clock chip counts whole seconds. */
   private static final long SLEEP_ERROR_NS = 1_000_000_000L;
 
   private final HostClock host;
@@ -19,41 +16,40 @@ public final class ServerOffset {
   private final WallClockWatch wallClock;
   private OffsetBounds measured = OffsetBounds.unknown(0);
 
-  /** True if it rests on the proof that somebody kept the clock that was measured. */
+  /** True if the clock was kept by a member, so that the bound depends on a proof of the keeper. */
   private boolean kept;
 
-  /** The moment of that proof, on the monotonic clock. */
+  /** The moment of that proof, by the monotonic clock. */
   private long provenNs;
 
   private int driftPpm;
 
-  /** The offset that another member's record claims, if it lies outside of the bounds. */
+  /** The offset that another member's record claims, if it is outside of the bounds. */
   private long claimNs;
 
   private boolean contradicted;
 
-  /** By how much the offset may have become greater since the last check began, ns. */
+  /** How much the offset may have increased since the last check started, ns. */
   private long greaterByNs;
 
-  /** What {@link #takeJumpNs} is to tell. */
+  /** The jumps that {@link #takeJumpNs} has not returned yet. */
   private long untakenJumpNs;
 
-  /** Nothing is known yet. */
+  /** Makes an unknown offset. */
   public ServerOffset(HostClock host, AdjustedTime time) {
     this.host = host;
     this.time = time;
     this.wallClock = new WallClockWatch(host);
   }
 
-  /** A check begins: jumps of the wall clock until now do not bear on what it will find. */
+  /** Starts a check: earlier jumps of the wall clock do not affect its result. */
   public synchronized void checkBegins() {
     watch();
     greaterByNs = 0;
   }
 
   /**
-   * A check has found these bounds of the offset to the monotonic clock, adopted or refused. If the
-   * machine may have slept since it began, some of its stamps may be from before.
+   * Takes the bounds that a check has found, adopted or refused. If the machine may have slept during the check, some of its stamps may be from before.
    */
   public synchronized void measured(OffsetBounds bounds) {
     watch();
@@ -62,11 +58,10 @@ public final class ServerOffset {
   }
 
   /**
-   * The same, where members keep the clock in turn.
+   * Takes the bounds that a check has found, where a member keeps the clock.
    *
-   * @param keptSinceNs the moment of the monotonic clock after which the one whose clock was
-   *     measured still kept it
-   * @param driftPpm how fast members' clocks may part, parts per million
+   * @param keptSinceNs a moment of the monotonic clock at which the measured member was still the keeper
+   * @param driftPpm the assumed limit of how fast members' clocks drift apart, parts per million
    */
   public synchronized void measured(OffsetBounds bounds, long keptSinceNs, int driftPpm) {
     measured(bounds);
@@ -75,7 +70,7 @@ public final class ServerOffset {
     this.driftPpm = driftPpm;
   }
 
-  /** By how much the wall clock has jumped since this was last asked, ns; 0 if it only ran. */
+  /** How much the wall clock has jumped since the last call, ns; 0 if it has not. */
   public synchronized long takeJumpNs() {
     watch();
     long taken = untakenJumpNs;
@@ -96,16 +91,14 @@ public final class ServerOffset {
   }
 
   /**
-   * What is known of the offset to the monotonic clock now, also if it was refused. That clock
-   * stands still while the machine sleeps, and the wall clock jumps forward when it wakes: so the
-   * offset may be greater by all such jumps since the last check.
+   * The current bounds of the offset to the monotonic clock, even if it was refused. The monotonic clock stands still while the machine sleeps, and the wall clock jumps forward when it wakes, so the offset may be greater by all such jumps since the last check.
    */
   public synchronized OffsetBounds bounds() {
     OffsetBounds own = measuredBounds();
     return contradicted ? own.orGreaterBy(Math.max(claimNs - own.highNs(), 0)) : own;
   }
 
-  /** The same, whatever other members say. */
+  /** The bounds without the claims of other members. */
   public synchronized OffsetBounds measuredBounds() {
     watch();
     long nowNs = host.monotonicNs();
@@ -114,34 +107,32 @@ public final class ServerOffset {
   }
 
   /**
-   * Another member's record says that the offset may be as great as this; the bounds include it
-   * from now on. A bound that another member refutes is no bound.
+   * Takes a claim of another member's record that the offset may be this large; the bounds include it from now on.
    */
   public synchronized void contradicted(long offsetNs) {
     claimNs = offsetNs;
     contradicted = true;
   }
 
-  /** No member contradicts this one any more. */
+  /** Ends the claim: no member contradicts this one any more. */
   public synchronized void agreed() {
     contradicted = false;
   }
 
-  /** The offset to the monotonic clock, as good as it is known, ns. */
+  /** The best estimate of the offset to the monotonic clock, ns. */
   public long toMonotonicNs() {
     return time.isSet() ? time.offsetNs() : bounds().midNs();
   }
 
   /**
-   * How far the server's clock is ahead of the local wall clock now, ns, also if it was refused; 0
-   * before the first check.
+   * How far the server's clock is ahead of the local wall clock now, ns, even if it was refused; 0 before the first check.
    */
   public long toWallNs() {
     return bounds().isFinite() ? toMonotonicNs() - host.wallMinusMonotonicNs() : 0;
   }
 
   /**
-   * The server's time lies within ± this of the adjusted time now, ns; or {@link Long#MAX_VALUE}.
+   * The server's time lies within ± this of the adjusted time now, ns; {@link Long#MAX_VALUE} if unknown.
    */
   public long errorBoundNs() {
     return time.isSet() ? bounds().errorBoundNs(time.offsetNs()) : Long.MAX_VALUE;

@@ -7,10 +7,10 @@ public final class Stamp {
   private final long serverNs;
 
   /**
-   * A stamp.
+   * Makes a stamp.
    *
    * @param beforeNs the monotonic clock before the server was asked to stamp
-   * @param afterNs the monotonic clock after the stamp had been read, not before {@code beforeNs}
+   * @param afterNs the monotonic clock after the stamp was read, not before {@code beforeNs}
    * @param serverNs the stamp, ns since the epoch
    */
   public Stamp(long beforeNs, long afterNs, long serverNs) {
@@ -24,7 +24,7 @@ public final class Stamp {
     return beforeNs;
   }
 
-  /** The monotonic clock after the stamp had been read, ns. */
+  /** The monotonic clock after the stamp was read, ns. */
   public long afterNs() {
     return afterNs;
   }

@@ -1,22 +1,18 @@
 package io.fusionconfig.fts.clock;
 
 /**
- * One decided piece of the adjusted time: a straight line over a short span of the monotonic clock,
- * and what follows it. Immutable.
+ * One decided piece of the adjusted time: a straight line over a short span of the monotonic clock, and its continuation. Immutable.
  *
- * <p>A line is decided for {@value #LEASE_NS} ns at a time and never changed within its span,
- * except by one that lies above it or by a step. So it does not matter how long a reader holds a
- * line before it evaluates it: within the span every other reader gets the same answer, and past
- * the span the reader has to ask again ({@link AdjustedTime}).
+ * <p>A line is decided for {@value #LEASE_NS} ns and never changes within its span, except for a line above it or a step. So it does not matter how long a reader holds a line before evaluating it: within the span every other reader gets the same answer, and past the span the reader asks again ({@link AdjustedTime}).
  */
 final class Timeline {
-  /** For how long a line is decided ahead; a backward correction begins this late at the most. */
+  /** How far ahead a line is decided; a backward correction starts at most this late. */
   static final long LEASE_NS = 1_000_000_000L;
 
   /** Rates are fixed-point, in units of 2^-32: 0.23 parts per billion. */
   private static final int RATE_BITS = 32;
 
-  /** Below this the product of a duration and a rate of up to 11 % fits a long. */
+  /** Below this, the product of a duration and a rate of up to 11 % fits into a long. */
   private static final long EXACT_NS = 1L << 34;
 
   private static final long NS_PER_MS = 1_000_000L;
@@ -31,12 +27,12 @@ final class Timeline {
   private final long adjustedNs;
   private final long rate;
 
-  // the same line for milliseconds: made ready here, so that a reader multiplies twice and is done
+  // the same line for milliseconds, precomputed so that a reader multiplies only twice
   private final long adjustedMs;
   private final long restNs;
   private final long speed;
 
-  // what follows the span: a slew for so long, none if that is 0, and then the rate that stays
+  // after the span: a slew of this duration, if above 0, and then the final rate
   private final long slewRate;
   private final long slewNs;
   private final long lastRate;
@@ -62,9 +58,9 @@ final class Timeline {
   }
 
   /**
-   * A line that goes on as it is.
+   * Makes a line that continues unchanged.
    *
-   * @param startNs where it begins on the monotonic clock
+   * @param startNs where it starts on the monotonic clock
    * @param adjustedNs the adjusted time there, ns since the epoch
    * @param rate how much faster than the monotonic clock it runs ({@link #rate(double)})
    */
@@ -72,20 +68,19 @@ final class Timeline {
     return new Timeline(startNs, LEASE_NS, adjustedNs, rate, rate, 0, rate);
   }
 
-  /** This line, bound to go on as {@code rate} for {@code durationNs} and then as {@code after}. */
+  /** This line, continued with {@code rate} for {@code durationNs} and then with {@code after}. */
   Timeline thenSlew(long rate, long durationNs, long after) {
     return new Timeline(startNs, spanNs, adjustedNs, this.rate, rate, durationNs, after);
   }
 
   /**
-   * A rate for the constructors: {@code ppm} parts per million, at most 110,000 either way: the
-   * largest {@code driftPpm} and a slew on top of it.
+   * Converts parts per million to a rate. At most ± 110,000: the largest {@code driftPpm} plus a slew.
    */
   static long rate(double ppm) {
     return Math.round(ppm * 1e-6 * (1L << RATE_BITS));
   }
 
-  /** True if the line is decided at that moment of the monotonic clock. */
+  /** Whether the line is decided at that moment of the monotonic clock. */
   boolean covers(long monotonicNs) {
     long d = monotonicNs - startNs;
     return d >= 0 && d < spanNs;
@@ -98,20 +93,19 @@ final class Timeline {
   }
 
   /**
-   * {@link #at} in milliseconds, rounded down: the same to the last digit, by a shorter chain of
-   * instructions. A span is at most 2^30 ns, so neither product overflows.
+   * {@link #at} in milliseconds, rounded down: the same result with fewer instructions. A span is at most 2^30 ns, so neither product overflows.
    */
   long millisAt(long monotonicNs) {
     long ns = (((monotonicNs - startNs) * speed) >> RATE_BITS) + restNs;
     return adjustedMs + ((ns * PER_MS) >>> PER_MS_BITS);
   }
 
-  /** The line's value at any moment, also long past its span. */
+  /** The line's value at any moment, even long past its span. */
   long extrapolate(long monotonicNs) {
     return adjustedNs + elapsed(monotonicNs - startNs, rate);
   }
 
-  /** How far a line of that rate gets in any time, ns. */
+  /** How far a line of that rate advances in any time, ns. */
   private static long elapsed(long durationNs, long rate) {
     return durationNs < EXACT_NS && durationNs > -EXACT_NS
         ? durationNs + ((durationNs * rate) >> RATE_BITS)
@@ -124,8 +118,7 @@ final class Timeline {
   }
 
   /**
-   * What follows: a lease of the slew, so that a later check can still change its mind, or the rate
-   * that stays. Where {@code monotonicNs} lies long past the end, it begins there.
+   * The next line: a span of the slew, so that a later check can still change it, or the final rate. If {@code monotonicNs} is long past the end, the next line starts there.
    */
   Timeline successor(long monotonicNs) {
     long late = monotonicNs - endNs() < LEASE_NS ? 0 : monotonicNs - endNs();
@@ -139,7 +132,7 @@ final class Timeline {
     return new Timeline(start, span, adjusted, slewRate, slewRate, left - span, lastRate);
   }
 
-  /** The value of what follows, at or past the end, ns since the epoch; allocates nothing. */
+  /** The value at or past the end of the span, ns since the epoch; allocates nothing. */
   long beyond(long monotonicNs) {
     long past = monotonicNs - endNs();
     long slewed = Math.min(past, slewNs);

@@ -1,14 +1,14 @@
 package io.fusionconfig.fts.clock;
 
-/** Notices that the local wall clock was set, or that the machine slept. */
+/** Detects that the local wall clock was set, or that the machine slept. */
 public final class WallClockWatch {
-  /** Jumps that are told: smaller ones are within what NTP slews. */
+  /** The smallest jump that is reported; NTP slews smaller ones. */
   static final long JUMP_NS = 50_000_000L;
 
-  /** What NTP and PTP daemons slew at the most: 0.1 %, twice Linux's limit for adjtime. */
+  /** The largest slew of NTP and PTP daemons: 0.1 %, twice Linux's limit for adjtime. */
   private static final long SLEWED_PER_MILLE = 1;
 
-  /** Readings differ by less: the cheap one is cut down to the millisecond. */
+  /** Readings may differ by this much without a jump: the cheap one is truncated to milliseconds. */
   private static final long UNSEEN_NS = 3_000_000L;
 
   private final HostClock host;
@@ -24,8 +24,7 @@ public final class WallClockWatch {
   }
 
   /**
-   * By how much the wall clock jumped since the last call, ns; 0 if it only ran, or was moved by no
-   * more than time daemons do.
+   * How much the wall clock jumped since the last call, ns; 0 if it did not, or by no more than time daemons slew.
    */
   public long jumpNs() {
     long now = host.monotonicNs();
@@ -45,9 +44,7 @@ public final class WallClockWatch {
   }
 
   /**
-   * By how much the wall clock has gone ahead of the monotonic one, in whatever steps, since this
-   * was last asked, as {@link #jumpNs} has seen it, ns. If it was not set, the machine slept so
-   * long.
+   * How much the wall clock has advanced relative to the monotonic clock since the last call, in any steps that {@link #jumpNs} has seen, ns. If the wall clock was not set, the machine slept this long.
    */
   long takeForwardNs() {
     long taken = forwardNs;
@@ -55,7 +52,7 @@ public final class WallClockWatch {
     return taken;
   }
 
-  /** To the millisecond: this is asked every second, and must leave no garbage. */
+  /** The difference with milliseconds: called every second, so it must not allocate. */
   private long roughDifferenceNs() {
     long now = host.monotonicNs();
     return host.wallMs() * 1_000_000L - now;

@@ -1,13 +1,12 @@
 package io.fusionconfig.fts.clock;
 
 /**
- * What the wall clock counts. On Java 8 these are milliseconds, whatever the system could tell;
- * Java 11 and newer load this class's twin.
+ * The unit of the wall clock. On Java 8 it is a millisecond, whatever the system has; Java 11 and newer use the class of the same name in java11.
  */
 final class WallUnit {
   private WallUnit() {}
 
-  /** A method, for javac would copy a constant into its users, of which there is no twin. */
+  /** A method, because javac would copy a constant into classes that exist only once. */
   static long ns() {
     return 1_000_000;
   }

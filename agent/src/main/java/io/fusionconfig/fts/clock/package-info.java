@@ -1,10 +1,7 @@
 /**
- * Pure time arithmetic, no I/O: what stamps prove ({@link OffsetBounds}), what is made of it
- * ({@link Discipline}) and the line that every reader reads ({@link Timeline}, {@link
- * AdjustedTime}).
+ * Time arithmetic without I/O: what stamps prove ({@link OffsetBounds}), how the time is corrected ({@link Discipline}), and the time that every thread reads ({@link Timeline}, {@link AdjustedTime}).
  *
- * <p>All times are {@code long} nanoseconds: of the file server since the epoch, of this machine on
- * the monotonic clock ({@link System#nanoTime()}). An <em>offset</em> in this package is θ = server
+ * <p>All times are {@code long} nanoseconds: the file server's since the epoch, this machine's by the monotonic clock ({@link System#nanoTime()}). An <em>offset</em> in this package is θ = server
  * − monotonic.
  */
 package io.fusionconfig.fts.clock;

@@ -3,22 +3,20 @@ package io.fusionconfig.fts.jmx;
 import javax.management.MBeanServerFactory;
 
 /**
- * Waits until the application has had the chance to bring a log manager or an MBean server of its
- * own: both belong to whoever comes first, and an agent that comes first breaks application
- * servers.
+ * Waits until the application has had the chance to install its own log manager or MBean server. The first one to ask for them decides, and an agent that is first breaks application servers.
  */
 public final class ApplicationStart {
   /** Long enough for most main methods that set these properties themselves. */
   private static final int GRACE_MS = 1_000;
 
-  /** An application that has named its own and not made it by then will not. */
+  /** By then an application has created the MBean server or log manager that it has named. */
   private static final int MAX_MS = 60_000;
 
   private static final int LOOK_MS = 100;
 
   private ApplicationStart() {}
 
-  /** Returns when there is an MBean server already, or nobody else is likely to make one. */
+  /** Returns when an MBean server exists, or when the application is unlikely to create one. */
   public static void await() throws InterruptedException {
     for (int waitedMs = 0; waitedMs < MAX_MS; waitedMs += LOOK_MS) {
       if (hasMBeanServer() || (waitedMs >= GRACE_MS && !hasItsOwn())) {
@@ -28,11 +26,11 @@ public final class ApplicationStart {
     }
   }
 
-  /** Asking makes none, and does not touch the builder or java.util.logging. */
+  /** Creates none, and does not touch the builder or java.util.logging. */
   private static boolean hasMBeanServer() {
     try {
       return !MBeanServerFactory.findMBeanServer(null).isEmpty();
-    } catch (NoClassDefFoundError e) { // a runtime without java.management
+    } catch (NoClassDefFoundError e) { // a runtime without the module java.management
       return false;
     }
   }
@@ -43,7 +41,7 @@ public final class ApplicationStart {
         || isJBossModules();
   }
 
-  /** It finds its log manager among the modules: on a busy machine not within a second. */
+  /** JBoss Modules finds its log manager in a module, which takes more than a second on a busy machine. */
   private static boolean isJBossModules() {
     return System.getProperty("sun.java.command", "").contains("jboss-modules");
   }

@@ -9,8 +9,7 @@ import javax.management.StandardEmitterMBean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An MBean that says what its parts are, where the JDK has placeholders. It hears of the clock's
- * events for as long as it is registered, whoever unregisters it.
+ * An MBean with descriptions of its attributes and operations. It listens to the clock's events while it is registered.
  */
 final class DescribedMBean extends StandardEmitterMBean {
   private final FileClock clock;

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the MBean's attributes, operations and notifications are, with their units, for its readers.
+ * The descriptions of the MBean's attributes, operations and notifications, with units.
  */
 final class Descriptions {
-  static final String MBEAN = "The clock of a shared file system's server, as FTS keeps it.";
+  static final String MBEAN = "The clock of the server of a shared file system, kept by FTS.";
 
   private static final Map<String, String> BY_NAME = new HashMap<>();
 
@@ -17,8 +17,7 @@ final class Descriptions {
     put("OffsetMillis", "The file server's clock minus this machine's wall clock now, ms.");
     put(
         "ErrorBoundMillis",
-        "The server's time is within +/- this of the adjusted time, now, ms; infinite while nothing"
-            + " is known.");
+        "The server's time is within +/- this of the adjusted time, now, ms; infinite while unknown.");
     put("CurrentTimeMillis", "The adjusted time, ms since the epoch.");
     put("CurrentTime", "The adjusted time, ISO-8601 in UTC.");
     put("Earliest", "The server's time is not before this; ISO-8601 in UTC, or empty.");
@@ -27,15 +26,13 @@ final class Descriptions {
     put("FileStore", "Type and name of the clock file's file store, as first seen.");
     put(
         "Mode",
-        "How stamps are made, or the time exchanged: auto, create, touch, follow or exchange."
-            + " With touch they may be the clock of this machine, which writes the file, and not"
-            + " the server's.");
+        "How the clock is measured: auto, create, touch, follow or exchange. With touch, the stamps may be" + " those of this machine's clock and not the server's.");
     put("IntervalMillis", "The time between two checks, ms.");
-    put("CheckCount", "Checks that succeeded, since the start.");
-    put("ErrorCount", "Errors since the start, repeats included.");
+    put("CheckCount", "The number of checks that succeeded since the start.");
+    put("ErrorCount", "The number of errors since the start, including repeated ones.");
     put("LastCheckTime", "When the last check succeeded, adjusted; ISO-8601 in UTC, or empty.");
-    put("LastCheckAgeMillis", "How long ago the last check succeeded, ms; NaN while none has.");
-    put("LastError", "The last error's line, or empty.");
+    put("LastCheckAgeMillis", "How long ago the last check succeeded, ms; NaN if none has.");
+    put("LastError", "The message of the last error, or empty.");
     put("LastErrorTime", "When the last error happened, adjusted; ISO-8601 in UTC, or empty.");
     put("RoundTripMillis", "The median round trip of the last check's probes, ms.");
     put("DriftMillis", "How far the last measurement lay from the adjusted time, ms.");
@@ -43,44 +40,41 @@ final class Descriptions {
     put("StampGranularityMillis", "The smallest difference seen between two stamps, ms.");
     put(
         "FrequencyPpm",
-        "How much faster the server's clock runs than this machine's monotonic one, as learned,"
-            + " parts per million.");
+        "How much faster the server's clock runs than this machine's monotonic clock, as measured," + " in parts per million.");
     put("Reach", "Which of the last 8 checks have measured the clock, octal as ntpq shows it.");
-    put("StepCount", "Jumps of the adjusted time, since the start.");
+    put("StepCount", "The number of steps of the adjusted time since the start.");
     put("History", "The last 512 checks; adjusted times in ISO-8601, amounts in ms.");
     put(
         "Events",
-        "The last 64 events, of a repeated fault the first alone; adjusted times in ISO-8601.");
+        "The last 64 events, for a repeated fault only the first; adjusted times in ISO-8601.");
     put("Packages", "The packages and classes whose calls are redirected.");
-    put("RedirectedClassCount", "Classes that were rewritten.");
-    put("RedirectedCallCount", "Call sites in them that were rewritten.");
+    put("RedirectedClassCount", "The number of classes that were rewritten.");
+    put("RedirectedCallCount", "The number of call sites that were rewritten.");
     put("Version", "The version of FTS.");
-    put("SettingsInForce", "Every option that has a value, and where that comes from.");
+    put("SettingsInForce", "Every option that has a value, and the source of the value.");
     put(
         "Redirecting",
-        "Whether redirected calls give the adjusted time: not while STARTING, REFUSED or STOPPED."
-            + " Set it to false, and they give the real time until it is set to true again.");
-    put("MemberCount", "Members that are not silent, this one included.");
-    put("MemberSpreadMillis", "How far the members' local wall clocks are apart, ms.");
+        "Whether redirected calls return the adjusted time: not while STARTING, REFUSED or STOPPED." + " If set to false, they read the local clock until it is set to true again.");
+    put("MemberCount", "The number of members that are not silent, including this one.");
+    put("MemberSpreadMillis", "How far apart the members' local wall clocks are, ms.");
     put(
         "AdjustedSpreadMillis",
-        "How far apart the times can be that the members' applications see, ms: the adjusted times, and"
-            + " the local clock of a member that is not synchronized.");
+        "How far apart the times that the members' applications see can be, ms: the adjusted times, and" + " the local clocks of members that are not synchronized.");
     put("Reference", "Whose clock it is: file server, or host and pid of the keeper.");
-    put("Keeper", "Whether this JVM keeps the members' clock, in mode exchange.");
-    put("fts.member.contradiction", "A record proves that the members have not one clock.");
+    put("Keeper", "Whether this JVM is the keeper, in mode exchange.");
+
     put(
         "checkNow",
-        "Has a check made now, ten a second at the most, and waits for it some seconds at the most.");
+        "Makes a check now, at most ten per second, and waits for it for at most some seconds.");
     put("redirectedClasses", "The names of the classes that were rewritten.");
-    put("fts.state", "The state has changed.");
-    put("fts.offset.exceeded", "The offset to the local wall clock has gone above maxOffset.");
+    put("fts.state", "The state changed.");
+    put("fts.offset.exceeded", "The offset to the local wall clock went above maxOffset.");
     put("fts.drift.exceeded", "A measurement lay further from the adjusted time than maxDrift.");
-    put("fts.step", "The adjusted time has jumped.");
-    put("fts.check.failed", "A check has failed.");
-    put("fts.member.contradiction", "Members' records prove that they do not have one clock.");
+    put("fts.step", "The adjusted time jumped.");
+    put("fts.check.failed", "A check failed.");
+    put("fts.member.contradiction", "The members' records prove that they do not share one clock.");
     put("fts.wallclock.set", "This machine's wall clock was set, or the machine slept.");
-    put("fts.member.spread", "Members' local clocks have come further apart than maxOffset.");
+    put("fts.member.spread", "The members' local clocks are further apart than maxOffset.");
   }
 
   private Descriptions() {}

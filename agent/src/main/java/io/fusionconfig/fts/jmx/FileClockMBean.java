@@ -3,18 +3,17 @@ package io.fusionconfig.fts.jmx;
 import javax.management.openmbean.TabularData;
 
 /**
- * The MBean {@code fts:type=FileClock}. Only types that every JMX client has; times are ISO-8601 in
- * UTC and empty while there is none.
+ * The MBean {@code fts:type=FileClock}. Uses only types that every JMX client knows; times are ISO-8601 in UTC, or empty while unknown.
  */
 public interface FileClockMBean {
 
   /** STARTING, SYNCHRONIZED, HOLDOVER, REFUSED or STOPPED. */
   String getState();
 
-  /** The file server's clock minus this machine's wall clock now, ms; also while it is refused. */
+  /** The file server's clock minus the local wall clock now, ms; also while it is refused. */
   double getOffsetMillis();
 
-  /** The file server's true time lies within ± this of the adjusted time now, ms; or infinite. */
+  /** The file server's true time lies within ± this of the adjusted time now, ms; infinite while unknown. */
   double getErrorBoundMillis();
 
   /** The adjusted time, ms since the epoch. */
@@ -38,31 +37,30 @@ public interface FileClockMBean {
   /** auto, create, touch, follow or exchange. */
   String getMode();
 
-  /** Whose clock it is: {@code file server}, or host and pid of the member that keeps it. */
+  /** Whose clock it is: {@code file server}, or host and pid of the keeper. */
   String getReference();
 
-  /** Whether this JVM keeps the members' clock, in mode exchange. */
+  /** Whether this JVM is the keeper, in mode exchange. */
   boolean isKeeper();
 
   /** Time between checks, ms. */
   long getIntervalMillis();
 
-  /** Checks that succeeded. */
+  /** The number of checks that succeeded. */
   long getCheckCount();
 
-  /** Everything that was an error, repeats included. */
+  /** The number of errors, including repeated ones. */
   long getErrorCount();
 
-  /** When the last check succeeded, adjusted. */
+  /** When the last check succeeded, in adjusted time. */
   String getLastCheckTime();
 
   /**
-   * How long ago that was, ms, on the clock that a set wall clock does not move; NaN while there is
-   * none.
+   * How long ago the last check succeeded, ms, unaffected by a set wall clock; NaN if none has.
    */
   double getLastCheckAgeMillis();
 
-  /** The last error's line. */
+  /** The message of the last error. */
   String getLastError();
 
   /** When the last error happened. */
@@ -81,15 +79,14 @@ public interface FileClockMBean {
   double getStampGranularityMillis();
 
   /**
-   * How much faster the file server's clock runs than this machine's monotonic one, as learned from
-   * the checks, parts per million.
+   * How much faster the file server's clock runs than this machine's monotonic clock, as measured by the checks, parts per million.
    */
   double getFrequencyPpm();
 
   /** Which of the last 8 checks have measured the clock, in octal as ntpq shows it. */
   String getReach();
 
-  /** Jumps of the adjusted time. */
+  /** The number of steps of the adjusted time. */
   long getStepCount();
 
   /**
@@ -99,36 +96,34 @@ public interface FileClockMBean {
   TabularData getHistory();
 
   /**
-   * The last 64 events, of a repeated fault the first alone: Event (a running number), Time, Type
-   * (as of the notifications), Message.
+   * The last 64 events, for a repeated fault only the first: Event (a running number), Time, Type (of the notification), Message.
    */
   TabularData getEvents();
 
-  /** Every option that has a value: Option, Value, Source (in words). */
+  /** Every option that has a value: Option, Value, Source (as text). */
   TabularData getSettingsInForce();
 
   /** The packages whose calls are redirected. */
   String[] getPackages();
 
-  /** Classes that were rewritten. */
+  /** The number of classes that were rewritten. */
   int getRedirectedClassCount();
 
-  /** Call sites that were rewritten in them. */
+  /** The number of call sites that were rewritten. */
   long getRedirectedCallCount();
 
-  /** FTS's version. */
+  /** The version of FTS. */
   String getVersion();
 
   /**
-   * Whether redirected calls give the adjusted time; not while that is switched off, nor in the
-   * states STARTING, REFUSED and STOPPED.
+   * Whether redirected calls return the adjusted time; not while switched off, and not in the states STARTING, REFUSED and STOPPED.
    */
   boolean isRedirecting();
 
-  /** False: redirected calls give the real time, at once and until set to true again. */
+  /** If false, redirected calls read the local clock, at once and until set to true again. */
   void setRedirecting(boolean redirecting);
 
-  /** Has a check made now, and waits for it some seconds at the most. */
+  /** Makes a check now, and waits for it for at most some seconds. */
   void checkNow() throws InterruptedException;
 
   /** The names of the classes that were rewritten. */

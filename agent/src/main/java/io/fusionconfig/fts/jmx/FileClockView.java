@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.management.openmbean.TabularData;
 
-/** The MBean's values, read from the clock at each call. */
+/** The values of the MBean, read from the clock at each call. */
 class FileClockView implements FileClockMBean {
-  /** So many checks tell of the deviation. */
+  /** The number of checks that the deviation is calculated from. */
   private static final int DEVIATION = 64;
 
   private final FileClock clock;
@@ -153,7 +153,7 @@ class FileClockView implements FileClockMBean {
     int count = 0;
     for (CheckRecord check :
         checks.subList(Math.max(checks.size() - DEVIATION, 0), checks.size())) {
-      if (check.number() > 1) { // the first one has set the time
+      if (check.number() > 1) { // the first one sets the time
         double driftMs = millis(check.driftNs());
         sum += driftMs * driftMs;
         count++;
@@ -237,7 +237,7 @@ class FileClockView implements FileClockMBean {
     return redirection.classes().toArray(new String[0]);
   }
 
-  /** Of the clock, by the JVM's time. */
+  /** The checks of a clock, with the JVM's time. */
   private static final class ClockChecks implements SharedChecks.Checks {
     private final FileClock clock;
 

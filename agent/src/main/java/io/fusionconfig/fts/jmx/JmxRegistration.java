@@ -13,11 +13,11 @@ import javax.management.Notification;
 import javax.management.NotificationBroadcasterSupport;
 import javax.management.ObjectName;
 
-/** The MBean's place in the platform's MBean server, and its notifications. */
+/** Registers the MBean in the platform's MBean server, and sends its notifications. */
 public final class JmxRegistration {
   private JmxRegistration() {}
 
-  /** Registers the MBean; from then on the clock's events are notifications of it. */
+  /** Registers the MBean, which from then on sends the clock's events as notifications. */
   public static void register(FileClock clock, Redirection redirection) throws JMException {
     unregister();
     ObjectName name = new ObjectName(WireNames.MBEAN);

@@ -1,18 +1,16 @@
 package io.fusionconfig.fts.jmx;
 
-/** The MBean where the clock is one of a folder's members: with what they tell together. */
+/** The MBean of a clock with members, with attributes about all of them. */
 public interface MemberClockMBean extends FileClockMBean {
 
-  /** Members that are not silent, this one included. */
+  /** The number of members that are not silent, including this one. */
   int getMemberCount();
 
-  /** How far the members' local wall clocks are apart, ms: the largest offset less the smallest. */
+  /** How far apart the members' local wall clocks are, ms: the largest offset minus the smallest. */
   double getMemberSpreadMillis();
 
   /**
-   * How far apart the times can be that the members' applications see, ms: the two largest error
-   * bounds together, at least what a contradiction between records proves, and with the local clock
-   * of a member that is on its own time; 0 below two members. This is what alerts go by.
+   * How far apart the times that the members' applications see can be, ms: the sum of the two largest error bounds, and at least what a contradiction between records proves. Members that are not synchronized count with their local clocks. 0 for fewer than two members. Use this for alerts.
    */
   double getAdjustedSpreadMillis();
 }

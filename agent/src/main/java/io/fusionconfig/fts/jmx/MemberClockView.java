@@ -3,7 +3,7 @@ package io.fusionconfig.fts.jmx;
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.member.MemberSpread;
 
-/** The values of a clock that is one of a folder's members. */
+/** The values of the MBean of a clock with members. */
 final class MemberClockView extends FileClockView implements MemberClockMBean {
   private final FileClock clock;
 

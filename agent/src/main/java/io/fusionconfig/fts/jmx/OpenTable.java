@@ -13,8 +13,7 @@ import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
 /**
- * Checks, events and settings as tables that every JMX client can show; the first column is the
- * key.
+ * Checks, events and settings as tables for any JMX client; the first column is the key.
  */
 final class OpenTable {
   private final String[] columns;
@@ -24,7 +23,7 @@ final class OpenTable {
   private OpenTable(String name, String[] columns, String[] meanings, OpenType<?>... types)
       throws OpenDataException {
     this.columns = columns;
-    this.row = new CompositeType(columns[0], "one of them", columns, meanings, types);
+    this.row = new CompositeType(columns[0], "one row", columns, meanings, types);
     TabularType type = new TabularType(name, "all rows", row, new String[] {columns[0]});
     this.table = new TabularDataSupport(type);
   }
@@ -51,7 +50,7 @@ final class OpenTable {
                 "adjusted time of the check",
                 "file server's clock minus this machine's",
                 "error bound right after the check",
-                "error bound right before it, grown since the check before; infinite at the first",
+                "error bound right before the check, grown since the previous one; infinite at the first",
                 "median round trip of its probes"
               },
               SimpleType.LONG,
@@ -81,7 +80,7 @@ final class OpenTable {
           new OpenTable(
               "SettingsInForce",
               new String[] {"Option", "Value", "Source"},
-              new String[] {"its name", "as it was written", "what has given it"},
+              new String[] {"its name", "as it was given", "where it was given"},
               SimpleType.STRING,
               SimpleType.STRING,
               SimpleType.STRING);
@@ -103,7 +102,7 @@ final class OpenTable {
               new String[] {
                 "running number",
                 "when, in adjusted time",
-                "as of its notification",
+                "type of its notification",
                 "what happened"
               },
               SimpleType.LONG,

@@ -2,27 +2,27 @@ package io.fusionconfig.fts.jmx;
 
 import java.util.List;
 
-/** What the MBean shows of the agent, and sets. */
+/** What the MBean shows and sets of the agent. */
 public interface Redirection {
 
-  /** Whether redirected calls give the adjusted time. */
+  /** Whether redirected calls return the adjusted time. */
   boolean isRedirecting();
 
-  /** False: redirected calls give the real time, at once. */
+  /** If false, redirected calls read the local clock, at once. */
   void setRedirecting(boolean redirecting);
 
-  /** Each option that has a value: its name, the value, and the source of it in words. */
+  /** Each option that has a value: name, value, and source as text. */
   List<String[]> settings();
 
-  /** The packages that were asked for. */
+  /** The packages of the option. */
   List<String> packages();
 
   /** The names of the classes that were rewritten. */
   List<String> classes();
 
-  /** How many there are. */
+  /** The number of these classes. */
   int classCount();
 
-  /** How many call sites were rewritten in them. */
+  /** The number of call sites that were rewritten. */
   long callCount();
 }

@@ -3,9 +3,7 @@ package io.fusionconfig.fts.jmx;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Checks that are asked for over JMX: anybody who can ask may do so in a loop, from any number of
- * threads. Those who ask at the same time share one, and there is one in a tenth of a second at the
- * most, so that neither the file server nor the log is flooded.
+ * Limits the checks that clients request over JMX, possibly in a loop and from many threads: requests at the same time share one check, and there is at most one check in a tenth of a second. So neither the file server nor the log is flooded.
  */
 final class SharedChecks {
 
@@ -31,16 +29,16 @@ final class SharedChecks {
     void sleep(long ns) throws InterruptedException;
   }
 
-  /** Has a check made that begins after this call, or waits for one that does. */
+  /** Makes a check that starts after this call, or waits for one that does. */
   void checkNow() throws InterruptedException {
     checkSince(checks.nanoTime());
   }
 
-  /** The same for a call that was made at {@code askedNs}. */
+  /** Does the same for a call that was made at {@code askedNs}. */
   void checkSince(long askedNs) throws InterruptedException {
     synchronized (turn) {
       if (any && begunNs - askedNs > 0) {
-        return; // it was made while this one waited for its turn
+        return; // a check was made while this call waited for its turn
       }
       long waitNs = any ? begunNs + SPACING_NS - checks.nanoTime() : 0;
       if (waitNs > 0) {

@@ -1,4 +1,4 @@
 /**
- * The MBean and its registration: the only code that imports javax.management in a running agent.
+ * The MBean and its registration: the only code of the agent that imports javax.management.
  */
 package io.fusionconfig.fts.jmx;

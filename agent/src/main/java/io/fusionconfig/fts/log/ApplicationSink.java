@@ -3,7 +3,7 @@ package io.fusionconfig.fts.log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log that the application brings along or sets up. Once it throws, lines go to standard error.
+ * A sink to a logger that the application configures. After it throws, lines go to standard error.
  */
 abstract class ApplicationSink implements LogSink {
   /** The logger's name. */
@@ -15,13 +15,13 @@ abstract class ApplicationSink implements LogSink {
   /**
    * Makes a sink.
    *
-   * @param option the value of {@code log} that asks for it
+   * @param option the value of the option {@code log}
    */
   ApplicationSink(String option) {
     this.option = option;
   }
 
-  /** Hands the line to the application's code, which may throw anything. */
+  /** Passes the line to the application's code, which may throw anything. */
   abstract void publish(LogLine line);
 
   @Override
@@ -32,9 +32,9 @@ abstract class ApplicationSink implements LogSink {
         publish(line);
         return;
       } catch (NoClassDefFoundError e) {
-        stderr = fallBack("this Java runtime is without the module java.logging", line.timeMs);
+        stderr = fallBack("this Java runtime does not have the module java.logging", line.timeMs);
       } catch (RuntimeException | LinkageError e) {
-        stderr = fallBack("the logger does not work, " + e, line.timeMs);
+        stderr = fallBack("the logger failed: " + e, line.timeMs);
       }
     }
     stderr.write(line);
@@ -42,7 +42,7 @@ abstract class ApplicationSink implements LogSink {
 
   private StderrSink fallBack(String reason, long timeMs) {
     StderrSink stderr = new StderrSink();
-    String fault = "log=" + option + ": " + reason + "; the log goes on here";
+    String fault = "log=" + option + ": " + reason + "; logging to standard error instead";
     stderr.write(new LogLine(LogLevel.ERROR, fault, timeMs));
     instead = stderr;
     return stderr;

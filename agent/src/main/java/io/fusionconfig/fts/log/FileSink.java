@@ -8,11 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * {@code log=file:PATH}: appends lines. Past {@value #MAX_BYTES} bytes the file is renamed to
- * PATH.1, replacing an older one, and a new one begins.
+ * {@code log=file:PATH}: appends lines. A file with more than {@value #MAX_BYTES} bytes is renamed to PATH.1, replacing an older one, and a new one is started.
  *
- * <p>The file is opened for each line: there are few, and it may be moved away at any moment. If it
- * cannot be written, one line on standard error says so, and lines are lost until it can.
+ * <p>The file is opened for each line: lines are few, and the file may be moved at any time. If it cannot be written, one line on standard error says so, and lines are lost until it can.
  */
 final class FileSink implements LogSink {
   static final long MAX_BYTES = 10_000_000;
@@ -43,7 +41,7 @@ final class FileSink implements LogSink {
     } catch (IOException | RuntimeException e) {
       if (!broken) {
         broken = true;
-        String fault = "cannot write log=file:" + path + ": " + e + "; it would say: " + line;
+        String fault = "cannot write log=file:" + path + ": " + e + "; the line was: " + line;
         stderr.write(new LogLine(LogLevel.ERROR, fault, line.timeMs));
       }
     }

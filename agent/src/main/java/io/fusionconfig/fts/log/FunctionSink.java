@@ -2,7 +2,7 @@ package io.fusionconfig.fts.log;
 
 import io.fusionconfig.fts.api.FtsLog;
 
-/** A log function of the application's. */
+/** A sink to a log function of the application. */
 final class FunctionSink implements LogSink {
   private final FtsLog log;
 

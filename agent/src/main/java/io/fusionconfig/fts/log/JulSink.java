@@ -6,8 +6,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code log=jul}: to the java.util.logging logger {@value #NAME}, and through it to whatever the
- * application has put behind it. The logger's own level applies as well.
+ * {@code log=jul}: logs to the java.util.logging logger {@value #NAME}, and so to the handlers of the application. The logger's own level applies, too.
  */
 class JulSink extends ApplicationSink {
   private @Nullable Logger logger;

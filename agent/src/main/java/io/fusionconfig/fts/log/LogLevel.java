@@ -1,10 +1,10 @@
 package io.fusionconfig.fts.log;
 
-/** How much is logged; each level takes in the ones before it. */
+/** How much is logged; each level includes the ones before it. */
 public enum LogLevel {
-  /** What keeps the clock from being what the user asked for. */
+  /** Whatever prevents the clock from being what the user asked for. */
   ERROR,
-  /** The beginning and the end of states that a user wants to know of. */
+  /** Changes of state. */
   INFO,
   /** Every check. */
   DEBUG

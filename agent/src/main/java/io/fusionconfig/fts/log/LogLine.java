@@ -3,7 +3,7 @@ package io.fusionconfig.fts.log;
 import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.text.Timestamp;
 
-/** One message, when it was logged, and how grave it is. */
+/** One message, with its level and time. */
 final class LogLine {
   final LogLevel level;
   private final String message;
@@ -17,7 +17,7 @@ final class LogLine {
     this.timeMs = timeMs;
   }
 
-  /** What is said: one line, whatever it was made of. Cleaned by the thread that writes it. */
+  /** The message, made one line by the thread that writes it. */
   String message() {
     return Line.message(message);
   }

@@ -1,11 +1,10 @@
 package io.fusionconfig.fts.log;
 
-/** Where lines go. It may wait, for a disk or for a lock of the application's. */
+/** Writes log lines. May block, for a disk or for a lock of the application. */
 interface LogSink {
 
   /**
-   * Writes one line; must not throw. Called by one thread at a time, which is FTS's own and holds
-   * no lock of FTS's.
+   * Writes one line; must not throw. Called by one thread at a time, which belongs to FTS and holds no lock of FTS.
    */
   void write(LogLine line);
 }

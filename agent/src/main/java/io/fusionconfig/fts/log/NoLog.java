@@ -2,7 +2,7 @@ package io.fusionconfig.fts.log;
 
 import io.fusionconfig.fts.api.FtsLog;
 
-/** The sink that says nothing. */
+/** A log that drops all messages. */
 public final class NoLog implements FtsLog {
   @Override
   public void log(String message, boolean error) {}

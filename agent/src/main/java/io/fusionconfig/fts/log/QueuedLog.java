@@ -8,21 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes messages at once and has one daemon thread write them, as any sink may wait without end: a
- * file on a share that hangs, a handler or a {@code System.err} of the application's that wants a
- * lock. A thread that logs, such as one of the application's that loads a class, never waits.
+ * Queues messages, which one daemon thread writes. Any sink may block without end: a file on a share that hangs, or a handler or {@code System.err} of the application that waits for a lock. A thread that logs, such as a thread of the application that loads a class, never waits.
  *
- * <p>The thread lives while there is something to write. Where it cannot keep up, messages are left
- * out, and a line in their place says how many. What is left at the end of the JVM is written then,
- * unless that takes long.
+ * <p>The thread lives while there is something to write. If it cannot keep up, messages are dropped, and a line in their place says how many. At the end of the JVM the remaining messages are written, unless that takes long.
  *
- * <p>The monitor guards the queue alone. Threads start, hooks are added and sinks write outside of
- * it: each may run the application's code, if only its security manager.
+ * <p>The monitor guards only the queue. Starting threads, adding hooks and writing happen outside of it, because each may run the application's code, if only its security manager.
  */
 public final class QueuedLog implements FtsLog {
   static final int CAPACITY = 1_000;
 
-  /** How long the end of the JVM waits. */
+  /** How long the end of the JVM is delayed at most. */
   private static final long END_MS = 500;
 
   private final LogSink sink;
@@ -38,7 +33,7 @@ public final class QueuedLog implements FtsLog {
   /**
    * Makes a log of messages up to {@code level}.
    *
-   * @param held whether messages are kept until {@link #flush}
+   * @param held whether messages are held back until {@link #flush}
    */
   QueuedLog(LogSink sink, LogLevel level, boolean held) {
     this.sink = sink;
@@ -57,19 +52,18 @@ public final class QueuedLog implements FtsLog {
   }
 
   /**
-   * {@code log=jul}, which keeps messages until {@link #flush}: an application that brings a log
-   * manager of its own must be the first to touch java.util.logging.
+   * {@code log=jul}, which holds messages back until {@link #flush}: an application with its own log manager must be the first to touch java.util.logging.
    */
   public static QueuedLog jul(LogLevel level) {
     return new QueuedLog(new JulSink("jul"), level, true);
   }
 
-  /** {@code log=system}, which keeps messages as {@link #jul} does, for it may end there. */
+  /** {@code log=system}, which holds messages back as {@link #jul} does, because it may use java.util.logging. */
   public static QueuedLog system(LogLevel level) {
     return new QueuedLog(new SystemSink(), level, true);
   }
 
-  /** A log function of the application's, which may block and throw. */
+  /** A log function of the application, which may block and throw. */
   public static QueuedLog function(FtsLog log) {
     return new QueuedLog(new FunctionSink(log), LogLevel.DEBUG, false);
   }
@@ -88,7 +82,7 @@ public final class QueuedLog implements FtsLog {
     }
   }
 
-  /** Keeps nothing back from now on, and waits a moment for what there is to be written. */
+  /** Releases messages from now on, and waits a moment until they are written. */
   public void flush() {
     release();
     try {
@@ -98,7 +92,7 @@ public final class QueuedLog implements FtsLog {
     }
   }
 
-  /** Keeps nothing back from now on. */
+  /** Releases messages from now on. */
   void release() {
     synchronized (this) {
       held = false;
@@ -113,7 +107,7 @@ public final class QueuedLog implements FtsLog {
     startWriter();
   }
 
-  /** Returns whether a hook is wanted: there has been nothing to write, and now there is. */
+  /** Adds a line; returns whether a shutdown hook is needed, because the queue was empty. */
   private synchronized boolean add(LogLine line) {
     if (lines.size() < CAPACITY) {
       lines.add(line);
@@ -131,7 +125,7 @@ public final class QueuedLog implements FtsLog {
         hook = added;
       }
     } catch (RuntimeException | OutOfMemoryError e) {
-      // the JVM is about to end, or its guard does not want it: what can be written is written
+      // the JVM is about to end, or a security manager forbids it: write what can be written
     }
   }
 
@@ -145,18 +139,18 @@ public final class QueuedLog implements FtsLog {
     try {
       new Worker("fts-log", true).start();
     } catch (RuntimeException | Error e) {
-      ended(); // no thread to be had: the next message tries again
+      ended(); // no thread available: the next message tries again
     }
   }
 
-  /** Returns what there is to write; nothing ends the writer. */
+  /** Returns the lines to write; an empty list ends the writer. */
   private List<LogLine> next() {
     Thread unwanted;
     synchronized (this) {
       List<LogLine> next = lines;
       if (!next.isEmpty()) {
-        if (leftOut > 0) { // after those that were there before the queue was full
-          String gap = "the log was not written in time: " + leftOut + " lines are left out here";
+        if (leftOut > 0) { // after the lines that were queued before it was full
+          String gap = "the log was too slow: " + leftOut + " lines are left out here";
           next.add(new LogLine(LogLevel.ERROR, gap, System.currentTimeMillis()));
           leftOut = 0;
         }
@@ -182,15 +176,15 @@ public final class QueuedLog implements FtsLog {
         Runtime.getRuntime().removeShutdownHook(hook);
       }
     } catch (RuntimeException e) {
-      // it is about to run, and will find nothing to do
+      // it is about to run and will find nothing to do
     }
   }
 
   /**
    * Waits until everything is written.
    *
-   * @param timeoutMs at most this long
-   * @return whether it is
+   * @param timeoutMs the longest wait, ms
+   * @return whether everything is written
    */
   synchronized boolean awaitWritten(long timeoutMs) throws InterruptedException {
     long deadlineNs = System.nanoTime() + timeoutMs * 1_000_000L;
@@ -202,7 +196,7 @@ public final class QueuedLog implements FtsLog {
     return !writing && lines.isEmpty();
   }
 
-  /** A thread that writes, or one that sees at the end of the JVM to it that all is written. */
+  /** The thread that writes, or the shutdown hook that flushes the queue. */
   private final class Worker extends Thread {
     private final boolean writes;
 
@@ -210,7 +204,7 @@ public final class QueuedLog implements FtsLog {
       super(name);
       this.writes = writes;
       setDaemon(true);
-      // not that of the thread that logs, by which application servers tell their loggers apart
+      // not that of the logging thread, by which application servers select loggers
       setContextClassLoader(ClassLoader.getSystemClassLoader());
     }
 
@@ -219,7 +213,7 @@ public final class QueuedLog implements FtsLog {
       if (writes) {
         writeAll();
       } else {
-        flush(); // what was to come first has had its chance
+        flush(); // the application has had its chance to configure logging
       }
     }
 
@@ -231,7 +225,7 @@ public final class QueuedLog implements FtsLog {
           }
         }
       } catch (RuntimeException | Error e) {
-        ended(); // no memory even for the queue: the next message starts another writer
+        ended(); // out of memory: the next message starts another writer
       }
     }
 
@@ -239,7 +233,7 @@ public final class QueuedLog implements FtsLog {
       try {
         sink.write(line);
       } catch (RuntimeException | Error e) {
-        // memory is out: the line is lost, and the next one has its chance
+        // out of memory: the line is lost
       }
     }
   }

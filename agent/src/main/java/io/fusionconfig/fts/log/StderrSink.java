@@ -1,9 +1,7 @@
 package io.fusionconfig.fts.log;
 
 /**
- * {@code log=stderr}: lines that a log shipper can parse. Standard error belongs to the
- * application, so it is not flooded: after {@value #BURST} lines at once, one every two seconds;
- * what is left out is counted.
+ * {@code log=stderr}: writes lines that a log shipper can parse. Standard error belongs to the application, so it is not flooded: after a burst of {@value #BURST} lines, one line every two seconds; the dropped lines are counted.
  */
 final class StderrSink implements LogSink {
   static final int BURST = 50;
@@ -17,7 +15,7 @@ final class StderrSink implements LogSink {
     write(line.toString(), System.nanoTime());
   }
 
-  /** A leaky bucket: each line moves the moment at which it will be full of lines again. */
+  /** Writes a line unless the rate limit (a token bucket) drops it. */
   void write(String line, long nowNs) {
     if (nowNs - fullAtNs > 0) {
       fullAtNs = nowNs;

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.log;
 
-/** {@code log=system}: Java 8 has no System.Logger, so java.util.logging takes its place. */
+/** {@code log=system}: Java 8 has no System.Logger, so this logs to java.util.logging. */
 final class SystemSink extends JulSink {
   SystemSink() {
     super("system");

@@ -1,2 +1,2 @@
-/** Where FTS says what it does. A leaf: it knows nothing of clocks. */
+/** The log of FTS. Knows nothing about clocks. */
 package io.fusionconfig.fts.log;

@@ -88,7 +88,7 @@ class QueuedLogTest {
         .hasSize(QueuedLog.CAPACITY + 2)
         .endsWith(
             "INFO line " + last,
-            "ERROR the log was not written in time: 5 lines are left out here",
+            "ERROR the log was too slow: 5 lines are left out here",
             "INFO later");
   }
 
@@ -224,8 +224,7 @@ class QueuedLogTest {
                 }));
     assertThat(out.toString(UTF_8).lines().map(line -> line.substring(25)))
         .containsExactly(
-            "ERROR fts: log=jul: the logger does not work,"
-                + " java.lang.IllegalStateException: no log manager; the log goes on here",
+            "ERROR fts: log=jul: the logger failed: java.lang.IllegalStateException: no log manager; logging to standard error instead",
             "ERROR fts: early",
             "INFO fts: late");
   }

@@ -163,7 +163,7 @@ class WriteAccessTest {
     file.verify();
     assertThat(file.warning())
         .isEqualTo(
-            "everybody may write the folder of the clock file, /sanand so change this clock; chmod"
+            "everybody may write the folder of the clock file, /san and so change this clock; chmod"
                 + " o-w it");
     permit(path, "rw-rw-rw-");
     assertThat(file.warning())

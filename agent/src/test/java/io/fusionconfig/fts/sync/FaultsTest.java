@@ -196,7 +196,7 @@ class FaultsTest {
     Files.delete(path);
     Files.writeString(path, "foreign");
     check();
-    assertThat(sync.lastError()).contains("holds something else");
+    assertThat(sync.lastError()).contains("is not a clock file and is left alone");
     assertThat(Files.readString(path)).isEqualTo("foreign");
     assertBoundIsTrue();
 

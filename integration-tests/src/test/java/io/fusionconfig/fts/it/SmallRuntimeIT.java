@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SmallRuntimeIT {
   private static final String NO_MBEAN =
-      "no MBean: this Java runtime is without the module java\\.management";
+      "no MBean: this Java runtime does not have the module java\\.management";
 
   @OnEveryJvm
   void theClockIsThereAndOneLineTellsThatTheMBeanIsNot(Jvm jvm, @TempDir Path folder)
@@ -35,7 +35,7 @@ class SmallRuntimeIT {
       List<String> err = end(toJul);
       assertThat(err).hasSize(3).allMatch(line -> line.matches("\\S+Z (INFO|ERROR) fts: .*"));
       assertThat(err.get(0))
-          .contains("ERROR fts: log=jul: this Java runtime is without the module java.logging; ");
+          .contains("ERROR fts: log=jul: this Java runtime does not have the module java.logging; ");
       assertThat(err.get(1)).contains("INFO fts: synchronized with");
     }
   }
