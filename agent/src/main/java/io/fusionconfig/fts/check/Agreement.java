@@ -4,27 +4,23 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what a check has found by the check before it: whether the clocks have parted faster than
- * {@code driftPpm} allows, and how fast the new bounds are to grow then.
+ * Compares the result of a check with the check before it: whether the clocks have drifted apart faster than {@code driftPpm} allows, and how fast the new bounds must grow then.
  *
- * <p>A clock that was set, and one that a time daemon slews, look alike at first. So after a
- * contradiction the bounds grow as fast as any daemon slews, which is for a moment, as the next
- * check comes at once; and while checks agree, as fast as the clocks can have parted since. Once
- * that is within {@code driftPpm}, the contradiction is over.
+ * <p>A clock that was set and one that a time daemon slews look the same at first. So after a contradiction the bounds grow as fast as any daemon slews, but only briefly, because the next check comes at once. While checks agree, the bounds grow as fast as the clocks can have drifted apart since. Once that is within {@code driftPpm}, the contradiction is over.
  */
 final class Agreement {
   /** chrony's default {@code maxslewrate}, 83,333 ppm, on both machines, in opposite directions. */
   static final int FASTEST_PPM = 185_000;
 
-  /** Checks that agree for so long have seen no slew, however wide their bounds are. */
+  /** Checks that agree for this long have seen no slew, however wide their bounds are. */
   private static final long SETTLED_NS = 64_000_000_000L;
 
   private final int driftPpm;
 
-  /** What the last check has found. */
+  /** The bounds of the last check. */
   private @Nullable OffsetBounds last;
 
-  /** The first of those that agree since the last contradiction; null if that is over. */
+  /** The first check since the last contradiction that agrees; null if the contradiction is over. */
   private @Nullable OffsetBounds since;
 
   private double partedPpm;
@@ -35,27 +31,26 @@ final class Agreement {
     this.growthPpm = driftPpm;
   }
 
-  /** How fast the clocks may be parting at present, parts per million. */
+  /** How fast the clocks may be drifting apart at present, parts per million. */
   int growthPpm() {
     return growthPpm;
   }
 
-  /** What the last check has found; null before the first. */
+  /** The bounds of the last check; null before the first. */
   @Nullable OffsetBounds last() {
     return last;
   }
 
-  /** Whether it cannot be brought together with what the last check has found. */
+  /** Whether the bounds contradict those of the last check. */
   boolean contradicts(OffsetBounds found) {
     return last != null && found.contradicts(last);
   }
 
   /**
-   * Takes what a check has found, and gives it an estimate and a growth.
+   * Adds the bounds of a check, and returns them with an estimate and a growth.
    *
-   * @param found bounds that rest on this check alone
-   * @param contradiction whether something in them, or {@link #contradicts}, speaks against the
-   *     last
+   * @param found bounds that depend on this check alone
+   * @param contradiction whether they contradict the last check
    */
   OffsetBounds add(OffsetBounds found, boolean contradiction) {
     OffsetBounds before = last;
@@ -88,7 +83,7 @@ final class Agreement {
     return (int) Math.min(Math.ceil(fastest), FASTEST_PPM);
   }
 
-  /** How fast the server's clock has run ahead between two checks that contradict each other. */
+  /** How fast the server's clock ran ahead between two contradicting checks, parts per million; 0 otherwise. */
   double partedPpm() {
     return partedPpm;
   }

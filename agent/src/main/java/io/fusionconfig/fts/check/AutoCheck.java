@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code mode=auto}: by the server's stamps where one clock stamps; by exchange where somebody
- * exchanges already, where the type of the file system is known to stamp by the writer, and where
- * members have proven that they have not one clock. There is no way back.
+ * {@code mode=auto}: uses the server's stamps where one clock stamps. Uses an exchange where members already exchange the time, where each writer is known to stamp on this type of file system, and where members have proven that they do not share one clock. Never switches back to stamps.
  */
 public final class AutoCheck extends Check {
   private final HostClock host;
@@ -40,7 +38,7 @@ public final class AutoCheck extends Check {
     this.inUse = byStamps;
   }
 
-  /** The members have not one clock: goes over at the next check. */
+  /** Switches to an exchange at the next check, because the members do not share one clock. */
   public void goOver() {
     contradicted = true;
   }
@@ -53,7 +51,7 @@ public final class AutoCheck extends Check {
     return inUse.run();
   }
 
-  /** Made now and not earlier: where the server stamps, its classes are not even loaded. */
+  /** Creates the exchange only now: where the server stamps, its classes are never loaded. */
   private synchronized void exchange() {
     Check byExchange = ExchangeCheck.of(host, time, settings, file);
     byExchange.progress();

@@ -10,52 +10,45 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A measurement by own stamps: a few probes, until two ticks of the server's stamps have been seen
- * from close by: with the second the bound no longer depends on how late ticks are shown ({@link
- * OffsetBounds}).
+ * Measures with its own stamps: makes a few probes until two ticks of the server's stamps have been located closely. After the second tick the bound no longer depends on how late ticks appear ({@link OffsetBounds}).
  *
- * <p>Fine stamps, and slow servers, take three probes, back to back. Where ticks of some
- * milliseconds come one after the other, the first is searched for at a pace, and those after it
- * are met where they are due: by probes that come closer and closer to that moment, so that few of
- * them place it well ({@link #meet}).
+ * <p>Fine stamps and slow servers take three probes, back to back. For ticks of some milliseconds, probes at a steady pace search for the first one; later ones are met when they are due, by probes that come closer and closer to that moment, so that few probes locate them well ({@link #meet}).
  *
- * <p>Where the stamps are coarse (whole seconds), one tick is enough, and it is met in the same
- * way, at the moment for which the last check predicts it.
+ * <p>For coarse stamps (whole seconds), one tick is enough. It is met in the same way, at the moment that the last check predicts.
  *
- * <p>Each check stands on its own: bounds from the last one only say where to look, and whether
- * they agree. A check that has seen no tick has failed.
+ * <p>Each check is independent: the bounds of the last one only say when a tick is due, and are compared with the new ones. A check that sees no tick fails.
  */
 public final class BurstCheck extends Check {
-  /** However the stamps are: the file server is not to be harmed. */
+  /** The most probes of a check, whatever the stamps are: the file server must not be overloaded. */
   public static final int MAX_PROBES = 16;
 
   private static final int MIN_PROBES = 3;
 
-  /** A probe is to be done this long before a tick is due: a sleep may end late, clocks part. */
+  /** A probe should end this long before a tick is due, because sleeps may end late and clocks drift. */
   private static final long EARLY_NS = 300_000L;
 
-  /** Stamps that move by less are no ticks worth sleeping for. */
+  /** Shorter ticks are not worth sleeping for. */
   private static final long SHORTEST_TICK_NS = 1_000_000L;
 
-  /** Probes for a tick of unknown length are this far apart at first. */
+  /** The first pause between probes that search for a tick of unknown length. */
   private static final long PACE_NS = 1_000_000L;
 
-  /** A tick that is to be met in some span of time is looked for in so many parts of it. */
+  /** The time in which a tick is expected is probed in this many parts. */
   private static final int STEPS = 5;
 
-  /** A tick of whole seconds of which nothing is known takes so many probes at the most. */
+  /** The most probes to find a tick of whole seconds about which nothing is known. */
   private static final int SEARCH = 8;
 
-  /** A tick of whole seconds that is placed so well is not met again for more. */
+  /** A tick of whole seconds that is located this well is not met again. */
   private static final long GOOD_NS = 2_000_000L;
 
-  /** Enough for a median, few enough to follow a change; earlier checks' are among them. */
+  /** Enough for a median, few enough to follow changes; includes earlier checks. */
   private static final int PAIRS = 64;
 
-  /** Another coarse tick is not waited for after so many of them. */
+  /** After this many coarse ticks the check waits for no other one. */
   private static final double MAX_TICKS = 1.2;
 
-  /** A contradiction this often within one check: there is no clock behind these stamps. */
+  /** After this many contradictions in one check, the stamps are not those of a clock. */
   private static final int MAX_CONTRADICTIONS = 3;
 
   private final HostClock host;
@@ -65,10 +58,10 @@ public final class BurstCheck extends Check {
   private final StampGrid grid = new StampGrid();
   private final Durations roundTrips = new Durations(MAX_PROBES);
 
-  /** From before one probe until after the next: what a tick between them leaves unknown. */
+  /** The time from before one probe until after the next, which is the uncertainty of a tick between them. */
   private final Durations pairs = new Durations(PAIRS);
 
-  // this check's
+  // of the current check
   private OffsetBounds bounds;
   private final List<Stamp> stamps = new ArrayList<>(MAX_PROBES);
   private boolean idled;
@@ -78,14 +71,14 @@ public final class BurstCheck extends Check {
   private boolean missed;
   private long startNs;
 
-  /** By how much the stamp has moved in this check, at the least: a tick, once two were met. */
+  /** The smallest change of the stamp in this check: a tick, once two were met. */
   private long stepNs;
 
-  // when the stamp has moved last
+  // when the stamp last changed
   private long movedAfterNs;
   private long movedBeforeNs;
 
-  /** A check by this probe. */
+  /** Makes a check with this probe. */
   public BurstCheck(HostClock host, Probe probe, int driftPpm) {
     super(host);
     this.host = host;
@@ -111,7 +104,7 @@ public final class BurstCheck extends Check {
     }
     if (!bounds.isFinite()) {
       throw new ShareException(
-          "the stamps of the file system do not move: none in "
+          "the stamps of the file system do not move: no change in "
               + (MAX_PROBES - left)
               + " probes over "
               + (host.monotonicNs() - startNs) / 1_000_000L
@@ -136,7 +129,7 @@ public final class BurstCheck extends Check {
   private CheckResult result() {
     boolean contradiction = contradictions > 0 || missed || agreement.contradicts(bounds);
     if (contradiction) {
-      bounds = again(Agreement.FASTEST_PPM); // they may have parted while the stamps were made, too
+      bounds = again(Agreement.FASTEST_PPM); // they may have drifted while the stamps were made, too
     }
     OffsetBounds before = agreement.last();
     if (before == null || !contradiction) {
@@ -154,7 +147,7 @@ public final class BurstCheck extends Check {
         grid.smallestStepNs());
   }
 
-  /** What the same stamps prove if the clocks part so fast. */
+  /** The bounds of the same stamps if the clocks drift this fast. */
   private OffsetBounds again(int ppm) {
     OffsetBounds found = OffsetBounds.unknown(ppm);
     for (Stamp stamp : stamps) {
@@ -163,21 +156,21 @@ public final class BurstCheck extends Check {
     return found;
   }
 
-  /** Whether the last check has made a stamp, whatever came of it. */
+  /** Whether the last check has made a stamp, even if it failed. */
   boolean hasStamped() {
     return !stamps.isEmpty();
   }
 
   private boolean isEnough() {
     if (stamps.size() < MIN_PROBES || !bounds.isFinite()) {
-      return false; // also after a contradiction
+      return false; // for example after a contradiction
     }
     boolean coarse = grid.coarseNs() > 0;
     long goodNs = Math.max(pairNs() * 5 / 4, coarse ? GOOD_NS : stepNs / 8);
     return moves >= (coarse ? 1 : 2) && bounds.widthNs() <= goodNs;
   }
 
-  /** Another tick of whole seconds would place it better, but is not worth the wait. */
+  /** Whether another tick of whole seconds would improve the bounds but is not worth the wait. */
   private boolean isTooLong() {
     long coarse = grid.coarseNs();
     return coarse > 0
@@ -190,7 +183,7 @@ public final class BurstCheck extends Check {
     return Math.max(pairs.medianNs(), roundTrips.medianNs());
   }
 
-  /** Probes at a pace until the stamp has moved. */
+  /** Probes at a steady pace until the stamp changes. */
   private void search() throws IOException, InterruptedException {
     int before = left;
     int seen = moves;
@@ -201,7 +194,7 @@ public final class BurstCheck extends Check {
     }
   }
 
-  /** So that half of the probes see a tick of whole seconds for sure. */
+  /** Sleeps so that half of the probes are sure to see a tick of whole seconds. */
   private void pace(int leftAtFirst) throws InterruptedException {
     long coarse = grid.expectedNs();
     int made = leftAtFirst - left;
@@ -213,7 +206,7 @@ public final class BurstCheck extends Check {
     }
   }
 
-  /** Meets the next tick, which is as far from the last as that was from the one before. */
+  /** Meets the next tick, one period after the last one. */
   private void meetNext() throws IOException, InterruptedException {
     long coarse = grid.coarseNs();
     long period = coarse > 0 ? coarse : stepNs;
@@ -226,7 +219,7 @@ public final class BurstCheck extends Check {
     meet(due, unknown, 0, EARLY_NS);
   }
 
-  /** Ticks that come faster than probes, or more than one between two of them: none is known. */
+  /** Whether ticks come faster than probes, or more than one between two probes, so that none is located. */
   private boolean isBlurred() {
     return grid.coarseNs() == 0
         && (stepNs < SHORTEST_TICK_NS
@@ -244,13 +237,11 @@ public final class BurstCheck extends Check {
     long ahead = then.likelyHighNs() + EARLY_NS + roundTrips.medianNs();
     long tick = (Math.floorDiv(now + ahead, coarse) + 1) * coarse;
     meet(tick - then.midNs(), unknown, drift, late);
-    missed = moves == 0; // so the server's clock was set back, or it is another server's
+    missed = moves == 0; // the server's clock was set back, or it is another server
   }
 
   /**
-   * Probes from before a moment at which the stamp is to move until it has. It is as likely to do
-   * so at any time that is no further from the moment than is {@code unknownNs}, and less and less
-   * likely before and after.
+   * Probes from before the moment at which the stamp is due to change until it has changed. The change is equally likely at any time within {@code unknownNs} of the moment, and less and less likely before and after.
    */
   private void meet(long dueNs, long unknownNs, long earlyNs, long lateNs)
       throws IOException, InterruptedException {
@@ -270,13 +261,13 @@ public final class BurstCheck extends Check {
       } else if (behind <= lateNs) {
         idleUntil(dueNs + unknownNs + Math.min(behind * 8 + step, lateNs + step));
       } else {
-        return; // it has not come
+        return; // it did not come
       }
       stamp();
     }
   }
 
-  /** Has the next stamp made at about that moment. */
+  /** Sleeps so that the next stamp is made at about that moment. */
   private void idleUntil(long monotonicNs) throws InterruptedException {
     long ns = monotonicNs - roundTrips.medianNs() / 2 - host.monotonicNs();
     if (ns > 0) {
@@ -310,7 +301,7 @@ public final class BurstCheck extends Check {
     }
   }
 
-  /** How late a tick may show, where one is all that was seen. */
+  /** How late a tick may appear, if only one was seen. */
   private long lateNs() {
     return grid.coarseNs() > 0
         ? lateTicks.latestNs()
@@ -319,7 +310,7 @@ public final class BurstCheck extends Check {
 
   private void beginAgain(Stamp stamp) throws ShareException {
     if (++contradictions > MAX_CONTRADICTIONS) {
-      throw new ShareException("the stamps of the file system contradict one another");
+      throw new ShareException("the stamps of the file system contradict each other");
     }
     grid.forget();
     grid.add(stamp.serverNs());

@@ -6,38 +6,38 @@ import io.fusionconfig.fts.share.ShareWorker;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A way to measure the offset to the server's clock. */
+/** Measures the offset to the server's clock. */
 public abstract class Check {
-  /** With no tick in this, stamps stand still: the longest of a file system in use is 2 s (FAT). */
+  /** Without a tick in this time, stamps stand still: the longest tick of a file system in use is 2 s (FAT). */
   public static final long STANDSTILL_NS = 5_000_000_000L;
 
   private final HostClock host;
 
-  /** The monotonic clock at the last sign of life, for those who wait for a check that hangs. */
+  /** The monotonic clock at the last progress, to detect a check that hangs. */
   private volatile long progressNs;
 
   Check(HostClock host) {
     this.host = host;
   }
 
-  /** Ends what goes on between two checks. */
+  /** Ends background work between checks. */
   void close() {}
 
-  /** What the first measurement waits for that may come within half a minute; null if nothing. */
+  /** Why the first measurement takes up to half a minute; null if it does not. */
   @Nullable String waitsFor() {
     return null;
   }
 
-  /** Measures; the bounds of earlier checks, aged, go into the result. */
+  /** Measures; only the estimate may depend on earlier checks. */
   abstract CheckResult run() throws IOException, InterruptedException;
 
-  /** Sleeps, ns; which is no hang, however short the time after which one is suspected. */
+  /** Sleeps, ns, without being mistaken for a hang. */
   final void idle(long durationNs) throws InterruptedException {
     progressNs = host.monotonicNs() + durationNs;
     host.sleep(durationNs);
   }
 
-  /** A sign of life; ends here if another thread has taken over meanwhile. */
+  /** Records progress; ends the thread if it was replaced. */
   void progress() {
     ShareWorker.endIfGivenUp();
     progressNs = host.monotonicNs();
@@ -47,7 +47,7 @@ public abstract class Check {
     return progressNs;
   }
 
-  /** How an exchange lets time pass in this check, and shows signs of life. */
+  /** How an exchange sleeps and records progress in this check. */
   final Pace pace() {
     return new Pace() {
       @Override

@@ -3,14 +3,14 @@ package io.fusionconfig.fts.check;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import org.jspecify.annotations.Nullable;
 
-/** What one check found. Immutable. */
+/** The result of one check. Immutable. */
 public final class CheckResult {
   private final OffsetBounds bounds;
   private final boolean contradiction;
   private final double partedPpm;
   private final long roundTripNs;
   private final long granularityNs;
-  private final @Nullable Kept kept;
+  private final @Nullable KeeperProof kept;
 
   CheckResult(
       OffsetBounds bounds,
@@ -27,7 +27,7 @@ public final class CheckResult {
       double partedPpm,
       long roundTripNs,
       long granularityNs,
-      @Nullable Kept kept) {
+      @Nullable KeeperProof kept) {
     this.kept = kept;
     this.bounds = bounds;
     this.contradiction = contradiction;
@@ -36,22 +36,22 @@ public final class CheckResult {
     this.granularityNs = granularityNs;
   }
 
-  /** What this check proves of the offset; only the estimate in it may rest on earlier ones. */
+  /** The bounds of the offset; only their estimate may depend on earlier checks. */
   public OffsetBounds bounds() {
     return bounds;
   }
 
-  /** True if the stamps could not be brought together with what was known before. */
+  /** True if the stamps contradict what was known before. */
   public boolean contradiction() {
     return contradiction;
   }
 
-  /** Who keeps the clock; null if it is the file server's. */
-  public @Nullable Kept kept() {
+  /** The keeper of the clock; null if it is the file server's clock. */
+  public @Nullable KeeperProof kept() {
     return kept;
   }
 
-  /** How fast the server's clock has run ahead to get there from the check before, or 0, ppm. */
+  /** How fast the server's clock ran ahead since the previous check if they contradict each other, otherwise 0, parts per million. */
   public double partedPpm() {
     return partedPpm;
   }
@@ -66,7 +66,7 @@ public final class CheckResult {
     return granularityNs;
   }
 
-  /** The same, of a clock that may be so far from the server's, ns. */
+  /** The same result for a clock that may differ this much from the server's, ns. */
   CheckResult ofClockWithin(long ns) {
     return ns == 0
         ? this

@@ -2,12 +2,12 @@ package io.fusionconfig.fts.check;
 
 import java.util.Arrays;
 
-/** The last durations of a sort within a check, for their median. */
+/** Keeps the last durations of one kind, for their median. */
 final class Durations {
   private final long[] ns;
   private long count;
 
-  /** Remembers so many. */
+  /** Keeps at most {@code capacity} durations. */
   Durations(int capacity) {
     this.ns = new long[capacity];
   }
@@ -20,7 +20,7 @@ final class Durations {
     ns[(int) (count++ % ns.length)] = durationNs;
   }
 
-  /** The median, ns; of an even number the greater one, of none 0. */
+  /** The median, ns; of an even number the greater one, 0 if there are none. */
   long medianNs() {
     int known = (int) Math.min(count, ns.length);
     long[] sorted = Arrays.copyOf(ns, known);

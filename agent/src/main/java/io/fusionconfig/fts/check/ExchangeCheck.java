@@ -14,18 +14,18 @@ import io.fusionconfig.fts.share.ShareException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** {@code mode=exchange}: a measurement of the clock that one of the members keeps. */
+/** {@code mode=exchange}: measures the clock that one of the members keeps. */
 public final class ExchangeCheck extends Check {
-  /** Ends the name of the folder with the keeper's name. */
+  /** The suffix of the folder with the keeper's name. */
   static final String KEEPER = ".keeper";
 
-  /** Ends the name of the folder of questions and answers. */
+  /** The suffix of the folder of questions and answers. */
   static final String QUESTIONS = ".exchange";
 
-  /** A check is due this often at the least: without a proof of the keeper the bound grows. */
+  /** The longest pause between checks: without a proof of the keeper the bound grows. */
   public static final long LONGEST_PAUSE_NS = 10_000_000_000L;
 
-  /** The first check waits this long for a keeper that is silent to be replaced. */
+  /** How long the first check waits for a silent keeper to be replaced. */
   private static final long FIRST_PATIENCE_NS = 27_000_000_000L;
 
   private static final int BURST = 8;
@@ -37,14 +37,13 @@ public final class ExchangeCheck extends Check {
   private final ExchangeThread thread;
   private boolean measured;
 
-  /** What to say while no keeper answers at the start. */
+  /** The message while no keeper answers at the start. */
   private volatile @Nullable String silence;
 
   private long burstNs;
 
   /**
-   * A check that touches nothing yet, and starts no thread. As a Check: to see that it is one, the
-   * verifier of a caller would load this class.
+   * Makes a check; touches nothing and starts no thread yet. Returns a Check rather than this type, so that the verifier of a caller need not load this class.
    */
   public static Check of(
       HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
@@ -90,9 +89,9 @@ public final class ExchangeCheck extends Check {
 
   private String silence() {
     String keeper = exchange.keeper();
-    return (keeper.isEmpty() ? "nobody keeps the common clock yet" : process(keeper))
+    return (keeper.isEmpty() ? "there is no keeper of the common clock yet" : process(keeper))
         + (keeper.isEmpty() ? "" : ", the last keeper of the common clock, is silent")
-        + ", and another member takes over after 20 s of that";
+        + "; another member takes over after 20 s";
   }
 
   @Override
@@ -115,18 +114,18 @@ public final class ExchangeCheck extends Check {
   }
 
   private CheckResult result(Measured found) {
-    Kept kept = new Kept(process(exchange.keeper()), exchange.keeps(), found.provenNs(), driftPpm);
+    KeeperProof kept = new KeeperProof(process(exchange.keeper()), exchange.keeps(), found.provenNs(), driftPpm);
     return new CheckResult(found.bounds(), found.contradiction(), 0, found.roundTripNs(), 0, kept);
   }
 
-  /** Host and pid of a member's name. */
+  /** Host and pid from a member's name. */
   static String process(String member) {
     int random = member.lastIndexOf('-');
     int pid = random < 0 ? -1 : member.lastIndexOf('-', random - 1);
     return pid < 0 ? member : member.substring(0, pid) + " " + member.substring(pid + 1, random);
   }
 
-  /** Lets the thread end that keeps the clock. */
+  /** Ends the thread that keeps the clock. */
   @Override
   void close() {
     thread.close();

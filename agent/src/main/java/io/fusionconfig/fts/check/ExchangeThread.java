@@ -6,8 +6,7 @@ import io.fusionconfig.fts.share.DaemonThread;
 import java.io.IOException;
 
 /**
- * The thread on which this process keeps the common clock, or looks who does. Nobody waits for it:
- * it may hang in the file system for as long as that does.
+ * The thread on which this process keeps the common clock, or watches the keeper. Nobody waits for it: it may hang for as long as the file system does.
  */
 final class ExchangeThread implements Runnable {
   private static final long AFTER_FAULT_NS = 1_000_000_000L;
@@ -24,7 +23,7 @@ final class ExchangeThread implements Runnable {
     this.exchange = exchange;
   }
 
-  /** Starts it, once. */
+  /** Starts the thread, once. */
   synchronized void start() {
     if (!started && !closed) {
       new DaemonThread(this, "fts-exchange").start();
@@ -32,7 +31,7 @@ final class ExchangeThread implements Runnable {
     }
   }
 
-  /** It ends after the call that is under way. */
+  /** Ends the thread after the current call. */
   void close() {
     closed = true;
   }
@@ -43,7 +42,7 @@ final class ExchangeThread implements Runnable {
       try {
         host.sleep(round());
       } catch (InterruptedException e) {
-        // somebody interrupts all threads of a group, as containers do
+        // ignored: containers interrupt all threads of a group
       }
     }
   }
@@ -52,9 +51,9 @@ final class ExchangeThread implements Runnable {
     try {
       return exchange.tend();
     } catch (IOException e) {
-      return AFTER_FAULT_NS; // the check says so
+      return AFTER_FAULT_NS; // the check reports it
     } catch (RuntimeException | Error e) {
-      return AFTER_FAULT_NS; // no memory, for instance; there is another time
+      return AFTER_FAULT_NS; // for example out of memory: try again later
     }
   }
 }

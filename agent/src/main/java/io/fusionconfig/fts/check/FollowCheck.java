@@ -8,11 +8,10 @@ import io.fusionconfig.fts.share.ShareException;
 import java.io.IOException;
 
 /**
- * {@code mode=follow}: a measurement by the stamps that somebody else's touches of the clock file
- * leave. Looks until the stamp has moved; the touch then lay between the last two looks.
+ * {@code mode=follow}: measures by the stamps of another process that touches the clock file. Reads the stamp until it changes; the touch was between the last two readings.
  */
 public final class FollowCheck extends Check {
-  /** A busy machine shows a tick so late, and the touch before it bears the tick before. */
+  /** How late a tick may appear on a busy machine; a touch before that has the previous tick. */
   private static final long LATE_NS = 100_000_000L;
 
   private final HostClock host;
@@ -24,8 +23,7 @@ public final class FollowCheck extends Check {
   private long newestNs = Long.MIN_VALUE;
 
   /**
-   * A check that looks every {@code lookEveryNs}, and fails after {@code patienceNs} without a
-   * touch.
+   * Makes a check that reads the stamp every {@code lookEveryNs}, and fails after {@code patienceNs} without a touch.
    */
   public FollowCheck(
       HostClock host, ClockFile file, int driftPpm, long lookEveryNs, long patienceNs) {
@@ -37,7 +35,7 @@ public final class FollowCheck extends Check {
     this.agreement = new Agreement(driftPpm);
   }
 
-  /** As a Check: to see that it is one, the verifier of a caller would load this class. */
+  /** Returns a Check rather than this type, so that the verifier of a caller need not load this class. */
   public static Check of(
       HostClock host, ClockFile file, int driftPpm, long lookEveryNs, long patienceNs) {
     return new FollowCheck(host, file, driftPpm, lookEveryNs, patienceNs);
@@ -64,7 +62,7 @@ public final class FollowCheck extends Check {
                 + file.path()
                 + " for "
                 + patienceNs / 1_000_000_000L
-                + " s; mode=follow lives on somebody else's touches");
+                + " s; mode=follow needs another process that touches it");
       }
     }
   }
@@ -98,8 +96,7 @@ public final class FollowCheck extends Check {
   }
 
   /**
-   * A touch at each full minute leaves stamps a minute apart: that is nobody's granularity. And a
-   * touch of whole seconds mostly lies near the second, as cron's do: so does the estimate.
+   * The granularity of a stamp. Touches at each full minute are a minute apart, which is not a granularity. A touch of whole seconds is usually close to the second, as those of cron are, and so is the estimate.
    */
   private long granularityNs(long stampNs) {
     long coarse = StampGrid.coarseNs(stampNs);

@@ -14,14 +14,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Probes' folders and files that killed JVMs left behind: deleted by whoever meets them, once they
- * are so old by the server's own time that no living probe can be meant. A written file may bear
- * its writer's time; the worst that comes of that is one stamp less for a survey.
+ * Deletes folders and files of probes that killed JVMs left behind, once they are so old, by the server's time, that they cannot belong to a running probe. A written file may have its writer's time; at worst, a survey loses one stamp.
  */
 final class Leftovers {
   private static final long GRACE_NS = TimeUnit.MINUTES.toNanos(10);
 
-  /** At most this many are deleted at a time, out of a folder listed no further than this. */
+  /** The most deletions at a time, and the most entries that are listed. */
   private static final int MAX_DELETED = 200;
 
   private static final int MAX_LISTED = 20_000;
@@ -33,9 +31,9 @@ final class Leftovers {
   }
 
   /**
-   * Deletes some; {@code serverNs} is the server's time now, ns since the epoch.
+   * Deletes some leftovers; {@code serverNs} is the server's time now, ns since the epoch.
    *
-   * @param check told of the progress; a folder may be large, and the file system slow
+   * @param check records progress: a folder may be large, and the file system slow
    * @return true if there may be more
    */
   boolean sweep(long serverNs, Check check) throws IOException {
@@ -65,7 +63,7 @@ final class Leftovers {
     }
   }
 
-  /** Whether a name goes on as ours do: host, pid, start, and a probe's number or suffix. */
+  /** Whether the rest of a name is that of a probe: host, pid, start, and a number or suffix. */
   private static boolean isOurs(String rest) {
     int pid = rest.indexOf('-') + 1;
     int start = rest.indexOf('-', pid) + 1;
@@ -96,7 +94,7 @@ final class Leftovers {
     try {
       return Files.deleteIfExists(entry) ? 1 : 0;
     } catch (FileSystemException e) {
-      return 0; // not empty, so not ours; or another user's, where only the owner may delete
+      return 0; // not empty, so not a probe's; or another user's, where only the owner may delete
     }
   }
 
@@ -106,7 +104,7 @@ final class Leftovers {
       attributes =
           Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (FileSystemException e) {
-      return false; // a live member's, who has deleted it since it was listed
+      return false; // a running probe's, deleted since it was listed
     }
     return (attributes.isDirectory() || isWritten(entry, attributes))
         && serverNs - attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) > GRACE_NS;

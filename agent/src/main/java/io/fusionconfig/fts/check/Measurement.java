@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that one check asks of the file system, in the order in which it does. */
+/** All calls of one check to the file system, in their order. */
 public final class Measurement implements ShareWork<CheckResult> {
-  /** Left-overs are looked for once in this many checks; at the next one if there were too many. */
+  /** Leftovers are searched for once in this many checks, or in the next check if there were too many. */
   private static final int SWEEP_EVERY = 60;
 
   private final HostClock host;
@@ -22,10 +22,10 @@ public final class Measurement implements ShareWork<CheckResult> {
   private volatile @Nullable String warning;
   private int checks;
 
-  /** In so many checks; not in the first, for which the application waits. */
+  /** The number of checks until the next search; not in the first check, for which the application waits. */
   private int sweepIn = 2;
 
-  /** What is null is not asked. */
+  /** Makes a measurement; parts that are null are left out. */
   public Measurement(
       HostClock host,
       ClockFile file,
@@ -39,7 +39,7 @@ public final class Measurement implements ShareWork<CheckResult> {
     this.touchedByServer = touchedByServer;
   }
 
-  /** Whether the stamps are this machine's own doing, and not somebody else's. */
+  /** Whether this process makes the stamps, not another one. */
   public boolean makesStamps() {
     return !(check instanceof FollowCheck);
   }
@@ -59,24 +59,24 @@ public final class Measurement implements ShareWork<CheckResult> {
         : Math.max(check.progressNs(), touchedByServer.progressNs());
   }
 
-  /** What is unwise but no fault, said once; null if nothing is. */
+  /** Returns a warning once; null if there is none. */
   public @Nullable String takeWarning() {
     String taken = warning;
     warning = null;
     return taken;
   }
 
-  /** What the first check waits for that may come within half a minute; null if nothing. */
+  /** Why the first check takes up to half a minute; null if it does not. */
   public @Nullable String waitsFor() {
     return check.waitsFor();
   }
 
-  /** Ends what goes on between two checks. */
+  /** Ends background work between checks. */
   public void close() {
     check.close();
   }
 
-  /** Takes as long as the file system takes. */
+  /** Measures; may hang for as long as the file system does. */
   @Override
   public CheckResult call() throws IOException, InterruptedException {
     try {
@@ -94,30 +94,30 @@ public final class Measurement implements ShareWork<CheckResult> {
       result = touchedByServer.judge(result);
     }
     if (result.contradiction()) {
-      file.verify(); // a share that unmounts itself in mid-check leaves the local disk's clock
+      file.verify(); // if the share was unmounted during the check, the stamps are those of the local disk
     }
     keepHouse(result);
     return result;
   }
 
-  /** What is worth doing on the occasion; the check has succeeded, whatever comes of this. */
+  /** Does housekeeping; the check has succeeded even if this fails. */
   private void keepHouse(CheckResult result) {
     try {
       checks++;
       if (checks == 1 && touchedByServer != null) {
         warning = TouchedByServer.caveat();
-      } else if (checks == 2) { // not in the first, for which the application waits
+      } else if (checks == 2) { // not in the first check, for which the application waits
         warning = file.warning();
       }
       sweepIn--;
       if (sweptBeside != null && sweepIn <= 0) {
-        sweepIn = SWEEP_EVERY; // also where it fails: a folder may be writable and not readable
+        sweepIn = SWEEP_EVERY; // even if it fails: a folder may be writable but not readable
         if (new Leftovers(sweptBeside).sweep(host.monotonicNs() + result.bounds().midNs(), check)) {
           sweepIn = 1;
         }
       }
     } catch (IOException e) {
-      return; // if it is a fault of the file system, the next check meets it
+      return; // an error of the file system shows in the next check
     }
   }
 }

@@ -1,20 +1,17 @@
 package io.fusionconfig.fts.check;
 
 /**
- * What the stamps tell of their own granularity. Observed, never configured.
+ * Observes the granularity of stamps. It is never configured.
  *
- * <p>A file system that keeps whole seconds shows a grid: all its stamps are multiples of one
- * second (the greatest common divisor of two that follow one another finds it). A kernel tick of
- * some milliseconds is no grid, only a smallest step. A grid is believed from the stamps of one
- * check alone: a share can move to another server. The last check's is no more than a hint.
+ * <p>A file system with whole seconds has a grid: all its stamps are multiples of one second, which is the greatest common divisor of successive stamps. A kernel tick of some milliseconds is not a grid, only a smallest step. A grid is derived from the stamps of one check alone, because a share can move to another server. The grid of the last check is only a hint.
  */
 final class StampGrid {
-  /** Below this a burst sees several ticks, and the next one need not be predicted. */
+  /** Below this, a burst sees several ticks, and the next one need not be predicted. */
   private static final long COARSE_NS = 25_000_000L;
 
   private static final long SECOND_NS = 1_000_000_000L;
 
-  /** FAT's; nothing in use is coarser. */
+  /** The granularity of FAT; nothing in use is coarser. */
   private static final long COARSEST_NS = 2 * SECOND_NS;
 
   private static final long NONE = Long.MIN_VALUE;
@@ -24,14 +21,14 @@ final class StampGrid {
   private long hintNs;
   private long smallestStepNs;
 
-  /** A check begins. */
+  /** Starts a check. */
   void begin() {
     hintNs = coarseNs();
     lastNs = NONE;
     divisorNs = 0;
   }
 
-  /** Forgets all of it: the stamps may be another server's. */
+  /** Forgets everything: the stamps may be another server's. */
   void forget() {
     begin();
     hintNs = 0;
@@ -59,14 +56,13 @@ final class StampGrid {
     return a;
   }
 
-  /** The grid on which all stamps of this check lie, ns; 0 before two different ones. */
+  /** The grid of all stamps of this check, ns; 0 before two different stamps. */
   long gridNs() {
     return divisorNs;
   }
 
   /**
-   * That grid, or the last check's before this one knows, where it is worth predicting, ns; else 0.
-   * Touches of a file may be further apart than any granularity.
+   * The grid if it is coarse enough to predict ticks, ns, otherwise 0; the last check's before this one has its own. Touches of a file may be further apart than any granularity.
    */
   long coarseNs() {
     if (divisorNs == 0) {
@@ -78,7 +74,7 @@ final class StampGrid {
     return divisorNs >= COARSE_NS ? divisorNs : 0;
   }
 
-  /** The grid that is to be expected as long as no stamp has moved, ns; 0 for a fine one. */
+  /** The grid to expect while no stamp has changed, ns; 0 for a fine one. */
   long expectedNs() {
     long known = coarseNs();
     if (known > 0 || divisorNs > 0 || lastNs == NONE) {
@@ -87,7 +83,7 @@ final class StampGrid {
     return coarseNs(lastNs);
   }
 
-  /** The coarsest granularity in use that allows for this stamp, ns; 0 if it is a fine one. */
+  /** The coarsest granularity in use that this stamp could have, ns; 0 if it is fine. */
   static long coarseNs(long stampNs) {
     if (stampNs % SECOND_NS != 0) {
       return 0;
@@ -95,7 +91,7 @@ final class StampGrid {
     return stampNs % COARSEST_NS == 0 ? COARSEST_NS : SECOND_NS;
   }
 
-  /** The smallest difference seen between two stamps, ns; 0 before two different ones. */
+  /** The smallest difference seen between two stamps, ns; 0 before two different stamps. */
   long smallestStepNs() {
     return smallestStepNs;
   }

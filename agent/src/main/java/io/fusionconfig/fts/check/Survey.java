@@ -24,11 +24,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A closer look at a file system than a check takes, for a person who asks whether its stamps make
- * a clock: checks, one after the other, until there are probes enough for a percentile.
+ * Examines a file system more closely than a check does, to tell whether its stamps make a clock: makes checks until there are enough probes for a percentile.
  *
- * <p>It creates and deletes empty folders, as every check does, and one file of its own. A clock
- * file is neither written nor created.
+ * <p>It creates and deletes empty folders, as every check does, and one file. It neither writes nor creates a clock file.
  */
 public final class Survey {
   private static final long AT_LEAST_NS = 400_000_000L;
@@ -41,7 +39,7 @@ public final class Survey {
   private volatile long startNs;
 
   /**
-   * Nothing is asked before {@link #run}.
+   * Makes a survey; touches nothing before {@link #run}.
    *
    * @param path a clock file, or a folder
    */
@@ -56,13 +54,13 @@ public final class Survey {
     this.startNs = host.monotonicNs();
   }
 
-  /** One check alone. */
+  /** Makes a survey of one check. */
   public static Survey ofOneCheck(HostClock host, Path path) {
     return new Survey(host, path, 0);
   }
 
   /**
-   * Asks the file system; takes as long as it takes, which may be for ever.
+   * Examines the file system; may hang for as long as it does.
    *
    * @throws IOException if there is no such path, or nothing can be stamped there; the message, one
    *     line, says what to do
@@ -83,7 +81,7 @@ public final class Survey {
     }
   }
 
-  /** How long the file system has given no sign of life, ns; for another thread than run's. */
+  /** How long ago the file system last answered, ns; for other threads. */
   public long silenceNs() {
     Check running = check;
     long now = host.monotonicNs();
@@ -92,7 +90,7 @@ public final class Survey {
 
   private SurveyResult survey() throws IOException, InterruptedException {
     Path real = path.toRealPath();
-    // fails on a mount whose server has died, which would else pass for a file beside others
+    // fails on a mount whose server has died, which would otherwise look like a file
     boolean folder = Files.readAttributes(real, BasicFileAttributes.class).isDirectory();
     Path clockFile = folder ? real.resolve(ClockSettings.CLOCK_FILE) : path.toAbsolutePath();
     refuseForeign(clockFile);
@@ -120,12 +118,12 @@ public final class Survey {
     Long difference =
         fault == null ? differenceNs(folders, new WrittenProbe(host, clockFile, process)) : null;
     check.progress();
-    ExchangeFound exchange = null;
+    ExchangeSurvey exchange = null;
     if (fault == null && file.isStampedByWriter()) {
       try {
         exchange = exchange(file, process, check);
       } catch (IOException e) {
-        fault = "no time can be exchanged here: " + ShareException.describe(e);
+        fault = "the time cannot be exchanged here: " + ShareException.describe(e);
       }
     }
     return new SurveyResult(
@@ -140,7 +138,7 @@ public final class Survey {
         fault);
   }
 
-  private ExchangeFound exchange(ClockFile file, String process, Check check)
+  private ExchangeSurvey exchange(ClockFile file, String process, Check check)
       throws IOException, InterruptedException {
     ExchangeProbe probe =
         new ExchangeProbe(
@@ -152,13 +150,13 @@ public final class Survey {
             (int) ClockSettings.DRIFT_PPM.defaultAmount());
     Measured found = probe.run(check.pace());
     String keeper = probe.keeper();
-    return new ExchangeFound(
+    return new ExchangeSurvey(
         keeper.isEmpty() ? "" : ExchangeCheck.process(keeper),
         found.roundTripNs(),
         found.halfWidthNs());
   }
 
-  /** What the agent does not take for a clock file is none here. */
+  /** Refuses what the agent would refuse as a clock file. */
   private void refuseForeign(Path clockFile) throws IOException, InterruptedException {
     if (Files.exists(clockFile, LinkOption.NOFOLLOW_LINKS)) {
       new ClockFile(
@@ -175,17 +173,17 @@ public final class Survey {
     return bounds.at(host.monotonicNs()).midNs() - host.wallMinusMonotonicNs();
   }
 
-  /** Null where no file can be written, though folders can be made. */
+  /** Null if no file can be written although folders can be created. */
   private static @Nullable Long differenceNs(FolderProbe folders, WrittenProbe written) {
     try {
       Stamp folder = folders.stamp();
       return TouchedByServer.differenceNs(folder, written.stamp());
     } catch (IOException e) {
-      return null; // a full disk, say
+      return null; // for example a full disk
     }
   }
 
-  /** Passes stamps on, and keeps how long each took. */
+  /** Passes stamps on and records their round trips. */
   private static final class RoundTrips implements Probe {
     private final Probe probe;
     private long[] roundTripsNs = new long[64];

@@ -4,7 +4,7 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Survey} found. Immutable. */
+/** The result of a {@link Survey}. Immutable. */
 public final class SurveyResult {
   private final Path path;
   private final String storeType;
@@ -13,7 +13,7 @@ public final class SurveyResult {
   private final @Nullable CheckResult check;
   private final long offsetNs;
   private final @Nullable Long writtenDifferenceNs;
-  private final @Nullable ExchangeFound exchange;
+  private final @Nullable ExchangeSurvey exchange;
   private final @Nullable String fault;
 
   SurveyResult(
@@ -24,7 +24,7 @@ public final class SurveyResult {
       @Nullable CheckResult check,
       long offsetNs,
       @Nullable Long writtenDifferenceNs,
-      @Nullable ExchangeFound exchange,
+      @Nullable ExchangeSurvey exchange,
       @Nullable String fault) {
     this.path = path;
     this.storeType = storeType;
@@ -37,7 +37,7 @@ public final class SurveyResult {
     this.fault = fault;
   }
 
-  /** The clock file or folder, links followed. */
+  /** The clock file or folder, with links resolved. */
   public Path path() {
     return path;
   }
@@ -52,13 +52,13 @@ public final class SurveyResult {
     return storeName;
   }
 
-  /** How many probes were made, 1 or more. */
+  /** The number of probes, 1 or more. */
   public int probes() {
     return roundTripsNs.length;
   }
 
   /**
-   * The round trip that so many of a hundred probes did not exceed, ns.
+   * A percentile of the round trips, ns.
    *
    * @param percent above 0, at most 100
    */
@@ -67,17 +67,17 @@ public final class SurveyResult {
     return roundTripsNs[rank - 1];
   }
 
-  /** What exchanges are worth where each machine stamps with its own clock; null elsewhere. */
-  public @Nullable ExchangeFound exchange() {
+  /** What was found about exchanges, where each machine stamps with its own clock; null elsewhere. */
+  public @Nullable ExchangeSurvey exchange() {
     return exchange;
   }
 
-  /** Why there can be no clock here, one line; null if there can. */
+  /** Why there can be no clock here, in one line; null if there can. */
   public @Nullable String fault() {
     return fault;
   }
 
-  /** The server's clock minus this machine's wall clock, ns; 0 if there is a fault. */
+  /** The server's clock minus the local wall clock, ns; 0 if there is a fault. */
   public long offsetNs() {
     return check == null ? 0 : offsetNs;
   }
@@ -97,8 +97,7 @@ public final class SurveyResult {
   }
 
   /**
-   * How far the time of a file that was written is ahead of the server's, ns: 0 if it is the same
-   * clock's, as far as the granularity lets one see; null if no file could be written.
+   * How far the time of a written file is ahead of the server's, ns: 0 if it is the same clock within the granularity; null if no file could be written.
    */
   public @Nullable Long writtenDifferenceNs() {
     return writtenDifferenceNs;

@@ -7,15 +7,13 @@ import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
 
 /**
- * Finds out whether the stamps of a file that this machine writes are the server's: by folders
- * created beside it, which the server stamps in any case. Each check is compared; a client that
- * stamps with its own clock may be right at first, and drift.
+ * Tests whether the stamps of a file that this machine writes are the server's, by comparing them with folders created beside it, which the server always stamps. Compares in each check, because a client that stamps with its own clock may be right at first and drift.
  */
 public final class TouchedByServer {
-  /** Kernels stamp by a tick of 10 ms at the most, which shows up to a tick late. */
+  /** Kernels stamp with ticks of at most 10 ms, which appear up to a tick late. */
   private static final long FINE_NS = 20_000_000L;
 
-  /** The longest granularity in use, FAT's. */
+  /** The coarsest granularity in use, that of FAT. */
   private static final long COARSE_NS = 2_000_000_000L;
 
   private static final long COARSE_GRID_NS = 1_000_000_000L;
@@ -24,7 +22,7 @@ public final class TouchedByServer {
   private boolean asked;
   private boolean refused;
 
-  /** Compares with this check, whose stamps are of folders. */
+  /** Makes a test that compares with this check of folders. */
   public TouchedByServer(BurstCheck folders) {
     this.folders = folders;
   }
@@ -38,9 +36,9 @@ public final class TouchedByServer {
   }
 
   /**
-   * What a check of touches is worth: its bounds, wide enough for those of folders.
+   * Returns the result of a check of touches, widened to include the bounds of folders.
    *
-   * @throws ShareException if the two have seen different clocks
+   * @throws ShareException if the two saw different clocks
    */
   CheckResult judge(CheckResult touched) throws IOException, InterruptedException {
     if (refused) {
@@ -54,7 +52,7 @@ public final class TouchedByServer {
       if (asked || folders.hasStamped()) {
         throw e;
       }
-      refused = true; // this mode is for folders that may not be written
+      refused = true; // mode=touch is for folders that may not be written
       return touched;
     }
     asked = true;
@@ -63,23 +61,20 @@ public final class TouchedByServer {
       throw new ShareException(
           "mode=touch: the clock file's stamps differ by "
               + Figures.offset(file.midNs() - folder.midNs())
-              + " from those of the server; they are this machine's own or old ones (NFS 4.2 and"
-              + " SMB do so), and tell little of the server's clock. Use mode=create");
+              + " from those of the server; they are stamped by this machine's clock or cached (as with NFS 4.2 and" + " SMB); use mode=create");
     }
     long aheadNs = folder.highNs() - file.highNs();
     long behindNs = file.lowNs() - folder.lowNs();
     return touched.ofClockWithin(Math.max(Math.max(aheadNs, behindNs), 0));
   }
 
-  /** What no comparison rules out, in one line. */
+  /** The caveat of mode=touch, in one line. */
   static String caveat() {
-    return "mode=touch: the stamps may be the clock of this machine, which writes the file, and not"
-        + " the server's (NFS 4.2 and SMB do so); mode=create has the server stamp";
+    return "mode=touch: the stamps may be those of this machine's clock and not" + " the server's (as with NFS 4.2 and SMB); mode=create makes the server stamp";
   }
 
   /**
-   * How far the clock that a file was stamped by is ahead of the one that a folder was stamped by
-   * before it, ns; 0 if one clock explains both, whatever its granularity.
+   * How far the clock that stamped a file is ahead of the clock that stamped a folder before it, ns; 0 if one clock explains both, whatever its granularity.
    */
   static long differenceNs(Stamp folder, Stamp touched) {
     long least = touched.beforeNs() - folder.afterNs();

@@ -1,5 +1,4 @@
 /**
- * One check: how a measurement is made of stamps or by exchange ({@link Check}), and all that it
- * asks of the file system ({@link Measurement}).
+ * One check: how the clock is measured, by stamps or by exchange ({@link Check}), and all calls of a check to the file system ({@link Measurement}).
  */
 package io.fusionconfig.fts.check;

@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.sync;
 
 import io.fusionconfig.fts.api.ClockEvent;
-import io.fusionconfig.fts.check.Kept;
+import io.fusionconfig.fts.check.KeeperProof;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.text.Figures;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class Corrections {
   }
 
   /** The line that says that there is a time, and whose. */
-  static String adopted(ClockFile file, @Nullable Kept by, long offsetNs, long errorBoundNs) {
+  static String adopted(ClockFile file, @Nullable KeeperProof by, long offsetNs, long errorBoundNs) {
     return "synchronized with "
         + file.path()
         + " on "

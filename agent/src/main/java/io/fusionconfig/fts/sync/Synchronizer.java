@@ -9,7 +9,7 @@ import io.fusionconfig.fts.api.EventRecord;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.check.CheckResult;
 import io.fusionconfig.fts.check.ExchangeCheck;
-import io.fusionconfig.fts.check.Kept;
+import io.fusionconfig.fts.check.KeeperProof;
 import io.fusionconfig.fts.check.Measurement;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.Discipline;
@@ -62,7 +62,7 @@ final class Synchronizer implements ClockStatus {
   private volatile long granularityNs;
   private volatile double frequencyPpm;
   private volatile @Nullable String lostShare;
-  private volatile @Nullable Kept kept;
+  private volatile @Nullable KeeperProof kept;
 
   /** Without progress for {@code hangNs} a check is taken to hang, once there is a clock. */
   Synchronizer(
@@ -150,7 +150,7 @@ final class Synchronizer implements ClockStatus {
     reach.add(true);
     freshness.checking();
     OffsetBounds found = result.bounds().at(host.monotonicNs());
-    Kept by = result.kept();
+    KeeperProof by = result.kept();
     long boundBeforeNs = offset.errorBoundNs();
     long expectedNs = 0;
     if (by == null) {
@@ -238,13 +238,13 @@ final class Synchronizer implements ClockStatus {
 
   @Override
   public String reference() {
-    Kept by = kept;
+    KeeperProof by = kept;
     return by == null ? "file server" : by.keeper();
   }
 
   @Override
   public boolean isKeeper() {
-    Kept by = kept;
+    KeeperProof by = kept;
     return by != null && by.isOwn();
   }
 

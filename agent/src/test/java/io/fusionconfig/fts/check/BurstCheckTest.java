@@ -190,7 +190,7 @@ class BurstCheckTest {
 
     assertThatThrownBy(still::run)
         .isInstanceOf(ShareException.class)
-        .hasMessage("the stamps of the file system do not move: none in 16 probes over 35 ms");
+        .hasMessage("the stamps of the file system do not move: no change in 16 probes over 35 ms");
   }
 
   @Test
@@ -206,7 +206,7 @@ class BurstCheckTest {
             500);
 
     assertThatThrownBy(wild::run)
-        .hasMessage("the stamps of the file system contradict one another");
+        .hasMessage("the stamps of the file system contradict each other");
   }
 
   @Test

@@ -134,7 +134,7 @@ class FollowCheckTest {
 
     assertThatThrownBy(check::run)
         .hasMessage(
-            "nobody has touched /san/clock for 180 s; mode=follow lives on somebody else's touches");
+            "nobody has touched /san/clock for 180 s; mode=follow needs another process that touches it");
   }
 
   /** A busy virtual machine was seen to show a tick that late. */

@@ -11,8 +11,8 @@ public final class Surveys {
   private static final long ROUND_TRIP_NS = 400_000;
 
   /** What exchanges with the keeper are worth. */
-  private static final ExchangeFound EXCHANGE =
-      new ExchangeFound("app1 4711", 27_000_000, 9_000_000);
+  private static final ExchangeSurvey EXCHANGE =
+      new ExchangeSurvey("app1 4711", 27_000_000, 9_000_000);
 
   private Surveys() {}
 

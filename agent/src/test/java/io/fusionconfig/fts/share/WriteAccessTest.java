@@ -168,6 +168,6 @@ class WriteAccessTest {
     permit(path, "rw-rw-rw-");
     assertThat(file.warning())
         .isEqualTo(
-            "everybody may write the clock file /san/clockand so change this clock; chmod o-w it");
+            "everybody may write the clock file /san/clock and so change this clock; chmod o-w it");
   }
 }

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.cli.share;
 
-import io.fusionconfig.fts.check.ExchangeFound;
+import io.fusionconfig.fts.check.ExchangeSurvey;
 import io.fusionconfig.fts.check.SurveyResult;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.share.Mount;
@@ -41,7 +41,7 @@ final class ProbeReport {
     map.put("roundTripP99Millis", millis(survey.roundTripNs(99)));
     map.put("offsetMillis", measured ? millis(survey.offsetNs()) : null);
     map.put("errorBoundMillis", measured ? millis(survey.errorBoundNs()) : null);
-    ExchangeFound exchange = survey.exchange();
+    ExchangeSurvey exchange = survey.exchange();
     map.put("exchangeKeeper", exchange == null ? null : exchange.keeper());
     map.put("exchangeP50Millis", exchange == null ? null : millis(exchange.roundTripNs()));
     map.put("exchangeErrorBoundMillis", exchange == null ? null : millis(exchange.errorBoundNs()));
@@ -78,7 +78,7 @@ final class ProbeReport {
       console.pair("Offset", console.offset(survey.offsetNs() / Console.NS_PER_MS));
       console.pair("Error bound", "+/- " + Figures.plain(survey.errorBoundNs()));
     }
-    ExchangeFound exchange = survey.exchange();
+    ExchangeSurvey exchange = survey.exchange();
     if (exchange != null) {
       console.pair("Exchange", exchange(exchange));
     }
@@ -90,7 +90,7 @@ final class ProbeReport {
     }
   }
 
-  private static String exchange(ExchangeFound found) {
+  private static String exchange(ExchangeSurvey found) {
     String figures =
         ": p50 "
             + Figures.plain(found.roundTripNs())

@@ -1,19 +1,19 @@
 package io.fusionconfig.fts.check;
 
-/** What exchanges are worth where each machine stamps with its own clock. Immutable. */
-public final class ExchangeFound {
+/** What a survey found about exchanges, where each machine stamps with its own clock. Immutable. */
+public final class ExchangeSurvey {
   private final String keeper;
   private final long roundTripNs;
   private final long errorBoundNs;
 
   /**
-   * What was found.
+   * Makes a result.
    *
-   * @param keeper host and pid of the one that answered; empty if this process asked itself
+   * @param keeper host and pid of the keeper that answered; empty if this process asked itself
    * @param roundTripNs the median of the exchanges' durations
-   * @param errorBoundNs half of what all of them together leave open
+   * @param errorBoundNs the error bound from all exchanges together
    */
-  ExchangeFound(String keeper, long roundTripNs, long errorBoundNs) {
+  ExchangeSurvey(String keeper, long roundTripNs, long errorBoundNs) {
     this.keeper = keeper;
     this.roundTripNs = roundTripNs;
     this.errorBoundNs = errorBoundNs;
