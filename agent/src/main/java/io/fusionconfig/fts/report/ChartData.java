@@ -2,9 +2,9 @@ package io.fusionconfig.fts.report;
 
 import java.util.Locale;
 
-/** The course of a clock as the page's script reads it: JSON, numbers in ms. */
+/** The offset history as JSON for the page's script, with numbers in milliseconds. */
 final class ChartData {
-  /** So much before a jump stands what was before it: the script wants rising times. */
+  /** How long before a jump the old value is written: the script needs increasing times. */
   private static final double BEFORE_MS = 0.001;
 
   private final StringBuilder times = new StringBuilder();
@@ -15,9 +15,9 @@ final class ChartData {
 
   private ChartData() {}
 
-  static String of(Course course) {
+  static String of(OffsetHistory course) {
     ChartData data = new ChartData();
-    for (Course.Stretch stretch : course.stretches()) {
+    for (OffsetHistory.Stretch stretch : course.stretches()) {
       data.add(stretch, course.measuredToMs(stretch));
     }
     StringBuilder json = new StringBuilder("{\"t\":[").append(data.times);
@@ -34,7 +34,7 @@ final class ChartData {
       separate(json).append(number(check.roundTripMs));
     }
     json.append("],\n\"gaps\":[");
-    for (Course.Gap gap : course.gaps()) {
+    for (OffsetHistory.Gap gap : course.gaps()) {
       separate(json).append('[').append(number(gap.fromMs)).append(',');
       json.append(number(gap.toMs)).append(']');
     }
@@ -51,7 +51,7 @@ final class ChartData {
     return json.append("]}").toString();
   }
 
-  private void add(Course.Stretch stretch, double measuredToMs) {
+  private void add(OffsetHistory.Stretch stretch, double measuredToMs) {
     row(stretch, stretch.fromMs, measuredToMs, stretch.isChecked);
     if (measuredToMs > stretch.fromMs && measuredToMs < stretch.toMs) {
       row(stretch, measuredToMs, measuredToMs, false);
@@ -63,7 +63,7 @@ final class ChartData {
     }
   }
 
-  private void row(Course.Stretch stretch, double timeMs, double measuredToMs, boolean dot) {
+  private void row(OffsetHistory.Stretch stretch, double timeMs, double measuredToMs, boolean dot) {
     double part = (timeMs - stretch.fromMs) / Math.max(stretch.toMs - stretch.fromMs, BEFORE_MS);
     double bound = stretch.boundFromMs + part * (stretch.boundToMs - stretch.boundFromMs);
     String offset = number(stretch.offsetMs);
@@ -79,7 +79,7 @@ final class ChartData {
     return first ? list : list.append(',');
   }
 
-  /** To the nanosecond, without zeros at its end. */
+  /** Formats a number with nanoseconds, without trailing zeros. */
   private static String number(double value) {
     if (!Double.isFinite(value)) {
       return "null";

@@ -3,20 +3,20 @@ package io.fusionconfig.fts.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The course of a clock as two drawings over one time: offset with its bound, and round trips. */
+/** Draws two charts of a clock's history: the offset with its error bound, and the round trips. */
 final class CheckCharts {
-  /** With more checks than this the line alone is clearer. */
+  /** With more checks than this, dots are left out. */
   private static final int MOST_DOTS = 80;
 
   private static final double LEAST_OFFSET_RANGE_MS = 0.02;
   private static final double LEAST_ROUND_TRIP_MS = 0.01;
 
-  /** Marks that are closer are drawn as one. */
+  /** Marks that are closer than this are merged. */
   private static final double MARK_WIDTH = 24;
 
-  private final Course course;
+  private final OffsetHistory course;
 
-  CheckCharts(Course course) {
+  CheckCharts(OffsetHistory course) {
     this.course = course;
   }
 
@@ -35,8 +35,8 @@ final class CheckCharts {
     }
     StringBuilder band = new StringBuilder();
     StringBuilder line = new StringBuilder();
-    double penMs = Double.NaN; // where the line has come to
-    for (Course.Stretch stretch : course.stretches()) {
+    double penMs = Double.NaN; // where the line ends so far
+    for (OffsetHistory.Stretch stretch : course.stretches()) {
       double at = y.at(unit.of(stretch.offsetMs));
       double from = x.at(stretch.fromMs);
       double to = x.at(stretch.toMs);
@@ -87,12 +87,12 @@ final class CheckCharts {
   private Scale time(Svg svg) {
     double from = course.earliestMs();
     double to = course.latestMs();
-    double least = to > from ? 0 : 2_000; // of a single check
+    double least = to > from ? 0 : 2_000; // for a single check
     return new Scale(from - least, to + least, Svg.LEFT, svg.right());
   }
 
   private void gaps(Svg svg, Scale x) {
-    for (Course.Gap gap : course.gaps()) {
+    for (OffsetHistory.Gap gap : course.gaps()) {
       double left = x.at(gap.fromMs);
       svg.rectangle("gap", left, Svg.TOP, x.at(gap.toMs) - left, svg.bottom() - Svg.TOP);
     }
@@ -116,7 +116,7 @@ final class CheckCharts {
     return svg.end();
   }
 
-  /** The number under which the table of events has them; the worst gives the color. */
+  /** Draws a mark with the numbers of events in the table; the worst event decides the color. */
   private static void mark(Svg svg, Scale x, List<EventPoint> events) {
     EventPoint first = events.get(0);
     EventPoint last = events.get(events.size() - 1);

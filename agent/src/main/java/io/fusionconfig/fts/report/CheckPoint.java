@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.report;
 
-/** One check as a chart shows it. Immutable. */
+/** One check in a chart. Immutable. */
 public final class CheckPoint {
   public final long timeMs;
   public final double offsetMs;
@@ -9,13 +9,12 @@ public final class CheckPoint {
   public final double roundTripMs;
 
   /**
-   * A check.
+   * Makes a point.
    *
-   * @param timeMs when, in adjusted time, ms since the epoch
+   * @param timeMs when the check ended, in adjusted time, ms since the epoch
    * @param offsetMs the server's clock minus the machine's, ms
-   * @param errorBoundMs the truth lies within ± this of it right after the check, ms, 0 or more
-   * @param errorBoundBeforeMs what that had grown to right before the check, ms; not finite if it
-   *     is not known
+   * @param errorBoundMs the error bound right after the check, ms, 0 or more
+   * @param errorBoundBeforeMs the error bound right before the check, ms; not finite if unknown
    * @param roundTripMs the median round trip of its probes, ms, 0 or more
    */
   public CheckPoint(

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.report;
 
 import java.util.Locale;
 
-/** Something that happened to a clock. Immutable. */
+/** One event of a clock. Immutable. */
 public final class EventPoint {
   public final long number;
   public final long timeMs;
@@ -10,10 +10,10 @@ public final class EventPoint {
   public final String message;
 
   /**
-   * An event.
+   * Makes an event.
    *
-   * @param number which of all, from 1
-   * @param timeMs when, in adjusted time, ms since the epoch
+   * @param number the number among all events, from 1
+   * @param timeMs when it happened, in adjusted time, ms since the epoch
    * @param type the type of its notification, such as {@code fts.state}
    * @param message what happened
    */
@@ -24,7 +24,7 @@ public final class EventPoint {
     this.message = message;
   }
 
-  /** How it looks in a chart. */
+  /** Its kind in a chart. */
   Kind kind() {
     switch (type) {
       case "fts.check.failed":
@@ -41,7 +41,7 @@ public final class EventPoint {
     }
   }
 
-  /** The kinds of events that a chart tells apart. */
+  /** The kinds of events in a chart. */
   enum Kind {
     FAILED("failed check", true),
     SET("local clock set", false),
@@ -57,7 +57,7 @@ public final class EventPoint {
       this.isTrouble = isTrouble;
     }
 
-    /** Its name in the page's style. */
+    /** The CSS class of the kind. */
     String cssClass() {
       return "mark-" + name().toLowerCase(Locale.ROOT);
     }

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.report;
 
 import java.util.List;
 
-/** What is known of a clock's past, and of the moment of the report. Immutable. */
+/** The history of a clock up to the moment of the report. Immutable. */
 public final class History {
   final List<CheckPoint> checks;
   final List<EventPoint> events;
@@ -12,13 +12,13 @@ public final class History {
   final long intervalMs;
 
   /**
-   * A history.
+   * Makes a history.
    *
-   * @param checks those that succeeded, oldest first
+   * @param checks the checks that succeeded, oldest first
    * @param events oldest first
    * @param nowMs the moment of the report, in adjusted time, ms since the epoch
-   * @param offsetNowMs the server's clock minus the machine's at that moment, ms; NaN if not known
-   * @param boundNowMs the error bound at that moment, ms; not finite while nothing is known
+   * @param offsetNowMs the server's clock minus the machine's at that moment, ms; NaN if unknown
+   * @param boundNowMs the error bound at that moment, ms; not finite if unknown
    * @param intervalMs the time between two checks, ms
    */
   public History(

@@ -1,11 +1,11 @@
 package io.fusionconfig.fts.report;
 
-/** Text that cannot become markup, wherever it comes from. */
+/** Escapes text so that it cannot become markup. */
 final class Html {
 
   private Html() {}
 
-  /** For the content of an element and for a quoted attribute. */
+  /** Escapes text for the content of an element or a quoted attribute. */
   static String escape(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
@@ -33,7 +33,7 @@ final class Html {
     return safe.toString();
   }
 
-  /** Neither a control character, nor one that turns the direction of writing, nor half of one. */
+  /** Whether the character is no control character, does not change the direction of writing, and is no unpaired surrogate. */
   private static boolean isShown(String text, int i) {
     char c = text.charAt(i);
     if (Character.isHighSurrogate(c)) {

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.report;
 
-/** One member of a folder as a table shows it. Immutable. */
+/** One member of a folder in a table. Immutable. */
 public final class MemberPoint {
   final String host;
   final String process;
@@ -14,18 +14,18 @@ public final class MemberPoint {
   final String age;
 
   /**
-   * A member; its texts are not trusted.
+   * Makes a member; its texts need not be trusted.
    *
-   * @param host its machine
-   * @param process its number there
+   * @param host its host name
+   * @param process its process ID
    * @param application the main class or jar
-   * @param version FTS's
-   * @param state such as SYNCHRONIZED
-   * @param tone whether that is good
-   * @param offsetMs the server's clock minus that machine's, ms; NaN if not known
-   * @param errorBoundMs the truth lies within ± this of it, ms, 0 or more; NaN if not known
-   * @param ageMs how old its record is, ms
-   * @param age the same in words
+   * @param version the version of FTS
+   * @param state the state, such as SYNCHRONIZED
+   * @param tone how good the state is
+   * @param offsetMs the server's clock minus that machine's, ms; NaN if unknown
+   * @param errorBoundMs the error bound, ms, 0 or more; NaN if unknown
+   * @param ageMs the age of its record, ms
+   * @param age the age as text
    */
   public MemberPoint(
       String host,

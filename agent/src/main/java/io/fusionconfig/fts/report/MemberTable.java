@@ -12,21 +12,21 @@ final class MemberTable {
   private static final double BAR_HEIGHT = 16;
   private static final double LEAST_RANGE_MS = 0.02;
 
-  /** What is so many times as far from zero as most are does not set the bars' scale. */
+  /** Offsets this many times farther from zero than most do not affect the scale of the bars. */
   private static final double OUTLIER = 4;
 
   private static final String[] HEAD = {
     "Host", "PID", "State", "Offset", "", "Error bound", "Age", "Application", "FTS"
   };
 
-  /** What a column is sorted by: its text, or the number of each cell. */
+  /** What each column is sorted by: text or number. */
   private static final String[] SORTS = {
     "text", "number", "text", "number", "", "number", "number"
   };
 
   private final List<MemberPoint> members;
 
-  /** The bars go so far to either side, ms. */
+  /** The range of the bars in each direction, ms. */
   private final double rangeMs;
 
   MemberTable(List<MemberPoint> members) {
@@ -34,7 +34,7 @@ final class MemberTable {
     this.rangeMs = range(members);
   }
 
-  /** The farthest that is no outlier by three quarters of the members. */
+  /** The largest offset that is not an outlier compared with three quarters of the members. */
   private static double range(List<MemberPoint> members) {
     double[] far = new double[members.size()];
     int count = 0;
@@ -73,7 +73,7 @@ final class MemberTable {
         .append(Words.amount(rangeMs))
         .append(" on either side of zero; an arrow means farther.</p>\n")
         .append("<table class=\"members\" id=\"members\" role=\"table\">\n")
-        .append("<caption class=\"unseen\">Members, those to look at first</caption>\n")
+        .append("<caption class=\"unseen\">Members, problems first</caption>\n")
         .append("<thead role=\"rowgroup\"><tr role=\"row\">");
     for (int i = 0; i < HEAD.length; i++) {
       if (HEAD[i].isEmpty()) {
@@ -133,7 +133,7 @@ final class MemberTable {
     text.append('>').append(Html.escape(words)).append("</td>");
   }
 
-  /** From zero to the offset, with the bound; what lies outside ends in an arrow. */
+  /** Draws a bar from zero to the offset, with the bound; values out of range end in an arrow. */
   private String bar(MemberPoint member) {
     if (!member.isKnown()) {
       return "";

@@ -10,8 +10,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around a page's content: head, style and script. The page may load nothing, and run
- * no script but its own, whatever its texts are: its content security policy says so.
+ * Makes the page around its content: head, style and script. By its content security policy the page loads nothing and runs only its own script, whatever its texts contain.
  */
 final class PageFrame {
   private final String title;
@@ -22,13 +21,13 @@ final class PageFrame {
     this.title = title;
   }
 
-  /** The page has charts of these data. */
+  /** Adds the data of charts. */
   void chart(String json) {
     chart = json;
     hasScript = true;
   }
 
-  /** The page has something that its script makes handier. */
+  /** Adds the page's script. */
   void script() {
     hasScript = true;
   }
@@ -52,7 +51,7 @@ final class PageFrame {
         .append(style)
         .append("</style>\n</head>\n<body>\n")
         .append(content);
-    if (chart != null) { // numbers, and names of the page's own
+    if (chart != null) { // only numbers and constant names
       page.append("<script type=\"application/json\" id=\"chart-data\">").append(chart);
       page.append("</script>\n");
     }
@@ -81,7 +80,7 @@ final class PageFrame {
       }
       return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      return ""; // the page can be read all the same
+      return ""; // the page is readable without it
     }
   }
 }

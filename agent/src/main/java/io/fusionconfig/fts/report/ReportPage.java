@@ -3,9 +3,9 @@ package io.fusionconfig.fts.report;
 import java.util.List;
 import java.util.Map;
 
-/** The page in the making, from top to bottom. All texts may come from anybody. */
+/** Builds the page from top to bottom. No text needs to be trusted. */
 public final class ReportPage {
-  /** How a report is known again. */
+  /** The first line, by which a report is recognized. */
   public static final String FIRST_LINE = "<!doctype html><!-- a report of FTS -->";
 
   private static final double WIDE = 960;
@@ -14,14 +14,14 @@ public final class ReportPage {
   private final PageFrame frame;
   private final StringBuilder text = new StringBuilder();
 
-  /** Begins it. */
+  /** Starts the page. */
   public ReportPage(String title, String subtitle) {
     frame = new PageFrame(title);
     text.append("<header>\n<h1>").append(Html.escape(title)).append("</h1>\n<p>");
     text.append(Html.escape(subtitle)).append("</p>\n</header>\n<main>\n");
   }
 
-  /** The answer in one sentence, for who reads no further. */
+  /** Adds the verdict in one sentence. */
   public ReportPage verdict(Tone tone, String state, String sentence) {
     text.append("<p class=\"verdict ")
         .append(tone.cssClass)
@@ -35,7 +35,7 @@ public final class ReportPage {
     return this;
   }
 
-  /** What is wrong now, the worst first; nothing is shown if that is nothing. */
+  /** Adds the current problems, the worst first; adds nothing if there are none. */
   public ReportPage problems(List<String> problems) {
     if (!problems.isEmpty()) {
       text.append("<section class=\"problems\">\n<h2>What is wrong</h2>\n<ul>\n");
@@ -47,7 +47,7 @@ public final class ReportPage {
     return this;
   }
 
-  /** The figures that matter, side by side. */
+  /** Adds the key figures, side by side. */
   public ReportPage figures(Map<String, String> figures) {
     text.append("<dl class=\"figures\">\n");
     figures.forEach(
@@ -61,14 +61,14 @@ public final class ReportPage {
     return this;
   }
 
-  /** The charts of a clock's history. */
+  /** Adds the charts of a clock's history. */
   public ReportPage history(History history) {
     text.append("<section id=\"charts\">\n<h2>Offset</h2>\n");
     if (history.checks.isEmpty()) {
       text.append("<p>No check has succeeded yet.</p>\n</section>\n");
       return this;
     }
-    Course course = new Course(history);
+    OffsetHistory course = new OffsetHistory(history);
     CheckCharts charts = new CheckCharts(course);
     legend(course);
     text.append("<div class=\"controls script-only\" role=\"group\" aria-label=\"Zoom\">")
@@ -91,13 +91,13 @@ public final class ReportPage {
         .append(" to now, ")
         .append(Words.time(course.latestMs()))
         .append(", in UTC.</p>\n</section>\n");
-    if (course.isInOrder()) { // else the drawing alone can show it
+    if (course.isInOrder()) { // otherwise only the static drawing can show it
       frame.chart(ChartData.of(course));
     }
     return this;
   }
 
-  private void legend(Course course) {
+  private void legend(OffsetHistory course) {
     text.append("<p class=\"legend\"><span class=\"key-offset\">the server\u2019s clock minus this")
         .append(" machine\u2019s, as last measured</span><span class=\"key-band\">error bound at")
         .append(" each moment</span>");
@@ -116,7 +116,7 @@ public final class ReportPage {
     text.append("</p>\n");
   }
 
-  /** What has happened, the newest first. */
+  /** Adds the events, the newest first. */
   public ReportPage events(List<EventPoint> events) {
     text.append("<section>\n<h2>Events</h2>\n<table class=\"events\">\n<thead><tr>")
         .append("<th scope=\"col\" class=\"n\">No.</th><th scope=\"col\">Time, UTC</th>")
@@ -135,7 +135,7 @@ public final class ReportPage {
     return this;
   }
 
-  /** The members of a folder, in the order in which they are to be looked at. */
+  /** Adds the members of a folder, in this order. */
   public ReportPage members(List<MemberPoint> members) {
     text.append("<section>\n<h2>Members</h2>\n");
     if (members.isEmpty()) {
@@ -148,7 +148,7 @@ public final class ReportPage {
     return this;
   }
 
-  /** What is known besides. */
+  /** Adds a table of other facts. */
   public ReportPage facts(String title, Map<String, String> facts) {
     text.append("<section>\n<h2>").append(Html.escape(title)).append("</h2>\n<table>\n<tbody>\n");
     facts.forEach(
@@ -162,9 +162,9 @@ public final class ReportPage {
   }
 
   /**
-   * The options in force.
+   * Adds the options in force.
    *
-   * @param settings each with its name, its value and its source
+   * @param settings each with name, value and source
    */
   public ReportPage settings(List<String[]> settings) {
     text.append("<section>\n<h2>Options in force</h2>\n<table class=\"settings\">\n<thead><tr>")
@@ -180,7 +180,7 @@ public final class ReportPage {
     return this;
   }
 
-  /** All checks with their figures, the newest first. */
+  /** Adds a table of all checks, the newest first. */
   public ReportPage table(List<CheckPoint> checks) {
     text.append("<section>\n<details><summary>All checks (")
         .append(checks.size())
@@ -208,7 +208,7 @@ public final class ReportPage {
     text.append(Html.escape(words)).append("</td>");
   }
 
-  /** Ends it, with a line at its foot. */
+  /** Completes the page with a footer, and returns it. */
   public String end(String foot) {
     text.append("</main>\n<footer>").append(Html.escape(foot)).append("</footer>\n");
     return frame.around(text.toString());

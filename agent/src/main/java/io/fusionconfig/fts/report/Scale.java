@@ -3,14 +3,14 @@ package io.fusionconfig.fts.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Maps values to a stretch of the drawing, and knows round values to mark on it. */
+/** Maps values to positions in a drawing, and finds round values for ticks. */
 final class Scale {
   private final double from;
   private final double to;
   private final double start;
   private final double end;
 
-  /** From the value {@code from}, drawn at {@code start}, to {@code to}, drawn at {@code end}. */
+  /** Makes a scale from {@code from}, drawn at {@code start}, to {@code to}, drawn at {@code end}. */
   Scale(double from, double to, double start, double end) {
     this.from = from;
     this.to = to;
@@ -18,7 +18,7 @@ final class Scale {
     this.end = end;
   }
 
-  /** Widened at both sides by a part of the range, and to a range of some size at least. */
+  /** Makes a scale with padding on both sides and a minimum range. */
   static Scale padded(double min, double max, double least, double start, double end) {
     double range = Math.max(max - min, least);
     double middle = (min + max) / 2;
@@ -38,7 +38,7 @@ final class Scale {
     return to;
   }
 
-  /** The distance of round values (1, 2 or 5 times a power of ten), about so many on the scale. */
+  /** The distance between round values (1, 2 or 5 times a power of ten) for about this many ticks. */
   double step(int about) {
     double raw = (to - from) / about;
     double power = Math.pow(10, Math.floor(Math.log10(raw)));
@@ -46,7 +46,7 @@ final class Scale {
     return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
   }
 
-  /** The multiples of a step that lie on the scale. */
+  /** The multiples of a step on the scale. */
   List<Double> multiples(double step) {
     List<Double> ticks = new ArrayList<>();
     long last = (long) Math.floor(to / step);

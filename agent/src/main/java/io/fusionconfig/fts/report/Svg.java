@@ -2,14 +2,14 @@ package io.fusionconfig.fts.report;
 
 import java.util.Locale;
 
-/** A drawing in the making: a frame with two axes, and marks in it. Colors are the page's. */
+/** Builds a drawing: two axes, and marks between them. The page's style sets the colors. */
 final class Svg {
   static final double LEFT = 64;
   static final double RIGHT = 12;
   static final double TOP = 30;
   static final double BOTTOM = 30;
 
-  /** So much room each mark of the time axis wants. */
+  /** The width of a label of the time axis. */
   private static final double TIME_LABEL = 76;
 
   private final double width;
@@ -17,7 +17,7 @@ final class Svg {
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * @param about what it shows, for those who cannot see it
+   * @param about a description for screen readers
    */
   Svg(String cssClass, double width, double height, String about) {
     this(width, height);
@@ -29,7 +29,7 @@ final class Svg {
     this.height = height;
   }
 
-  /** A small one beside a text that says the same. */
+  /** Makes a small drawing beside a text with the same information. */
   static Svg inline(String cssClass, double width, double height) {
     Svg svg = new Svg(width, height);
     svg.begin(cssClass, " aria-hidden=\"true\"");
@@ -52,7 +52,7 @@ final class Svg {
     return height - BOTTOM;
   }
 
-  /** Rows with a number at the left of each. */
+  /** Draws the vertical axis with grid lines and numbers. */
   void yAxis(Scale y, String unit) {
     double step = y.step(5);
     for (double value : y.multiples(step)) {
@@ -62,13 +62,13 @@ final class Svg {
     label("start", 4, 14, unit);
   }
 
-  /** Columns with a moment below each. */
+  /** Draws the time axis with labels. */
   void timeAxis(Scale x) {
     long step = TimeAxis.step(x, (int) Math.max((right() - LEFT) / TIME_LABEL, 2));
     for (double value : x.multiples((double) step)) {
       double at = x.at(value);
       line("axis", at, bottom(), at, bottom() + 5);
-      if (at < right() - 52) { // there "now" is
+      if (at < right() - 52) { // leaves room for "now"
         label("middle", at, bottom() + 20, TimeAxis.label(Math.round(value), step));
       }
     }
@@ -100,7 +100,7 @@ final class Svg {
             Html.escape(words)));
   }
 
-  /** Words that show when somebody points at it. */
+  /** Draws a dot with a tooltip. */
   void dot(String cssClass, double x, double y, double radius, String words) {
     text.append(
         String.format(
@@ -113,7 +113,7 @@ final class Svg {
             Html.escape(words)));
   }
 
-  /** A label in a box, at the top; words show when somebody points at it. */
+  /** Draws a label in a box at the top, with a tooltip. */
   void mark(String cssClass, double x, String label, String words) {
     double width = 9 + 7 * label.length();
     double left = Math.max(Math.min(x - width / 2, right() - width), LEFT);

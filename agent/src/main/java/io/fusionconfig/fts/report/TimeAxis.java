@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Round moments to mark on a scale of milliseconds since the epoch, in UTC. */
+/** Round moments for the ticks of a time axis in milliseconds since the epoch, in UTC. */
 final class TimeAxis {
   private static final long SECOND = 1000;
   private static final long MINUTE = 60 * SECOND;
@@ -50,7 +50,7 @@ final class TimeAxis {
     return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
   }
 
-  /** The smallest step that makes no more than so many marks, ms. */
+  /** The smallest step that makes at most this many ticks, ms. */
   static long step(Scale scale, int most) {
     double range = scale.to() - scale.from();
     for (long step : STEPS) {
@@ -61,7 +61,7 @@ final class TimeAxis {
     return STEPS[STEPS.length - 1] * (long) Math.ceil(range / STEPS[STEPS.length - 1] / most);
   }
 
-  /** A mark's label: the time, and the date where a day begins. */
+  /** The label of a tick: the time, or the date at the start of a day. */
   static String label(long timeMs, long step) {
     Instant time = Instant.ofEpochMilli(timeMs);
     if (step >= DAY || timeMs % DAY == 0) {
@@ -70,7 +70,7 @@ final class TimeAxis {
     return (step < MINUTE ? SECONDS : MINUTES).format(time);
   }
 
-  /** Date and time to the second. */
+  /** Date and time with seconds. */
   static String full(long timeMs) {
     return FULL.format(Instant.ofEpochMilli(timeMs));
   }

@@ -1,12 +1,12 @@
 package io.fusionconfig.fts.report;
 
-/** How good something is: it has a color, and a sign for those who do not see colors. */
+/** How good something is, with a color, and a sign for people who cannot see the color. */
 public enum Tone {
-  /** All is well. */
+  /** No problem. */
   GOOD("good", "\u2713"),
-  /** Somebody should look. */
+  /** Needs attention. */
   WARN("warn", "!"),
-  /** It does not do what it is there for. */
+  /** Does not work. */
   BAD("bad", "\u2717");
 
   final String cssClass;

@@ -1,19 +1,19 @@
 package io.fusionconfig.fts.report;
 
-/** The unit of an axis of offsets, and what they are relative to. Immutable. */
+/** The unit and the base of an axis of offsets. Immutable. */
 final class Unit {
   private static final String[] NAMES = {"h", "min", "s", "ms"};
   private static final double[] MS = {3_600_000, 60_000, 1_000, 1};
 
-  /** A range is shown in a unit of which it has so many. */
+  /** A range must have at least this many units. */
   private static final double LEAST_UNITS = 5;
 
   final String name;
 
-  /** So many milliseconds. */
+  /** The unit in milliseconds. */
   final double ms;
 
-  /** Offsets are shown relative to it, ms: not 0 where they are far from zero, close together. */
+  /** The base that offsets are relative to, ms: not 0 if they are far from zero and close together. */
   final double baseMs;
 
   private Unit(String name, double ms, double baseMs) {
@@ -22,7 +22,7 @@ final class Unit {
     this.baseMs = baseMs;
   }
 
-  /** For a range of offsets, ms. */
+  /** Chooses the unit for a range of offsets, ms. */
   static Unit of(double lowMs, double highMs) {
     double middle = (lowMs + highMs) / 2;
     double range = highMs - lowMs;
@@ -35,12 +35,12 @@ final class Unit {
     return new Unit(NAMES[i], MS[i], base);
   }
 
-  /** An offset on the axis. */
+  /** Converts an offset to the axis. */
   double of(double offsetMs) {
     return (offsetMs - baseMs) / ms;
   }
 
-  /** What stands at the axis. */
+  /** The title of the axis. */
   String title() {
     return "offset, " + name + (baseMs == 0 ? "" : " from " + Words.offset(baseMs));
   }

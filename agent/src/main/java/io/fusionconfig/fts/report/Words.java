@@ -3,29 +3,29 @@ package io.fusionconfig.fts.report;
 import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Timestamp;
 
-/** Amounts of time and moments in words, as all of FTS writes them. */
+/** Formats amounts of time and moments, as all of FTS does. */
 final class Words {
   private static final double NS_PER_MS = 1e6;
   private static final String UNKNOWN = "unknown";
 
   private Words() {}
 
-  /** Such as {@code −4 min 0.045 ms}. */
+  /** Formats a value such as {@code −4 min 0.045 ms}. */
   static String offset(double ms) {
     return Double.isFinite(ms) ? Figures.offset(ns(ms), "\u2212") : UNKNOWN;
   }
 
-  /** Such as {@code ± 0.045 ms}. */
+  /** Formats a value such as {@code ± 0.045 ms}. */
   static String bound(double ms) {
     return Double.isFinite(ms) ? "\u00b1 " + amount(ms) : UNKNOWN;
   }
 
-  /** The same without a sign. */
+  /** Formats an amount without a sign. */
   static String amount(double ms) {
     return Double.isFinite(ms) ? Figures.amount(ns(ms)) : UNKNOWN;
   }
 
-  /** A point in time, such as {@code 2026-11-24T08:00:00.123Z}: the Z is UTC. */
+  /** Formats a time in UTC, such as {@code 2026-11-24T08:00:00.123Z}. */
   static String time(long epochMs) {
     return Timestamp.of(epochMs);
   }

@@ -1,6 +1,4 @@
 /**
- * A report: one HTML file that needs nothing else, with charts of a clock's history or of the
- * members of a folder. It knows how FTS writes amounts and moments, and else the JDK alone: what it
- * shows is handed to it.
+ * The report: one self-contained HTML file with charts of a clock's history or a table of members. It uses only the JDK and the package {@code text}; the caller passes what it shows.
  */
 package io.fusionconfig.fts.report;

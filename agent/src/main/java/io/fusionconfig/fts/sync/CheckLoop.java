@@ -4,9 +4,9 @@ import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.share.DaemonThread;
 import org.jspecify.annotations.Nullable;
 
-/** The one daemon thread that goes on checking, from {@link #start} to {@link #close}. */
+/** The daemon thread that makes the checks, from {@link #start} to {@link #close}. */
 class CheckLoop implements Runnable {
-  /** How often the wall clock is looked at between checks. */
+  /** How often the wall clock is read between checks. */
   private static final long WATCH_NS = 1_000_000_000L;
 
   private static final long CLOSE_MS = 1_000;
@@ -23,7 +23,7 @@ class CheckLoop implements Runnable {
   private long checksBegun;
   private long checksDone;
 
-  /** A loop that has {@code members} follow each check, unless it is null. */
+  /** Makes a loop that calls {@code members} after each check, unless it is null. */
   CheckLoop(
       HostClock host,
       Synchronizer synchronizer,
@@ -39,18 +39,18 @@ class CheckLoop implements Runnable {
   synchronized void start() {
     if (thread == null && !closed) {
       Thread starting = new DaemonThread(this, "fts-check");
-      starting.start(); // fails where the machine has no thread left
+      starting.start(); // fails if the machine has no thread left
       thread = starting;
     }
   }
 
-  /** Has a check made now and waits until it is done, well or ill. */
+  /** Makes a check now and waits until it is done, successful or not. */
   void checkNow(long timeoutNs) throws InterruptedException {
     long next;
     synchronized (this) {
       wanted = true;
       notifyAll();
-      next = checksBegun + 1; // one under way began before it was asked for
+      next = checksBegun + 1; // a check in progress started before this call
     }
     awaitChecks(next, timeoutNs);
   }
@@ -59,12 +59,12 @@ class CheckLoop implements Runnable {
     return checksDone;
   }
 
-  /** Whether checks are made; one that has not been started waits for nothing. */
+  /** Whether checks are made. */
   synchronized boolean isRunning() {
     return thread != null && !closed;
   }
 
-  /** Waits until so many checks are done, well or ill, since the start; while it is running. */
+  /** Waits until this many checks are done since the start, successful or not, while the loop is running. */
   synchronized void awaitChecks(long count, long timeoutNs) throws InterruptedException {
     long deadline = host.monotonicNs() + timeoutNs;
     while (checksDone < count && isRunning()) {
@@ -77,8 +77,7 @@ class CheckLoop implements Runnable {
   }
 
   /**
-   * Ends the thread, even one that waits for the file system, and waits for its end, but not for
-   * ever: what it writes its log to may hang as well. The adjusted time is released in any case.
+   * Ends the thread, even if it waits for the file system, and waits for its end, but only for a limited time because its log may hang as well. Always releases the adjusted time.
    */
   void close() throws InterruptedException {
     Thread ending;
@@ -104,7 +103,7 @@ class CheckLoop implements Runnable {
   @Override
   public void run() {
     try {
-      synchronizer.offset().takeJumpNs(); // from before the start: nobody's concern
+      synchronizer.offset().takeJumpNs(); // ignores jumps before the start
       while (begin()) {
         round();
       }
@@ -116,33 +115,32 @@ class CheckLoop implements Runnable {
     }
   }
 
-  /** One check and the pause after it. Nothing but {@link #close} ends the loop. */
+  /** Makes one check and the pause after it. Only {@link #close} ends the loop. */
   final void round() throws InterruptedException {
     try {
       pause(check());
     } catch (RuntimeException | Error e) {
-      // the heap is full: nothing here may allocate, and the next check comes soon
+      // the heap is full: do not allocate here, and check again soon
       failedWithoutMemory();
       done();
       isWanted(WATCH_NS);
     }
   }
 
-  /** The check has failed, and there is not even the memory to say so: allocates nothing. */
+  /** Records a failed check without memory to report it; allocates nothing. */
   void failedWithoutMemory() {
     synchronizer.failedWithoutMemory();
   }
 
   /**
-   * One check and what follows it. Whatever is thrown in it, by a JVM without memory for instance,
-   * makes it a failed one, and the next is tried all the same.
+   * Makes one check and what follows it. Anything thrown, for example because the heap is full, makes it a failed check, and the next one is tried.
    *
    * @return the pause before the next one, ns
    */
   private long check() throws InterruptedException {
     try {
       Outcome outcome = synchronizer.check();
-      done(); // nobody waits for what follows
+      done(); // nobody waits for the rest
       long nextNs = nextNs(outcome);
       synchronizer.nextCheckIn(nextNs);
       if (members != null) {
@@ -156,7 +154,7 @@ class CheckLoop implements Runnable {
     }
   }
 
-  /** The pause after a check that ended so, ns. */
+  /** The pause after a check with that outcome, ns. */
   long nextNs(Outcome outcome) {
     long nextNs = schedule.nextNs(outcome, synchronizer.roundTripNs());
     return Math.min(nextNs, synchronizer.longestPauseNs());
@@ -183,7 +181,7 @@ class CheckLoop implements Runnable {
     long left = durationNs;
     while (left > 0 && !isWanted(Math.min(left, WATCH_NS))) {
       if (synchronizer.wallClockWasSet()) {
-        return; // if it was the machine's sleep, the monotonic clock stood still: measure
+        return; // the machine may have slept, and then the monotonic clock stood still: measure
       }
       left = until - host.monotonicNs();
     }
@@ -194,13 +192,13 @@ class CheckLoop implements Runnable {
       try {
         waitFor(waitNs);
       } catch (InterruptedException e) {
-        // closed; or somebody interrupts all threads of a group, as containers do
+        // closed, or a container interrupts all threads of a group
       }
     }
     return wanted || closed;
   }
 
-  /** Waits on this monitor for so long at the most; a simulation has its own time pass. */
+  /** Waits on this monitor for at most this long; simulations override it. */
   @SuppressWarnings("WaitNotInLoop") // the callers loop
   void waitFor(long ns) throws InterruptedException {
     wait(ns / 1_000_000L, (int) (ns % 1_000_000L));

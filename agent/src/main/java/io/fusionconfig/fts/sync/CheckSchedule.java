@@ -3,60 +3,60 @@ package io.fusionconfig.fts.sync;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** When the next check is due, from how the last one went. */
+/** Decides when the next check is due, from the outcome of the last one. */
 final class CheckSchedule {
   private static final double JITTER = 0.1;
 
-  /** Many machines that lost their server together should not fall upon it when it is back. */
+  /** Prevents machines that lost their server together from overloading it when it is back. */
   private static final double RETRY_JITTER = 0.5;
 
-  /** Many machines that started together should not go on checking together. */
+  /** Spreads the checks of machines that started together. */
   private static final double SHORTEST_FIRST_PAUSE = 0.1;
 
-  /** The first try after a failure comes this soon, the others each twice as late. */
+  /** The pause before the first retry after a failure; it doubles for each further one. */
   private static final long FIRST_RETRY_NS = 500_000_000L;
 
   private static final int MAX_BACK_OFF_INTERVALS = 10;
   private static final long MAX_BACK_OFF_NS = 600_000_000_000L;
 
-  /** The second check comes this soon after the first, and each after it twice as late. */
+  /** The pause before the second check; it doubles for each further one up to the interval. */
   private static final long FIRST_PAUSE_NS = 1_000_000_000L;
 
-  /** After a contradiction it begins with this. */
+  /** The pause after a contradiction; it doubles in the same way. */
   private static final long RECHECK_NS = 250_000_000L;
 
-  /** Round trips that are this many times those of a server at ease make checks rarer. */
+  /** Round trips this many times longer than usual make checks rarer. */
   private static final int SLOW = 8;
 
   /**
-   * So much rarer, or more, with each check that meets a slow server; and back in smaller steps.
+   * How much rarer checks become, at least, with each check that meets a slow server.
    */
   private static final double RARER = 2;
 
   private static final double LESS_RARE = 0.75;
 
-  /** A pause is as long as so many slow round trips: also after the first checks. */
+  /** A pause is at least as long as this many slow round trips, even after the first checks. */
   private static final int ROUND_TRIPS_IN_PAUSE = 50;
 
   private static final long SLOW_NS = 20_000_000L;
 
-  /** No server at ease is as slow as this, so nobody has to have seen it at ease. */
+  /** A round trip this long is slow for any server, even if no shorter one was seen. */
   private static final long TOO_SLOW_NS = 350_000_000L;
 
   private final long intervalNs;
   private final long seed;
 
-  /** Made after the first check: nobody waits any more for its classes to be loaded. */
+  /** Created after the first check, when nobody waits any more for its classes to be loaded. */
   private @Nullable SplittableRandom random;
 
   private boolean spread;
   private int failures;
   private long pauseNs = FIRST_PAUSE_NS;
 
-  /** How many times rarer checks are than asked for, 1 to 10. */
+  /** How much rarer checks are than configured, 1 to 10. */
   private double rarer = 1;
 
-  /** What a round trip takes while the server is at ease: the shortest of late. */
+  /** The usual round trip: the shortest recent one. */
   private long easyRoundTripNs = Long.MAX_VALUE;
 
   CheckSchedule(long intervalNs, long seed) {
@@ -67,7 +67,7 @@ final class CheckSchedule {
   /**
    * How long to wait before the next check, ns.
    *
-   * @param roundTripNs what one took in the last check
+   * @param roundTripNs the round trip in the last check
    */
   long nextNs(Outcome outcome, long roundTripNs) {
     if (outcome == Outcome.FAILED) {
@@ -79,10 +79,10 @@ final class CheckSchedule {
     long leastNs = roundTripNs > SLOW_NS ? ROUND_TRIPS_IN_PAUSE * roundTripNs : 0;
     long ns =
         Math.max((long) (usualNs * rarer), Math.min(leastNs, intervalNs * MAX_BACK_OFF_INTERVALS));
-    return ns > usualNs ? jittered(ns, RETRY_JITTER) : ns; // nor should those who met it so return
+    return ns > usualNs ? jittered(ns, RETRY_JITTER) : ns; // spreads the members that met the slow server
   }
 
-  /** The pause where the server is at ease. */
+  /** The pause without a slow server. */
   private long pauseNs(Outcome outcome) {
     if (outcome == Outcome.CONTRADICTED) {
       pauseNs = RECHECK_NS;
@@ -100,8 +100,7 @@ final class CheckSchedule {
   }
 
   /**
-   * Checks become rarer at once where the server seems to be overloaded, and slowly as often as
-   * before: many members that all did so at once would overload it again.
+   * Makes checks rarer at once if the server seems overloaded, and restores them slowly: many members returning at once would overload it again.
    */
   private void judge(long roundTripNs) {
     easyRoundTripNs =

@@ -6,7 +6,7 @@ import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.text.Figures;
 import org.jspecify.annotations.Nullable;
 
-/** Says what has become of the adjusted time, where that is more than a drift. */
+/** Reports corrections of the adjusted time that are more than a small drift. */
 final class Corrections {
   private final Reports reports;
 
@@ -14,7 +14,7 @@ final class Corrections {
     this.reports = reports;
   }
 
-  /** The line that says that there is a time, and whose. */
+  /** The log line that says that there is a time, and whose clock it is. */
   static String adopted(ClockFile file, @Nullable KeeperProof by, long offsetNs, long errorBoundNs) {
     return "synchronized with "
         + file.path()
@@ -27,21 +27,20 @@ final class Corrections {
         + Figures.plain(errorBoundNs);
   }
 
-  /** The time was set by stamps that each machine makes by its own clock. */
+  /** Reports that each machine makes its stamps with its own clock. */
   void stampedByWriters(String store) {
     reports.error(
         ClockEvent.CHECK_FAILED,
         "on "
             + store
-            + " each machine stamps with its own clock, so the members have not one clock by"
-            + " these stamps; use mode=auto or mode=exchange");
+            + " each machine stamps with its own clock, so the members do not share one clock by" + " these stamps; use mode=auto or mode=exchange");
   }
 
   /**
-   * The time has jumped.
+   * Reports a step.
    *
-   * @param whose whose clock it follows
-   * @param driftNs by how much, ns
+   * @param whose whose clock was measured
+   * @param driftNs how much, ns
    */
   void stepped(String whose, long driftNs) {
     reports.error(
@@ -55,27 +54,26 @@ final class Corrections {
     reports.announce(ClockEvent.STEP, "stepped by " + Figures.offset(driftNs));
   }
 
-  /** The stamps contradict what was known, by less than is an error. */
+  /** Reports stamps that contradict what was known, by less than an error. */
   void contradicted(long driftNs) {
     reports.info(
-        "the stamps contradict what was known of the file server's clock: it was set, or this"
-            + " machine slept; measured afresh, drift "
+        "the stamps contradict what was known about the file server's clock: it was set, or this" + " machine slept; measured again, drift "
             + Figures.offset(driftNs));
   }
 
   /**
-   * The local wall clock was set: nothing moves but the offset to it, and perhaps the bound.
+   * Reports that the local wall clock was set: only the offset to it changes, and perhaps the bound.
    *
-   * @param jumpNs by how much, ns
-   * @param isAdjusted whether the time in use is not this machine's own
+   * @param jumpNs how much, ns
+   * @param isAdjusted whether the adjusted time is in use
    */
   void wallClockSet(long jumpNs, boolean isAdjusted) {
     String outcome =
         !isAdjusted
-            ? "; so is the time in use, which is this machine's own"
+            ? "; applications see this because the local clock is in use"
             : jumpNs > 0
-                ? ", or this machine slept; the error bound is wider by that until the next check"
-                : "; the adjusted time is not moved by it";
+                ? ", or this machine slept; the error bound includes that until the next check"
+                : "; the adjusted time does not change";
     String line = "the local wall clock was set by " + Figures.offset(jumpNs) + outcome;
     reports.info(line);
     reports.announce(ClockEvent.WALL_CLOCK_SET, line);

@@ -37,31 +37,31 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an adjusted time true to a file server's clock: the parts of this package, put together.
+ * Keeps an adjusted time in step with a file server's clock, using the parts of this package.
  *
- * <p>Data walks one way: {@link Probe} → stamps → {@link Check} → bounds → {@link Synchronizer} →
+ * <p>Data flows one way: {@link Probe} → stamps → {@link Check} → bounds → {@link Synchronizer} →
  * {@link Discipline} → {@link AdjustedTime}.
  */
 public final class FileSync {
   /**
-   * Without progress for this long the file system is said to hang; less where checks are closer.
+   * Without progress for this long the file system counts as hanging; less for short intervals.
    */
   private static final long HANG_NS = Synchronizer.FIRST_HANG_NS;
 
   private static final long MIN_HANG_NS = 2_000_000_000L;
 
-  /** mode=follow looks a hundred times per interval, within these. */
+  /** mode=follow reads the stamp a hundred times per interval, within these limits. */
   private static final long MIN_LOOK_NS = 50_000_000L;
 
   private static final long MAX_LOOK_NS = 1_000_000_000L;
 
-  /** mode=follow waits this long at least for a touch; a cron job makes one a minute. */
+  /** mode=follow waits at least this long for a touch; a cron job makes one per minute. */
   private static final long MIN_PATIENCE_NS = 180_000_000_000L;
 
-  /** How long a check that was asked for is waited for: a hanging one, and its hunt. */
+  /** How long checkNow waits: for a hanging check, and the search for a tick. */
   private static final long CHECK_NOW_NS = HANG_NS + Check.STANDSTILL_NS;
 
-  /** How long a start waits, unless it is told, for a silent keeper to be replaced. */
+  /** How long a start waits by default for a silent keeper to be replaced. */
   private static final long KEEPER_START_NS = 25_000_000_000L;
 
   private final HostClock host;
@@ -74,13 +74,13 @@ public final class FileSync {
   private final @Nullable MemberKeeper members;
   private final CheckLoop loop;
 
-  /** Null in other modes. */
+  /** Null unless the mode is auto. */
   private @Nullable AutoCheck auto;
 
   // guarded by this
   private @Nullable VerifiedShare verified;
 
-  /** Puts the parts together; nothing is touched and no thread started before {@link #start}. */
+  /** Makes an instance; touches nothing and starts no thread before {@link #start}. */
   public FileSync(HostClock host, AdjustedTime time, ClockSettings settings, FtsLog log) {
     this.host = host;
     this.settings = settings;
@@ -125,7 +125,7 @@ public final class FileSync {
             host,
             new MemberFolder(folder.toAbsolutePath()),
             MemberKeeper.thisProcess(host),
-            settings.mode() != ProbeMode.FOLLOW); // which never writes
+            settings.mode() != ProbeMode.FOLLOW); // mode=follow never writes
     return new MemberKeeper(
         host, share, hangNs, file, members, synchronizer, settings, auto, reports);
   }
@@ -162,7 +162,7 @@ public final class FileSync {
     return file.path();
   }
 
-  /** What it was made of. */
+  /** The settings. */
   public ClockSettings settings() {
     return settings;
   }
@@ -173,25 +173,23 @@ public final class FileSync {
   }
 
   /**
-   * In what way the share was found to be another one or gone since the last check that succeeded
-   * (another identity, another file store, no clock file); null if it was not.
+   * How the share was found to be lost since the last successful check (another identity, another file store, no clock file); null if it was not.
    */
   public @Nullable String lostShare() {
     return synchronizer.lostShare();
   }
 
   /**
-   * Looks, on a thread that may hang, whether the path still leads to the clock file on the file
-   * store that the checks began with. Takes as long as the file system takes, at most 10 s.
+   * Verifies, on a thread that may hang, that the path still leads to the clock file and file store that the checks started with. Takes at most 10 s.
    *
    * @return the clock's identity
-   * @throws IOException if it does not, or it cannot be known; the message says what to do
+   * @throws IOException if it does not, or if that is unknown; the message says what to do
    */
   public String verifiedIdentity() throws IOException {
     return verified().identity();
   }
 
-  /** Made when it is first asked for: only a lease does. */
+  /** Created on demand: only leases need it. */
   private synchronized VerifiedShare verified() {
     if (verified == null) {
       verified = new VerifiedShare(new LookAt(file), HANG_NS);
@@ -202,7 +200,7 @@ public final class FileSync {
   /**
    * Starts the loop, once.
    *
-   * @throws OutOfMemoryError if no thread can be started; then it can be tried again
+   * @throws OutOfMemoryError if no thread can be started; the call can be repeated
    */
   public void start() {
     loop.start();
@@ -212,12 +210,10 @@ public final class FileSync {
   }
 
   /**
-   * Waits for the first check or, if the clock is {@code required}, over failed ones until it is
-   * SYNCHRONIZED; not before the start.
+   * Waits for the first check or, if the clock is {@code required}, through failed checks until it is SYNCHRONIZED. Returns at once before the start.
    *
-   * @param patient whether to wait longer, and to say so, where members keep the clock and the
-   *     keeper is silent: another one takes over after 20 s
-   * @return for how long it may have waited, ns
+   * @param patient whether to wait longer, with a log line, where members keep the clock and the keeper is silent
+   * @return the longest wait that applied, ns
    */
   public long awaitStart(long timeoutNs, boolean required, boolean patient)
       throws InterruptedException {
@@ -229,7 +225,7 @@ public final class FileSync {
       return timeoutNs;
     }
     reports.info(
-        waitsFor + ": the start waits for it, up to 25 s in all; startTimeout sets how long");
+        waitsFor + ": the start waits for it for up to 25 s; startTimeout changes that");
     awaitStart(KEEPER_START_NS - timeoutNs, required);
     return KEEPER_START_NS;
   }
@@ -242,14 +238,13 @@ public final class FileSync {
     return loop.checksDone() > 0;
   }
 
-  /** Waits until the first check is done, successful or not; not before the start. */
+  /** Waits until the first check is done, successful or not. Returns at once before the start. */
   public void awaitFirstCheck(long timeoutNs) throws InterruptedException {
     loop.awaitChecks(1, timeoutNs);
   }
 
   /**
-   * Waits for the state SYNCHRONIZED, over failed checks; false if the time ran out, or no checks
-   * are made.
+   * Waits for the state SYNCHRONIZED, through failed checks; returns false on timeout, or if no checks are made.
    */
   public boolean awaitSynchronized(long timeoutNs) throws InterruptedException {
     long deadline = host.monotonicNs() + timeoutNs;
@@ -261,51 +256,50 @@ public final class FileSync {
     return synchronizer.state() == ClockState.SYNCHRONIZED;
   }
 
-  /** Has a check made now, and waits for it some seconds at the most; not before the start. */
+  /** Makes a check now, and waits for it for at most some seconds. Does nothing before the start. */
   public void checkNow() throws InterruptedException {
     loop.checkNow(CHECK_NOW_NS);
   }
 
-  /** What is known of the server's clock, as of now. */
+  /** The current offset of the server's clock. */
   public ServerOffset offset() {
     return synchronizer.offset();
   }
 
-  /** What the checks have found; live. */
+  /** The status of the checks; a live view. */
   public ClockStatus status() {
     return synchronizer;
   }
 
-  /** Whether members keep a record each in the clock file's folder. */
+  /** Whether members keep records in the clock file's folder. */
   public boolean hasMembers() {
     return members != null;
   }
 
-  /** All members as they were last seen; empty without. Immutable. */
+  /** All members as last seen; empty without members. Immutable. */
   public List<Member> members() {
     return members == null ? Collections.<Member>emptyList() : members.seen();
   }
 
   /**
-   * Has {@code listener} hear of all events from now on.
+   * Notifies {@code listener} of all events from now on.
    *
-   * @return the history until now: the listener hears of every later check, and of none of these
+   * @return the history until now: the listener is notified of every later check, and of none of these
    */
   public List<CheckRecord> addListener(ClockListener listener) {
     return reports.addListener(listener);
   }
 
-  /** Has {@code listener} hear no more; one event that is under way may still reach it. */
+  /** Stops notifying {@code listener}; an event in progress may still reach it. */
   public void removeListener(ClockListener listener) {
     reports.removeListener(listener);
   }
 
   /**
-   * Ends the loop; the adjusted time is this machine's own from then on. A thread that is
-   * interrupted does it as well as any, and stays interrupted.
+   * Ends the loop; from then on the adjusted time is that of the local clock. An interrupted thread may call this, and stays interrupted.
    */
   public void close() {
-    boolean interrupted = Thread.interrupted(); // else none of the waits would be one
+    boolean interrupted = Thread.interrupted(); // otherwise the waits would end at once
     share.ending();
     measurement.close();
     try {
@@ -320,7 +314,7 @@ public final class FileSync {
     }
   }
 
-  /** Lets go of the share; true if that was interrupted. */
+  /** Leaves the members and closes the share; returns true if that was interrupted. */
   private boolean leave() {
     try {
       if (members != null) {
@@ -334,7 +328,7 @@ public final class FileSync {
     }
   }
 
-  /** No lambda: the first one in a JVM costs more than the measurement. */
+  /** Not a lambda: the first one in a JVM costs more than the measurement. */
   private static final class LookAt implements Callable<String> {
     private final ClockFile file;
 

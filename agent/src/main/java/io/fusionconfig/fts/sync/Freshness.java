@@ -2,16 +2,16 @@ package io.fusionconfig.fts.sync;
 
 import io.fusionconfig.fts.clock.HostClock;
 
-/** Whether the last check still counts. One thread checks, any may ask. Allocates nothing. */
+/** Whether the last check still counts. One thread checks, any thread may read. Allocates nothing. */
 final class Freshness {
-  /** By how much a check may be late, on a busy machine, before its clock counts as unchecked. */
+  /** How late a check may be, on a busy machine, before the last one no longer counts. */
   private static final long LATE_NS = 10_000_000_000L;
 
   private static final long UNLIMITED_NS = Long.MAX_VALUE / 2;
 
   private final HostClock host;
 
-  /** Until this moment of the monotonic clock the last check is taken for fresh. */
+  /** The moment of the monotonic clock until which the last check counts. */
   private volatile long untilNs;
 
   Freshness(HostClock host) {
@@ -19,17 +19,17 @@ final class Freshness {
     checking();
   }
 
-  /** A check is under way: the share thread says when it hangs. */
+  /** A check is in progress: the share thread detects if it hangs. */
   void checking() {
     untilNs = host.monotonicNs() + UNLIMITED_NS;
   }
 
-  /** The next check is due in so long. */
+  /** The next check is due after this pause, ns. */
   void nextCheckIn(long pauseNs) {
     untilNs = host.monotonicNs() + pauseNs + LATE_NS;
   }
 
-  /** The last check does not count. */
+  /** The last check no longer counts. */
   void end() {
     untilNs = host.monotonicNs() - 1;
   }

@@ -13,11 +13,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The listeners of a clock, called one after the other on a thread that the clock does not need:
- * one that blocks keeps events from itself and from the other listeners, and holds up no check.
+ * The listeners of a clock, called one after the other on a thread that the clock does not need: a listener that blocks delays all listeners, but no check.
  */
 final class Listeners {
-  /** So many events wait for listeners at the most; later ones are left out. */
+  /** The most events that wait for listeners; further ones are dropped. */
   static final int CAPACITY = 1_000;
 
   private final List<ClockListener> all = new CopyOnWriteArrayList<>();
@@ -26,17 +25,17 @@ final class Listeners {
   private boolean leavesOut;
 
   /**
-   * No listener yet.
+   * Makes an empty list.
    *
-   * @param caller runs one call after the other; refuses one more when too many wait
-   * @param log is told of listeners that throw or block; does not throw
+   * @param caller runs one call after the other; rejects calls when too many wait
+   * @param log the log for listeners that throw or block; must not throw
    */
   Listeners(Executor caller, FtsLog log) {
     this.caller = caller;
     this.log = log;
   }
 
-  /** A daemon thread that lives while there is something to call. */
+  /** An executor with a daemon thread that lives while there is something to call. */
   static Executor ownThread() {
     return DaemonThread.pool(
         1, new LinkedBlockingQueue<Runnable>(CAPACITY), new DaemonThread.Factory("fts-listen"));
@@ -50,7 +49,7 @@ final class Listeners {
     all.remove(listener);
   }
 
-  /** Those that are there now, for {@link #checked}. */
+  /** The current listeners, for {@link #checked}. */
   Iterator<ClockListener> now() {
     return all.iterator();
   }
@@ -86,14 +85,14 @@ final class Listeners {
     } catch (RejectedExecutionException e) {
       if (!leavesOut) {
         leavesOut = true;
-        log.log("a listener of the clock does not return; events are left out until it does", true);
+        log.log("a listener of the clock does not return; events are dropped until it does", true);
       }
     } catch (OutOfMemoryError e) {
-      // no thread to be had: the event waits for the next one
+      // no thread available: the event waits for the next one
     }
   }
 
-  /** No lambda: the first one in a JVM costs more than a check. */
+  /** Not a lambda: the first one in a JVM costs more than a check. */
   private abstract class Call implements Runnable {
     final ClockListener listener;
 
@@ -108,8 +107,8 @@ final class Listeners {
       try {
         call();
       } catch (RuntimeException | Error e) {
-        if (all.remove(listener)) { // it would throw at each event
-          log.log("a listener of the clock has failed, and hears no more: " + e, true);
+        if (all.remove(listener)) { // it would throw for each event
+          log.log("a listener of the clock failed and was removed: " + e, true);
         }
       }
     }

@@ -9,7 +9,7 @@ import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.text.Figures;
 import org.jspecify.annotations.Nullable;
 
-/** What the members' records claim of the clock that all should share, and what follows for it. */
+/** Judges what the members' records claim about the shared clock. */
 final class MemberClaims {
   private final ClockFile file;
   private final ServerOffset offset;
@@ -22,18 +22,16 @@ final class MemberClaims {
     this.reports = reports;
   }
 
-  /** The contradiction that goes on; null if the members have one clock, as far as they tell. */
+  /** The current contradiction; null if the records show none. */
   @Nullable Contradiction contradiction() {
     return contradiction;
   }
 
   /**
-   * Judges what the members' records tell: the one whose clock is furthest ahead of this one's
-   * though it should be the same, or null.
+   * Judges the member whose clock is furthest ahead of this one although they should be the same; null if there is none.
    *
-   * @param fresh whether the check before has succeeded; one that has failed may have missed that
-   *     the server's clock was set, which widens the bound and proves nothing
-   * @param goesOver whether this member goes over to mode=exchange if this lasts, of itself
+   * @param fresh whether the last check succeeded; a failed check may have missed that the server's clock was set, so it only widens the bound and proves nothing
+   * @param goesOver whether this member switches to mode=exchange by itself if this continues
    */
   void judge(@Nullable Member ahead, boolean fresh, boolean goesOver) {
     Contradiction before = contradiction;
@@ -42,12 +40,12 @@ final class MemberClaims {
       if (before != null) {
         contradiction = null;
         reports.info("no member contradicts this one any more; the last was " + before.ahead());
-        reports.announce(ClockEvent.STATE, "the members have one clock, as far as they tell");
+        reports.announce(ClockEvent.STATE, "the members' records do not contradict each other any more");
       }
       return;
     }
     MemberRecord record = ahead.record();
-    // by so much more at the most, as the record may be so old and its member live
+    // plus the largest age of the record of a live member
     long olderNs = ahead.silentAfterNs();
     offset.contradicted(
         offset.measuredBounds().highNs() + ahead.aheadNs() + 2 * record.errorBoundNs() + olderNs);
@@ -57,7 +55,7 @@ final class MemberClaims {
     contradiction = new Contradiction(record.process().toString(), ahead.aheadNs());
     if (before == null) {
       reports.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead, goesOver));
-      reports.announce(ClockEvent.STATE, "holdover: the members have not one clock");
+      reports.announce(ClockEvent.STATE, "holdover: the members do not share one clock");
     }
   }
 
@@ -66,11 +64,11 @@ final class MemberClaims {
         + ahead.record().process()
         + " is at least "
         + Figures.plain(ahead.aheadNs())
-        + " ahead of this one's, so the two do not share one clock: on "
+        + " ahead of this one, so the two do not share one clock: on "
         + file.storeName()
-        + " each machine seems to stamp with its own; "
+        + " each machine seems to stamp with its own clock; "
         + (goesOver
-            ? "mode=auto goes over to mode=exchange, if the next check finds the same"
+            ? "mode=auto switches to mode=exchange if the next check confirms it"
             : "use mode=exchange on all members");
   }
 }

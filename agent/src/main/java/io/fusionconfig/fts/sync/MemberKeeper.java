@@ -23,12 +23,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps this process among the members of a folder: after a check, once an interval, its record is
- * renewed and the others are looked at, on the thread that may hang; at the end the record is
- * removed.
+ * Keeps this process's record among the members of a folder. After a check, once per interval, it renews the record and reads the others, on the thread that may hang. At the end it removes the record.
  */
 final class MemberKeeper {
-  /** How long the end waits for the record's removal: a server may have just stopped. */
+  /** How long the end waits for the removal of the record: the server may have stopped. */
   private static final long LEAVE_NS = 400_000_000L;
 
   private final HostClock host;
@@ -44,12 +42,12 @@ final class MemberKeeper {
 
   private volatile boolean left;
 
-  /** What keeps the record from being renewed, or others' from being seen; empty if nothing. */
+  /** The current problem with renewing the record or reading the others; empty if there is none. */
   private String trouble = "";
 
   private boolean apart;
 
-  // as of the last renewal
+  // at the last renewal
   private @Nullable Outcome told;
   private @Nullable ClockState toldState;
   private long toldNs;
@@ -75,17 +73,17 @@ final class MemberKeeper {
     this.reports = reports;
   }
 
-  /** Sees to it that the record is removed at the end of the JVM, unless it has been already. */
+  /** Makes sure that the record is removed at the end of the JVM, if not before. */
   void start() {
     if (!members.writes()) {
       return;
     }
-    try { // with no lock held: the application's security manager is asked
+    try { // without a lock: this calls the application's security manager
       Runtime.getRuntime().addShutdownHook(atJvmEnd);
     } catch (IllegalStateException | IllegalArgumentException e) {
-      return; // the JVM is about to end, or the hook is there
+      return; // the JVM is about to end, or the hook is already there
     }
-    if (left) { // meanwhile
+    if (left) { // in the meantime
       removeHook();
     }
   }
@@ -94,7 +92,7 @@ final class MemberKeeper {
   void checked(Outcome outcome, long nextNs) throws InterruptedException {
     OffsetBounds known = synchronizer.offset().bounds();
     if (!known.isFinite()) {
-      return; // without the server's time there is nothing to say
+      return; // without the server's time there is nothing to write
     }
     boolean fresh = outcome != Outcome.FAILED;
     long monotonicNs = host.monotonicNs();
@@ -112,26 +110,24 @@ final class MemberKeeper {
           new MemberRenewal(host, file, members, record, monotonicNs, measured, fresh), hangNs);
       trouble = "";
     } catch (FolderListingException e) {
-      if (fresh) { // else the check has said what is wrong
-        report("the records of the other members", " are not seen: ", e.reason());
+      if (fresh) { // otherwise the check has reported the problem
+        report("the records of the other members", " cannot be read: ", e.reason());
       }
     } catch (IOException e) {
       if (fresh) {
-        report("the record of this member", " is not renewed: ", e);
+        report("the record of this member", " cannot be renewed: ", e);
       }
     }
     judgeSpread();
     boolean again = synchronizer.contradiction() != null;
     synchronizer.judge(members.furthestAhead(), fresh, auto != null);
     if (auto != null && fresh && again && synchronizer.contradiction() != null) {
-      auto.goOver(); // once might be a server that was set since this member's check
+      auto.goOver(); // the first time, the server's clock may have been set since this member's check
     }
   }
 
   /**
-   * Checks may come in a series, and those of mode exchange are closer than the interval: of these
-   * the record is renewed by the last, and as often as others expect it. What is new is told at
-   * once: a state, a clock that was set, and whether the members still contradict one another.
+   * Whether to renew the record. Checks may come in a series, and in mode exchange they are closer than the interval: then the last one renews the record, as often as others expect. News are written at once: a new state, a clock that was set, and whether the members still contradict each other.
    */
   private boolean isDue(Outcome outcome, long monotonicNs, long nextNs) {
     long intervalNs = settings.intervalNs();
@@ -184,12 +180,12 @@ final class MemberKeeper {
     }
   }
 
-  /** All members as they were last seen. */
+  /** All members as last seen. */
   List<Member> seen() {
     return members.seen();
   }
 
-  /** Removes the record, for good. */
+  /** Removes the record for good. */
   void leave() throws InterruptedException {
     if (!members.writes()) {
       return;
@@ -242,7 +238,7 @@ final class MemberKeeper {
     }
   }
 
-  /** This process, as the others see it. */
+  /** This process, as other members see it. */
   static MemberProcess thisProcess(HostClock host) {
     return new MemberProcess(
         ProcessName.hostName(),
@@ -252,7 +248,7 @@ final class MemberKeeper {
         ProcessName.version());
   }
 
-  /** The main class or jar, without its folder, and without arguments: they may be secret. */
+  /** The main class or jar, without its folder and without arguments, which may be secret. */
   static String application(String command) {
     int end = command.indexOf(' ');
     String first = end < 0 ? command : command.substring(0, end);

@@ -10,8 +10,7 @@ import io.fusionconfig.fts.share.ShareWorker;
 import java.io.IOException;
 
 /**
- * What follows a check where there are members: the own record is renewed, others' are looked at.
- * Only where the clock file still is what it was: else the path may have become the local disk.
+ * Renews this process's record and reads those of others, after a check. Verifies the clock file first: otherwise the path may lead to the local disk.
  */
 final class MemberRenewal implements ShareWork<Boolean>, Runnable {
   private final HostClock host;
@@ -24,8 +23,7 @@ final class MemberRenewal implements ShareWork<Boolean>, Runnable {
   private volatile long progressNs;
 
   /**
-   * A renewal by this record, which is of {@code monotonicNs}; {@code bounds} is what this member
-   * itself has measured, {@code fresh} if the check before it succeeded.
+   * Makes a renewal with this record of the moment {@code monotonicNs}; {@code bounds} are those that this member measured, {@code fresh} tells whether the check succeeded.
    */
   MemberRenewal(
       HostClock host,
@@ -52,7 +50,7 @@ final class MemberRenewal implements ShareWork<Boolean>, Runnable {
     return true;
   }
 
-  /** A sign of life. */
+  /** Records progress. */
   @Override
   public void run() {
     progress();

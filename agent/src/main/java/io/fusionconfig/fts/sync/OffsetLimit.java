@@ -2,7 +2,7 @@ package io.fusionconfig.fts.sync;
 
 import io.fusionconfig.fts.text.Figures;
 
-/** {@code maxOffset}: the largest offset to the local wall clock that is in order. */
+/** {@code maxOffset}: the largest allowed offset to the local wall clock. */
 final class OffsetLimit {
   private final long maxOffsetNs;
   private final boolean allowedAtFirst;
@@ -14,26 +14,26 @@ final class OffsetLimit {
     this.allowedAtFirst = allowedAtFirst;
   }
 
-  /** True if the first offset must not be adopted. */
+  /** Whether the first offset must not be adopted. */
   boolean refuses(long offsetNs) {
     return isAbove(offsetNs) && !allowedAtFirst;
   }
 
-  /** True if this offset is above the limit and the one before was not. */
+  /** Whether this offset is above the limit and the one before was not. */
   boolean crossedBy(long offsetNs) {
     boolean before = above;
     above = isAbove(offsetNs);
     return above && !before;
   }
 
-  /** True if the error bound is above the limit, and was not before. */
+  /** Whether the error bound is above the limit and was not before. */
   boolean outgrownBy(long errorBoundNs) {
     boolean before = outgrown;
     outgrown = errorBoundNs > maxOffsetNs;
     return outgrown && !before;
   }
 
-  /** A check has succeeded. */
+  /** Records a successful check. */
   void shrunk() {
     outgrown = false;
   }
@@ -43,7 +43,7 @@ final class OffsetLimit {
         + Figures.plain(errorBoundNs)
         + ", is above maxOffset="
         + Figures.plain(maxOffsetNs)
-        + "; the time is still the file server's as last seen. Make the clock file accessible again";
+        + "; the clock runs on the last offset. Make the clock file accessible again";
   }
 
   private boolean isAbove(long offsetNs) {
@@ -52,8 +52,7 @@ final class OffsetLimit {
 
   String refusal(long offsetNs) {
     return excess(offsetNs)
-        + "; not adopted, this machine's own time is used. If the file server is right, allow it"
-        + " with allowMaxOffset=true or a larger maxOffset";
+        + "; not adopted, the local clock is used. If the file server is right, allow it" + " with allowMaxOffset=true or a larger maxOffset";
   }
 
   String excess(long offsetNs) {

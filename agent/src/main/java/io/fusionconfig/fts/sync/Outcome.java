@@ -1,10 +1,10 @@
 package io.fusionconfig.fts.sync;
 
-/** How a check went, for the one who decides when the next is due. */
+/** The outcome of a check. */
 enum Outcome {
-  /** With what was known before. */
+  /** The result agrees with what was known before. */
   AGREED,
-  /** The clocks have drifted faster than is allowed for, or one of them was set. */
+  /** The clocks drifted apart faster than allowed, or one of them was set. */
   CONTRADICTED,
   FAILED
 }

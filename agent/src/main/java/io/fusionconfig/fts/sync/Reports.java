@@ -12,27 +12,26 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is said of the clock passes here: to the log, to the listeners, and into the
- * counts. A fault that goes on is logged when it begins and when it ends.
+ * Passes all reports about the clock to the log, the listeners and the counters. A continuing fault is logged when it starts and when it ends.
  */
 final class Reports implements FtsLog {
   static final int HISTORY = 512;
   private static final int EVENTS = 64;
 
-  /** A field: the first use of a string constant allocates it. */
+  /** A field, because the first use of a string constant allocates memory. */
   private final String noMemory =
-      "a check has failed: the JVM is out of memory; give it a larger heap";
+      "a check failed: the JVM is out of memory; give it a larger heap";
 
   private final FtsLog log;
   private final AdjustedTime time;
-  private final Recent<EventRecord> events = new Recent<>(EVENTS);
+  private final RingBuffer<EventRecord> events = new RingBuffer<>(EVENTS);
 
-  /** Its monitor makes a check part of the history and heard of in one step. */
-  private final Recent<CheckRecord> history = new Recent<>(HISTORY);
+  /** Its monitor makes adding a check to the history and notifying listeners one step. */
+  private final RingBuffer<CheckRecord> history = new RingBuffer<>(HISTORY);
 
   private final @Nullable Executor caller;
 
-  /** Made with the first listener: a start has none, and its classes need not be loaded. */
+  /** Created with the first listener: without one, its classes need not be loaded. */
   private volatile @Nullable Listeners listeners;
 
   private long eventCount;
@@ -40,15 +39,15 @@ final class Reports implements FtsLog {
   private volatile String lastError = "";
   private volatile long lastErrorTimeMs;
 
-  /** The fault that goes on; empty if there is none. */
+  /** The continuing fault; empty if there is none. */
   private String fault = "";
 
   private int faultCount;
 
   /**
-   * Reports to a log that does not block.
+   * Makes an instance with a log that does not block.
    *
-   * @param caller calls the listeners, which may; null: a thread of its own
+   * @param caller calls the listeners, which may block; null for a separate thread
    */
   Reports(FtsLog log, AdjustedTime time, @Nullable Executor caller) {
     this.log = log;
@@ -56,7 +55,7 @@ final class Reports implements FtsLog {
     this.caller = caller;
   }
 
-  /** Adds a listener; returns the history until now, of which it does not hear. */
+  /** Adds a listener; returns the history until now, which it is not notified of. */
   List<CheckRecord> addListener(ClockListener listener) {
     synchronized (history) {
       Listeners to = listeners;
@@ -85,20 +84,20 @@ final class Reports implements FtsLog {
     try {
       log.debug(message);
     } catch (RuntimeException | Error e) {
-      // as below
+      // a log that throws must not end the checks
     }
   }
 
-  /** A sink that throws, of the application's making, must not end the checks. */
+  /** Logs a line. A log that throws must not end the checks. */
   private void say(String message, boolean error) {
     try {
       log.log(message, error);
     } catch (RuntimeException | Error e) {
-      // there is nobody left to tell
+      // there is nowhere left to report it
     }
   }
 
-  /** To the listeners and into the list of events, but not to the log. */
+  /** Notifies the listeners and records an event, without logging it. */
   void announce(ClockEvent event, String message) {
     events.add(new EventRecord(++eventCount, time.millis(), event, message));
     tell(event, message);
@@ -111,7 +110,7 @@ final class Reports implements FtsLog {
     }
   }
 
-  /** To the listeners, and into the history unless it has failed: how a check ended. */
+  /** Notifies the listeners of a check, and adds it to the history if it succeeded. */
   void checked(CheckRecord check) {
     Listeners hearing;
     Iterator<ClockListener> now = null;
@@ -121,7 +120,7 @@ final class Reports implements FtsLog {
       }
       hearing = listeners;
       if (hearing != null) {
-        now = hearing.now(); // those that are there now, not one that is just added
+        now = hearing.now(); // the current listeners, without one that is just being added
       }
     }
     if (hearing != null && now != null) {
@@ -129,20 +128,20 @@ final class Reports implements FtsLog {
     }
   }
 
-  /** Of listeners, what is wrong with them. */
+  /** Logs problems with listeners. */
   @Override
   public void log(String message, boolean error) {
     say(message, error);
   }
 
-  /** One error that is over as soon as it is said. */
+  /** Reports a single error. */
   void error(ClockEvent event, String message) {
     count(message);
     say(message, true);
     announce(event, message);
   }
 
-  /** A fault that may go on: logged once while it stays the same. */
+  /** Reports a fault that may continue: logged once while it stays the same. */
   void fault(ClockEvent event, String message) {
     count(message);
     faultCount++;
@@ -156,7 +155,7 @@ final class Reports implements FtsLog {
     }
   }
 
-  /** An info line, and with it the end of the fault if there was one. */
+  /** Logs a success, and the end of a fault if there was one. */
   void succeeded(String message) {
     String before =
         faultCount == 1 ? "; 1 failed check before" : "; " + faultCount + " failed checks before";
@@ -165,12 +164,12 @@ final class Reports implements FtsLog {
     fault = "";
   }
 
-  /** Whether a fault goes on. */
+  /** Whether a fault continues. */
   boolean isFaulty() {
     return faultCount > 0;
   }
 
-  // only the thread that checks writes these
+  // only the checking thread writes these
   @SuppressWarnings("NonAtomicVolatileUpdate")
   private void count(String message) {
     errorCount++;
@@ -178,8 +177,8 @@ final class Reports implements FtsLog {
     lastErrorTimeMs = time.millis();
   }
 
-  /** Counts a fault that nobody can be told of; allocates nothing. */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // as above
+  /** Counts a fault that cannot be reported; allocates nothing. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the checking thread writes these
   void countWithoutMemory() {
     errorCount++;
     faultCount++;

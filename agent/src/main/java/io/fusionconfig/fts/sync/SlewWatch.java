@@ -4,11 +4,10 @@ import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.clock.HostClock;
 
 /**
- * Tells a clock that a time daemon slews from one that was set, and says when the slew begins and
- * ends. Used by the thread that checks.
+ * Distinguishes a clock that a time daemon slews from one that was set, and reports when a slew starts and ends. Used by the checking thread.
  */
 final class SlewWatch {
-  /** Two contradictions within this are taken for one slew, and not for a clock set twice. */
+  /** Two contradictions within this time are one slew, and not a clock that was set twice. */
   private static final long SLEW_NS = 5_000_000_000L;
 
   private final HostClock host;
@@ -18,9 +17,9 @@ final class SlewWatch {
   private boolean slewing;
 
   /**
-   * No slew yet.
+   * Makes a watch without a slew.
    *
-   * @param limitPpm how fast the clocks may part while nothing is said, parts per million
+   * @param limitPpm how fast the clocks may drift apart without a report, parts per million
    */
   SlewWatch(HostClock host, int limitPpm, Reports reports) {
     this.host = host;
@@ -29,12 +28,12 @@ final class SlewWatch {
     this.contradictedNs = host.monotonicNs() - SLEW_NS;
   }
 
-  /** Whether the last check has found the clocks to part faster than allowed for. */
+  /** Whether the last check found that the clocks drift apart faster than allowed. */
   boolean goesOn() {
     return slewing;
   }
 
-  /** One contradiction may be a clock that was set. A second one on its heels is one that slews. */
+  /** Judges a check. One contradiction may be a clock that was set; a second one right after it is a slew. */
   void judge(boolean contradiction, double ppm, int agingPpm) {
     long now = host.monotonicNs();
     boolean again = contradiction && now - contradictedNs < SLEW_NS;
@@ -45,13 +44,12 @@ final class SlewWatch {
       slewing = true;
       reports.error(
           ClockEvent.DRIFT_EXCEEDED,
-          "the file server's clock and this machine's part by some "
+          "the file server's clock and this machine's drift apart by some "
               + Math.round(ppm)
-              + " ppm, more than driftPpm allows: a time daemon slews one of them; the error bound"
-              + " grows that fast, and checks are made more often, until they agree");
+              + " ppm, more than driftPpm allows, because a time daemon slews one of them; the error bound" + " grows that fast, and checks are made more often, until they agree");
     } else if (slewing && !contradiction && agingPpm <= limitPpm) {
       slewing = false;
-      reports.info("the clocks part no faster than driftPpm allows, again");
+      reports.info("the clocks drift apart no faster than driftPpm allows again");
     }
   }
 }

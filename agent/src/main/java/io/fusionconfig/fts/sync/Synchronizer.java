@@ -25,12 +25,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a check: measured on a thread that may hang, judged on the caller's. One thread
- * checks, any may ask.
+ * Makes a check on a thread that may hang, and judges its result on the caller's thread. One thread checks, any thread may read.
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
 final class Synchronizer implements ClockStatus {
-  /** A start is worth a longer wait than a check in between. */
+  /** The first check may take longer than later ones. */
   static final long FIRST_HANG_NS = 10_000_000_000L;
 
   private final HostClock host;
@@ -51,7 +50,7 @@ final class Synchronizer implements ClockStatus {
 
   private volatile ClockState state = ClockState.STARTING;
 
-  /** True once the adjusted time is left alone, for good. */
+  /** True once the adjusted time is released for good. */
   private volatile boolean released;
 
   private volatile long checkCount;
@@ -64,7 +63,7 @@ final class Synchronizer implements ClockStatus {
   private volatile @Nullable String lostShare;
   private volatile @Nullable KeeperProof kept;
 
-  /** Without progress for {@code hangNs} a check is taken to hang, once there is a clock. */
+  /** Makes a synchronizer; after the first check, a check without progress for {@code hangNs} counts as hanging. */
   Synchronizer(
       HostClock host,
       ShareCaller share,
@@ -91,7 +90,7 @@ final class Synchronizer implements ClockStatus {
     this.freshness = new Freshness(host);
   }
 
-  /** Measures and adopts what was found; whatever goes wrong is reported, never thrown. */
+  /** Measures and adopts the result; problems are reported, never thrown. */
   Outcome check() throws InterruptedException {
     CheckResult result;
     offset.checkBegins();
@@ -115,19 +114,19 @@ final class Synchronizer implements ClockStatus {
     return result.contradiction() ? Outcome.CONTRADICTED : Outcome.AGREED;
   }
 
-  /** A check that has ended by what nobody expects is a failed one. */
+  /** Reports a check that ended with an unexpected exception as failed. */
   void failed(Throwable e) {
-    failed("the check has failed: " + e);
+    failed("the check failed: " + e);
   }
 
-  /** The same where there is no memory to say it: allocates nothing, and throws nothing. */
+  /** Records a failed check without memory to report it; allocates nothing and throws nothing. */
   void failedWithoutMemory() {
     freshness.end();
     reach.add(false);
     reports.countWithoutMemory();
   }
 
-  /** The next check is due in so long; if none has ended soon after that, the state is HOLDOVER. */
+  /** Announces the next check after this pause, ns; if none has ended soon after that, the state is HOLDOVER. */
   void nextCheckIn(long pauseNs) {
     freshness.nextCheckIn(pauseNs);
   }
@@ -135,7 +134,7 @@ final class Synchronizer implements ClockStatus {
   private void failed(String message) {
     reach.add(false);
     if (state == ClockState.SYNCHRONIZED) {
-      changeState(ClockState.HOLDOVER, "holdover: on the last offset, the error bound grows");
+      changeState(ClockState.HOLDOVER, "holdover: running on the last offset, the error bound grows");
     }
     reports.fault(ClockEvent.CHECK_FAILED, message);
     long boundNs = offset.errorBoundNs();
@@ -156,7 +155,7 @@ final class Synchronizer implements ClockStatus {
     if (by == null) {
       offset.measured(found);
     } else {
-      expectedNs = time.isSet() ? boundBeforeNs : 0; // as after a change of the keeper
+      expectedNs = time.isSet() ? boundBeforeNs : 0; // for example after a change of the keeper
       offset.measured(found, by.sinceNs(), by.driftPpm());
     }
     kept = by;
@@ -171,7 +170,7 @@ final class Synchronizer implements ClockStatus {
     if (!time.isSet() && by == null && limit.refuses(offsetNs)) {
       if (state != ClockState.REFUSED) {
         reports.error(ClockEvent.OFFSET_EXCEEDED, limit.refusal(offsetNs));
-        changeState(ClockState.REFUSED, "refused: this machine's own time is used");
+        changeState(ClockState.REFUSED, "refused: the local clock is used");
       }
       long boundNs = found.errorBoundNs(found.midNs());
       checked(
@@ -212,7 +211,7 @@ final class Synchronizer implements ClockStatus {
     if (correction == null) {
       return;
     }
-    if (correction == Discipline.Correction.SET) { // no switch: it would be a class more
+    if (correction == Discipline.Correction.SET) { // not a switch, which would need another class
       reports.succeeded(Corrections.adopted(file, kept, offsetNs, offset.errorBoundNs()));
       if (kept == null && file.isStampedByWriter() && measurement.makesStamps()) {
         corrections.stampedByWriters(file.storeName());
@@ -231,7 +230,7 @@ final class Synchronizer implements ClockStatus {
     }
   }
 
-  /** The longest pause between checks: a clock that members keep has to be proven often. */
+  /** The longest pause between checks, ns: a clock that members keep has to be confirmed often. */
   long longestPauseNs() {
     return kept == null ? Long.MAX_VALUE : ExchangeCheck.LONGEST_PAUSE_NS;
   }
@@ -249,8 +248,7 @@ final class Synchronizer implements ClockStatus {
   }
 
   /**
-   * Whether the local wall clock has jumped since this was last asked, which is said: nothing moves
-   * but the offset to it, and perhaps the bound.
+   * Whether the local wall clock has jumped since the last call; reports it if so.
    */
   boolean wallClockWasSet() {
     long jumpNs = offset.takeJumpNs();
@@ -261,10 +259,10 @@ final class Synchronizer implements ClockStatus {
   }
 
   /**
-   * Judges what the members' records tell, as {@link MemberClaims#judge} says.
+   * Judges the members' records; see {@link MemberClaims#judge}.
    *
-   * @param fresh whether the check before has succeeded
-   * @param goesOver whether this member goes over to mode=exchange of itself, if it has not yet
+   * @param fresh whether the last check succeeded
+   * @param goesOver whether this member switches to mode=exchange by itself, if it has not yet
    */
   void judge(@Nullable Member ahead, boolean fresh, boolean goesOver) {
     claims.judge(ahead, fresh, goesOver && kept == null);
@@ -275,7 +273,7 @@ final class Synchronizer implements ClockStatus {
     return claims.contradiction();
   }
 
-  /** Back to this machine's own time, for good; by any thread, whatever the checking one does. */
+  /** Returns to the local clock for good; for any thread. */
   void release() {
     synchronized (discipline) {
       released = true;
@@ -283,7 +281,7 @@ final class Synchronizer implements ClockStatus {
     }
   }
 
-  /** Releases the time, and says so. */
+  /** Releases the time and reports it. */
   void stop() {
     release();
     changeState(ClockState.STOPPED, "stopped");
@@ -295,21 +293,20 @@ final class Synchronizer implements ClockStatus {
     }
   }
 
-  /** Of two that stop it at once, one says so. */
+  /** Changes the state; of two threads that do so at once, one gets true. */
   private synchronized boolean isChangedTo(ClockState next) {
     boolean changed = state != next;
     state = next;
     return changed;
   }
 
-  /** What is known of the server's clock, as of now. */
+  /** The current offset of the server's clock. */
   ServerOffset offset() {
     return offset;
   }
 
   /**
-   * In what way the share was found to be another one or gone since the last check that succeeded;
-   * null if it was not. Failures of another kind after it do not mean that it is back.
+   * How the share was found to be lost since the last successful check; null if it was not. Other failures after that do not mean that it is back.
    */
   @Nullable String lostShare() {
     return lostShare;

@@ -1,6 +1,4 @@
 /**
- * What becomes of the checks: the loop that makes them whatever the file system does ({@link
- * CheckLoop}), the judgment ({@link Synchronizer}), what is reported, and this process among the
- * members ({@link MemberKeeper}).
+ * The checks and their results: the loop that makes them ({@link CheckLoop}), the judgment ({@link Synchronizer}), the reports ({@link Reports}), and this process among the members ({@link MemberKeeper}).
  */
 package io.fusionconfig.fts.sync;

@@ -153,6 +153,6 @@ class FollowCheckTest {
     Files.setLastModifiedTime(path, FileTime.from(Instant.parse("2446-05-10T22:38:55Z")));
 
     assertThatThrownBy(check::run)
-        .hasMessageStartingWith("the file system stamps with the year 2446, and only stamps of");
+        .hasMessageStartingWith("the file system stamps with the year 2446, but only stamps of");
   }
 }

@@ -93,7 +93,7 @@ class MeasurementTest {
     Measurement measurement = new Measurement(host, file, check, null, touchedByServer);
     measurement.call();
     assertThat(measurement.takeWarning())
-        .startsWith("mode=touch: the stamps may be the clock of this machine, which writes");
+        .startsWith("mode=touch: the stamps may be those of this machine's clock");
     measurement.call();
     assertThat(measurement.takeWarning()).isNull();
   }

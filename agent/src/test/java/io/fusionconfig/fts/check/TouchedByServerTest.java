@@ -56,7 +56,7 @@ class TouchedByServerTest {
       assertThatThrownBy(() -> touched.judge(touches.run()))
           .isInstanceOf(ShareException.class)
           .hasMessageStartingWith("mode=touch: the clock file's stamps differ by -2 min 17 s ")
-          .hasMessageEndingWith("Use mode=create");
+          .hasMessageEndingWith("; use mode=create");
     }
 
     CheckResult last = touches.run();

@@ -105,6 +105,6 @@ class DescriptionsTest {
   @Test
   void touchSaysThatItsClockMayBeTheWriters() {
     assertThat(Descriptions.of("Mode"))
-        .contains("With touch they may be the clock of this machine");
+        .contains("those of this machine's clock and not the server's");
   }
 }

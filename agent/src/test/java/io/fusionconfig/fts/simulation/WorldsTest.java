@@ -64,7 +64,7 @@ class WorldsTest {
       assertThat(world.invariants().longestOutsideNs()).isLessThan(4 * SECOND);
       assertThat(world.lines())
           .anyMatch(line -> line.contains("a time daemon slews one of them"))
-          .anyMatch(line -> line.contains("part no faster than driftPpm allows, again"));
+          .anyMatch(line -> line.contains("drift apart no faster than driftPpm allows again"));
     }
   }
 

@@ -58,7 +58,7 @@ class CheckLoopTest {
     assertThat(sync.status().state()).isEqualTo(ClockState.HOLDOVER);
     assertThat(lines)
         .last()
-        .isEqualTo("ERROR the check has failed: java.lang.OutOfMemoryError: Java heap space");
+        .isEqualTo("ERROR the check failed: java.lang.OutOfMemoryError: Java heap space");
 
     sync.checkNow();
     assertThat(sync.status().state()).isEqualTo(ClockState.SYNCHRONIZED);

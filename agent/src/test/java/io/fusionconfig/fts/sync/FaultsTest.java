@@ -143,7 +143,7 @@ class FaultsTest {
     assertThat(lines.get(0))
         .isEqualTo(
             "INFO the local wall clock was set by +1 h 0.000 ms, or this machine slept; the error"
-                + " bound is wider by that until the next check");
+                + " bound includes that until the next check");
     assertThat(before.lowNs() - sync.offset().bounds().lowNs()).isLessThan(30 * MS);
 
     failure = null;

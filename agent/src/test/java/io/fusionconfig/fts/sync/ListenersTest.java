@@ -57,7 +57,7 @@ class ListenersTest {
         .allMatch(
             said ->
                 said.equals(
-                    "a listener of the clock does not return; events are left out until it does"));
+                    "a listener of the clock does not return; events are dropped until it does"));
   }
 
   @Test
@@ -75,7 +75,7 @@ class ListenersTest {
     assertThat(heard).containsExactly("1", "2");
     assertThat(complaints)
         .containsExactly(
-            "a listener of the clock has failed, and hears no more:"
+            "a listener of the clock failed and was removed:"
                 + " java.lang.IllegalStateException: me");
   }
 }

@@ -137,7 +137,7 @@ class MemberKeeperTest extends TwoMembers {
         .filteredOn(line -> line.startsWith("ERROR"))
         .singleElement()
         .asString()
-        .startsWith("ERROR the record of this member in /san is not renewed: ");
+        .startsWith("ERROR the record of this member in /san cannot be renewed: ");
   }
 
   @Test
@@ -172,7 +172,7 @@ class MemberKeeperTest extends TwoMembers {
     assertThat(lines)
         .last()
         .isEqualTo(
-            "ERROR the records of the other members in /san are not seen: no such file or folder");
+            "ERROR the records of the other members in /san cannot be read: no such file or folder");
     assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
     assertThat(own().state()).isEqualTo(ClockState.SYNCHRONIZED);
   }

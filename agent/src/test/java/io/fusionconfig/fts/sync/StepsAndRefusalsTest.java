@@ -43,7 +43,7 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
         .singleElement()
         .asString()
         .endsWith(
-            "is above maxOffset=20.000 s; not adopted, this machine's own time is used. If the file"
+            "is above maxOffset=20.000 s; not adopted, the local clock is used. If the file"
                 + " server is right, allow it with allowMaxOffset=true or a larger maxOffset");
     assertThat(events).containsExactly("fts.offset.exceeded", "fts.state");
   }
@@ -115,8 +115,8 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
         .last()
         .asString()
         .matches(
-            "INFO the stamps contradict what was known of the file server's clock: it was set, or"
-                + " this machine slept; measured afresh, drift -\\d+\\.\\d+ ms");
+            "INFO the stamps contradict what was known about the file server's clock: it was set, or"
+                + " this machine slept; measured again, drift -\\d+\\.\\d+ ms");
   }
 
   @Test

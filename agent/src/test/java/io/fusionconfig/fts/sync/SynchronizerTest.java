@@ -146,8 +146,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
     assertThat(lines)
         .last()
         .isEqualTo(
-            "INFO the local wall clock was set by -1 min 40 s 0.000 ms; the adjusted time is not"
-                + " moved by it");
+            "INFO the local wall clock was set by -1 min 40 s 0.000 ms; the adjusted time does not change");
     EventRecord event = sync.events().get(sync.events().size() - 1);
     assertThat(event.event()).isEqualTo(ClockEvent.WALL_CLOCK_SET);
     assertThat("INFO " + event.message()).isEqualTo(lines.get(lines.size() - 1));
@@ -306,7 +305,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
     assertThat(lines)
         .last()
         .isEqualTo(
-            "ERROR a listener of the clock has failed, and hears no more: java.lang.VerifyError:"
+            "ERROR a listener of the clock failed and was removed: java.lang.VerifyError:"
                 + " me");
   }
 

@@ -3,14 +3,14 @@ package io.fusionconfig.fts.sync;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last few of something, oldest first. */
-final class Recent<T> {
+/** Keeps the last elements, oldest first. */
+final class RingBuffer<T> {
   private final Object[] ring;
   private int next;
   private int count;
 
-  /** Remembers so many. */
-  Recent(int size) {
+  /** Keeps at most {@code size} elements. */
+  RingBuffer(int size) {
     this.ring = new Object[size];
   }
 
@@ -20,7 +20,7 @@ final class Recent<T> {
     count = Math.min(count + 1, ring.length);
   }
 
-  @SuppressWarnings("unchecked") // only add puts anything in
+  @SuppressWarnings("unchecked") // only add stores elements
   synchronized List<T> list() {
     List<T> list = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

@@ -6,19 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The course of a clock: what it claimed at each moment. A check sets offset and bound; until the
- * next one the offset is held, and the bound grows. So the bound is a saw-tooth, and without checks
- * it grows to the moment of the report.
+ * The offset and error bound of a clock over time. A check sets both; until the next check the offset is held and the bound grows. So the bound is a saw-tooth, and without checks it grows up to the moment of the report.
  */
-final class Course {
-  /** Without a check for so many intervals, and a while, one has failed or was not made. */
+final class OffsetHistory {
+  /** After this many intervals without a check, plus some slack, a check has failed or was not made. */
   private static final int MISSED = 3;
 
   private static final long SLACK_MS = 10_000;
 
-  /** A stretch of time in which the claim was one. */
+  /** A span of time with one offset and a linearly growing bound. */
   static final class Stretch {
-    /** Whether it begins with a check. */
+    /** Whether it starts with a check. */
     final boolean isChecked;
 
     final double fromMs;
@@ -43,7 +41,7 @@ final class Course {
     }
   }
 
-  /** A time without a check that succeeded. */
+  /** A span of time in which no check succeeded. */
   static final class Gap {
     final double fromMs;
     final double toMs;
@@ -58,13 +56,13 @@ final class Course {
   private final List<Stretch> stretches = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
 
-  /** How fast the bound commonly grows, ms per ms. */
+  /** How fast the bound usually grows, ms per ms. */
   private final double slope;
 
   private boolean inOrder = true;
 
-  /** The course of a history with one check at least. */
-  Course(History history) {
+  /** Makes the offset history from a history with at least one check. */
+  OffsetHistory(History history) {
     this.history = history;
     this.slope = slope(history.checks);
     List<CheckPoint> checks = history.checks;
@@ -74,7 +72,7 @@ final class Course {
       long endMs = last ? history.nowMs : checks.get(i + 1).timeMs;
       double grown = last ? history.boundNowMs : checks.get(i + 1).errorBoundBeforeMs;
       inOrder &= endMs >= check.timeMs;
-      endMs = Math.max(endMs, check.timeMs); // the adjusted time may have been set back
+      endMs = Math.max(endMs, check.timeMs); // the adjusted time may have stepped back
       grown = Double.isFinite(grown) ? grown : check.errorBoundMs;
       add(check, endMs, grown, last ? offsetNowMs(check) : checks.get(i + 1).offsetMs);
       addGap(check.timeMs, endMs);
@@ -85,7 +83,7 @@ final class Course {
     return Double.isFinite(history.offsetNowMs) ? history.offsetNowMs : last.offsetMs;
   }
 
-  /** The median, so that a bound that was widened at once does not count. */
+  /** The median growth, so that a bound that was widened suddenly does not count. */
   private static double slope(List<CheckPoint> checks) {
     double[] slopes = new double[checks.size()];
     int count = 0;
@@ -100,7 +98,7 @@ final class Course {
     return count == 0 ? 0 : slopes[count / 2];
   }
 
-  /** From a check to the next; a local clock that is set in between moves the offset then. */
+  /** Adds the time from one check to the next; a setting of the local clock in between changes the offset at that moment. */
   private void add(CheckPoint check, long endMs, double grownMs, double nextMs) {
     EventPoint set = event(EventPoint.Kind.SET, check.timeMs, endMs);
     if (set == null || set.timeMs == endMs) {
@@ -125,7 +123,7 @@ final class Course {
     }
   }
 
-  /** The first of a kind after a moment, up to another. */
+  /** The first event of a kind after {@code afterMs} and up to {@code toMs}; null if there is none. */
   private @Nullable EventPoint event(EventPoint.Kind kind, long afterMs, long toMs) {
     for (EventPoint event : history.events) {
       if (event.kind() == kind && event.timeMs > afterMs && event.timeMs <= toMs) {
@@ -135,17 +133,17 @@ final class Course {
     return null;
   }
 
-  /** Oldest first, each from the end of the one before. */
+  /** The stretches, oldest first, without gaps between them. */
   List<Stretch> stretches() {
     return stretches;
   }
 
-  /** Oldest first. */
+  /** The gaps, oldest first. */
   List<Gap> gaps() {
     return gaps;
   }
 
-  /** The end of the line of what was measured, in a stretch: the first failed check. */
+  /** Where the line of measured offsets ends in a stretch: at the first failed check. */
   double measuredToMs(Stretch stretch) {
     for (Gap gap : gaps) {
       if (gap.toMs > stretch.fromMs && gap.fromMs < stretch.toMs) {
@@ -159,7 +157,7 @@ final class Course {
     return history.checks;
   }
 
-  /** Those events that lie in the charts' time. */
+  /** The events within the time of the charts. */
   List<EventPoint> events() {
     List<EventPoint> shown = new ArrayList<>();
     for (EventPoint event : history.events) {
@@ -170,7 +168,7 @@ final class Course {
     return shown;
   }
 
-  /** False if the adjusted time was set back in between. */
+  /** False if the adjusted time stepped back in between. */
   boolean isInOrder() {
     return inOrder;
   }

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CourseTest {
+class OffsetHistoryTest {
   private static final long INTERVAL_MS = 60_000;
 
   private static CheckPoint check(long timeMs, double offsetMs, double bound, double before) {
     return new CheckPoint(timeMs, offsetMs, bound, before, 0.4);
   }
 
-  private static Course course(long nowMs, List<EventPoint> events, CheckPoint... checks) {
-    return new Course(new History(List.of(checks), events, nowMs, 10, 9, INTERVAL_MS));
+  private static OffsetHistory course(long nowMs, List<EventPoint> events, CheckPoint... checks) {
+    return new OffsetHistory(new History(List.of(checks), events, nowMs, 10, 9, INTERVAL_MS));
   }
 
   private static EventPoint event(long timeMs, String type) {
@@ -23,7 +23,7 @@ class CourseTest {
 
   @Test
   void theBoundIsASawToothThatGrowsToTheMomentOfTheReport() {
-    Course course = course(150_000, List.of(), check(0, 10, 1, 0), check(60_000, 10, 1, 4));
+    OffsetHistory course = course(150_000, List.of(), check(0, 10, 1, 0), check(60_000, 10, 1, 4));
 
     assertThat(course.stretches())
         .extracting(s -> s.fromMs, s -> s.toMs, s -> s.boundFromMs, s -> s.boundToMs)
@@ -35,7 +35,7 @@ class CourseTest {
   @Test
   void noLineOfWhatWasMeasuredGoesAcrossFailedChecks() {
     List<EventPoint> failed = List.of(event(70_000, "fts.check.failed"));
-    Course course = course(900_000, failed, check(0, 10, 1, 0), check(600_000, 10, 1, 4));
+    OffsetHistory course = course(900_000, failed, check(0, 10, 1, 0), check(600_000, 10, 1, 4));
 
     assertThat(course.gaps())
         .extracting(gap -> gap.fromMs, gap -> gap.toMs)
@@ -46,7 +46,7 @@ class CourseTest {
 
   @Test
   void withoutAnEventACheckThatDidNotComeIsAGapToo() {
-    Course course = course(600_000, List.of(), check(0, 10, 1, 0));
+    OffsetHistory course = course(600_000, List.of(), check(0, 10, 1, 0));
 
     assertThat(course.gaps())
         .extracting(gap -> gap.fromMs, gap -> gap.toMs)
@@ -56,7 +56,7 @@ class CourseTest {
   @Test
   void aLocalClockThatIsSetMovesTheOffsetAtThatMoment() {
     List<EventPoint> set = List.of(event(30_000, "fts.wallclock.set"));
-    Course course = course(61_000, set, check(0, 10, 1, 0), check(60_000, -990, 1, 4));
+    OffsetHistory course = course(61_000, set, check(0, 10, 1, 0), check(60_000, -990, 1, 4));
 
     assertThat(course.stretches())
         .extracting(s -> s.fromMs, s -> s.offsetMs, s -> s.isChecked)
