@@ -74,7 +74,7 @@ class CheckLoopTest {
 
     assertThat(sync.status().state()).isEqualTo(ClockState.HOLDOVER);
     assertThat(sync.status().lastError())
-        .isEqualTo("a check has failed: the JVM is out of memory; give it a larger heap");
+        .isEqualTo("a check failed: the JVM is out of memory; give it a larger heap");
     assertThat(time.isSet()).isTrue();
 
     sync.checkNow();
