@@ -4,9 +4,13 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the result of a check with the check before it: whether the clocks have drifted apart faster than {@code driftPpm} allows, and how fast the new bounds must grow then.
+ * Compares the result of a check with the check before it: whether the clocks have drifted apart
+ * faster than {@code driftPpm} allows, and how fast the new bounds must grow then.
  *
- * <p>A clock that was set and one that a time daemon slews look the same at first. So after a contradiction the bounds grow as fast as any daemon slews, but only briefly, because the next check comes at once. While checks agree, the bounds grow as fast as the clocks can have drifted apart since. Once that is within {@code driftPpm}, the contradiction is over.
+ * <p>A clock that was set and one that a time daemon slews look the same at first. So after a
+ * contradiction the bounds grow as fast as any daemon slews, but only briefly, because the next
+ * check comes at once. While checks agree, the bounds grow as fast as the clocks can have drifted
+ * apart since. Once that is within {@code driftPpm}, the contradiction is over.
  */
 final class Agreement {
   /** chrony's default {@code maxslewrate}, 83,333 ppm, on both machines, in opposite directions. */
@@ -20,7 +24,9 @@ final class Agreement {
   /** The bounds of the last check. */
   private @Nullable OffsetBounds last;
 
-  /** The first check since the last contradiction that agrees; null if the contradiction is over. */
+  /**
+   * The first check since the last contradiction that agrees; null if the contradiction is over.
+   */
   private @Nullable OffsetBounds since;
 
   private double partedPpm;
@@ -83,7 +89,10 @@ final class Agreement {
     return (int) Math.min(Math.ceil(fastest), FASTEST_PPM);
   }
 
-  /** How fast the server's clock ran ahead between two contradicting checks, parts per million; 0 otherwise. */
+  /**
+   * How fast the server's clock ran ahead between two contradicting checks, parts per million; 0
+   * otherwise.
+   */
   double partedPpm() {
     return partedPpm;
   }

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code mode=auto}: uses the server's stamps where one clock stamps. Uses an exchange where members already exchange the time, where each writer is known to stamp on this type of file system, and where members have proven that they do not share one clock. Never switches back to stamps.
+ * {@code mode=auto}: uses the server's stamps where one clock stamps. Uses an exchange where
+ * members already exchange the time, where each writer is known to stamp on this type of file
+ * system, and where members have proven that they do not share one clock. Never switches back to
+ * stamps.
  */
 public final class AutoCheck extends Check {
   private final HostClock host;

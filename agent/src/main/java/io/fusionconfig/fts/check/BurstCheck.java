@@ -10,21 +10,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures with its own stamps: makes a few probes until two ticks of the server's stamps have been located closely. After the second tick the bound no longer depends on how late ticks appear ({@link OffsetBounds}).
+ * Measures with its own stamps: makes a few probes until two ticks of the server's stamps have been
+ * located closely. After the second tick the bound no longer depends on how late ticks appear
+ * ({@link OffsetBounds}).
  *
- * <p>Fine stamps and slow servers take three probes, back to back. For ticks of some milliseconds, probes at a steady pace search for the first one; later ones are met when they are due, by probes that come closer and closer to that moment, so that few probes locate them well ({@link #meet}).
+ * <p>Fine stamps and slow servers take three probes, back to back. For ticks of some milliseconds,
+ * probes at a steady pace search for the first one; later ones are met when they are due, by probes
+ * that come closer and closer to that moment, so that few probes locate them well ({@link #meet}).
  *
- * <p>For coarse stamps (whole seconds), one tick is enough. It is met in the same way, at the moment that the last check predicts.
+ * <p>For coarse stamps (whole seconds), one tick is enough. It is met in the same way, at the
+ * moment that the last check predicts.
  *
- * <p>Each check is independent: the bounds of the last one only say when a tick is due, and are compared with the new ones. A check that sees no tick fails.
+ * <p>Each check is independent: the bounds of the last one only say when a tick is due, and are
+ * compared with the new ones. A check that sees no tick fails.
  */
 public final class BurstCheck extends Check {
-  /** The most probes of a check, whatever the stamps are: the file server must not be overloaded. */
+  /**
+   * The most probes of a check, whatever the stamps are: the file server must not be overloaded.
+   */
   public static final int MAX_PROBES = 16;
 
   private static final int MIN_PROBES = 3;
 
-  /** A probe should end this long before a tick is due, because sleeps may end late and clocks drift. */
+  /**
+   * A probe should end this long before a tick is due, because sleeps may end late and clocks
+   * drift.
+   */
   private static final long EARLY_NS = 300_000L;
 
   /** Shorter ticks are not worth sleeping for. */
@@ -58,7 +69,10 @@ public final class BurstCheck extends Check {
   private final StampGrid grid = new StampGrid();
   private final Durations roundTrips = new Durations(MAX_PROBES);
 
-  /** The time from before one probe until after the next, which is the uncertainty of a tick between them. */
+  /**
+   * The time from before one probe until after the next, which is the uncertainty of a tick between
+   * them.
+   */
   private final Durations pairs = new Durations(PAIRS);
 
   // of the current check
@@ -129,7 +143,8 @@ public final class BurstCheck extends Check {
   private CheckResult result() {
     boolean contradiction = contradictions > 0 || missed || agreement.contradicts(bounds);
     if (contradiction) {
-      bounds = again(Agreement.FASTEST_PPM); // they may have drifted while the stamps were made, too
+      bounds =
+          again(Agreement.FASTEST_PPM); // they may have drifted while the stamps were made, too
     }
     OffsetBounds before = agreement.last();
     if (before == null || !contradiction) {
@@ -219,7 +234,10 @@ public final class BurstCheck extends Check {
     meet(due, unknown, 0, EARLY_NS);
   }
 
-  /** Whether ticks come faster than probes, or more than one between two probes, so that none is located. */
+  /**
+   * Whether ticks come faster than probes, or more than one between two probes, so that none is
+   * located.
+   */
   private boolean isBlurred() {
     return grid.coarseNs() == 0
         && (stepNs < SHORTEST_TICK_NS
@@ -241,7 +259,9 @@ public final class BurstCheck extends Check {
   }
 
   /**
-   * Probes from before the moment at which the stamp is due to change until it has changed. The change is equally likely at any time within {@code unknownNs} of the moment, and less and less likely before and after.
+   * Probes from before the moment at which the stamp is due to change until it has changed. The
+   * change is equally likely at any time within {@code unknownNs} of the moment, and less and less
+   * likely before and after.
    */
   private void meet(long dueNs, long unknownNs, long earlyNs, long lateNs)
       throws IOException, InterruptedException {

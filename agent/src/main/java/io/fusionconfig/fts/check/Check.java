@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures the offset to the server's clock. */
 public abstract class Check {
-  /** Without a tick in this time, stamps stand still: the longest tick of a file system in use is 2 s (FAT). */
+  /**
+   * Without a tick in this time, stamps stand still: the longest tick of a file system in use is 2
+   * s (FAT).
+   */
   public static final long STANDSTILL_NS = 5_000_000_000L;
 
   private final HostClock host;

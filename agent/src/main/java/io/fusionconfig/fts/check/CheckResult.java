@@ -51,7 +51,10 @@ public final class CheckResult {
     return kept;
   }
 
-  /** How fast the server's clock ran ahead since the previous check if they contradict each other, otherwise 0, parts per million. */
+  /**
+   * How fast the server's clock ran ahead since the previous check if they contradict each other,
+   * otherwise 0, parts per million.
+   */
   public double partedPpm() {
     return partedPpm;
   }

@@ -43,7 +43,8 @@ public final class ExchangeCheck extends Check {
   private long burstNs;
 
   /**
-   * Makes a check; touches nothing and starts no thread yet. Returns a Check rather than this type, so that the verifier of a caller need not load this class.
+   * Makes a check; touches nothing and starts no thread yet. Returns a Check rather than this type,
+   * so that the verifier of a caller need not load this class.
    */
   public static Check of(
       HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
@@ -114,7 +115,8 @@ public final class ExchangeCheck extends Check {
   }
 
   private CheckResult result(Measured found) {
-    KeeperProof kept = new KeeperProof(process(exchange.keeper()), exchange.keeps(), found.provenNs(), driftPpm);
+    KeeperProof kept =
+        new KeeperProof(process(exchange.keeper()), exchange.keeps(), found.provenNs(), driftPpm);
     return new CheckResult(found.bounds(), found.contradiction(), 0, found.roundTripNs(), 0, kept);
   }
 

@@ -6,7 +6,8 @@ import io.fusionconfig.fts.share.DaemonThread;
 import java.io.IOException;
 
 /**
- * The thread on which this process keeps the common clock, or watches the keeper. Nobody waits for it: it may hang for as long as the file system does.
+ * The thread on which this process keeps the common clock, or watches the keeper. Nobody waits for
+ * it: it may hang for as long as the file system does.
  */
 final class ExchangeThread implements Runnable {
   private static final long AFTER_FAULT_NS = 1_000_000_000L;

@@ -8,7 +8,8 @@ import io.fusionconfig.fts.share.ShareException;
 import java.io.IOException;
 
 /**
- * {@code mode=follow}: measures by the stamps of another process that touches the clock file. Reads the stamp until it changes; the touch was between the last two readings.
+ * {@code mode=follow}: measures by the stamps of another process that touches the clock file. Reads
+ * the stamp until it changes; the touch was between the last two readings.
  */
 public final class FollowCheck extends Check {
   /** How late a tick may appear on a busy machine; a touch before that has the previous tick. */
@@ -23,7 +24,8 @@ public final class FollowCheck extends Check {
   private long newestNs = Long.MIN_VALUE;
 
   /**
-   * Makes a check that reads the stamp every {@code lookEveryNs}, and fails after {@code patienceNs} without a touch.
+   * Makes a check that reads the stamp every {@code lookEveryNs}, and fails after {@code
+   * patienceNs} without a touch.
    */
   public FollowCheck(
       HostClock host, ClockFile file, int driftPpm, long lookEveryNs, long patienceNs) {
@@ -35,7 +37,10 @@ public final class FollowCheck extends Check {
     this.agreement = new Agreement(driftPpm);
   }
 
-  /** Returns a Check rather than this type, so that the verifier of a caller need not load this class. */
+  /**
+   * Returns a Check rather than this type, so that the verifier of a caller need not load this
+   * class.
+   */
   public static Check of(
       HostClock host, ClockFile file, int driftPpm, long lookEveryNs, long patienceNs) {
     return new FollowCheck(host, file, driftPpm, lookEveryNs, patienceNs);
@@ -96,7 +101,9 @@ public final class FollowCheck extends Check {
   }
 
   /**
-   * The granularity of a stamp. Touches at each full minute are a minute apart, which is not a granularity. A touch of whole seconds is usually close to the second, as those of cron are, and so is the estimate.
+   * The granularity of a stamp. Touches at each full minute are a minute apart, which is not a
+   * granularity. A touch of whole seconds is usually close to the second, as those of cron are, and
+   * so is the estimate.
    */
   private long granularityNs(long stampNs) {
     long coarse = StampGrid.coarseNs(stampNs);

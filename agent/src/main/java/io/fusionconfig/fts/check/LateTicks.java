@@ -22,7 +22,8 @@ final class LateTicks {
   }
 
   /**
-   * Takes a check on whole seconds that contradicted the one before. If the next check agrees with it, the clock was set back; if the next check agrees with those before, the tick was late.
+   * Takes a check on whole seconds that contradicted the one before. If the next check agrees with
+   * it, the clock was set back; if the next check agrees with those before, the tick was late.
    */
   void contradicted(OffsetBounds earlier, OffsetBounds found) {
     if (before != null && !found.contradicts(before)) {

@@ -14,7 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Deletes folders and files of probes that killed JVMs left behind, once they are so old, by the server's time, that they cannot belong to a running probe. A written file may have its writer's time; at worst, a survey loses one stamp.
+ * Deletes folders and files of probes that killed JVMs left behind, once they are so old, by the
+ * server's time, that they cannot belong to a running probe. A written file may have its writer's
+ * time; at worst, a survey loses one stamp.
  */
 final class Leftovers {
   private static final long GRACE_NS = TimeUnit.MINUTES.toNanos(10);

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** All calls of one check to the file system, in their order. */
 public final class Measurement implements ShareWork<CheckResult> {
-  /** Leftovers are searched for once in this many checks, or in the next check if there were too many. */
+  /**
+   * Leftovers are searched for once in this many checks, or in the next check if there were too
+   * many.
+   */
   private static final int SWEEP_EVERY = 60;
 
   private final HostClock host;
@@ -22,7 +25,10 @@ public final class Measurement implements ShareWork<CheckResult> {
   private volatile @Nullable String warning;
   private int checks;
 
-  /** The number of checks until the next search; not in the first check, for which the application waits. */
+  /**
+   * The number of checks until the next search; not in the first check, for which the application
+   * waits.
+   */
   private int sweepIn = 2;
 
   /** Makes a measurement; parts that are null are left out. */
@@ -94,7 +100,8 @@ public final class Measurement implements ShareWork<CheckResult> {
       result = touchedByServer.judge(result);
     }
     if (result.contradiction()) {
-      file.verify(); // if the share was unmounted during the check, the stamps are those of the local disk
+      file.verify(); // if the share was unmounted during the check, the stamps are those of the
+      // local disk
     }
     keepHouse(result);
     return result;

@@ -3,7 +3,10 @@ package io.fusionconfig.fts.check;
 /**
  * Observes the granularity of stamps. It is never configured.
  *
- * <p>A file system with whole seconds has a grid: all its stamps are multiples of one second, which is the greatest common divisor of successive stamps. A kernel tick of some milliseconds is not a grid, only a smallest step. A grid is derived from the stamps of one check alone, because a share can move to another server. The grid of the last check is only a hint.
+ * <p>A file system with whole seconds has a grid: all its stamps are multiples of one second, which
+ * is the greatest common divisor of successive stamps. A kernel tick of some milliseconds is not a
+ * grid, only a smallest step. A grid is derived from the stamps of one check alone, because a share
+ * can move to another server. The grid of the last check is only a hint.
  */
 final class StampGrid {
   /** Below this, a burst sees several ticks, and the next one need not be predicted. */
@@ -62,7 +65,8 @@ final class StampGrid {
   }
 
   /**
-   * The grid if it is coarse enough to predict ticks, ns, otherwise 0; the last check's before this one has its own. Touches of a file may be further apart than any granularity.
+   * The grid if it is coarse enough to predict ticks, ns, otherwise 0; the last check's before this
+   * one has its own. Touches of a file may be further apart than any granularity.
    */
   long coarseNs() {
     if (divisorNs == 0) {

@@ -24,9 +24,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Examines a file system more closely than a check does, to tell whether its stamps make a clock: makes checks until there are enough probes for a percentile.
+ * Examines a file system more closely than a check does, to tell whether its stamps make a clock:
+ * makes checks until there are enough probes for a percentile.
  *
- * <p>It creates and deletes empty folders, as every check does, and one file. It neither writes nor creates a clock file.
+ * <p>It creates and deletes empty folders, as every check does, and one file. It neither writes nor
+ * creates a clock file.
  */
 public final class Survey {
   private static final long AT_LEAST_NS = 400_000_000L;

@@ -67,7 +67,9 @@ public final class SurveyResult {
     return roundTripsNs[rank - 1];
   }
 
-  /** What was found about exchanges, where each machine stamps with its own clock; null elsewhere. */
+  /**
+   * What was found about exchanges, where each machine stamps with its own clock; null elsewhere.
+   */
   public @Nullable ExchangeSurvey exchange() {
     return exchange;
   }
@@ -97,7 +99,8 @@ public final class SurveyResult {
   }
 
   /**
-   * How far the time of a written file is ahead of the server's, ns: 0 if it is the same clock within the granularity; null if no file could be written.
+   * How far the time of a written file is ahead of the server's, ns: 0 if it is the same clock
+   * within the granularity; null if no file could be written.
    */
   public @Nullable Long writtenDifferenceNs() {
     return writtenDifferenceNs;

@@ -7,7 +7,9 @@ import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
 
 /**
- * Tests whether the stamps of a file that this machine writes are the server's, by comparing them with folders created beside it, which the server always stamps. Compares in each check, because a client that stamps with its own clock may be right at first and drift.
+ * Tests whether the stamps of a file that this machine writes are the server's, by comparing them
+ * with folders created beside it, which the server always stamps. Compares in each check, because a
+ * client that stamps with its own clock may be right at first and drift.
  */
 public final class TouchedByServer {
   /** Kernels stamp with ticks of at most 10 ms, which appear up to a tick late. */
@@ -61,7 +63,8 @@ public final class TouchedByServer {
       throw new ShareException(
           "mode=touch: the clock file's stamps differ by "
               + Figures.offset(file.midNs() - folder.midNs())
-              + " from those of the server; they are stamped by this machine's clock or cached (as with NFS 4.2 and" + " SMB); use mode=create");
+              + " from those of the server; they are stamped by this machine's clock or cached (as with NFS 4.2 and"
+              + " SMB); use mode=create");
     }
     long aheadNs = folder.highNs() - file.highNs();
     long behindNs = file.lowNs() - folder.lowNs();
@@ -70,11 +73,13 @@ public final class TouchedByServer {
 
   /** The caveat of mode=touch, in one line. */
   static String caveat() {
-    return "mode=touch: the stamps may be those of this machine's clock and not" + " the server's (as with NFS 4.2 and SMB); mode=create makes the server stamp";
+    return "mode=touch: the stamps may be those of this machine's clock and not"
+        + " the server's (as with NFS 4.2 and SMB); mode=create makes the server stamp";
   }
 
   /**
-   * How far the clock that stamped a file is ahead of the clock that stamped a folder before it, ns; 0 if one clock explains both, whatever its granularity.
+   * How far the clock that stamped a file is ahead of the clock that stamped a folder before it,
+   * ns; 0 if one clock explains both, whatever its granularity.
    */
   static long differenceNs(Stamp folder, Stamp touched) {
     long least = touched.beforeNs() - folder.afterNs();

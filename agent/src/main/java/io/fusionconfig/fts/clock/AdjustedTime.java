@@ -4,9 +4,13 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The adjusted time that every thread reads: a function of the monotonic clock, decided piece by piece ({@link Timeline}) before any thread can read the piece.
+ * The adjusted time that every thread reads: a function of the monotonic clock, decided piece by
+ * piece ({@link Timeline}) before any thread can read the piece.
  *
- * <p>It never runs backwards, not by a nanosecond and not across threads, except in a {@link #step}. The current piece is only replaced by one that lies above it; any other correction waits for its end, at most a second away. The first reader past the end of a piece installs the next one by compare-and-set, so no reader ever waits for the thread that checks.
+ * <p>It never runs backwards, not by a nanosecond and not across threads, except in a {@link
+ * #step}. The current piece is only replaced by one that lies above it; any other correction waits
+ * for its end, at most a second away. The first reader past the end of a piece installs the next
+ * one by compare-and-set, so no reader ever waits for the thread that checks.
  */
 public final class AdjustedTime {
   /** How much slower the clock runs during a backward correction. */
@@ -48,7 +52,9 @@ public final class AdjustedTime {
     return line.covers(now) ? line.at(now) : decidedNs();
   }
 
-  /** Reads the time past the end of a line: decides the next line, unless another thread was faster. */
+  /**
+   * Reads the time past the end of a line: decides the next line, unless another thread was faster.
+   */
   private long decidedNs() {
     while (true) {
       Timeline line = current;
@@ -79,7 +85,8 @@ public final class AdjustedTime {
   }
 
   /**
-   * How far the adjusted time is ahead of the monotonic clock now, ns. Uses a single reading of that clock: a thread that is stopped between two readings would see a false difference.
+   * How far the adjusted time is ahead of the monotonic clock now, ns. Uses a single reading of
+   * that clock: a thread that is stopped between two readings would see a false difference.
    */
   public long offsetNs() {
     while (true) {
@@ -114,7 +121,8 @@ public final class AdjustedTime {
   }
 
   /**
-   * Moves to a line with {@code offsetNs} now: forwards at once, backwards by running slower until the error is gone. Has an effect only while the time {@link #isSet() is set}.
+   * Moves to a line with {@code offsetNs} now: forwards at once, backwards by running slower until
+   * the error is gone. Has an effect only while the time {@link #isSet() is set}.
    *
    * @param offsetNs the wanted offset to the monotonic clock, ns
    * @param driftPpm how much faster than the monotonic clock the wanted line runs

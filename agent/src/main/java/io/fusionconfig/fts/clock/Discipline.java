@@ -1,7 +1,8 @@
 package io.fusionconfig.fts.clock;
 
 /**
- * Corrects the adjusted time after a check: sets it for the first time, corrects it forwards at once, slews it backwards, or steps it.
+ * Corrects the adjusted time after a check: sets it for the first time, corrects it forwards at
+ * once, slews it backwards, or steps it.
  */
 public final class Discipline {
   /** How the adjusted time was corrected. */
@@ -33,7 +34,8 @@ public final class Discipline {
   }
 
   /**
-   * The drift: how far the middle of {@code bounds} lies ahead of the adjusted time now, ns; 0 while the time is not set.
+   * The drift: how far the middle of {@code bounds} lies ahead of the adjusted time now, ns; 0
+   * while the time is not set.
    */
   public long driftNs(OffsetBounds bounds) {
     return time.isSet() ? bounds.midNs() - time.offsetNs() : 0;
@@ -47,7 +49,8 @@ public final class Discipline {
   /**
    * Adopts finite bounds of this moment.
    *
-   * @param expectedNs a drift up to this is no reason for a step, ns, even above the threshold, because the error bound included it
+   * @param expectedNs a drift up to this is no reason for a step, ns, even above the threshold,
+   *     because the error bound included it
    */
   public Correction adopt(OffsetBounds bounds, long expectedNs) {
     long drift = driftNs(bounds);
@@ -66,9 +69,7 @@ public final class Discipline {
     return Correction.STEERED;
   }
 
-  /**
-   * Forgets the checks that the frequency was learned from, because the server's clock was set.
-   */
+  /** Forgets the checks that the frequency was learned from, because the server's clock was set. */
   public void forget() {
     frequency.forget();
   }
@@ -84,7 +85,10 @@ public final class Discipline {
     return driftPpm;
   }
 
-  /** How much faster the server's clock runs than the monotonic clock, as learned, parts per million. */
+  /**
+   * How much faster the server's clock runs than the monotonic clock, as learned, parts per
+   * million.
+   */
   public double frequencyPpm() {
     return frequency.ppm();
   }

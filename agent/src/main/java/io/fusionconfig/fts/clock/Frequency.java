@@ -3,8 +3,11 @@ package io.fusionconfig.fts.clock;
 /**
  * Learns how much faster the server's clock runs than the monotonic clock.
  *
- * <p>Each check gives an interval that contains the offset. A line through all of them has a slope that lies, for each pair, between (low<sub>new</sub> − high<sub>old</sub>) and
- * (high<sub>new</sub> − low<sub>old</sub>) divided by the time between. The estimate moves as little as possible to stay within all of these. It improves the adjusted time between checks; the error bound never depends on it.
+ * <p>Each check gives an interval that contains the offset. A line through all of them has a slope
+ * that lies, for each pair, between (low<sub>new</sub> − high<sub>old</sub>) and
+ * (high<sub>new</sub> − low<sub>old</sub>) divided by the time between. The estimate moves as
+ * little as possible to stay within all of these. It improves the adjusted time between checks; the
+ * error bound never depends on it.
  */
 final class Frequency {
   /** Enough to average out round trips, few enough to follow the temperature of the room. */

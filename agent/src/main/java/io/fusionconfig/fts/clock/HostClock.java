@@ -7,7 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The two clocks of this machine, and sleeping; tests replace it.
  *
- * <p>An abstract class rather than an interface: while only one subclass is loaded, the JIT calls it directly.
+ * <p>An abstract class rather than an interface: while only one subclass is loaded, the JIT calls
+ * it directly.
  */
 public abstract class HostClock {
   private static final int MIN_READINGS = 2;
@@ -79,9 +80,12 @@ public abstract class HostClock {
   public abstract void sleep(long durationNs) throws InterruptedException;
 
   /**
-   * How far the wall clock is ahead of the monotonic clock, ns; changes only when the wall clock is set or slewed.
+   * How far the wall clock is ahead of the monotonic clock, ns; changes only when the wall clock is
+   * set or slewed.
    *
-   * <p>Uses the fastest of several readings, at least two because the first one loads classes. A wall clock with milliseconds is exact only when it changes, so each reading waits for that, for at most a millisecond.
+   * <p>Uses the fastest of several readings, at least two because the first one loads classes. A
+   * wall clock with milliseconds is exact only when it changes, so each reading waits for that, for
+   * at most a millisecond.
    */
   public final long wallMinusMonotonicNs() {
     boolean coarse = wallUnitNs() >= NS_PER_MS;

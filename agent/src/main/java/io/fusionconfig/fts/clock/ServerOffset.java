@@ -1,9 +1,12 @@
 package io.fusionconfig.fts.clock;
 
 /**
- * The current offset of the file server's clock: the estimate of the adjusted time, and the bounds of the last check. One thread measures, any thread may read.
+ * The current offset of the file server's clock: the estimate of the adjusted time, and the bounds
+ * of the last check. One thread measures, any thread may read.
  *
- * <p>It watches the wall clock at each call. {@link #takeJumpNs} must be called every few seconds: the longer the pause, the larger the change that counts as slewed by NTP and is not reported. The bound includes all of it.
+ * <p>It watches the wall clock at each call. {@link #takeJumpNs} must be called every few seconds:
+ * the longer the pause, the larger the change that counts as slewed by NTP and is not reported. The
+ * bound includes all of it.
  */
 public final class ServerOffset {
   /** How much longer the machine may have slept: its clock chip counts whole seconds. */
@@ -49,7 +52,8 @@ public final class ServerOffset {
   }
 
   /**
-   * Takes the bounds that a check has found, adopted or refused. If the machine may have slept during the check, some of its stamps may be from before.
+   * Takes the bounds that a check has found, adopted or refused. If the machine may have slept
+   * during the check, some of its stamps may be from before.
    */
   public synchronized void measured(OffsetBounds bounds) {
     watch();
@@ -60,7 +64,8 @@ public final class ServerOffset {
   /**
    * Takes the bounds that a check has found, where a member keeps the clock.
    *
-   * @param keptSinceNs a moment of the monotonic clock at which the measured member was still the keeper
+   * @param keptSinceNs a moment of the monotonic clock at which the measured member was still the
+   *     keeper
    * @param driftPpm the assumed limit of how fast members' clocks drift apart, parts per million
    */
   public synchronized void measured(OffsetBounds bounds, long keptSinceNs, int driftPpm) {
@@ -91,7 +96,9 @@ public final class ServerOffset {
   }
 
   /**
-   * The current bounds of the offset to the monotonic clock, even if it was refused. The monotonic clock stands still while the machine sleeps, and the wall clock jumps forward when it wakes, so the offset may be greater by all such jumps since the last check.
+   * The current bounds of the offset to the monotonic clock, even if it was refused. The monotonic
+   * clock stands still while the machine sleeps, and the wall clock jumps forward when it wakes, so
+   * the offset may be greater by all such jumps since the last check.
    */
   public synchronized OffsetBounds bounds() {
     OffsetBounds own = measuredBounds();
@@ -107,7 +114,8 @@ public final class ServerOffset {
   }
 
   /**
-   * Takes a claim of another member's record that the offset may be this large; the bounds include it from now on.
+   * Takes a claim of another member's record that the offset may be this large; the bounds include
+   * it from now on.
    */
   public synchronized void contradicted(long offsetNs) {
     claimNs = offsetNs;
@@ -125,14 +133,16 @@ public final class ServerOffset {
   }
 
   /**
-   * How far the server's clock is ahead of the local wall clock now, ns, even if it was refused; 0 before the first check.
+   * How far the server's clock is ahead of the local wall clock now, ns, even if it was refused; 0
+   * before the first check.
    */
   public long toWallNs() {
     return bounds().isFinite() ? toMonotonicNs() - host.wallMinusMonotonicNs() : 0;
   }
 
   /**
-   * The server's time lies within ± this of the adjusted time now, ns; {@link Long#MAX_VALUE} if unknown.
+   * The server's time lies within ± this of the adjusted time now, ns; {@link Long#MAX_VALUE} if
+   * unknown.
    */
   public long errorBoundNs() {
     return time.isSet() ? bounds().errorBoundNs(time.offsetNs()) : Long.MAX_VALUE;

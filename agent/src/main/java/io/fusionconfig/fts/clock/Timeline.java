@@ -1,9 +1,13 @@
 package io.fusionconfig.fts.clock;
 
 /**
- * One decided piece of the adjusted time: a straight line over a short span of the monotonic clock, and its continuation. Immutable.
+ * One decided piece of the adjusted time: a straight line over a short span of the monotonic clock,
+ * and its continuation. Immutable.
  *
- * <p>A line is decided for {@value #LEASE_NS} ns and never changes within its span, except for a line above it or a step. So it does not matter how long a reader holds a line before evaluating it: within the span every other reader gets the same answer, and past the span the reader asks again ({@link AdjustedTime}).
+ * <p>A line is decided for {@value #LEASE_NS} ns and never changes within its span, except for a
+ * line above it or a step. So it does not matter how long a reader holds a line before evaluating
+ * it: within the span every other reader gets the same answer, and past the span the reader asks
+ * again ({@link AdjustedTime}).
  */
 final class Timeline {
   /** How far ahead a line is decided; a backward correction starts at most this late. */
@@ -74,7 +78,8 @@ final class Timeline {
   }
 
   /**
-   * Converts parts per million to a rate. At most ± 110,000: the largest {@code driftPpm} plus a slew.
+   * Converts parts per million to a rate. At most ± 110,000: the largest {@code driftPpm} plus a
+   * slew.
    */
   static long rate(double ppm) {
     return Math.round(ppm * 1e-6 * (1L << RATE_BITS));
@@ -93,7 +98,8 @@ final class Timeline {
   }
 
   /**
-   * {@link #at} in milliseconds, rounded down: the same result with fewer instructions. A span is at most 2^30 ns, so neither product overflows.
+   * {@link #at} in milliseconds, rounded down: the same result with fewer instructions. A span is
+   * at most 2^30 ns, so neither product overflows.
    */
   long millisAt(long monotonicNs) {
     long ns = (((monotonicNs - startNs) * speed) >> RATE_BITS) + restNs;
@@ -118,7 +124,8 @@ final class Timeline {
   }
 
   /**
-   * The next line: a span of the slew, so that a later check can still change it, or the final rate. If {@code monotonicNs} is long past the end, the next line starts there.
+   * The next line: a span of the slew, so that a later check can still change it, or the final
+   * rate. If {@code monotonicNs} is long past the end, the next line starts there.
    */
   Timeline successor(long monotonicNs) {
     long late = monotonicNs - endNs() < LEASE_NS ? 0 : monotonicNs - endNs();

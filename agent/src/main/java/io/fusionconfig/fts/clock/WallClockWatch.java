@@ -8,7 +8,9 @@ public final class WallClockWatch {
   /** The largest slew of NTP and PTP daemons: 0.1 %, twice Linux's limit for adjtime. */
   private static final long SLEWED_PER_MILLE = 1;
 
-  /** Readings may differ by this much without a jump: the cheap one is truncated to milliseconds. */
+  /**
+   * Readings may differ by this much without a jump: the cheap one is truncated to milliseconds.
+   */
   private static final long UNSEEN_NS = 3_000_000L;
 
   private final HostClock host;
@@ -24,7 +26,8 @@ public final class WallClockWatch {
   }
 
   /**
-   * How much the wall clock jumped since the last call, ns; 0 if it did not, or by no more than time daemons slew.
+   * How much the wall clock jumped since the last call, ns; 0 if it did not, or by no more than
+   * time daemons slew.
    */
   public long jumpNs() {
     long now = host.monotonicNs();
@@ -44,7 +47,9 @@ public final class WallClockWatch {
   }
 
   /**
-   * How much the wall clock has advanced relative to the monotonic clock since the last call, in any steps that {@link #jumpNs} has seen, ns. If the wall clock was not set, the machine slept this long.
+   * How much the wall clock has advanced relative to the monotonic clock since the last call, in
+   * any steps that {@link #jumpNs} has seen, ns. If the wall clock was not set, the machine slept
+   * this long.
    */
   long takeForwardNs() {
     long taken = forwardNs;

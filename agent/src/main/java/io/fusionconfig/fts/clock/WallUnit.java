@@ -1,7 +1,8 @@
 package io.fusionconfig.fts.clock;
 
 /**
- * The unit of the wall clock. On Java 8 it is a millisecond, whatever the system has; Java 11 and newer use the class of the same name in java11.
+ * The unit of the wall clock. On Java 8 it is a millisecond, whatever the system has; Java 11 and
+ * newer use the class of the same name in java11.
  */
 final class WallUnit {
   private WallUnit() {}

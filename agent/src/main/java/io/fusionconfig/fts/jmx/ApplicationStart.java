@@ -3,7 +3,8 @@ package io.fusionconfig.fts.jmx;
 import javax.management.MBeanServerFactory;
 
 /**
- * Waits until the application has had the chance to install its own log manager or MBean server. The first one to ask for them decides, and an agent that is first breaks application servers.
+ * Waits until the application has had the chance to install its own log manager or MBean server.
+ * The first one to ask for them decides, and an agent that is first breaks application servers.
  */
 public final class ApplicationStart {
   /** Long enough for most main methods that set these properties themselves. */
@@ -41,7 +42,10 @@ public final class ApplicationStart {
         || isJBossModules();
   }
 
-  /** JBoss Modules finds its log manager in a module, which takes more than a second on a busy machine. */
+  /**
+   * JBoss Modules finds its log manager in a module, which takes more than a second on a busy
+   * machine.
+   */
   private static boolean isJBossModules() {
     return System.getProperty("sun.java.command", "").contains("jboss-modules");
   }

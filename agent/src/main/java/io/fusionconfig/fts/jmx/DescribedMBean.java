@@ -9,7 +9,8 @@ import javax.management.StandardEmitterMBean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An MBean with descriptions of its attributes and operations. It listens to the clock's events while it is registered.
+ * An MBean with descriptions of its attributes and operations. It listens to the clock's events
+ * while it is registered.
  */
 final class DescribedMBean extends StandardEmitterMBean {
   private final FileClock clock;

@@ -4,9 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The descriptions of the MBean's attributes, operations and notifications, with units.
- */
+/** The descriptions of the MBean's attributes, operations and notifications, with units. */
 final class Descriptions {
   static final String MBEAN = "The clock of the server of a shared file system, kept by FTS.";
 
@@ -26,7 +24,8 @@ final class Descriptions {
     put("FileStore", "Type and name of the clock file's file store, as first seen.");
     put(
         "Mode",
-        "How the clock is measured: auto, create, touch, follow or exchange. With touch, the stamps may be" + " those of this machine's clock and not the server's.");
+        "How the clock is measured: auto, create, touch, follow or exchange. With touch, the stamps may be"
+            + " those of this machine's clock and not the server's.");
     put("IntervalMillis", "The time between two checks, ms.");
     put("CheckCount", "The number of checks that succeeded since the start.");
     put("ErrorCount", "The number of errors since the start, including repeated ones.");
@@ -40,7 +39,8 @@ final class Descriptions {
     put("StampGranularityMillis", "The smallest difference seen between two stamps, ms.");
     put(
         "FrequencyPpm",
-        "How much faster the server's clock runs than this machine's monotonic clock, as measured," + " in parts per million.");
+        "How much faster the server's clock runs than this machine's monotonic clock, as measured,"
+            + " in parts per million.");
     put("Reach", "Which of the last 8 checks have measured the clock, octal as ntpq shows it.");
     put("StepCount", "The number of steps of the adjusted time since the start.");
     put("History", "The last 512 checks; adjusted times in ISO-8601, amounts in ms.");
@@ -54,12 +54,14 @@ final class Descriptions {
     put("SettingsInForce", "Every option that has a value, and the source of the value.");
     put(
         "Redirecting",
-        "Whether redirected calls return the adjusted time: not while STARTING, REFUSED or STOPPED." + " If set to false, they read the local clock until it is set to true again.");
+        "Whether redirected calls return the adjusted time: not while STARTING, REFUSED or STOPPED."
+            + " If set to false, they read the local clock until it is set to true again.");
     put("MemberCount", "The number of members that are not silent, including this one.");
     put("MemberSpreadMillis", "How far apart the members' local wall clocks are, ms.");
     put(
         "AdjustedSpreadMillis",
-        "How far apart the times that the members' applications see can be, ms: the adjusted times, and" + " the local clocks of members that are not synchronized.");
+        "How far apart the times that the members' applications see can be, ms: the adjusted times, and"
+            + " the local clocks of members that are not synchronized.");
     put("Reference", "Whose clock it is: file server, or host and pid of the keeper.");
     put("Keeper", "Whether this JVM is the keeper, in mode exchange.");
 

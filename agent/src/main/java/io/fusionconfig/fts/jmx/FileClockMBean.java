@@ -3,7 +3,8 @@ package io.fusionconfig.fts.jmx;
 import javax.management.openmbean.TabularData;
 
 /**
- * The MBean {@code fts:type=FileClock}. Uses only types that every JMX client knows; times are ISO-8601 in UTC, or empty while unknown.
+ * The MBean {@code fts:type=FileClock}. Uses only types that every JMX client knows; times are
+ * ISO-8601 in UTC, or empty while unknown.
  */
 public interface FileClockMBean {
 
@@ -13,7 +14,10 @@ public interface FileClockMBean {
   /** The file server's clock minus the local wall clock now, ms; also while it is refused. */
   double getOffsetMillis();
 
-  /** The file server's true time lies within ± this of the adjusted time now, ms; infinite while unknown. */
+  /**
+   * The file server's true time lies within ± this of the adjusted time now, ms; infinite while
+   * unknown.
+   */
   double getErrorBoundMillis();
 
   /** The adjusted time, ms since the epoch. */
@@ -55,9 +59,7 @@ public interface FileClockMBean {
   /** When the last check succeeded, in adjusted time. */
   String getLastCheckTime();
 
-  /**
-   * How long ago the last check succeeded, ms, unaffected by a set wall clock; NaN if none has.
-   */
+  /** How long ago the last check succeeded, ms, unaffected by a set wall clock; NaN if none has. */
   double getLastCheckAgeMillis();
 
   /** The message of the last error. */
@@ -79,7 +81,8 @@ public interface FileClockMBean {
   double getStampGranularityMillis();
 
   /**
-   * How much faster the file server's clock runs than this machine's monotonic clock, as measured by the checks, parts per million.
+   * How much faster the file server's clock runs than this machine's monotonic clock, as measured
+   * by the checks, parts per million.
    */
   double getFrequencyPpm();
 
@@ -96,7 +99,8 @@ public interface FileClockMBean {
   TabularData getHistory();
 
   /**
-   * The last 64 events, for a repeated fault only the first: Event (a running number), Time, Type (of the notification), Message.
+   * The last 64 events, for a repeated fault only the first: Event (a running number), Time, Type
+   * (of the notification), Message.
    */
   TabularData getEvents();
 
@@ -116,7 +120,8 @@ public interface FileClockMBean {
   String getVersion();
 
   /**
-   * Whether redirected calls return the adjusted time; not while switched off, and not in the states STARTING, REFUSED and STOPPED.
+   * Whether redirected calls return the adjusted time; not while switched off, and not in the
+   * states STARTING, REFUSED and STOPPED.
    */
   boolean isRedirecting();
 

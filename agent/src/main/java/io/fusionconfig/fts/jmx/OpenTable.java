@@ -12,9 +12,7 @@ import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
-/**
- * Checks, events and settings as tables for any JMX client; the first column is the key.
- */
+/** Checks, events and settings as tables for any JMX client; the first column is the key. */
 final class OpenTable {
   private final String[] columns;
   private final CompositeType row;

@@ -3,7 +3,9 @@ package io.fusionconfig.fts.jmx;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits the checks that clients request over JMX, possibly in a loop and from many threads: requests at the same time share one check, and there is at most one check in a tenth of a second. So neither the file server nor the log is flooded.
+ * Limits the checks that clients request over JMX, possibly in a loop and from many threads:
+ * requests at the same time share one check, and there is at most one check in a tenth of a second.
+ * So neither the file server nor the log is flooded.
  */
 final class SharedChecks {
 

@@ -1,4 +1,2 @@
-/**
- * The MBean and its registration: the only code of the agent that imports javax.management.
- */
+/** The MBean and its registration: the only code of the agent that imports javax.management. */
 package io.fusionconfig.fts.jmx;

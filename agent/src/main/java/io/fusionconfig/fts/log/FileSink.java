@@ -8,9 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * {@code log=file:PATH}: appends lines. A file with more than {@value #MAX_BYTES} bytes is renamed to PATH.1, replacing an older one, and a new one is started.
+ * {@code log=file:PATH}: appends lines. A file with more than {@value #MAX_BYTES} bytes is renamed
+ * to PATH.1, replacing an older one, and a new one is started.
  *
- * <p>The file is opened for each line: lines are few, and the file may be moved at any time. If it cannot be written, one line on standard error says so, and lines are lost until it can.
+ * <p>The file is opened for each line: lines are few, and the file may be moved at any time. If it
+ * cannot be written, one line on standard error says so, and lines are lost until it can.
  */
 final class FileSink implements LogSink {
   static final long MAX_BYTES = 10_000_000;

@@ -6,7 +6,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code log=jul}: logs to the java.util.logging logger {@value #NAME}, and so to the handlers of the application. The logger's own level applies, too.
+ * {@code log=jul}: logs to the java.util.logging logger {@value #NAME}, and so to the handlers of
+ * the application. The logger's own level applies, too.
  */
 class JulSink extends ApplicationSink {
   private @Nullable Logger logger;

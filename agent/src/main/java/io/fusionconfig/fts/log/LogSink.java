@@ -4,7 +4,8 @@ package io.fusionconfig.fts.log;
 interface LogSink {
 
   /**
-   * Writes one line; must not throw. Called by one thread at a time, which belongs to FTS and holds no lock of FTS.
+   * Writes one line; must not throw. Called by one thread at a time, which belongs to FTS and holds
+   * no lock of FTS.
    */
   void write(LogLine line);
 }

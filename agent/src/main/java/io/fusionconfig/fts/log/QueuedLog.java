@@ -8,11 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queues messages, which one daemon thread writes. Any sink may block without end: a file on a share that hangs, or a handler or {@code System.err} of the application that waits for a lock. A thread that logs, such as a thread of the application that loads a class, never waits.
+ * Queues messages, which one daemon thread writes. Any sink may block without end: a file on a
+ * share that hangs, or a handler or {@code System.err} of the application that waits for a lock. A
+ * thread that logs, such as a thread of the application that loads a class, never waits.
  *
- * <p>The thread lives while there is something to write. If it cannot keep up, messages are dropped, and a line in their place says how many. At the end of the JVM the remaining messages are written, unless that takes long.
+ * <p>The thread lives while there is something to write. If it cannot keep up, messages are
+ * dropped, and a line in their place says how many. At the end of the JVM the remaining messages
+ * are written, unless that takes long.
  *
- * <p>The monitor guards only the queue. Starting threads, adding hooks and writing happen outside of it, because each may run the application's code, if only its security manager.
+ * <p>The monitor guards only the queue. Starting threads, adding hooks and writing happen outside
+ * of it, because each may run the application's code, if only its security manager.
  */
 public final class QueuedLog implements FtsLog {
   static final int CAPACITY = 1_000;
@@ -52,13 +57,17 @@ public final class QueuedLog implements FtsLog {
   }
 
   /**
-   * {@code log=jul}, which holds messages back until {@link #flush}: an application with its own log manager must be the first to touch java.util.logging.
+   * {@code log=jul}, which holds messages back until {@link #flush}: an application with its own
+   * log manager must be the first to touch java.util.logging.
    */
   public static QueuedLog jul(LogLevel level) {
     return new QueuedLog(new JulSink("jul"), level, true);
   }
 
-  /** {@code log=system}, which holds messages back as {@link #jul} does, because it may use java.util.logging. */
+  /**
+   * {@code log=system}, which holds messages back as {@link #jul} does, because it may use
+   * java.util.logging.
+   */
   public static QueuedLog system(LogLevel level) {
     return new QueuedLog(new SystemSink(), level, true);
   }

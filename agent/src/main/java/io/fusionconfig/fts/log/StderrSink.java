@@ -1,7 +1,9 @@
 package io.fusionconfig.fts.log;
 
 /**
- * {@code log=stderr}: writes lines that a log shipper can parse. Standard error belongs to the application, so it is not flooded: after a burst of {@value #BURST} lines, one line every two seconds; the dropped lines are counted.
+ * {@code log=stderr}: writes lines that a log shipper can parse. Standard error belongs to the
+ * application, so it is not flooded: after a burst of {@value #BURST} lines, one line every two
+ * seconds; the dropped lines are counted.
  */
 final class StderrSink implements LogSink {
   static final int BURST = 50;

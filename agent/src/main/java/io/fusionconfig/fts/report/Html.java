@@ -33,7 +33,10 @@ final class Html {
     return safe.toString();
   }
 
-  /** Whether the character is no control character, does not change the direction of writing, and is no unpaired surrogate. */
+  /**
+   * Whether the character is no control character, does not change the direction of writing, and is
+   * no unpaired surrogate.
+   */
   private static boolean isShown(String text, int i) {
     char c = text.charAt(i);
     if (Character.isHighSurrogate(c)) {

@@ -6,10 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The offset and error bound of a clock over time. A check sets both; until the next check the offset is held and the bound grows. So the bound is a saw-tooth, and without checks it grows up to the moment of the report.
+ * The offset and error bound of a clock over time. A check sets both; until the next check the
+ * offset is held and the bound grows. So the bound is a saw-tooth, and without checks it grows up
+ * to the moment of the report.
  */
 final class OffsetHistory {
-  /** After this many intervals without a check, plus some slack, a check has failed or was not made. */
+  /**
+   * After this many intervals without a check, plus some slack, a check has failed or was not made.
+   */
   private static final int MISSED = 3;
 
   private static final long SLACK_MS = 10_000;
@@ -98,7 +102,10 @@ final class OffsetHistory {
     return count == 0 ? 0 : slopes[count / 2];
   }
 
-  /** Adds the time from one check to the next; a setting of the local clock in between changes the offset at that moment. */
+  /**
+   * Adds the time from one check to the next; a setting of the local clock in between changes the
+   * offset at that moment.
+   */
   private void add(CheckPoint check, long endMs, double grownMs, double nextMs) {
     EventPoint set = event(EventPoint.Kind.SET, check.timeMs, endMs);
     if (set == null || set.timeMs == endMs) {
@@ -123,7 +130,9 @@ final class OffsetHistory {
     }
   }
 
-  /** The first event of a kind after {@code afterMs} and up to {@code toMs}; null if there is none. */
+  /**
+   * The first event of a kind after {@code afterMs} and up to {@code toMs}; null if there is none.
+   */
   private @Nullable EventPoint event(EventPoint.Kind kind, long afterMs, long toMs) {
     for (EventPoint event : history.events) {
       if (event.kind() == kind && event.timeMs > afterMs && event.timeMs <= toMs) {

@@ -10,7 +10,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the page around its content: head, style and script. By its content security policy the page loads nothing and runs only its own script, whatever its texts contain.
+ * Makes the page around its content: head, style and script. By its content security policy the
+ * page loads nothing and runs only its own script, whatever its texts contain.
  */
 final class PageFrame {
   private final String title;

@@ -10,7 +10,9 @@ final class Scale {
   private final double start;
   private final double end;
 
-  /** Makes a scale from {@code from}, drawn at {@code start}, to {@code to}, drawn at {@code end}. */
+  /**
+   * Makes a scale from {@code from}, drawn at {@code start}, to {@code to}, drawn at {@code end}.
+   */
   Scale(double from, double to, double start, double end) {
     this.from = from;
     this.to = to;
@@ -38,7 +40,9 @@ final class Scale {
     return to;
   }
 
-  /** The distance between round values (1, 2 or 5 times a power of ten) for about this many ticks. */
+  /**
+   * The distance between round values (1, 2 or 5 times a power of ten) for about this many ticks.
+   */
   double step(int about) {
     double raw = (to - from) / about;
     double power = Math.pow(10, Math.floor(Math.log10(raw)));

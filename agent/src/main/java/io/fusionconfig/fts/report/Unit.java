@@ -13,7 +13,9 @@ final class Unit {
   /** The unit in milliseconds. */
   final double ms;
 
-  /** The base that offsets are relative to, ms: not 0 if they are far from zero and close together. */
+  /**
+   * The base that offsets are relative to, ms: not 0 if they are far from zero and close together.
+   */
   final double baseMs;
 
   private Unit(String name, double ms, double baseMs) {

@@ -64,7 +64,10 @@ class CheckLoop implements Runnable {
     return thread != null && !closed;
   }
 
-  /** Waits until this many checks are done since the start, successful or not, while the loop is running. */
+  /**
+   * Waits until this many checks are done since the start, successful or not, while the loop is
+   * running.
+   */
   synchronized void awaitChecks(long count, long timeoutNs) throws InterruptedException {
     long deadline = host.monotonicNs() + timeoutNs;
     while (checksDone < count && isRunning()) {
@@ -77,7 +80,8 @@ class CheckLoop implements Runnable {
   }
 
   /**
-   * Ends the thread, even if it waits for the file system, and waits for its end, but only for a limited time because its log may hang as well. Always releases the adjusted time.
+   * Ends the thread, even if it waits for the file system, and waits for its end, but only for a
+   * limited time because its log may hang as well. Always releases the adjusted time.
    */
   void close() throws InterruptedException {
     Thread ending;
@@ -133,7 +137,8 @@ class CheckLoop implements Runnable {
   }
 
   /**
-   * Makes one check and what follows it. Anything thrown, for example because the heap is full, makes it a failed check, and the next one is tried.
+   * Makes one check and what follows it. Anything thrown, for example because the heap is full,
+   * makes it a failed check, and the next one is tried.
    *
    * @return the pause before the next one, ns
    */

@@ -28,9 +28,7 @@ final class CheckSchedule {
   /** Round trips this many times longer than usual make checks rarer. */
   private static final int SLOW = 8;
 
-  /**
-   * How much rarer checks become, at least, with each check that meets a slow server.
-   */
+  /** How much rarer checks become, at least, with each check that meets a slow server. */
   private static final double RARER = 2;
 
   private static final double LESS_RARE = 0.75;
@@ -79,7 +77,9 @@ final class CheckSchedule {
     long leastNs = roundTripNs > SLOW_NS ? ROUND_TRIPS_IN_PAUSE * roundTripNs : 0;
     long ns =
         Math.max((long) (usualNs * rarer), Math.min(leastNs, intervalNs * MAX_BACK_OFF_INTERVALS));
-    return ns > usualNs ? jittered(ns, RETRY_JITTER) : ns; // spreads the members that met the slow server
+    return ns > usualNs
+        ? jittered(ns, RETRY_JITTER)
+        : ns; // spreads the members that met the slow server
   }
 
   /** The pause without a slow server. */
@@ -100,7 +100,8 @@ final class CheckSchedule {
   }
 
   /**
-   * Makes checks rarer at once if the server seems overloaded, and restores them slowly: many members returning at once would overload it again.
+   * Makes checks rarer at once if the server seems overloaded, and restores them slowly: many
+   * members returning at once would overload it again.
    */
   private void judge(long roundTripNs) {
     easyRoundTripNs =

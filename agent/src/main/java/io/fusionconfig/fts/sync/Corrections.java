@@ -15,7 +15,8 @@ final class Corrections {
   }
 
   /** The log line that says that there is a time, and whose clock it is. */
-  static String adopted(ClockFile file, @Nullable KeeperProof by, long offsetNs, long errorBoundNs) {
+  static String adopted(
+      ClockFile file, @Nullable KeeperProof by, long offsetNs, long errorBoundNs) {
     return "synchronized with "
         + file.path()
         + " on "
@@ -33,7 +34,8 @@ final class Corrections {
         ClockEvent.CHECK_FAILED,
         "on "
             + store
-            + " each machine stamps with its own clock, so the members do not share one clock by" + " these stamps; use mode=auto or mode=exchange");
+            + " each machine stamps with its own clock, so the members do not share one clock by"
+            + " these stamps; use mode=auto or mode=exchange");
   }
 
   /**
@@ -57,12 +59,14 @@ final class Corrections {
   /** Reports stamps that contradict what was known, by less than an error. */
   void contradicted(long driftNs) {
     reports.info(
-        "the stamps contradict what was known about the file server's clock: it was set, or this" + " machine slept; measured again, drift "
+        "the stamps contradict what was known about the file server's clock: it was set, or this"
+            + " machine slept; measured again, drift "
             + Figures.offset(driftNs));
   }
 
   /**
-   * Reports that the local wall clock was set: only the offset to it changes, and perhaps the bound.
+   * Reports that the local wall clock was set: only the offset to it changes, and perhaps the
+   * bound.
    *
    * @param jumpNs how much, ns
    * @param isAdjusted whether the adjusted time is in use

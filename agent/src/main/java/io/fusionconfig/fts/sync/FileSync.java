@@ -43,9 +43,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Discipline} → {@link AdjustedTime}.
  */
 public final class FileSync {
-  /**
-   * Without progress for this long the file system counts as hanging; less for short intervals.
-   */
+  /** Without progress for this long the file system counts as hanging; less for short intervals. */
   private static final long HANG_NS = Synchronizer.FIRST_HANG_NS;
 
   private static final long MIN_HANG_NS = 2_000_000_000L;
@@ -173,14 +171,16 @@ public final class FileSync {
   }
 
   /**
-   * How the share was found to be lost since the last successful check (another identity, another file store, no clock file); null if it was not.
+   * How the share was found to be lost since the last successful check (another identity, another
+   * file store, no clock file); null if it was not.
    */
   public @Nullable String lostShare() {
     return synchronizer.lostShare();
   }
 
   /**
-   * Verifies, on a thread that may hang, that the path still leads to the clock file and file store that the checks started with. Takes at most 10 s.
+   * Verifies, on a thread that may hang, that the path still leads to the clock file and file store
+   * that the checks started with. Takes at most 10 s.
    *
    * @return the clock's identity
    * @throws IOException if it does not, or if that is unknown; the message says what to do
@@ -210,9 +210,11 @@ public final class FileSync {
   }
 
   /**
-   * Waits for the first check or, if the clock is {@code required}, through failed checks until it is SYNCHRONIZED. Returns at once before the start.
+   * Waits for the first check or, if the clock is {@code required}, through failed checks until it
+   * is SYNCHRONIZED. Returns at once before the start.
    *
-   * @param patient whether to wait longer, with a log line, where members keep the clock and the keeper is silent
+   * @param patient whether to wait longer, with a log line, where members keep the clock and the
+   *     keeper is silent
    * @return the longest wait that applied, ns
    */
   public long awaitStart(long timeoutNs, boolean required, boolean patient)
@@ -224,8 +226,7 @@ public final class FileSync {
     if (waitsFor == null) {
       return timeoutNs;
     }
-    reports.info(
-        waitsFor + ": the start waits for it for up to 25 s; startTimeout changes that");
+    reports.info(waitsFor + ": the start waits for it for up to 25 s; startTimeout changes that");
     awaitStart(KEEPER_START_NS - timeoutNs, required);
     return KEEPER_START_NS;
   }
@@ -244,7 +245,8 @@ public final class FileSync {
   }
 
   /**
-   * Waits for the state SYNCHRONIZED, through failed checks; returns false on timeout, or if no checks are made.
+   * Waits for the state SYNCHRONIZED, through failed checks; returns false on timeout, or if no
+   * checks are made.
    */
   public boolean awaitSynchronized(long timeoutNs) throws InterruptedException {
     long deadline = host.monotonicNs() + timeoutNs;
@@ -256,7 +258,9 @@ public final class FileSync {
     return synchronizer.state() == ClockState.SYNCHRONIZED;
   }
 
-  /** Makes a check now, and waits for it for at most some seconds. Does nothing before the start. */
+  /**
+   * Makes a check now, and waits for it for at most some seconds. Does nothing before the start.
+   */
   public void checkNow() throws InterruptedException {
     loop.checkNow(CHECK_NOW_NS);
   }
@@ -284,7 +288,8 @@ public final class FileSync {
   /**
    * Notifies {@code listener} of all events from now on.
    *
-   * @return the history until now: the listener is notified of every later check, and of none of these
+   * @return the history until now: the listener is notified of every later check, and of none of
+   *     these
    */
   public List<CheckRecord> addListener(ClockListener listener) {
     return reports.addListener(listener);
@@ -296,7 +301,8 @@ public final class FileSync {
   }
 
   /**
-   * Ends the loop; from then on the adjusted time is that of the local clock. An interrupted thread may call this, and stays interrupted.
+   * Ends the loop; from then on the adjusted time is that of the local clock. An interrupted thread
+   * may call this, and stays interrupted.
    */
   public void close() {
     boolean interrupted = Thread.interrupted(); // otherwise the waits would end at once

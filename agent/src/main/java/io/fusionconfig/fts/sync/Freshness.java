@@ -2,7 +2,9 @@ package io.fusionconfig.fts.sync;
 
 import io.fusionconfig.fts.clock.HostClock;
 
-/** Whether the last check still counts. One thread checks, any thread may read. Allocates nothing. */
+/**
+ * Whether the last check still counts. One thread checks, any thread may read. Allocates nothing.
+ */
 final class Freshness {
   /** How late a check may be, on a busy machine, before the last one no longer counts. */
   private static final long LATE_NS = 10_000_000_000L;

@@ -13,7 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The listeners of a clock, called one after the other on a thread that the clock does not need: a listener that blocks delays all listeners, but no check.
+ * The listeners of a clock, called one after the other on a thread that the clock does not need: a
+ * listener that blocks delays all listeners, but no check.
  */
 final class Listeners {
   /** The most events that wait for listeners; further ones are dropped. */

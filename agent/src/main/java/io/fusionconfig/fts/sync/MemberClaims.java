@@ -28,9 +28,11 @@ final class MemberClaims {
   }
 
   /**
-   * Judges the member whose clock is furthest ahead of this one although they should be the same; null if there is none.
+   * Judges the member whose clock is furthest ahead of this one although they should be the same;
+   * null if there is none.
    *
-   * @param fresh whether the last check succeeded; a failed check may have missed that the server's clock was set, so it only widens the bound and proves nothing
+   * @param fresh whether the last check succeeded; a failed check may have missed that the server's
+   *     clock was set, so it only widens the bound and proves nothing
    * @param goesOver whether this member switches to mode=exchange by itself if this continues
    */
   void judge(@Nullable Member ahead, boolean fresh, boolean goesOver) {
@@ -40,7 +42,8 @@ final class MemberClaims {
       if (before != null) {
         contradiction = null;
         reports.info("no member contradicts this one any more; the last was " + before.ahead());
-        reports.announce(ClockEvent.STATE, "the members' records do not contradict each other any more");
+        reports.announce(
+            ClockEvent.STATE, "the members' records do not contradict each other any more");
       }
       return;
     }

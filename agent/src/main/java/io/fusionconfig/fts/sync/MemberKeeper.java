@@ -23,7 +23,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps this process's record among the members of a folder. After a check, once per interval, it renews the record and reads the others, on the thread that may hang. At the end it removes the record.
+ * Keeps this process's record among the members of a folder. After a check, once per interval, it
+ * renews the record and reads the others, on the thread that may hang. At the end it removes the
+ * record.
  */
 final class MemberKeeper {
   /** How long the end waits for the removal of the record: the server may have stopped. */
@@ -122,12 +124,16 @@ final class MemberKeeper {
     boolean again = synchronizer.contradiction() != null;
     synchronizer.judge(members.furthestAhead(), fresh, auto != null);
     if (auto != null && fresh && again && synchronizer.contradiction() != null) {
-      auto.goOver(); // the first time, the server's clock may have been set since this member's check
+      auto.goOver(); // the first time, the server's clock may have been set since this member's
+      // check
     }
   }
 
   /**
-   * Whether to renew the record. Checks may come in a series, and in mode exchange they are closer than the interval: then the last one renews the record, as often as others expect. News are written at once: a new state, a clock that was set, and whether the members still contradict each other.
+   * Whether to renew the record. Checks may come in a series, and in mode exchange they are closer
+   * than the interval: then the last one renews the record, as often as others expect. News are
+   * written at once: a new state, a clock that was set, and whether the members still contradict
+   * each other.
    */
   private boolean isDue(Outcome outcome, long monotonicNs, long nextNs) {
     long intervalNs = settings.intervalNs();

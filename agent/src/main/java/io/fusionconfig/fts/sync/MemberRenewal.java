@@ -10,7 +10,8 @@ import io.fusionconfig.fts.share.ShareWorker;
 import java.io.IOException;
 
 /**
- * Renews this process's record and reads those of others, after a check. Verifies the clock file first: otherwise the path may lead to the local disk.
+ * Renews this process's record and reads those of others, after a check. Verifies the clock file
+ * first: otherwise the path may lead to the local disk.
  */
 final class MemberRenewal implements ShareWork<Boolean>, Runnable {
   private final HostClock host;
@@ -23,7 +24,8 @@ final class MemberRenewal implements ShareWork<Boolean>, Runnable {
   private volatile long progressNs;
 
   /**
-   * Makes a renewal with this record of the moment {@code monotonicNs}; {@code bounds} are those that this member measured, {@code fresh} tells whether the check succeeded.
+   * Makes a renewal with this record of the moment {@code monotonicNs}; {@code bounds} are those
+   * that this member measured, {@code fresh} tells whether the check succeeded.
    */
   MemberRenewal(
       HostClock host,

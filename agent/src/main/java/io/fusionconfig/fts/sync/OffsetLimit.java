@@ -52,7 +52,8 @@ final class OffsetLimit {
 
   String refusal(long offsetNs) {
     return excess(offsetNs)
-        + "; not adopted, the local clock is used. If the file server is right, allow it" + " with allowMaxOffset=true or a larger maxOffset";
+        + "; not adopted, the local clock is used. If the file server is right, allow it"
+        + " with allowMaxOffset=true or a larger maxOffset";
   }
 
   String excess(long offsetNs) {

@@ -1,7 +1,8 @@
 package io.fusionconfig.fts.sync;
 
 /**
- * Which of the last eight checks have measured the server's clock, a shift register like {@code reach} of ntpq: the newest is the lowest bit. One thread writes, any thread may read.
+ * Which of the last eight checks have measured the server's clock, a shift register like {@code
+ * reach} of ntpq: the newest is the lowest bit. One thread writes, any thread may read.
  */
 final class Reach {
   private static final int EIGHT = 0xff;

@@ -12,15 +12,15 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes all reports about the clock to the log, the listeners and the counters. A continuing fault is logged when it starts and when it ends.
+ * Passes all reports about the clock to the log, the listeners and the counters. A continuing fault
+ * is logged when it starts and when it ends.
  */
 final class Reports implements FtsLog {
   static final int HISTORY = 512;
   private static final int EVENTS = 64;
 
   /** A field, because the first use of a string constant allocates memory. */
-  private final String noMemory =
-      "a check failed: the JVM is out of memory; give it a larger heap";
+  private final String noMemory = "a check failed: the JVM is out of memory; give it a larger heap";
 
   private final FtsLog log;
   private final AdjustedTime time;

@@ -4,7 +4,8 @@ import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.clock.HostClock;
 
 /**
- * Distinguishes a clock that a time daemon slews from one that was set, and reports when a slew starts and ends. Used by the checking thread.
+ * Distinguishes a clock that a time daemon slews from one that was set, and reports when a slew
+ * starts and ends. Used by the checking thread.
  */
 final class SlewWatch {
   /** Two contradictions within this time are one slew, and not a clock that was set twice. */
@@ -33,7 +34,10 @@ final class SlewWatch {
     return slewing;
   }
 
-  /** Judges a check. One contradiction may be a clock that was set; a second one right after it is a slew. */
+  /**
+   * Judges a check. One contradiction may be a clock that was set; a second one right after it is a
+   * slew.
+   */
   void judge(boolean contradiction, double ppm, int agingPpm) {
     long now = host.monotonicNs();
     boolean again = contradiction && now - contradictedNs < SLEW_NS;
@@ -46,7 +50,8 @@ final class SlewWatch {
           ClockEvent.DRIFT_EXCEEDED,
           "the file server's clock and this machine's drift apart by some "
               + Math.round(ppm)
-              + " ppm, more than driftPpm allows, because a time daemon slews one of them; the error bound" + " grows that fast, and checks are made more often, until they agree");
+              + " ppm, more than driftPpm allows, because a time daemon slews one of them; the error bound"
+              + " grows that fast, and checks are made more often, until they agree");
     } else if (slewing && !contradiction && agingPpm <= limitPpm) {
       slewing = false;
       reports.info("the clocks drift apart no faster than driftPpm allows again");

@@ -25,7 +25,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a check on a thread that may hang, and judges its result on the caller's thread. One thread checks, any thread may read.
+ * Makes a check on a thread that may hang, and judges its result on the caller's thread. One thread
+ * checks, any thread may read.
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
 final class Synchronizer implements ClockStatus {
@@ -63,7 +64,10 @@ final class Synchronizer implements ClockStatus {
   private volatile @Nullable String lostShare;
   private volatile @Nullable KeeperProof kept;
 
-  /** Makes a synchronizer; after the first check, a check without progress for {@code hangNs} counts as hanging. */
+  /**
+   * Makes a synchronizer; after the first check, a check without progress for {@code hangNs} counts
+   * as hanging.
+   */
   Synchronizer(
       HostClock host,
       ShareCaller share,
@@ -126,7 +130,10 @@ final class Synchronizer implements ClockStatus {
     reports.countWithoutMemory();
   }
 
-  /** Announces the next check after this pause, ns; if none has ended soon after that, the state is HOLDOVER. */
+  /**
+   * Announces the next check after this pause, ns; if none has ended soon after that, the state is
+   * HOLDOVER.
+   */
   void nextCheckIn(long pauseNs) {
     freshness.nextCheckIn(pauseNs);
   }
@@ -134,7 +141,8 @@ final class Synchronizer implements ClockStatus {
   private void failed(String message) {
     reach.add(false);
     if (state == ClockState.SYNCHRONIZED) {
-      changeState(ClockState.HOLDOVER, "holdover: running on the last offset, the error bound grows");
+      changeState(
+          ClockState.HOLDOVER, "holdover: running on the last offset, the error bound grows");
     }
     reports.fault(ClockEvent.CHECK_FAILED, message);
     long boundNs = offset.errorBoundNs();
@@ -247,9 +255,7 @@ final class Synchronizer implements ClockStatus {
     return by != null && by.isOwn();
   }
 
-  /**
-   * Whether the local wall clock has jumped since the last call; reports it if so.
-   */
+  /** Whether the local wall clock has jumped since the last call; reports it if so. */
   boolean wallClockWasSet() {
     long jumpNs = offset.takeJumpNs();
     if (jumpNs != 0) {
@@ -306,7 +312,8 @@ final class Synchronizer implements ClockStatus {
   }
 
   /**
-   * How the share was found to be lost since the last successful check; null if it was not. Other failures after that do not mean that it is back.
+   * How the share was found to be lost since the last successful check; null if it was not. Other
+   * failures after that do not mean that it is back.
    */
   @Nullable String lostShare() {
     return lostShare;

@@ -205,8 +205,7 @@ class BurstCheckTest {
             },
             500);
 
-    assertThatThrownBy(wild::run)
-        .hasMessage("the stamps of the file system contradict each other");
+    assertThatThrownBy(wild::run).hasMessage("the stamps of the file system contradict each other");
   }
 
   @Test

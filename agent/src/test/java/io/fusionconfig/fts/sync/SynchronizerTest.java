@@ -305,8 +305,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
     assertThat(lines)
         .last()
         .isEqualTo(
-            "ERROR a listener of the clock failed and was removed: java.lang.VerifyError:"
-                + " me");
+            "ERROR a listener of the clock failed and was removed: java.lang.VerifyError:" + " me");
   }
 
   @Test

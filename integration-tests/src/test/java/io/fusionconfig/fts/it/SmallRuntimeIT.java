@@ -35,7 +35,8 @@ class SmallRuntimeIT {
       List<String> err = end(toJul);
       assertThat(err).hasSize(3).allMatch(line -> line.matches("\\S+Z (INFO|ERROR) fts: .*"));
       assertThat(err.get(0))
-          .contains("ERROR fts: log=jul: this Java runtime does not have the module java.logging; ");
+          .contains(
+              "ERROR fts: log=jul: this Java runtime does not have the module java.logging; ");
       assertThat(err.get(1)).contains("INFO fts: synchronized with");
     }
   }
