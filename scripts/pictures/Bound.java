@@ -69,7 +69,7 @@ final class Bound {
     svg.path(edge + "L" + Svg.n(RIGHT) + " " + Svg.n(BOTTOM) + "H" + Svg.n(x(checks.get(0).second)) + "Z", "band");
     svg.path(edge.toString(), "line blue");
     svg.text(failed + 10, TOP + 24, "bold amber", "HOLDOVER");
-    svg.text(failed + 10, TOP + 44, "small", "no checks");
+    svg.text(failed + 10, TOP + 44, "small", "checks fail");
     svg.text(415, 376, "small mid muted", "The bound grows by 1.1 ms a second between checks. The edge is what the agent promised, before and after each check.");
     return svg.end();
   }
