@@ -87,7 +87,7 @@ final class FileSystemTables {
             "fault",
             "HOLDOVER after, s",
             "error line",
-            "mended, SYNCHRONIZED after, s",
+            "repaired, SYNCHRONIZED after, s",
             "error, p50 / max, ms",
             "bound, p50 / max, ms",
             "longest pause of an application, ms",
