@@ -143,7 +143,7 @@ public final class FileClock extends Clock implements AutoCloseable {
   }
 
   /**
-   * Makes a check now, and waits for it for some seconds at most. Does nothing before {@link
+   * Makes a check now, and waits for it for at most a few seconds. Does nothing before {@link
    * #start}.
    */
   public void checkNow() throws InterruptedException {

@@ -4,24 +4,23 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a command speaks with the agent in another JVM. The request is the argument with which the
- * agent is loaded there: {@code !ID attach OPTIONS} or {@code !ID detach}; an argument without the
- * mark are options, as other tools that load agents pass them.
+ * A command's request to the agent in another JVM. The request is the argument with which the agent
+ * is loaded there: {@code !ID attach OPTIONS} or {@code !ID detach}; an argument without the mark
+ * consists of options, as other tools that load agents pass them.
  *
- * <p>The answer comes later, for it may take minutes. It is a line of a system property, after the
- * request's ID: of what loading an agent brings back, only a number comes through, and files are
- * not always shared.
+ * <p>The answer may take minutes. It is a line of a system property, after the request's ID:
+ * loading an agent returns only a number, and files are not always shared.
  */
 public final class AgentRequest {
 
-  /** Begins no option. */
+  /** No option starts with it. */
   private static final String MARK = "!";
 
   private static final String ATTACH = " attach ";
   private static final String DETACH = " detach";
   private static final String ANSWERS = "io.fusionconfig.fts.answers";
 
-  /** So many answers are kept, the newest first, for those who ask at the same time. */
+  /** This many answers are kept, newest first, for concurrent requests. */
   private static final int MOST_ANSWERS = 4;
 
   private final String id;
@@ -33,20 +32,20 @@ public final class AgentRequest {
   }
 
   /**
-   * To take the agent in, or to change it.
+   * A request to attach, or to change the options.
    *
-   * @param id tells the answer from that to another request
+   * @param id distinguishes the answer from those to other requests
    */
   public static AgentRequest attach(String id, String options) {
     return new AgentRequest(id, options);
   }
 
-  /** To let the agent go. */
+  /** A request to detach. */
   public static AgentRequest detach(String id) {
     return new AgentRequest(id, null);
   }
 
-  /** Reads the argument of an agent. */
+  /** Parses an agent's argument. */
   public static AgentRequest of(@Nullable String argument) {
     if (argument == null || !argument.startsWith(MARK)) {
       return new AgentRequest("", argument == null ? "" : argument);
@@ -65,19 +64,19 @@ public final class AgentRequest {
     return MARK + id + (options == null ? DETACH : ATTACH + options);
   }
 
-  /** The options of a request to attach; null: to detach. */
+  /** The options of a request to attach; null for a request to detach. */
   public @Nullable String options() {
     return options;
   }
 
-  /** Says in the JVM that was asked that the agent is there, and works on the answer. */
+  /** Tells the command, from the target JVM, that the agent has the request. */
   public void acknowledge() {
     if (!id.isEmpty()) {
       keep(id, " ? ");
     }
   }
 
-  /** Whether the agent of that JVM has got the request, by the JVM's system properties. */
+  /** Whether the JVM's system properties show that its agent has the request. */
   public boolean isAcknowledgedIn(Properties properties) {
     for (String answer : properties.getProperty(ANSWERS, "").split("\n", -1)) {
       if (answer.startsWith(id + " ")) {
@@ -88,20 +87,20 @@ public final class AgentRequest {
   }
 
   /**
-   * Answers, in the JVM that was asked.
+   * Answers, from the target JVM.
    *
-   * @param well whether all is as it was asked for
-   * @param line what has become of it
+   * @param success whether the request was fulfilled
+   * @param line the outcome
    */
-  public void answer(boolean well, String line) {
+  public void answer(boolean success, String line) {
     if (!id.isEmpty()) {
-      keep(id, (well ? " + " : " - ") + line.replace('\n', ' '));
-    } else if (!well) {
-      System.err.println("fts: " + line); // nobody else hears it
+      keep(id, (success ? " + " : " - ") + line.replace('\n', ' '));
+    } else if (!success) {
+      System.err.println("fts: " + line); // no command waits for it
     }
   }
 
-  /** Puts it before those to other requests, in the place of an earlier one to this request. */
+  /** Puts an answer before those to other requests, replacing an earlier one to this request. */
   private static synchronized void keep(String id, String text) {
     StringBuilder answers = new StringBuilder(id).append(text);
     int kept = 1;
@@ -114,7 +113,7 @@ public final class AgentRequest {
     System.setProperty(ANSWERS, answers.toString());
   }
 
-  /** Finds the answer among that JVM's system properties; null: there is none yet. */
+  /** Finds the answer in the JVM's system properties; null if there is none yet. */
   public @Nullable Answer answerIn(Properties properties) {
     int text = id.length() + 3;
     for (String answer : properties.getProperty(ANSWERS, "").split("\n", -1)) {
@@ -127,18 +126,18 @@ public final class AgentRequest {
     return null;
   }
 
-  /** What the agent has to say. */
+  /** The agent's answer. */
   public static final class Answer {
-    private final boolean well;
+    private final boolean success;
     private final String line;
 
-    public Answer(boolean well, String line) {
-      this.well = well;
+    public Answer(boolean success, String line) {
+      this.success = success;
       this.line = line;
     }
 
     public boolean isSuccess() {
-      return well;
+      return success;
     }
 
     public String line() {

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.attach;
 
-/** Names by which other processes find the FTS of a JVM. */
+/** Names by which other processes find FTS in a JVM. */
 public final class WireNames {
 
   /** The MBean's name. */

@@ -1,4 +1,2 @@
-/**
- * What a command says to the agent in a running JVM, and hears from it: names on the wire. A leaf.
- */
+/** The protocol between a command and the agent in a running JVM. Imports nothing else of FTS. */
 package io.fusionconfig.fts.attach;

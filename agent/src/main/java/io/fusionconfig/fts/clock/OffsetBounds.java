@@ -242,13 +242,13 @@ public final class OffsetBounds {
         wentBack);
   }
 
-  /** The same knowledge if the clock that was measured may be so far from the server's, ns. */
+  /** These bounds, widened: the measured clock may differ this much from the server's, ns. */
   public OffsetBounds ofClockWithin(long ns) {
     return new OffsetBounds(
         driftPpm, atNs, lowNs - ns, highNs + ns, likelyLowNs, likelyHighNs, last, lesser, wentBack);
   }
 
-  /** The same knowledge, which from now on ages as if the two clocks parted so fast. */
+  /** These bounds, which from now on age as if the two clocks drifted apart at this rate. */
   public OffsetBounds agingBy(int ppm) {
     return new OffsetBounds(
         ppm, atNs, lowNs, highNs, likelyLowNs, likelyHighNs, last, lesser, wentBack);
@@ -299,8 +299,8 @@ public final class OffsetBounds {
   }
 
   /**
-   * The greatest rate at which the clocks may have parted since an earlier measurement, if what
-   * both have found likely is so; parts per million, 0 or more.
+   * The greatest rate at which the clocks may have drifted apart since an earlier measurement, if
+   * both likely ranges are right; parts per million, 0 or more.
    */
   public double fastestPpmSince(OffsetBounds earlier) {
     double ns = Math.max(atNs - earlier.atNs, 1);

@@ -17,9 +17,9 @@ final class Answer {
    * An answer.
    *
    * @param number the keeper's
-   * @param foundNs the common time after the look that found the question
-   * @param saidNs the common time before this is said, not before {@code foundNs}
-   * @param proofAgeNs how long ago, by the keeper's monotonic clock, the keeper was still the
+   * @param foundNs the common time after the listing that found the question
+   * @param saidNs the common time just before the answer is made, not before {@code foundNs}
+   * @param proofAgeNs how long ago, by the keeper's monotonic clock, it last proved that it is the
    *     keeper
    */
   Answer(Question question, long number, long foundNs, long saidNs, long proofAgeNs) {
@@ -71,7 +71,7 @@ final class Answer {
     return proofAgeNs;
   }
 
-  /** As it stands in the folder. */
+  /** The name in the folder. */
   @Override
   public String toString() {
     return KIND

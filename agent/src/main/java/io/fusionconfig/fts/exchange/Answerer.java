@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The keeper's ear and mouth: finds questions, answers each once, sweeps what is left over. */
+/**
+ * The keeper's side of the exchange: finds questions, answers each once, deletes leftover names.
+ */
 final class Answerer {
-  /** At rest the keeper looks for questions this often. */
+  /** How often the keeper looks for questions outside a burst. */
   static final long REST_NS = 1_000_000_000L;
 
-  /** A burst goes on until there has been no question for so long. */
+  /** A burst ends when there has been no question for this long. */
   private static final long LINGER_NS = 200_000_000L;
 
-  /** Names that have been there for longer are nobody's any more. */
+  /** Names older than this are leftovers of processes that have ended. */
   private static final long LEFT_OVER_NS = 60_000_000_000L;
 
   private static final int MOST_SWEPT = 64;
@@ -38,8 +40,8 @@ final class Answerer {
     this.askedNs = host.monotonicNs() - LINGER_NS;
   }
 
-  /** Looks once, and answers; returns how long to wait before the next look, ns. */
-  long look(Reign reign) throws IOException {
+  /** Lists the folder once and answers; returns how long to wait before the next look, ns. */
+  long look(KeeperTerm term) throws IOException {
     List<String> names = questions.list();
     long foundNs = host.monotonicNs();
     Set<String> listed = new HashSet<>(names);
@@ -49,7 +51,7 @@ final class Answerer {
     for (String name : names) {
       Question question = Question.parse(name);
       if (question == null && Answer.parse(name) == null) {
-        continue; // nothing of ours
+        continue; // not a name of FTS
       }
       Long sinceNs = seenSinceNs.get(name);
       if (sinceNs == null) {
@@ -61,25 +63,25 @@ final class Answerer {
       }
       if (question != null && answered.add(name)) {
         askedNs = foundNs;
-        answer(question, reign, foundNs);
+        answer(question, term, foundNs);
       }
     }
     return host.monotonicNs() - askedNs < LINGER_NS ? Asker.LOOK_NS : REST_NS;
   }
 
-  private void answer(Question question, Reign reign, long foundNs) throws IOException {
+  private void answer(Question question, KeeperTerm term, long foundNs) throws IOException {
     long saidNs = host.monotonicNs();
-    long proofAgeNs = saidNs - reign.provenNs();
+    long proofAgeNs = saidNs - term.provenNs();
     if (proofAgeNs >= Exchange.STALE_NS || sleep.hasSlept()) {
       answered.remove(question.toString());
-      return; // somebody else may be the keeper by now
+      return; // another member may be the keeper by now
     }
     Answer answer =
         new Answer(
             question,
-            reign.name().number(),
-            reign.commonNs(foundNs),
-            reign.commonNs(saidNs),
+            term.name().number(),
+            term.commonNs(foundNs),
+            term.commonNs(saidNs),
             proofAgeNs);
     questions.make(answer.toString());
   }

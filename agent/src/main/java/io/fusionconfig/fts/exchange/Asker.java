@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the keeper's clock by questions and answers, as NTP does. The keeper finds a question
- * after it was asked, and answers before the answer is read, whatever is cached or delayed: with
- * the monotonic clock at both ends, that bounds the offset of the two clocks.
+ * after it was asked and answers before the answer is read, regardless of caches and delays: with
+ * monotonic clocks on both sides, this bounds the offset between them.
  */
 final class Asker {
-  /** Looks follow one another after this; closer ones only take the folder's lock from others. */
+  /** The pause between two listings; a shorter one only makes others wait for the folder's lock. */
   static final long LOOK_NS = 10_000_000L;
 
-  /** The keeper at rest looks once a second: the first question of a burst waits for that. */
+  /**
+   * The longest pause; an idle keeper looks once a second, and the first question waits for that.
+   */
   private static final long LONGEST_LOOK_NS = 80_000_000L;
 
-  /** A longer exchange is not one of those that were wanted. */
+  /** A longer exchange does not count toward the number wanted. */
   private static final long LONG_NS = 500_000_000L;
 
   private static final long PATIENCE_NS = 2_000_000_000L;
@@ -33,7 +35,7 @@ final class Asker {
   private final String member;
   private final int driftPpm;
 
-  /** Own questions, and answers to them, that are still to be deleted. */
+  /** This member's questions and the answers to them that are still to be deleted. */
   private final List<String> leftBehind = new ArrayList<>();
 
   private long count;
@@ -51,13 +53,13 @@ final class Asker {
     this.bounds = OffsetBounds.unknown(driftPpm);
   }
 
-  /** What was known no longer holds: this machine may have slept. */
+  /** Discards what is known, because this machine may have slept. */
   void forget() {
     number = 0;
     bounds = OffsetBounds.unknown(driftPpm);
   }
 
-  /** Nobody will answer: this member has become the keeper. By any thread. */
+  /** Stops waiting: nobody will answer, because this member is now the keeper. For any thread. */
   void giveUp() {
     givenUp = true;
   }
@@ -65,8 +67,8 @@ final class Asker {
   /**
    * Measures.
    *
-   * @param wanted so many exchanges
-   * @param least answers of keepers with a smaller number are not believed
+   * @param wanted how many exchanges
+   * @param least answers of keepers with a smaller number are ignored
    * @throws NoAnswerException if nobody answers
    */
   Measured measure(int wanted, long least, Pace pace) throws IOException, InterruptedException {
@@ -84,7 +86,7 @@ final class Asker {
           if (tries == 0) {
             throw e;
           }
-          break; // what the others have proven is true all the same
+          break; // the earlier exchanges still count
         }
         durationsNs[tries++] = durationNs;
         if (durationNs <= LONG_NS) {
@@ -135,9 +137,9 @@ final class Asker {
         lesser > 0
             ? "keeper "
                 + lesser
-                + " of the common clock answers, which keeper "
+                + " of the common clock answers, but keeper "
                 + least
-                + " has replaced"
+                + " has replaced it"
             : "the keeper of the common clock does not answer within "
                 + PATIENCE_NS / 1_000_000_000L
                 + " s");
@@ -173,12 +175,12 @@ final class Asker {
     bounds = taken;
   }
 
-  /** A duration by another machine's clock, as long as it can be by this one's. */
+  /** The longest that a duration on another machine's clock can be on this one's. */
   private long agedNs(long durationNs) {
     return durationNs + (long) Math.ceil(durationNs * (driftPpm * 1e-6));
   }
 
-  /** What cannot be deleted now is tried again next time; in the end the keeper sweeps it. */
+  /** Deletion that fails is retried after the next measurement; in the end the keeper does it. */
   private void deleteLeftBehind() {
     Iterator<String> names = leftBehind.iterator();
     while (names.hasNext()) {

@@ -1,16 +1,16 @@
 package io.fusionconfig.fts.exchange;
 
 /**
- * How long ago the machine was started, its sleep included, in which the monotonic clock stands
- * still. Nobody sets this clock.
+ * The time since the machine booted, including sleep, during which the monotonic clock stands
+ * still. This clock cannot be set.
  */
 public interface BootClock {
-  /** What {@link #sinceBootNs} says where nobody knows. */
+  /** What {@link #sinceBootNs} returns where the time is not available. */
   long UNKNOWN = -1;
 
-  /** {@link #sinceBootNs} is up to so much behind the time, ns. */
+  /** The granularity of {@link #sinceBootNs}: it may be this much too small, ns. */
   long UNIT_NS = 10_000_000L;
 
-  /** Nanoseconds, cut down to {@link #UNIT_NS}; or {@link #UNKNOWN}. */
+  /** Nanoseconds, truncated to {@link #UNIT_NS}; or {@link #UNKNOWN}. */
   long sinceBootNs();
 }

@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Names as empty folders in a folder of a file system. */
+/** Names stored as empty folders in a folder. */
 public final class DiskNames implements NameFolder {
-  /** A longer listing is cut off. */
+  /** A longer listing is truncated. */
   private static final int MOST = 10_000;
 
   private final Path folder;
 
-  /** Nothing is touched yet. */
+  /** Does not access the file system. */
   public DiskNames(Path folder) {
     this.folder = folder;
   }
@@ -30,7 +30,7 @@ public final class DiskNames implements NameFolder {
   public List<String> list() throws IOException {
     verifyReal();
     List<String> names = new ArrayList<>();
-    // through ".", which a FIFO does not have: to open one would hang
+    // through ".", which a FIFO does not have: opening one would hang
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.resolve("."))) {
       for (Path entry : entries) {
         names.add(String.valueOf(entry.getFileName()));
@@ -49,7 +49,7 @@ public final class DiskNames implements NameFolder {
     try {
       Files.createDirectory(folder.resolve(name));
     } catch (FileAlreadyExistsException e) {
-      return; // a request that was repeated
+      return; // NFS repeated the request
     }
   }
 
@@ -67,7 +67,7 @@ public final class DiskNames implements NameFolder {
   @Override
   public void delete(String name) throws IOException {
     Path path = folder.resolve(name);
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) { // a file of that name is not ours
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) { // a file of that name is not FTS's
       Files.deleteIfExists(path);
     }
   }
@@ -82,7 +82,7 @@ public final class DiskNames implements NameFolder {
   }
 
   /**
-   * Anybody who may write beside it can put a link there, which leads to names that are not ours.
+   * Rejects a symbolic link: anyone with write access beside the folder could point it elsewhere.
    */
   private void verifyReal() throws IOException {
     BasicFileAttributes attributes =
@@ -92,11 +92,11 @@ public final class DiskNames implements NameFolder {
           folder
               + " is "
               + (attributes.isSymbolicLink() ? "a symbolic link" : "a file")
-              + ", not a folder that FTS has made; remove it");
+              + ", not a folder made by FTS; remove it");
     }
   }
 
-  /** Made elsewhere and renamed: a folder that is not empty cannot be replaced. */
+  /** Creates the folder under another name and renames it: a non-empty folder is not replaced. */
   @Override
   public void create(String first) throws IOException {
     Path made = folder.resolveSibling(folder.getFileName() + ".new-" + UUID.randomUUID());

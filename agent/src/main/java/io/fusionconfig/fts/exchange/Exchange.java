@@ -9,31 +9,31 @@ import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One member of those that have no server's clock: measures the common clock, or keeps it.
+ * A member in {@code mode=exchange}: measures the common clock, or keeps it.
  *
- * <p>Two threads work on it, and both may hang in the file system for as long as that does: one
- * calls {@link #tend} again and again, the other {@link #measure}. All else is for any thread.
+ * <p>Two threads use it, and either may hang in the file system: one calls {@link #tend}
+ * repeatedly, the other {@link #measure}. All other methods are for any thread.
  */
 public final class Exchange {
-  /** A keeper that has not been proven for so long answers nobody. */
+  /** A keeper without a proof for this long answers no questions. */
   static final long STALE_NS = Takeovers.STALE_NS;
 
-  /** How often a member looks who the keeper is. */
+  /** How often a member reads the keeper's name. */
   static final long LOOK_NS = 3_000_000_000L;
 
-  /** A member whose time is at most this wrong goes on with it as the keeper. */
+  /** A member whose time is at most this wrong may continue it as the keeper. */
   private static final long QUALIFYING_NS = Takeovers.EACH_NS / 2;
 
   /**
-   * Who has no time to go on with lets all those come first who have: they have seen the name that
-   * is stale at most one look later. Applications that start wait for this.
+   * A member without a synchronized time waits until all members that have one could have taken
+   * over: they see the stale name at most one look later. Starting applications wait for this.
    */
   private static final long NEWCOMER_NS = STALE_NS + LOOK_NS + 800_000_000L;
 
-  /** If none of them comes in this time, any may. */
+  /** If none of them takes over in this time, any member may. */
   private static final long ANYBODY_NS = 3 * STALE_NS;
 
-  /** Who measures waits so long for the thread that looks for the keeper. */
+  /** How long a measurement waits for the other thread's first look for the keeper. */
   private static final long FIRST_LOOK_NS = 2_000_000_000L;
 
   private final HostClock host;
@@ -45,18 +45,18 @@ public final class Exchange {
   private final Asker asker;
   private final SleepWatch sleep;
 
-  // of the thread that tends
+  // used only by the thread that calls tend
   private final KeeperWatch watch = new KeeperWatch(LOOK_NS);
   private @Nullable Keeper keeper;
   private @Nullable Answerer answerer;
 
-  /** The name that the candidate is to replace. */
+  /** The name that {@link #candidate} replaces. */
   private @Nullable KeeperName replaces;
 
-  /** What this member has tried to become; set before the folder is asked. */
-  private volatile @Nullable Reign candidate;
+  /** The term that this member has tried to start; set before the rename is requested. */
+  private volatile @Nullable KeeperTerm candidate;
 
-  private volatile @Nullable Reign reign;
+  private volatile @Nullable KeeperTerm term;
   private volatile @Nullable KeeperName seen;
   private volatile @Nullable Measured known;
 
@@ -66,14 +66,14 @@ public final class Exchange {
   private boolean questionsAreThere;
 
   /**
-   * A member; nothing is touched yet.
+   * Creates a member; does not access the file system.
    *
-   * @param boot tells when this machine has slept
-   * @param time what it goes on with as the keeper
+   * @param boot detects that this machine slept
+   * @param time the time that it continues as the keeper
    * @param keepers the folder that holds the keeper's name
    * @param questions the folder of questions and answers
-   * @param member a name that no other process has, nor has had: letters, digits, {@code _ -}
-   * @param driftPpm how fast two members' monotonic clocks may part, parts per million
+   * @param member a name that no other process has or had: letters, digits, {@code _ -}
+   * @param driftPpm how fast two members' monotonic clocks may drift apart, parts per million
    */
   public Exchange(
       HostClock host,
@@ -97,14 +97,14 @@ public final class Exchange {
   }
 
   /**
-   * Does what is due: as the keeper renews the name and answers, else looks who the keeper is and,
-   * if that one is silent, takes over.
+   * Does what is due: the keeper renews its name and answers; another member reads the keeper's
+   * name and takes over from a silent keeper.
    *
    * @return how long to wait before the next time, ns
    */
   public long tend() throws IOException {
     if (sleep.hasSlept()) {
-      asleep = true; // so is what was measured before
+      asleep = true; // earlier measurements are invalid too
       known = null;
       resign();
       sleep.forget();
@@ -116,24 +116,24 @@ public final class Exchange {
   private long keep(Keeper now) throws IOException {
     if (now.dueNs() == 0) {
       boolean still = now.beat();
-      reign = now.reign();
+      term = now.term();
       if (!still) {
         resign();
         return 0;
       }
     }
-    Answerer mouth = answerer;
-    if (mouth == null) {
-      mouth = new Answerer(host, questions, sleep);
-      answerer = mouth;
+    Answerer current = answerer;
+    if (current == null) {
+      current = new Answerer(host, questions, sleep);
+      answerer = current;
     }
-    long pauseNs = mouth.look(now.reign());
+    long pauseNs = current.look(now.term());
     return Math.min(pauseNs, now.dueNs());
   }
 
   private void resign() {
     keeper = null;
-    reign = null;
+    term = null;
     candidate = null;
     watch.forget();
   }
@@ -144,7 +144,7 @@ public final class Exchange {
     try {
       found = KeeperName.furthest(keepers.list());
     } catch (NoSuchFileException e) {
-      found();
+      createFolder();
       return 0;
     }
     long nowNs = host.monotonicNs();
@@ -153,9 +153,9 @@ public final class Exchange {
       return Asker.LOOK_NS; // a listing may miss a name that is being renamed
     }
     seen = found;
-    Reign tried = candidate;
+    KeeperTerm tried = candidate;
     if (tried != null && found.toString().equals(tried.name().toString())) {
-      reign(tried);
+      begin(tried);
       return 0;
     }
     long needNs = needNs(found, nowNs);
@@ -166,7 +166,7 @@ public final class Exchange {
     return Math.min(LOOK_NS, needNs - watch.unchangedNs());
   }
 
-  /** For how long that name has to stay the same until this member may replace it, ns. */
+  /** How long the name must stay unchanged before this member may replace it, ns. */
   private long needNs(KeeperName found, long nowNs) {
     Measured of = known;
     if (of != null
@@ -180,32 +180,33 @@ public final class Exchange {
   }
 
   private void takeOver(KeeperName stale, boolean unqualified) throws IOException {
-    Reign next = candidate;
-    if (next == null || !stale.equals(replaces)) { // else the same again: it may be done yet
+    KeeperTerm next = candidate;
+    if (next == null
+        || !stale.equals(replaces)) { // else repeat the same rename: it may still be done
       next = successor(stale, unqualified);
       replaces = stale;
       candidate = next;
     }
     if (keepers.rename(stale.toString(), next.name().toString())) {
-      reign(next);
-    } // else the next look tells whether a repeated request has found its own work done
+      begin(next);
+    } // else the next look shows whether the rename was done but its answer was lost
   }
 
-  private Reign successor(KeeperName stale, boolean unqualified) {
+  private KeeperTerm successor(KeeperName stale, boolean unqualified) {
     long nowNs = host.monotonicNs();
     long offsetNs = ownOffsetNs();
-    if (unqualified) { // the common time does not run backwards for those who have seen it
+    if (unqualified) { // the common time must not run backwards for members that have seen it
       offsetNs = Math.max(offsetNs, stale.timeMs() * 1_000_000L + watch.unchangedNs() - nowNs);
     }
-    return Reign.begun(stale.number() + 1, member, offsetNs, nowNs, unqualified);
+    return KeeperTerm.starting(stale.number() + 1, member, offsetNs, nowNs, unqualified);
   }
 
-  /** Makes the folder, unless somebody is faster; the next look tells. */
-  private void found() throws IOException {
+  /** Creates the folder, unless another member is faster; the next look shows who was. */
+  private void createFolder() throws IOException {
     KeeperName last = seen;
     long nowNs = host.monotonicNs();
     long number = last == null ? 1 : last.number() + 1;
-    Reign first = Reign.begun(number, member, ownOffsetNs(), nowNs, true);
+    KeeperTerm first = KeeperTerm.starting(number, member, ownOffsetNs(), nowNs, true);
     candidate = first;
     watch.forget();
     keepers.create(first.name().toString());
@@ -215,19 +216,19 @@ public final class Exchange {
     return time.isSet() ? time.offsetNs() : host.wallMinusMonotonicNs();
   }
 
-  private void reign(Reign mine) {
+  private void begin(KeeperTerm mine) {
     keeper = new Keeper(host, keepers, mine);
     answerer = null;
     seen = mine.name();
-    reign = mine;
+    term = mine;
     asker.giveUp();
   }
 
   /**
-   * Measures the common clock; the keeper knows it.
+   * Measures the common clock; the keeper knows it without measuring.
    *
-   * @param exchanges so many questions, above 0
-   * @throws NoAnswerException if there is no keeper that answers
+   * @param exchanges how many questions, above 0
+   * @throws NoAnswerException if no keeper answers
    */
   public Measured measure(int exchanges, Pace pace) throws IOException, InterruptedException {
     if (!questionsAreThere) {
@@ -241,7 +242,7 @@ public final class Exchange {
       asleep = false;
       asker.forget();
     }
-    Reign mine = reign;
+    KeeperTerm mine = term;
     Measured measured = mine == null ? ask(exchanges, pace) : own(mine);
     known = asleep ? null : measured;
     return measured;
@@ -252,7 +253,7 @@ public final class Exchange {
       KeeperName last = seen;
       return asker.measure(exchanges, last == null ? 1 : last.number(), pace);
     } catch (NoAnswerException e) {
-      Reign mine = reign; // it may have become the keeper meanwhile
+      KeeperTerm mine = term; // this member may have become the keeper
       if (mine == null) {
         throw e;
       }
@@ -263,37 +264,36 @@ public final class Exchange {
     }
   }
 
-  private Measured own(Reign mine) throws NoAnswerException {
+  private Measured own(KeeperTerm mine) throws NoAnswerException {
     long nowNs = host.monotonicNs();
     long ageNs = nowNs - mine.provenNs();
     if (ageNs >= STALE_NS) {
       throw new NoAnswerException(
-          "this process keeps the common clock, but could not renew its name for "
+          "this process is the keeper of the common clock, but could not renew its name for "
               + ageNs / 1_000_000_000L
               + " s, and may have been replaced");
     }
     if (sleep.hasSlept()) {
       throw new NoAnswerException(
-          "this process kept the common clock, but the machine has slept; another member takes"
-              + " over");
+          "this process was the keeper of the common clock, but the machine slept; another member takes over");
     }
     OffsetBounds bounds = OffsetBounds.exactly(mine.offsetNs(), nowNs);
     return new Measured(mine.name().number(), bounds, mine.provenNs(), 0, 0, false);
   }
 
-  /** Whether this member is the keeper, as far as it knows. */
+  /** Whether this member considers itself the keeper. */
   public boolean keeps() {
-    return reign != null;
+    return term != null;
   }
 
-  /** The keeper as it was last seen, a member's name; empty before. */
+  /** The member name of the keeper last seen; empty if none was seen. */
   public String keeper() {
     KeeperName last = seen;
     return last == null ? "" : last.member();
   }
 
-  /** What this member is about to become, or has become. */
-  @Nullable Reign candidate() {
+  /** The term that this member tried to start or started. */
+  @Nullable KeeperTerm candidate() {
     return candidate;
   }
 }

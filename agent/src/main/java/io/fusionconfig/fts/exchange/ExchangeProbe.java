@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries what exchanges are worth on a file system, for a person who asks: with the keeper, if one
- * answers, else with this process itself, which shows what the calls take, and that listings show
- * what was made; between two machines it is wider. It never becomes the keeper.
+ * Measures for {@code diagnose} how accurate exchanges are on a file system: with the keeper, if
+ * one answers, else with itself. The latter shows the cost of the calls and that listings show new
+ * names; the bound between two machines is wider. It never becomes the keeper.
  */
 public final class ExchangeProbe {
   private static final int EXCHANGES = 8;
@@ -24,11 +24,11 @@ public final class ExchangeProbe {
   private String asked = "";
 
   /**
-   * Nothing is touched yet.
+   * Does not access the file system.
    *
-   * @param keepers the folder with the keeper's name; it need not be there
-   * @param questions the folder of questions and answers; it need not be there
-   * @param own a folder of its own, made and deleted
+   * @param keepers the folder with the keeper's name; need not exist
+   * @param questions the folder of questions and answers; need not exist
+   * @param own a folder that it creates and deletes
    */
   public ExchangeProbe(
       HostClock host, Path keepers, Path questions, Path own, String member, int driftPpm) {
@@ -41,10 +41,10 @@ public final class ExchangeProbe {
   }
 
   /**
-   * Asks.
+   * Runs the exchanges.
    *
-   * @throws NoAnswerException if listings do not show what was made
-   * @throws IOException if the folder cannot be made or listed
+   * @throws NoAnswerException if listings do not show new names
+   * @throws IOException if the folder cannot be created or listed
    */
   public Measured run(Pace pace) throws IOException, InterruptedException {
     KeeperName keeper = lastKeeper();
@@ -54,13 +54,13 @@ public final class ExchangeProbe {
         asked = keeper.member();
         return measured;
       } catch (NoAnswerException e) {
-        // it has ended
+        // the keeper has ended
       }
     }
     return withItself(pace);
   }
 
-  /** The keeper that answered, a member's name; empty if this process asked itself. */
+  /** The member name of the keeper that answered; empty if this process asked itself. */
   public String keeper() {
     return asked;
   }
@@ -96,24 +96,25 @@ public final class ExchangeProbe {
     }
   }
 
-  /** Answers in the pauses of the one who asks. */
+  /** Answers during the asker's pauses. */
   private final class Echo implements Pace {
     private final Pace pace;
     private final Answerer answerer;
-    private final Reign reign;
+    private final KeeperTerm term;
     private @Nullable IOException failure;
 
     Echo(Pace pace, NameFolder names) {
       this.pace = pace;
       this.answerer = new Answerer(host, names, new SleepWatch(host, new Uptime()));
-      this.reign = Reign.begun(1, member, host.wallMinusMonotonicNs(), host.monotonicNs(), false);
+      this.term =
+          KeeperTerm.starting(1, member, host.wallMinusMonotonicNs(), host.monotonicNs(), false);
     }
 
     @Override
     public void idle(long durationNs) throws InterruptedException {
       pace.idle(durationNs);
       try {
-        answerer.look(reign);
+        answerer.look(term);
       } catch (IOException e) {
         failure = e;
       }

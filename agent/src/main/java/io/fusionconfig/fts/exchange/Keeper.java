@@ -5,29 +5,29 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renews the keeper's name. A renewal that succeeds proves that nobody had replaced this member
- * when it began.
+ * Renews the keeper's name. A successful renewal proves that this member was still the keeper when
+ * it began.
  */
 final class Keeper {
   static final long BEAT_NS = 4_000_000_000L;
 
   private final HostClock host;
   private final NameFolder keepers;
-  private Reign reign;
+  private KeeperTerm term;
   private long triedNs;
 
-  /** The renewal of which it is not known whether it was done, and when it began. */
-  private @Nullable Reign doubtful;
+  /** A renewal whose outcome is unknown. */
+  private @Nullable KeeperTerm doubtful;
 
-  Keeper(HostClock host, NameFolder keepers, Reign reign) {
+  Keeper(HostClock host, NameFolder keepers, KeeperTerm term) {
     this.host = host;
     this.keepers = keepers;
-    this.reign = reign;
-    this.triedNs = reign.provenNs();
+    this.term = term;
+    this.triedNs = term.provenNs();
   }
 
-  Reign reign() {
-    return reign;
+  KeeperTerm term() {
+    return term;
   }
 
   /** How long until the next renewal is due, ns. */
@@ -35,39 +35,39 @@ final class Keeper {
     return Math.max(triedNs + BEAT_NS - host.monotonicNs(), 0);
   }
 
-  /** Renews the name; false if this member is the keeper no longer. */
+  /** Renews the name; false if this member is no longer the keeper. */
   boolean beat() throws IOException {
     long begunNs = host.monotonicNs();
     triedNs = begunNs;
-    Reign renewed = reign.renewed(begunNs);
+    KeeperTerm renewed = term.renewed(begunNs);
     if (doubtful == null) {
       doubtful = renewed;
-      if (keepers.rename(reign.name().toString(), renewed.name().toString())) {
-        reign = renewed;
+      if (keepers.rename(term.name().toString(), renewed.name().toString())) {
+        term = renewed;
         doubtful = null;
       }
     }
     return isStillThere();
   }
 
-  /** Looks who is there: also after a success, for two names would be two keepers. */
+  /** Lists the folder, even after a successful rename: two names would mean two keepers. */
   private boolean isStillThere() throws IOException {
     KeeperName found = KeeperName.furthest(keepers.list());
-    Reign tried = doubtful;
+    KeeperTerm tried = doubtful;
     if (found == null) {
       return true; // a listing may miss a name that is being renamed
     }
-    if (found.number() > reign.name().number() || !isMine(found)) {
-      return !found.isAfter(reign.name());
+    if (found.number() > term.name().number() || !isMine(found)) {
+      return !found.isAfter(term.name());
     }
     if (tried != null && found.equals(tried.name())) {
-      reign = tried; // done, though the answer was lost
+      term = tried; // the rename was done, but its answer was lost
     }
     doubtful = null;
     return true;
   }
 
   private boolean isMine(KeeperName found) {
-    return found.member().equals(reign.name().member());
+    return found.member().equals(term.name().member());
   }
 }

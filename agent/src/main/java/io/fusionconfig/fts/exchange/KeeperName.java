@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who keeps the common clock: {@code NUMBER.BEAT.TIME.MEMBER}, the one name in the keeper's folder.
- * It is changed by renaming alone, so that a change is a compare-and-set of all of it. Immutable.
+ * It is changed only by renaming, which makes each change a compare-and-set. Immutable.
  */
 final class KeeperName {
   private static final int PARTS = 4;
@@ -19,7 +19,7 @@ final class KeeperName {
    * A name.
    *
    * @param number how many keepers there have been, this one included
-   * @param beat how often this one has renewed the name
+   * @param beat how many times this keeper has renewed the name
    * @param timeMs the common time then, ms since the epoch
    */
   KeeperName(long number, long beat, long timeMs, String member) {
@@ -29,7 +29,7 @@ final class KeeperName {
     this.member = member;
   }
 
-  /** The state that a name tells; null if it is no keeper's. */
+  /** Parses a name; null if it is not a keeper's. */
   static @Nullable KeeperName parse(String name) {
     String[] parts = Names.parts(name, PARTS);
     if (parts.length < PARTS || !Names.isMember(parts[3])) {
@@ -43,7 +43,7 @@ final class KeeperName {
         : new KeeperName(number, beat, timeMs, parts[3]);
   }
 
-  /** The furthest of these names; a listing may show one and what has followed it. */
+  /** The latest of these names; a listing may show a name together with its successor. */
   static @Nullable KeeperName furthest(List<String> names) {
     KeeperName furthest = null;
     for (String name : names) {
@@ -55,7 +55,7 @@ final class KeeperName {
     return furthest;
   }
 
-  /** Whether this one counts if both are listed. */
+  /** Whether this name wins if both are listed. */
   boolean isAfter(KeeperName other) {
     if (number != other.number) {
       return number > other.number;
@@ -94,7 +94,7 @@ final class KeeperName {
     return toString().hashCode();
   }
 
-  /** As it stands in the folder. */
+  /** The name in the folder. */
   @Override
   public String toString() {
     return number + "." + beat + "." + timeMs + "." + member;

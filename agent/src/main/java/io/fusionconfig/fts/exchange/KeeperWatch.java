@@ -3,12 +3,12 @@ package io.fusionconfig.fts.exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For how long the keeper's name has been the same. Silence proves nothing: only time counts in
- * which this member's own looks were answered promptly. Else a file system that hangs for all would
- * look like a keeper that is dead.
+ * How long the keeper's name has been unchanged. Only time in which this member's own listings were
+ * answered promptly counts; otherwise a file system that hangs for everyone would look like a dead
+ * keeper.
  */
 final class KeeperWatch {
-  /** A look that is answered later than this has hung, or this process was stopped. */
+  /** A look answered later than this hung, or this process was stopped. */
   static final long PROMPT_NS = 1_500_000_000L;
 
   private final long lookEveryNs;
@@ -17,12 +17,12 @@ final class KeeperWatch {
   private long answeredNs;
   private long longestHangNs;
 
-  /** Looks are meant to begin so long after the one before has been answered, at the latest. */
+  /** Expects each look to begin at most {@code lookEveryNs} after the previous answer. */
   KeeperWatch(long lookEveryNs) {
     this.lookEveryNs = lookEveryNs;
   }
 
-  /** A look that began and was answered at these moments has shown this name, or none. */
+  /** Records the result of a look that began and was answered at these times; null: no name. */
   void saw(@Nullable KeeperName name, long begunNs, long nowNs) {
     boolean first = seen == null;
     long late = Math.max(nowNs - begunNs, first ? 0 : nowNs - answeredNs - lookEveryNs);
@@ -33,29 +33,29 @@ final class KeeperWatch {
     }
     if (name == null || !name.equals(seen)) {
       if (!first) {
-        longestHangNs = 0; // somebody is alive
+        longestHangNs = 0; // a keeper is alive
       }
       seen = name;
       sinceNs = nowNs;
     }
   }
 
-  /** The name that was seen last. */
+  /** The name last seen. */
   @Nullable KeeperName seen() {
     return seen;
   }
 
-  /** How long it has been seen, ns. */
+  /** How long that name has been unchanged, ns. */
   long unchangedNs() {
     return answeredNs - sinceNs;
   }
 
-  /** The longest time without an answer while the name has been this one, ns. */
+  /** The longest time without an answer since the name last changed, ns. */
   long longestHangNs() {
     return longestHangNs;
   }
 
-  /** Nothing that was seen counts any more. */
+  /** Starts over. */
   void forget() {
     seen = null;
     longestHangNs = 0;

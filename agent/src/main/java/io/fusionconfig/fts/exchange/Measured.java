@@ -36,22 +36,22 @@ public final class Measured {
     return bounds;
   }
 
-  /** The moment of the monotonic clock after which that keeper was the keeper still, ns. */
+  /** The time on the monotonic clock at which that member was last proved to be the keeper, ns. */
   public long provenNs() {
     return provenNs;
   }
 
-  /** Half the width of what the exchanges left open when they were made, ns. */
+  /** Half the width of the bounds right after the exchanges, ns. */
   public long halfWidthNs() {
     return halfWidthNs;
   }
 
-  /** The median of the exchanges' durations, ns; 0 at the keeper's. */
+  /** The median duration of the exchanges, ns; 0 in the keeper itself. */
   public long roundTripNs() {
     return roundTripNs;
   }
 
-  /** Whether one keeper's answers could not be brought together with what was known before. */
+  /** Whether the answers contradicted earlier ones of the same keeper. */
   public boolean contradiction() {
     return contradiction;
   }

@@ -4,36 +4,37 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A folder of names: all that the exchange asks of a file system. Each call takes as long as the
- * file system takes. A call that fails may have been done, now or later, or not.
+ * A folder of names: the only file system operations that the exchange needs. A call takes as long
+ * as the file system takes. A call that fails may or may not have been carried out, and may still
+ * be carried out later.
  */
 public interface NameFolder {
 
   /**
-   * The names in the folder, in no order, the first thousands of them. It may be old, lack a name,
-   * or show one that is gone.
+   * The names in the folder, unordered and limited to some thousands. The listing may be stale,
+   * miss a name, or show a deleted one.
    *
    * @throws java.nio.file.NoSuchFileException if there is no such folder
    */
   List<String> list() throws IOException;
 
-  /** Makes an entry of that name, unless it is there. */
+  /** Creates an entry, unless it exists. */
   void make(String name) throws IOException;
 
   /**
-   * Renames an entry, atomically: of several that rename the same one, one succeeds.
+   * Renames an entry atomically: of several concurrent renames, one succeeds.
    *
-   * @return false if there is no entry {@code from}; also if a repeated request finds its own work
-   *     done
+   * @return false if there is no entry {@code from}; also if a repeated request was already carried
+   *     out
    */
   boolean rename(String from, String to) throws IOException;
 
-  /** Removes the entry of that name, if it is there. */
+  /** Deletes an entry, if it exists. */
   void delete(String name) throws IOException;
 
-  /** Makes the folder, unless it is there. */
+  /** Creates the folder, unless it exists. */
   void create() throws IOException;
 
-  /** Makes the folder with this one entry, atomically, unless it is there. */
+  /** Creates the folder with this one entry atomically, unless it exists. */
   void create(String first) throws IOException;
 }

@@ -1,15 +1,15 @@
 package io.fusionconfig.fts.exchange;
 
-/** What the names of keepers, questions and answers are made of: numbers and members. */
+/** Syntax of the names of keepers, questions and answers: numbers and member names. */
 final class Names {
-  /** A name of the longest parts stays below the 255 bytes that file systems allow. */
+  /** Keeps the longest name below the 255 bytes that file systems allow. */
   static final int MAX_MEMBER_LENGTH = 100;
 
   static final int MAX_LENGTH = 255;
 
   static final long NONE = -1;
 
-  /** The year 2100, ns since the epoch: a common time of later is none. */
+  /** The year 2100, ns since the epoch: a later common time is invalid. */
   static final long MAX_TIME_NS = 4_102_444_800_000_000_000L;
 
   /** Below {@link Long#MAX_VALUE}, so that sums do not overflow; ns until 2116. */
@@ -19,7 +19,7 @@ final class Names {
 
   private Names() {}
 
-  /** Letters, digits, {@code _} and {@code -}: what no file system takes for something else. */
+  /** Letters, digits, {@code _} and {@code -}: safe on every file system. */
   static boolean isMember(String text) {
     if (text.isEmpty() || text.length() > MAX_MEMBER_LENGTH) {
       return false;
@@ -39,7 +39,7 @@ final class Names {
     return true;
   }
 
-  /** A number as {@link Long#toString(long)} writes it, 0 or more; or {@link #NONE}. */
+  /** Parses a number of 0 or more as {@link Long#toString(long)} writes it; else {@link #NONE}. */
   static long number(String text) {
     if (text.isEmpty()
         || text.length() > MAX_DIGITS
@@ -57,7 +57,7 @@ final class Names {
     return number;
   }
 
-  /** The parts between the dots; none if there are more or fewer than {@code count}. */
+  /** The parts between the dots; empty unless there are exactly {@code count}. */
   static String[] parts(String name, int count) {
     String[] parts = new String[count];
     int start = 0;

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.exchange;
 
 import java.io.IOException;
 
-/** The common clock could not be measured; one line that says why. */
+/** The common clock could not be measured; the message is one line. */
 public final class NoAnswerException extends IOException {
   private static final long serialVersionUID = 1L;
 

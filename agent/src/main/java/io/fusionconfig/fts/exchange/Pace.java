@@ -1,9 +1,9 @@
 package io.fusionconfig.fts.exchange;
 
-/** How whoever measures lets time pass, and says that it is not hanging. */
+/** How a measurement waits and reports progress. */
 public interface Pace {
 
-  /** Lets so much time pass, ns. */
+  /** Waits this long, ns. */
   void idle(long durationNs) throws InterruptedException;
 
   /** The file system has answered. */

@@ -33,7 +33,7 @@ final class Question {
     return count;
   }
 
-  /** As it stands in the folder. */
+  /** The name in the folder. */
   @Override
   public String toString() {
     return KIND + "." + member + "." + count;

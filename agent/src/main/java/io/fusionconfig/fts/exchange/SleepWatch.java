@@ -4,13 +4,12 @@ import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.WallClockWatch;
 
 /**
- * Notices that this machine has slept: its monotonic clock stood still then, and what it says is no
- * longer the common time. The time since the machine was started goes on in a sleep, and is not
- * changed by somebody who sets the wall clock. Where the system does not tell it, a wall clock that
- * jumps forward counts as a sleep.
+ * Detects that this machine slept: its monotonic clock stood still, so the offset to the common
+ * time is no longer valid. The time since boot includes sleep and is unaffected by setting the wall
+ * clock. Where it is not available, a forward jump of the wall clock counts as sleep.
  */
 final class SleepWatch {
-  /** A reading that takes longer proves little, and is repeated. */
+  /** A reading that takes longer is imprecise and is repeated. */
   private static final long CLOSE_NS = 5_000_000L;
 
   private static final int MAX_READINGS = 4;
@@ -19,7 +18,7 @@ final class SleepWatch {
   private final BootClock boot;
   private final WallClockWatch wallClock;
 
-  /** By how much the time since the start is ahead of the monotonic clock at the most, ns. */
+  /** Upper bound of the time since boot minus the monotonic clock, ns. */
   private long aheadNs = Long.MAX_VALUE;
 
   private boolean slept;
@@ -31,13 +30,13 @@ final class SleepWatch {
     hasSlept(false);
   }
 
-  /** Whether it has slept, or may have, since {@link #forget}. */
+  /** Whether the machine slept, or may have slept, since {@link #forget}. */
   synchronized boolean hasSlept() {
     slept |= hasSlept(wallClock.jumpNs() > 0);
     return slept;
   }
 
-  /** Both clocks run alike but for the sleep: the one gets ahead of the other in no other way. */
+  /** The two clocks run at the same rate; only sleep moves them apart. */
   private boolean hasSlept(boolean ifUnknown) {
     boolean known = aheadNs != Long.MAX_VALUE;
     for (int i = 0; i < MAX_READINGS; i++) {
@@ -60,7 +59,7 @@ final class SleepWatch {
     return ifUnknown;
   }
 
-  /** Whoever was to know has been told. */
+  /** Resets the result once the sleep has been handled. */
   synchronized void forget() {
     slept = false;
   }

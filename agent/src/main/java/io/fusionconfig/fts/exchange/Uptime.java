@@ -4,7 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What Linux says in {@code /proc/uptime}: seconds since the start of the machine, as 123.45. */
+/** Linux's {@code /proc/uptime}: seconds since boot, such as 123.45. */
 public final class Uptime implements BootClock {
   private static final int MAX_BYTES = 64;
 
@@ -18,7 +18,7 @@ public final class Uptime implements BootClock {
     }
   }
 
-  /** The first of two numbers, each with two decimals. */
+  /** Parses the first of two numbers, each with two decimals. */
   static long parse(byte[] text, int length) {
     long hundredths = 0;
     int point = -1;

@@ -1,9 +1,10 @@
 /**
  * One clock without a server's stamps: the common clock is the adjusted time of one member, the
- * keeper; the others ask it by names in a folder. Nothing is said in a file's content, and no bound
- * rests on a cache, a delay or the order of a listing: what is read was written before.
+ * keeper; the other members ask it by names in a folder. No file content is used, and no bound
+ * depends on caches, delays or the order of a listing, only on the fact that what is read was
+ * written earlier.
  *
- * <p>{@link Exchange} is a member. All times are {@code long} nanoseconds of the monotonic clock,
- * or of the common clock since the epoch.
+ * <p>{@link Exchange} is a member. All times are {@code long} nanoseconds, of the monotonic clock
+ * or, since the epoch, of the common clock.
  */
 package io.fusionconfig.fts.exchange;

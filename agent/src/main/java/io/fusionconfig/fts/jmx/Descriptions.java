@@ -67,7 +67,7 @@ final class Descriptions {
 
     put(
         "checkNow",
-        "Makes a check now, at most ten per second, and waits for it for at most some seconds.");
+        "Makes a check now, at most ten per second, and waits for it for at most a few seconds.");
     put("redirectedClasses", "The names of the classes that were rewritten.");
     put("fts.state", "The state changed.");
     put("fts.offset.exceeded", "The offset to the local wall clock went above maxOffset.");

@@ -128,7 +128,7 @@ public interface FileClockMBean {
   /** If false, redirected calls read the local clock, at once and until set to true again. */
   void setRedirecting(boolean redirecting);
 
-  /** Makes a check now, and waits for it for at most some seconds. */
+  /** Makes a check now, and waits for it for at most a few seconds. */
   void checkNow() throws InterruptedException;
 
   /** The names of the classes that were rewritten. */

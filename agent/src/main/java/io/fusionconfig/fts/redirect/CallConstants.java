@@ -2,14 +2,14 @@ package io.fusionconfig.fts.redirect;
 
 import org.jspecify.annotations.Nullable;
 
-/** The constants of a class file that name time calls, as {@link CallScan} has found them. */
+/** The constants of a class file that name time calls, as found by {@link CallScan}. */
 final class CallConstants {
   final byte[] classFile;
 
-  /** The position of each constant's contents; at index 0 that of what follows the pool. */
+  /** The position of each constant's contents; index 0: the position after the pool. */
   final int[] positions;
 
-  /** The call that a constant names, by its number; null: none. */
+  /** The call that each constant names, by the constant's index; null: none. */
   private final @Nullable TimeCall[] calls;
 
   private boolean isStaticOnly = true;
@@ -23,24 +23,24 @@ final class CallConstants {
   /**
    * Notes that a constant names a call.
    *
-   * @param inherited whether it names the class itself as the owner, which may declare the method
+   * @param inherited whether the owner is the class itself, which may declare the method
    */
   void put(int constant, TimeCall call, boolean inherited) {
     calls[constant] = call;
     isStaticOnly &= call.kind == TimeCall.Kind.STATIC && !inherited;
   }
 
-  /** The call that the constant of this number names; null if it names none. */
+  /** The call that the constant at this index names; null if it names none. */
   @Nullable TimeCall get(int constant) {
     return calls[constant];
   }
 
-  /** One more than the highest number of a constant. */
+  /** One more than the highest index of a constant. */
   int count() {
     return calls.length;
   }
 
-  /** Whether each of them names a static method, by the name of the class that is in the table. */
+  /** Whether each call is a static method whose owner is a class of the table. */
   boolean isStaticOnly() {
     return isStaticOnly;
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists what would become of a class's time calls, without changing it: the rewriter itself is run
- * and watched, so that the list cannot differ from what the agent does.
+ * Lists what the agent would do with a class's time calls. It runs the rewriter itself and discards
+ * the result, so the list cannot differ from what the agent does.
  */
 public final class CallListing {
 
@@ -21,15 +21,15 @@ public final class CallListing {
     this.table = new CallTable(deadlines);
   }
 
-  /** The internal name of the class in a class file; null when this is none. */
+  /** The internal name of the class in a class file; null if it is not a class file. */
   public static @Nullable String nameOf(byte[] classFile) {
     return CallScan.className(classFile);
   }
 
   /**
-   * The places of a class that tell the time, in the order of the class file.
+   * The call sites of a class that read the time, in the order of the class file.
    *
-   * @throws RuntimeException of any sort when this is no class file that can be read
+   * @throws RuntimeException of any type if the class file cannot be read
    */
   public List<Place> placesIn(byte[] classFile) {
     CallScan.verifyShape(classFile);
@@ -46,7 +46,7 @@ public final class CallListing {
     return places;
   }
 
-  /** One place in a class. */
+  /** A call site. */
   public static final class Place {
     private final String method;
     private final int line;
@@ -60,12 +60,12 @@ public final class CallListing {
       this.leftBecause = leftBecause;
     }
 
-    /** The name of the method that holds it; {@code <init>} and {@code <clinit>} as in the JVM. */
+    /** The name of the enclosing method; {@code <init>} and {@code <clinit>} as in the JVM. */
     public String method() {
       return method;
     }
 
-    /** The line in the source; 0 when the class file does not say. */
+    /** The source line; 0 if unknown. */
     public int line() {
       return line;
     }
@@ -75,7 +75,7 @@ public final class CallListing {
       return call;
     }
 
-    /** Why the place stays as it is, as it may tell the real time; null when it is redirected. */
+    /** Why the call site is not redirected; null if it is. */
     public @Nullable String leftBecause() {
       return leftBecause;
     }

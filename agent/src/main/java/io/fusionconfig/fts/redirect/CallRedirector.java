@@ -14,15 +14,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transformer: redirects the time calls of the chosen classes as they are loaded.
+ * The transformer: redirects the time calls of the selected classes when they are loaded.
  *
- * <p>Never throws. A class that is not chosen, that names no time call or that cannot be rewritten
- * stays as it is: {@link #transform} answers null. Register it as one that can retransform, then
+ * <p>Never throws. A class that is not selected, makes no time call or cannot be rewritten is left
+ * unchanged: {@link #transform} returns null. Register it as capable of retransformation, so that
  * the counts survive a retransformation by other agents.
  */
 public final class CallRedirector implements ClassFileTransformer {
 
-  /** So many classes that stay as they were are named: an application may generate any number. */
+  /**
+   * At most this many classes that are left unchanged are reported: applications may generate any
+   * number.
+   */
   static final int MAX_NAMED = 100;
 
   private final ClassFilter filter;
@@ -38,23 +41,23 @@ public final class CallRedirector implements ClassFileTransformer {
   private volatile boolean reflectionIsReady;
   private volatile boolean resting;
 
-  /** What has been said of classes that stay as they were; guarded by itself. */
+  /** Classes and versions already reported as left unchanged; guarded by itself. */
   private final Set<String> failed = new HashSet<>();
 
-  /** Libraries that have been named; guarded by itself. */
+  /** Libraries already reported; guarded by itself. */
   private final Set<String> noticed = new HashSet<>();
 
   /**
    * Makes a transformer.
    *
    * @param filter the classes to redirect
-   * @param injection where the calls are to lead
-   * @param deadlines whether the calls that hand the JDK an absolute deadline are redirected too
-   * @param failures told once of each class that had to stay as it was, up to {@value #MAX_NAMED},
-   *     or that all have to: a line with its name, and the cause; called from the thread that loads
-   *     the class, which may hold locks of class loaders: it must not wait
-   * @param notices told once of each library that is in use, compares its time with others', and is
-   *     not among the packages; from the same thread
+   * @param injection the injected classes that the calls are redirected to
+   * @param deadlines whether calls that pass an absolute deadline to the JDK are redirected too
+   * @param failures called once for each class that cannot be redirected, up to {@value
+   *     #MAX_NAMED}, or once if none can: a line with the name, and the cause. Called by the thread
+   *     that loads the class, which may hold class loader locks: must not block
+   * @param notices called once for each library that is in use, compares its time with times from
+   *     elsewhere, and is not in {@code packages}; by the same thread
    */
   public CallRedirector(
       ClassFilter filter,
@@ -102,14 +105,15 @@ public final class CallRedirector implements ClassFileTransformer {
     }
     String name = className;
     try {
-      if (name == null) { // ClassLoader.defineClass without a name, as loaders of Java 1.1 call it
+      if (name == null) { // defineClass without a name, as in Java 1.1
         name = CallScan.className(classFile);
       }
       if (name == null) {
         return null;
       }
-      if (!filter.includes(loader, name)) {
-        if (filter.isUnnamed(loader, name)) {
+      ClassFilter.Selection selection = filter.select(loader, name);
+      if (selection != ClassFilter.Selection.SELECTED) {
+        if (selection == ClassFilter.Selection.UNNAMED) {
           noticeLibrary(name);
         }
         return null;
@@ -129,15 +133,15 @@ public final class CallRedirector implements ClassFileTransformer {
       }
       redirected.put(loader, name, result.calls);
       return result.classFile;
-    } catch (Throwable t) { // an error too must not reach the JVM, which would drop it in silence
+    } catch (Throwable t) { // the JVM would silently ignore even an error
       giveUp(String.valueOf(name), classFile, t);
       return null;
     }
   }
 
   /**
-   * Tests the whole way of a call, before the first class is rewritten and not earlier: a program
-   * that asks for no time need not wait for it.
+   * Tests that redirected calls reach the clock, just before the first class is rewritten: a
+   * program without time calls need not wait for it.
    */
   private void selfTest() {
     Throwable cause = selfTest.run(this);
@@ -159,17 +163,16 @@ public final class CallRedirector implements ClassFileTransformer {
     }
     notices.accept(
         library
-            + " is in use and not in packages, so it keeps this machine's own time, which it compares"
-            + " with "
+            + " is in use and not in packages, so it uses the local clock, whose time it compares with "
             + KnownLibraries.comparesWith(library)
             + "; use packages=*, or add "
             + library
             + "; exclude="
             + library
-            + " says that it is meant");
+            + " if this is intended");
   }
 
-  /** Makes the target of calls by reflection ready, when the first class comes that has some. */
+  /** Prepares the target of reflective calls, for the first class that has some. */
   private void injectReflection() throws ReflectiveOperationException {
     if (injection != null) {
       injection.injectReflection(table);
@@ -184,43 +187,44 @@ public final class CallRedirector implements ClassFileTransformer {
       int version = CallScan.u2(classFile, 6);
       if (version > CallRewriter.NEWEST_VERSION && cause instanceof IllegalArgumentException) {
         of = "version " + version;
-        line += "; others of its version, unless all their calls are static, stay as they are too";
+        line +=
+            "; other classes of this version are not redirected either, unless all their calls are static";
       }
       synchronized (failed) {
         if (failed.size() > MAX_NAMED || !failed.add(of)) {
           return;
         }
         if (failed.size() > MAX_NAMED) {
-          line = "further classes whose calls are not redirected are not named";
+          line = "further classes that are not redirected are not reported";
         }
       }
       failures.accept(line, cause);
     } catch (Throwable t) {
-      // the sink is broken or memory is out; the class must load all the same
+      // the sink failed or memory is exhausted; the class must load anyway
     }
   }
 
-  /** Rewrites a class that is not the application's: what the filter says does not matter. */
+  /** Rewrites a class regardless of the filter. */
   byte @Nullable [] redirect(byte[] classFile) {
     RewrittenClass result = rewriter.rewrite(classFile);
     return result == null ? null : result.classFile;
   }
 
-  /** Has it leave all classes as they are from now on; {@code false}: no more. */
+  /** Leaves all classes unchanged while {@code resting}. */
   public void rest(boolean resting) {
     this.resting = resting;
   }
 
-  /** Why nothing at all is redirected; null if nothing is wrong, or no class has needed it yet. */
+  /** Why nothing is redirected; null if the self-test succeeded or was not needed yet. */
   public @Nullable String selfTestFailure() {
     return selfTest.failure();
   }
 
   /**
-   * Brings the loaded classes to what this transformer says of them; call it once this one was
-   * added. See {@link LoadedClasses}.
+   * Retransforms the classes loaded earlier; call it after adding this transformer. See {@link
+   * LoadedClasses}.
    *
-   * @param earlier a transformer whose work this one takes over, after it was removed; null: none
+   * @param earlier a removed transformer that this one replaces; null: none
    */
   public void redirectLoaded(Instrumentation instrumentation, @Nullable CallRedirector earlier) {
     try (ClassFileReader files = new ClassFileReader()) {
@@ -250,9 +254,9 @@ public final class CallRedirector implements ClassFileTransformer {
   }
 
   /**
-   * Whether a loaded class calls anything, by the class file that it comes from. To have the JVM
-   * tell costs a stop, leaves the old version of each class in memory, and brings up what is wrong
-   * with classes that nobody uses.
+   * Whether a loaded class makes time calls, according to its class file. Asking the JVM for the
+   * class file by retransformation would cost a pause, leave the old version of each class in
+   * memory, and expose errors in classes that are not used.
    */
   private boolean mayCall(ClassFileReader files, Class<?> loaded, String name) {
     if (Proxy.isProxyClass(loaded)) {
@@ -264,7 +268,7 @@ public final class CallRedirector implements ClassFileTransformer {
         || rewriter.namesTimeCall(classFile);
   }
 
-  /** Gives the classes that were redirected back what they were; call it once this was removed. */
+  /** Restores the redirected classes; call it after removing this transformer. */
   public void restoreLoaded(Instrumentation instrumentation) {
     LoadedClasses.retransform(
         instrumentation, (loaded, loader, name) -> hasRedirected(loader, name), failures);
@@ -275,8 +279,9 @@ public final class CallRedirector implements ClassFileTransformer {
   }
 
   /**
-   * The packages of loaded classes that ask for the time and are left out for no reason but that
-   * nobody has named them; those with the most classes first. Reads class files, for so long.
+   * The packages of loaded classes that make time calls and are left out only because {@code
+   * packages} does not name them; those with the most classes first. Reads class files for at most
+   * {@code budgetNs}.
    */
   public List<String> unnamedCallers(Instrumentation instrumentation, long budgetNs) {
     long untilNs = System.nanoTime() + budgetNs;
@@ -290,19 +295,17 @@ public final class CallRedirector implements ClassFileTransformer {
     }
   }
 
-  /** How many classes that are redirected have not been unloaded with their class loader. */
+  /** The number of redirected classes that are still loaded. */
   public int redirectedClassCount() {
     return redirected.classCount();
   }
 
-  /** How many places in those classes, calls and method handles, were changed. */
+  /** The number of redirected call sites in those classes, including method handles. */
   public long redirectedCallCount() {
     return redirected.callCount();
   }
 
-  /**
-   * The names of those classes, sorted; one that several class loaders define is there as often.
-   */
+  /** The sorted names of those classes, one for each class loader that defines the class. */
   public List<String> redirectedClasses() {
     return redirected.names();
   }

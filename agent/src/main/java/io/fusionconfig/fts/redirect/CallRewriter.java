@@ -11,12 +11,12 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Rebuilds one class with its time calls redirected; loaded, and ASM with it, when the first class
+ * Rebuilds one class with its time calls redirected. Not loaded, nor is ASM, until the first class
  * needs more than {@link ConstantPoolPatch} can do.
  *
- * <p>Constants, frames and line numbers are kept as they are: nothing is recomputed, therefore no
- * other class is loaded to find out how types relate. No member is added, so that a computed {@code
- * serialVersionUID} stays the same.
+ * <p>Constants, frames and line numbers are kept: nothing is recomputed, so no other class is
+ * loaded to learn how types relate. No member is added, so a computed {@code serialVersionUID}
+ * stays the same.
  */
 final class CallRewriter extends ClassVisitor {
 
@@ -53,15 +53,15 @@ final class CallRewriter extends ClassVisitor {
     this.observer = observer;
   }
 
-  /** Told of each place, in the order of the class file; for those who list them. */
+  /** Notified of each call site, in the order of the class file. */
   interface Observer {
     /**
-     * A place that tells the time, or may do so.
+     * Called for a call site that reads the time, or may do so.
      *
-     * @param method name of the method that holds it
-     * @param line line in the source, 0 when the class file does not say
+     * @param method name of the enclosing method
+     * @param line source line; 0 if unknown
      * @param call what is called there
-     * @param leftBecause why the place is left as it is; null when it is redirected
+     * @param leftBecause why the call site is not redirected; null if it is
      */
     void place(String method, int line, String call, @Nullable String leftBecause);
   }
@@ -70,16 +70,16 @@ final class CallRewriter extends ClassVisitor {
    * Redirects the calls in a class file.
    *
    * @param targets the prefix of the internal names of the target classes
-   * @param callingMethods the methods to look into, by their place in the class file; null: all
-   * @return null when there was nothing to redirect
-   * @throws RuntimeException of any sort when ASM cannot read or write the class
+   * @param callingMethods the indexes of the methods to rewrite; null: all
+   * @return null if there is nothing to redirect
+   * @throws RuntimeException of any type if ASM cannot read or write the class
    */
   static @Nullable RewrittenClass rewrite(
       byte[] classFile, CallTable table, String targets, @Nullable BitSet callingMethods) {
     return rewrite(classFile, table, targets, callingMethods, null);
   }
 
-  /** Lists the calls in a class file, without a result. */
+  /** Reports the calls in a class file to the observer and discards the result. */
   static void observe(byte[] classFile, CallTable table, Observer observer) {
     rewrite(classFile, table, "", null, observer);
   }
@@ -106,7 +106,7 @@ final class CallRewriter extends ClassVisitor {
         rewriter.isReflective);
   }
 
-  /** Reads the next version as the newest known one: a new JDK's classes rarely differ in form. */
+  /** Reads the next version as the newest known one: the format rarely changes. */
   static ClassReader reader(byte[] classFile) {
     boolean next = isNext(CallScan.u2(classFile, MAJOR_VERSION_AT));
     return new ClassReader(next ? withVersion(classFile.clone(), NEWEST_VERSION) : classFile);
@@ -122,7 +122,7 @@ final class CallRewriter extends ClassVisitor {
     return classFile;
   }
 
-  /** Learns what the class inherits from the table's classes, and what it declares over it. */
+  /** Finds which class of the table is extended, and which methods the class declares itself. */
   private void readHead(ClassReader reader) {
     className = reader.getClassName();
     String superName = reader.getSuperName();
@@ -155,7 +155,7 @@ final class CallRewriter extends ClassVisitor {
       String @Nullable [] exceptions) {
     MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
     if (callingMethods != null && !callingMethods.get(methods++)) {
-      return next; // the writer's own visitor: then ASM copies the method, bytes and all
+      return next; // the writer's own visitor: ASM then copies the method's bytes
     }
     method = name;
     line = 0;
@@ -167,16 +167,16 @@ final class CallRewriter extends ClassVisitor {
     line = number;
   }
 
-  /** The call of the table that this owner, name and descriptor are, as they are written. */
+  /** The call of the table with this owner, name and descriptor. */
   @Nullable TimeCall find(String owner, String name, String descriptor) {
     return table.find(owner, name, descriptor);
   }
 
   /**
-   * The call of the table that the class makes through its own name: javac writes {@code this.m()},
-   * and the plain {@code m()} of an inherited static method, with the class itself as the owner.
-   * Certain only where the class extends the table's class directly and does not declare the method
-   * itself; of other classes nothing can be known without loading them.
+   * The call of the table that the class makes through its own name: for {@code this.m()}, and for
+   * {@code m()} of an inherited static method, javac names the class itself as the owner. Certain
+   * only if the class extends the table's class directly and does not declare the method; other
+   * cases cannot be decided without loading classes.
    */
   @Nullable TimeCall findInherited(String owner, String name, String descriptor) {
     if (inheritsFrom == null
@@ -193,7 +193,7 @@ final class CallRewriter extends ClassVisitor {
     return internalName.equals(className);
   }
 
-  /** Whether the class declares this method over one that it inherits from the table's class. */
+  /** Whether the class overrides or hides this method of the table's class. */
   boolean declaresItself(String owner, String name, String descriptor) {
     return isClassItself(owner) && declared.contains(name + descriptor);
   }
@@ -204,7 +204,7 @@ final class CallRewriter extends ClassVisitor {
 
   void redirected(TimeCall call) {
     if (call.isReflective()) {
-      isReflective = true; // what it calls, nobody knows yet
+      isReflective = true; // what it calls is not known yet
       return;
     }
     redirected++;
@@ -214,7 +214,7 @@ final class CallRewriter extends ClassVisitor {
   }
 
   void left(String call, String because) {
-    // javac's reader of serialized lambdas repeats what is written elsewhere
+    // generated by javac; repeats call sites that are reported elsewhere
     if (observer != null && !method.equals("$deserializeLambda$")) {
       observer.place(method, line, call, because);
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads nothing but the constant pool of a class file and says whether it names a call in the
- * table, be it for an instruction or for a method handle: both refer to the same entries.
+ * Reads only the constant pool of a class file and tells whether it names a call of the table, for
+ * an instruction or for a method handle: both refer to the same entries.
  *
- * <p>Nearly every class says no, so this is what most classes pay: two runs over the pool, one
- * array of positions, no strings. It takes any version of the format whose constants it knows; what
- * it cannot read it calls untouched and leaves to the JVM to refuse.
+ * <p>Nearly all classes make no such call, so this is the cost for most classes: two passes over
+ * the pool, one array of positions, no strings. Accepts any version of the format whose constants
+ * it knows; what it cannot read is left unchanged for the JVM to reject.
  */
 final class CallScan {
 
@@ -26,12 +26,12 @@ final class CallScan {
   static final int NAME_AND_TYPE = 12;
   static final int HANDLE = 15;
 
-  /** Bytes after the tag, by tag; 0 where there is no such tag (UTF8 has its own length). */
+  /** Bytes after the tag, by tag; 0: no such tag, or UTF8, which contains its length. */
   private static final byte[] SIZE = {
     0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2
   };
 
-  /** The owners of the table by the hash of their names; open addressing, half of it empty. */
+  /** The owners of the table by the hash of their names; open addressing, at most half full. */
   private final @Nullable Entry[] owners;
 
   CallScan(CallTable table) {
@@ -51,20 +51,20 @@ final class CallScan {
     }
   }
 
-  /** Whether the class file names one of the calls; false when it is no class file. */
+  /** Whether the class file names one of the calls; false if it is not a class file. */
   boolean namesTimeCall(byte[] classFile) {
     try {
       int[] positions = positions(classFile);
       return positions != null && findCalls(classFile, positions, null);
     } catch (IndexOutOfBoundsException e) {
-      return false; // torn, or not a class file at all
+      return false; // truncated, or not a class file
     }
   }
 
   /**
-   * The constants that name time calls; null when there are none, or it is no class file.
+   * The constants that name time calls; null if there are none or it is not a class file.
    *
-   * @throws IllegalArgumentException when the class file is torn
+   * @throws IllegalArgumentException if the class file is malformed
    */
   @Nullable CallConstants callConstants(byte[] classFile) {
     try {
@@ -80,9 +80,9 @@ final class CallScan {
   }
 
   /**
-   * Makes sure that all parts lie within the class file.
+   * Verifies that all parts lie within the class file.
    *
-   * @throws IllegalArgumentException when it is torn
+   * @throws IllegalArgumentException if it is malformed
    */
   static void verifyShape(byte[] classFile) {
     try {
@@ -96,10 +96,10 @@ final class CallScan {
   }
 
   static IllegalArgumentException torn(IndexOutOfBoundsException cause) {
-    return new IllegalArgumentException("the class file is torn", cause);
+    return new IllegalArgumentException("the class file is malformed", cause);
   }
 
-  /** The internal name of the class, or null when it cannot be read. */
+  /** The internal name of the class; null if it cannot be read. */
   static @Nullable String className(byte[] classFile) {
     try {
       int[] positions = positions(classFile);
@@ -114,18 +114,18 @@ final class CallScan {
   }
 
   /**
-   * Whether there is a constant that names a call.
+   * Whether a constant names a call.
    *
-   * @param constants takes all of them; null: the first one is enough
+   * @param constants receives all of them; null: stop at the first one
    */
   private boolean findCalls(byte[] b, int[] positions, @Nullable CallConstants constants) {
     if (!namesOwner(b, positions)) {
-      return false; // most end here: there are fewer classes than methods in a pool
+      return false; // ends here for most classes: a pool has fewer classes than methods
     }
     int thisClass = u2(b, positions[0] + 2);
     int superClass = u2(b, positions[0] + 4);
     @Nullable Entry inherited = superClass == 0 ? null : entry(b, positions, superClass);
-    // a reader of the pool cannot tell an unused entry from a used one; javac writes none
+    // an unused entry looks like a used one; javac writes none
     boolean found = false;
     for (int i = 1; i < positions.length; i++) {
       int at = positions[i];
@@ -158,8 +158,8 @@ final class CallScan {
   }
 
   /**
-   * The position of each constant's contents, at index 0 that of what follows the pool; null when
-   * this is no class file that can be read.
+   * The position of each constant's contents; index 0: the position after the pool. Null if the
+   * class file cannot be read.
    */
   static int @Nullable [] positions(byte[] b) {
     if (b.length < 10 || u4(b, 0) != MAGIC) {
@@ -176,7 +176,7 @@ final class CallScan {
       } else if (tag > 0 && tag < SIZE.length && SIZE[tag] != 0) {
         at += SIZE[tag];
         if (tag == LONG || tag == DOUBLE) {
-          i++; // takes two numbers
+          i++; // takes two indexes
         }
       } else {
         return null;
@@ -193,7 +193,7 @@ final class CallScan {
     int utf8 = positions[u2(b, positions[classIndex])];
     int length = u2(b, utf8);
     int start = utf8 + 2;
-    // all names of the table begin with "java/", most others do not
+    // all owners in the table begin with "java/", most other classes do not
     if (length < 14 || b[start + 4] != '/' || b[start + 3] != 'a' || b[start] != 'j') {
       return null;
     }
@@ -206,7 +206,7 @@ final class CallScan {
     return entry;
   }
 
-  /** One call of the table, chained to the others of the same owner. */
+  /** One call of the table, linked to the others of the same owner. */
   private static final class Entry {
     private final TimeCall call;
     private final byte[] ownerName;
@@ -243,7 +243,7 @@ final class CallScan {
     if (length != expected.length) {
       return false;
     }
-    for (int i = length - 1; i >= 0; i--) { // names differ at the end, rather than in the package
+    for (int i = length - 1; i >= 0; i--) { // names tend to differ at the end
       if (b[start + i] != expected[i]) {
         return false;
       }
@@ -251,7 +251,7 @@ final class CallScan {
     return true;
   }
 
-  /** From the end and the length alone: the packages are few, the simple names differ. */
+  /** Uses only the end and the length: packages are few, simple names differ. */
   private static int hash(byte[] b, int start, int length) {
     int hash = length;
     for (int i = start + length - 1; i >= start + 5 && i >= start + length - 8; i--) {

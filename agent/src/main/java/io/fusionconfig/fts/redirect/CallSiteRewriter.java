@@ -7,20 +7,21 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Redirects the calls and the method handles in the body of one method. */
+/** Redirects the calls and method handles in the body of one method. */
 final class CallSiteRewriter extends MethodVisitor {
 
   private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
   private static final int SERIALIZABLE = 1; // LambdaMetafactory.FLAG_SERIALIZABLE
   private static final int MAX_STACK = 0xFFFF;
 
-  private static final String SERIALIZED = "serializable method reference, its form names the call";
+  private static final String SERIALIZED =
+      "serializable method reference, whose serialized form names the method";
   private static final String SUBCLASS = "method handle whose type is a subclass";
-  private static final String AROUND = "method handle to a call that must stay one of its caller";
+  private static final String AROUND = "method handle to a call that depends on its caller";
 
   private final CallRewriter rewriter;
 
-  /** How many more stack slots the widest of the inserted sequences takes. */
+  /** The additional stack slots that the deepest inserted sequence needs. */
   private int extraStack;
 
   CallSiteRewriter(CallRewriter rewriter, MethodVisitor next) {
@@ -88,9 +89,9 @@ final class CallSiteRewriter extends MethodVisitor {
   }
 
   /**
-   * Copies the reference that is to be initialized beneath the arguments, so that the calendar can
-   * be set once its constructor has run. Needs neither locals nor frames, and serves {@code new}
-   * and {@code super(...)} alike: the JVM turns each copy of the reference into an initialized one.
+   * Duplicates the uninitialized reference beneath the arguments, so that the calendar can be set
+   * after its constructor has run. Needs no locals or frames and works for {@code new} and {@code
+   * super(...)}: the verifier treats each copy as initialized afterward.
    */
   private void newCalendar(TimeCall call) {
     switch (call.descriptor) {
@@ -120,8 +121,8 @@ final class CallSiteRewriter extends MethodVisitor {
   }
 
   /**
-   * Leaves the call where it is, for it may look at its caller. What is called is exchanged before
-   * it, or what it gives is adjusted after it; without locals and frames, once more.
+   * Keeps the call in place, because it may depend on its caller. Its target is replaced before it,
+   * or its result adjusted after it, again without locals and frames.
    */
   private void around(TimeCall call, int opcode, boolean isInterface) {
     switch (call.owner) {
@@ -174,8 +175,8 @@ final class CallSiteRewriter extends MethodVisitor {
   }
 
   /**
-   * A {@code super.} call must stay one: a static method could only call back what overrides it. So
-   * the deadline is translated on its way in, or the time on its way out.
+   * A {@code super.} call must remain one: a static method could only call the overriding method.
+   * So the argument or the result is translated.
    */
   private void superCall(TimeCall call, boolean isInterface) {
     String target = call.targetClass;
@@ -209,7 +210,7 @@ final class CallSiteRewriter extends MethodVisitor {
     }
   }
 
-  /** The call as it was. */
+  /** The original call. */
   private void visitCall(int opcode, TimeCall call, boolean isInterface) {
     super.visitMethodInsn(opcode, call.owner, call.name, call.descriptor, isInterface);
   }
@@ -226,8 +227,8 @@ final class CallSiteRewriter extends MethodVisitor {
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, constants(arguments, false));
       return;
     }
-    // The serialized form names the method, and $deserializeLambda$ compares the name: another
-    // method here could be read neither by this class nor by a JVM without FTS.
+    // The serialized form names the method, and $deserializeLambda$ compares the name: with another
+    // method, neither this class nor a JVM without FTS could read it.
     String newDescriptor = isSerializable(arguments) ? null : capturing(descriptor, arguments);
     if (newDescriptor == null) {
       TimeCall call = find((Handle) arguments[1]); // the implementation
@@ -242,9 +243,9 @@ final class CallSiteRewriter extends MethodVisitor {
 
   /**
    * The descriptor with which a lambda captures the receiver of an instance method. A static method
-   * in its place must be given its very parameter type, whereas a receiver may be of a subclass.
+   * in its place needs the exact parameter type, whereas a receiver may be of a subclass.
    *
-   * @return null when the type cannot be widened without the verifier loading another class
+   * @return null if the type cannot be widened without making the verifier load another class
    */
   private @Nullable String capturing(String descriptor, Object[] arguments) {
     if (arguments.length < 2 || !(arguments[1] instanceof Handle)) {
@@ -304,10 +305,10 @@ final class CallSiteRewriter extends MethodVisitor {
   }
 
   /**
-   * A handle to the target with the type of the original one.
+   * A handle to the target, with the type of the original handle.
    *
-   * @param lambda whether a lambda is made of the handle, where a receiver of the superclass's type
-   *     serves as well
+   * @param lambda whether the handle implements a lambda, for which a receiver of the superclass's
+   *     type is fine
    */
   private Handle handle(Handle handle, boolean lambda) {
     TimeCall call = find(handle);

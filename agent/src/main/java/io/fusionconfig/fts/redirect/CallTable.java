@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every call that is redirected: owner, name and descriptor, and the static method in its place.
+ * Every redirected call: owner, name and descriptor, and the static method that replaces it.
  *
- * <p>{@code nanoTime}, {@code sleep} and the waits of a length are not here, because a difference
- * has no offset.
+ * <p>{@code nanoTime}, {@code sleep} and waits for a duration are not here: durations have no
+ * offset.
  */
 final class CallTable {
 
-  /** The target class of the calls by reflection. */
+  /** The target class of reflective calls. */
   static final String REFLECTION = "Reflection";
 
   private static final String CHRONO = "java/time/chrono/";
@@ -30,7 +30,7 @@ final class CallTable {
   /**
    * Makes the table.
    *
-   * @param deadlines whether it holds the calls that hand the JDK an absolute deadline
+   * @param deadlines whether it contains the calls that pass an absolute deadline to the JDK
    */
   CallTable(boolean deadlines) {
     addSystemAndCalendars();
@@ -44,17 +44,17 @@ final class CallTable {
     addReflection();
   }
 
-  /** All calls that tell the time, in the order of the documentation. */
+  /** All calls that read the time, in the order of the documentation. */
   List<TimeCall> calls() {
     return Collections.unmodifiableList(calls);
   }
 
-  /** The calls by reflection, each of which may be one of the others. */
+  /** The reflective calls, each of which may be a call of {@link #calls}. */
   List<TimeCall> reflectiveCalls() {
     return Collections.unmodifiableList(reflectiveCalls);
   }
 
-  /** Finds the call with exactly this owner, name and descriptor. */
+  /** Finds the call with this owner, name and descriptor. */
   @Nullable TimeCall find(String owner, String name, String descriptor) {
     List<TimeCall> candidates = byOwner.get(owner);
     if (candidates != null) {
@@ -74,7 +74,7 @@ final class CallTable {
   }
 
   /**
-   * The call that this may be if its owner, a class that is not in the table, inherits it from a
+   * The call that this may be if its owner, which is not in the table, inherits the method from a
    * class of the table.
    */
   @Nullable TimeCall mayInherit(String owner, String name, String descriptor) {
@@ -110,7 +110,7 @@ final class CallTable {
     for (String forms : arguments) {
       String getInstance = forms + "Ljava/util/Calendar;";
       addStatic("java/util/Calendar", "getInstance", getInstance, "Calls", "calendar");
-      // javac names the class that the source names, though the method is inherited
+      // javac writes the class named in the source, even for an inherited method
       addStatic(gregorian, "getInstance", getInstance, "Calls", "calendar");
     }
     for (String forms : arguments) {
@@ -134,7 +134,7 @@ final class CallTable {
     addStatic(CLOCK, "tickMinutes", inZone, "Calls", "minutesClock");
     String source = "java/time/InstantSource"; // since Java 17
     addStatic(source, "system", "()L" + source + ";", "Calls", "instantSource");
-    // a clock that another class has made, or that is older than FTS
+    // a clock that was created by another class, or before FTS was attached
     addQuestions(CLOCK);
     addQuestions(source);
   }
@@ -145,7 +145,7 @@ final class CallTable {
     add(kind, clock, "millis", "()J", "Calls", "millis");
   }
 
-  /** The start of the JVM, which an application holds against the time. */
+  /** The start time of the JVM, which applications compare with the current time. */
   private void addStartTime() {
     String bean = "java/lang/management/RuntimeMXBean";
     add(TimeCall.Kind.AROUND, bean, "getStartTime", "()J", "Calls", "startTime");
@@ -179,7 +179,7 @@ final class CallTable {
   private void addDateNow() {
     addDateNow(CHRONO + "Chronology", CHRONO + "ChronoLocalDate");
     addDateNow(CHRONO + "AbstractChronology", CHRONO + "ChronoLocalDate");
-    // these narrow the result, so that javac writes another descriptor
+    // these narrow the return type, so javac writes another descriptor
     addDateNow(CHRONO + "IsoChronology", "java/time/LocalDate");
     addDateNow(CHRONO + "HijrahChronology", CHRONO + "HijrahDate");
     addDateNow(CHRONO + "JapaneseChronology", CHRONO + "JapaneseDate");
@@ -216,8 +216,8 @@ final class CallTable {
   }
 
   /**
-   * Method handles are looked up in a class's own name by the lookup alone, so that another class
-   * can ask it; the other calls look at their caller, which must therefore stay the caller.
+   * A lookup carries its own access rights, so another class can call it; the other calls depend on
+   * their caller, which must therefore stay the same.
    */
   private void addReflection() {
     TimeCall.Kind around = TimeCall.Kind.AROUND;

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the methods of a class that make a time call. All others are copied as they are and not
- * taken apart: of a class that is rewritten, most methods know no time.
+ * Finds the methods of a class that make time calls. ASM copies all others unparsed, which are most
+ * methods of a rewritten class.
  */
 final class CallingMethods {
   private static final int TABLE_SWITCH = 170;
@@ -60,9 +60,9 @@ final class CallingMethods {
   }
 
   /**
-   * Goes over the methods.
+   * Reads the methods.
    *
-   * @throws IllegalArgumentException when the class file is torn: ASM could be led round by it
+   * @throws IllegalArgumentException if the class file is malformed: it could make ASM loop
    */
   static CallingMethods find(CallConstants constants) {
     CallingMethods methods = new CallingMethods(constants);
@@ -74,20 +74,20 @@ final class CallingMethods {
     return methods;
   }
 
-  /** How many instructions call a static method that one of the constants names. */
+  /** The number of instructions that call a static method named by the constants. */
   int staticCalls() {
     return staticCalls;
   }
 
   /**
-   * The methods, by their place in the class file; null when any may be one, for a method handle
-   * can be used from far away.
+   * The indexes of the methods; null if it may be any, because a method handle can be used
+   * anywhere.
    */
   @Nullable BitSet places() {
     return hasHandle ? null : methods;
   }
 
-  /** Whether a method handle is made of one of the constants. */
+  /** Whether a method handle refers to one of the constants. */
   boolean hasHandle() {
     return hasHandle;
   }
@@ -119,7 +119,7 @@ final class CallingMethods {
     return false;
   }
 
-  /** Goes over a field or a method; true if it has code that makes a call. */
+  /** Reads a field or a method; true if its code makes a call. */
   private boolean readMember() {
     at += 6; // access flags, name, descriptor
     boolean makesCall = false;
@@ -127,7 +127,7 @@ final class CallingMethods {
       int name = constants.positions[next()];
       int end = end(at, b.length);
       if (isCode(name)) {
-        makesCall |= readCode(at + 8, end); // after the maximums of stack and locals
+        makesCall |= readCode(at + 8, end); // after max_stack and max_locals
       }
       at = end;
     }
@@ -150,8 +150,9 @@ final class CallingMethods {
   }
 
   /**
-   * The end of what begins with its length. A length may not lead backwards, and so round for
-   * hours, nor out of what it is a part of: ASM would make an array of it, however large.
+   * The end of a structure that begins with its length. The length must not point backwards, which
+   * could loop for hours, nor beyond the enclosing structure, which could make ASM allocate a huge
+   * array.
    */
   private int end(int position, int limit) {
     int start = position + 4;
@@ -170,7 +171,7 @@ final class CallingMethods {
         && b[utf8 + 5] == 'e';
   }
 
-  /** Goes over the instructions. */
+  /** Reads the instructions. */
   private boolean hasCall(int start, int end) {
     boolean found = false;
     int i = start;

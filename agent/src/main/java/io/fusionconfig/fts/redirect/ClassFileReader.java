@@ -18,18 +18,18 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the class files of loaded classes, and those of this package.
+ * Reads the class files of loaded classes and of this package.
  *
- * <p>Out of the jar or folder that a class was loaded from, where that is possible: a class loader
- * would look through the JDK's image first, and open a URL connection then, which keeps the jar
- * open for as long as the JVM lives. Jars stay open here until {@link #close}.
+ * <p>Reads directly from the class's jar or folder where possible: a class loader would first
+ * search the JDK's image and then open a URL connection, which keeps the jar open until the JVM
+ * exits. Jars stay open here until {@link #close}.
  */
 final class ClassFileReader implements Closeable {
   private static final String PACKAGE = "io/fusionconfig/fts/redirect/";
   private static final String NEWER = "META-INF/versions/11/";
   private static final String MULTI_RELEASE = "Multi-Release";
 
-  /** By the location of their code source; null is one that only the class loader can read. */
+  /** By the location of the code source; null: only the class loader can read it. */
   private final Map<String, @Nullable JarFile> jars = new HashMap<>();
 
   /** Reads the class file of a class of this package. */
@@ -47,7 +47,7 @@ final class ClassFileReader implements Closeable {
     }
   }
 
-  /** Null where there is no jar, or it must not be read, or it is not as expected. */
+  /** Null if there is no jar, or it cannot be read. */
   private static byte @Nullable [] fromOwnJar(String path) {
     try {
       URL location = location(ClassFileReader.class);
@@ -62,14 +62,14 @@ final class ClassFileReader implements Closeable {
         return entry == null ? null : all(jar.getInputStream(entry));
       }
     } catch (IOException | URISyntaxException | RuntimeException e) {
-      return null; // the class loader knows better
+      return null; // the class loader may succeed
     }
   }
 
   /**
-   * Reads the file that a class was most likely loaded from.
+   * Reads the class file that a class was most likely loaded from.
    *
-   * @return null where there is none, as for a class that was made while the program ran
+   * @return null if there is none, as for a generated class
    */
   byte @Nullable [] read(Class<?> loaded) {
     String file = loaded.getName().replace('.', '/') + ".class";
@@ -77,7 +77,7 @@ final class ClassFileReader implements Closeable {
       byte[] bytes = fromCodeSource(loaded, file);
       return bytes == null ? fromLoader(loaded.getClassLoader(), file) : bytes;
     } catch (IOException | URISyntaxException | RuntimeException | LinkageError e) {
-      return null; // the class loader is somebody else's, and may be closed
+      return null; // the application's class loader may be closed, or fail
     }
   }
 
@@ -108,7 +108,7 @@ final class ClassFileReader implements Closeable {
     return jars.get(key);
   }
 
-  /** Null when there may be several versions of a class in it. */
+  /** Null for a multi-release jar. */
   private static @Nullable JarFile open(File file) throws IOException {
     JarFile jar = new JarFile(file, /* verify= */ false);
     try {
@@ -158,7 +158,7 @@ final class ClassFileReader implements Closeable {
           jar.close();
         }
       } catch (IOException e) {
-        // it was read, and there is nothing to write
+        // opened only for reading
       }
     }
   }

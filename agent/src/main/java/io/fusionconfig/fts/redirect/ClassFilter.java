@@ -4,18 +4,18 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choice of the classes whose calls are redirected. Immutable; asked for every class that the
- * JVM loads, it allocates nothing.
+ * Selects the classes whose calls are redirected. Immutable; called for every class that the JVM
+ * loads, so it allocates nothing.
  *
- * <p>Classes of the JDK and of FTS itself are never chosen, whatever the user says: what the boot
- * class path and the platform (before Java 9: extension) class loader bring, names that begin with
- * {@code java.}, {@code jdk.}, {@code sun.} or {@code com.sun.}, and {@code io.fusionconfig.fts}.
+ * <p>Classes of the JDK and of FTS itself are never selected: those of the boot class path and the
+ * platform (before Java 9: extension) class loader, and names that begin with {@code java.}, {@code
+ * jdk.}, {@code sun.}, {@code com.sun.} or {@code io.fusionconfig.fts}.
  */
 public final class ClassFilter {
 
   private static final String EVERYTHING = "*";
 
-  /** Where Jasper and its kin put the classes that they make of an application's JSPs. */
+  /** The package of the classes that Jasper and similar compilers generate from JSPs. */
   private static final String JSP = "org/apache/jsp/";
 
   private static final String[] NEVER = {
@@ -30,12 +30,12 @@ public final class ClassFilter {
   /**
    * Makes a filter.
    *
-   * @param packages names of packages, each with its subpackages ({@code com.ex} takes in {@code
-   *     com.ex.web} and leaves out {@code com.exam}), and of classes, each with its nested ones;
-   *     {@code *} is every class outside the JDK and FTS. JSPs are a part of the application: as
-   *     soon as anything is named, the classes made of them are chosen too
-   * @param excludes likewise, those that are taken out again
-   * @throws IllegalArgumentException when one of them cannot be a name; the message says which
+   * @param packages names of packages, including their subpackages ({@code com.ex} includes {@code
+   *     com.ex.web} but not {@code com.exam}), and of classes, including their nested ones; {@code
+   *     *} is every class outside the JDK and FTS. JSPs belong to the application: unless this is
+   *     empty, their classes are selected too
+   * @param excludes likewise, those to leave out
+   * @throws IllegalArgumentException if one of them is not a valid name; the message says which
    */
   public ClassFilter(Collection<String> packages, Collection<String> excludes) {
     this.everything = packages.contains(EVERYTHING);
@@ -43,41 +43,58 @@ public final class ClassFilter {
     this.excludes = internalNames(excludes);
   }
 
-  /** Whether no class at all can be chosen, as no package was named. */
+  /** Whether no class can be selected, because {@code packages} is empty. */
   public boolean isEmpty() {
     return packages.length == 0;
   }
 
-  /**
-   * Whether the calls of this class are to be redirected.
-   *
-   * @param loader the class loader that defines the class; null is the boot class path
-   * @param internalName the name of the class with slashes
-   */
-  public boolean includes(@Nullable ClassLoader loader, String internalName) {
-    if (loader == null || loader == platformLoader || packages.length == 0) {
-      return false;
-    }
-    if (!everything && !isNamed(internalName, packages) && !internalName.startsWith(JSP)) {
-      return false;
-    }
-    return !isNever(internalName) && !isNamed(internalName, excludes);
+  /** What the filter says of a class. */
+  enum Selection {
+    /** Its calls are redirected. */
+    SELECTED,
+    /** It is left out only because {@code packages} does not name it. */
+    UNNAMED,
+    /** It is never selected, or it is excluded, or no package is named. */
+    LEFT_OUT
   }
 
   /**
-   * Whether a class could be chosen, and is left out for no reason but that nobody has named it.
+   * Classifies a class.
    *
-   * @param loader the class loader that defines the class; null is the boot class path
+   * @param loader the defining class loader; null is the boot class path
+   * @param internalName the name of the class with slashes
+   */
+  Selection select(@Nullable ClassLoader loader, String internalName) {
+    if (loader == null
+        || loader == platformLoader
+        || packages.length == 0
+        || isNever(internalName)
+        || isNamed(internalName, excludes)) {
+      return Selection.LEFT_OUT;
+    }
+    return everything || isNamed(internalName, packages) || internalName.startsWith(JSP)
+        ? Selection.SELECTED
+        : Selection.UNNAMED;
+  }
+
+  /**
+   * Whether the calls of this class are redirected.
+   *
+   * @param loader the defining class loader; null is the boot class path
+   * @param internalName the name of the class with slashes
+   */
+  public boolean includes(@Nullable ClassLoader loader, String internalName) {
+    return select(loader, internalName) == Selection.SELECTED;
+  }
+
+  /**
+   * Whether a class is left out only because {@code packages} does not name it.
+   *
+   * @param loader the defining class loader; null is the boot class path
    * @param internalName the name of the class with slashes
    */
   public boolean isUnnamed(@Nullable ClassLoader loader, String internalName) {
-    if (everything || packages.length == 0 || loader == null || loader == platformLoader) {
-      return false;
-    }
-    return !isNamed(internalName, packages)
-        && !isNamed(internalName, excludes)
-        && !internalName.startsWith(JSP)
-        && !isNever(internalName);
+    return select(loader, internalName) == Selection.UNNAMED;
   }
 
   private static boolean isNever(String internalName) {
@@ -89,7 +106,7 @@ public final class ClassFilter {
     return false;
   }
 
-  /** Whether one of these is the class, encloses it, or is a package around it. */
+  /** Whether one of these names is the class, an enclosing class, or an enclosing package. */
   private static boolean isNamed(String internalName, String[] names) {
     for (String name : names) {
       if (internalName.startsWith(name)) {
@@ -133,8 +150,8 @@ public final class ClassFilter {
   }
 
   /**
-   * The uppermost class loader below the boot class path. {@code
-   * ClassLoader.getPlatformClassLoader()} has come with Java 9 only.
+   * The topmost class loader below the boot class path. {@code
+   * ClassLoader.getPlatformClassLoader()} exists only since Java 9.
    */
   private static @Nullable ClassLoader platformLoader() {
     ClassLoader loader = ClassLoader.getSystemClassLoader().getParent();

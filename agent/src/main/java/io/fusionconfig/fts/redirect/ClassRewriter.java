@@ -3,8 +3,8 @@ package io.fusionconfig.fts.redirect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Redirects the time calls of a class file. Most classes that ask for the time do so by static
- * methods, for which the constant pool is changed and nothing else; the others are rebuilt.
+ * Redirects the time calls of a class file. Most classes call only static methods, for which
+ * patching the constant pool is enough; the others are rebuilt.
  */
 final class ClassRewriter {
   private final CallTable table;
@@ -22,7 +22,7 @@ final class ClassRewriter {
     this.targets = targets;
   }
 
-  /** Whether the class file names a time call; false when it is no class file. */
+  /** Whether the class file names a time call; false if it is not a class file. */
   boolean namesTimeCall(byte[] classFile) {
     return scan.namesTimeCall(classFile);
   }
@@ -30,8 +30,8 @@ final class ClassRewriter {
   /**
    * Redirects the calls.
    *
-   * @return null when there was nothing to redirect
-   * @throws RuntimeException of any sort when the class file cannot be read or written
+   * @return null if there is nothing to redirect
+   * @throws RuntimeException of any type if the class file cannot be read or written
    */
   @Nullable RewrittenClass rewrite(byte[] classFile) {
     CallConstants constants = scan.callConstants(classFile);

@@ -8,24 +8,24 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Redirects calls of static methods in the constant pool alone: the constant that named a call
- * names its target instead, and what that takes is appended to the pool. No instruction changes, no
- * constant moves, and no part of ASM is loaded.
+ * Redirects calls of static methods by changing only the constant pool: the constant that named a
+ * call names its target instead, and the constants for that are appended. No instruction changes,
+ * no constant moves, and ASM is not loaded.
  */
 final class ConstantPoolPatch {
   private static final int MAX_COUNT = 0xFFFF;
 
-  /** Constants that are appended for each one that is changed. */
+  /** Constants appended for each changed constant. */
   private static final int ADDED = 4;
 
   private ConstantPoolPatch() {}
 
   /**
-   * The class file with its calls redirected.
+   * Redirects the calls.
    *
-   * @param constants all of which name static methods, and none of which a method handle is made of
+   * @param constants all must name static methods, and no method handle may refer to them
    * @param targets the prefix of the internal names of the target classes
-   * @return null when the pool has no room
+   * @return null if the pool has no room
    */
   static byte @Nullable [] apply(CallConstants constants, String targets) {
     byte[] classFile = constants.classFile;
@@ -35,7 +35,7 @@ final class ConstantPoolPatch {
     DataOutputStream added = new DataOutputStream(bytes);
     int count = constants.count();
     try {
-      added.write(pool); // once more in the end, when all constants have been changed
+      added.write(pool); // overwritten at the end, after all constants have been changed
       for (int i = 1; i < constants.count(); i++) {
         TimeCall call = constants.get(i);
         if (call == null) {
@@ -55,14 +55,14 @@ final class ConstantPoolPatch {
         added.writeByte(CallScan.NAME_AND_TYPE);
         added.writeShort(count + 2);
         added.writeShort(descriptor);
-        pool[method - 1] = CallScan.METHOD; // InstantSource is an interface, its target is none
+        pool[method - 1] = CallScan.METHOD; // InstantSource is an interface, its target is a class
         putU2(pool, method, count + 1);
         putU2(pool, method + 2, count + 3);
         count += ADDED;
       }
       added.write(classFile, poolEnd, classFile.length - poolEnd);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // into an array there is none
+      throw new UncheckedIOException(e); // cannot happen when writing to an array
     }
     putU2(pool, 8, count);
     byte[] result = bytes.toByteArray();

@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Gives the classes that a class file names other names, in its constant pool alone: no ASM on the
- * start path.
+ * Renames classes that a class file refers to, by changing only its constant pool, so that ASM is
+ * not loaded at startup.
  */
 final class ConstantPoolRenamer {
 
   private ConstantPoolRenamer() {}
 
   /**
-   * Replaces each occurrence of a text in the pool's strings.
+   * Replaces each occurrence of a string in the pool's strings.
    *
-   * @param classFile a class file that javac wrote
-   * @param fromTo pairs, in ASCII: a text that no other name contains, and what is to stand for it
-   * @throws IOException when the pool cannot be read
+   * @param classFile a class file written by javac
+   * @param fromTo pairs in ASCII: a string that no other name contains, and its replacement
+   * @throws IOException if the pool cannot be read
    */
   static byte[] rename(byte[] classFile, String... fromTo) throws IOException {
     int[] positions = CallScan.positions(classFile);
@@ -40,9 +40,7 @@ final class ConstantPoolRenamer {
     return out.toByteArray();
   }
 
-  /**
-   * The length of the shortest text to replace: most strings are shorter, and none is looked at.
-   */
+  /** The length of the shortest string to replace: most strings are shorter and need no search. */
   private static int shortest(String[] fromTo) {
     int shortest = fromTo[0].length();
     for (int i = 2; i < fromTo.length; i += 2) {
@@ -51,10 +49,10 @@ final class ConstantPoolRenamer {
     return shortest;
   }
 
-  /** Writes a string from its length on. */
+  /** Writes a string, preceded by its length. */
   private static void writeRenamed(
       byte[] classFile, int start, int end, String[] fromTo, ByteArrayOutputStream out) {
-    // one char for each byte, whatever it encodes: loses nothing, and is quick before the JIT is
+    // one char per byte, whatever it encodes: lossless, and fast even in the interpreter
     String renamed = new String(classFile, start, end - start, StandardCharsets.ISO_8859_1);
     for (int i = 0; i < fromTo.length; i += 2) {
       renamed = renamed.replace(fromTo[i], fromTo[i + 1]);

@@ -3,8 +3,8 @@ package io.fusionconfig.fts.redirect;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Finds the places of a method that may tell the time and that are not redirected, because nobody
- * can be certain without loading classes. Changes nothing.
+ * Finds the call sites of a method that may read the time but are not redirected, because that
+ * cannot be decided without loading classes. Changes nothing.
  */
 final class DoubtfulCalls extends MethodVisitor {
 
@@ -25,7 +25,9 @@ final class DoubtfulCalls extends MethodVisitor {
       TimeCall call = table.mayInherit(owner, name, descriptor);
       if (call != null && !rewriter.declaresItself(owner, name, descriptor)) {
         String dotted = owner.replace('/', '.').replace('$', '.');
-        rewriter.left(call.description(), "called through " + dotted + ", which may be its own");
+        rewriter.left(
+            call.description(),
+            "called through " + dotted + ", which may declare the method itself");
       }
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);

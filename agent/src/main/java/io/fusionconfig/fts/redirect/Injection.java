@@ -14,31 +14,31 @@ import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts copies of the {@code Redirected…} classes where every class loader finds them.
+ * Puts copies of the {@code Redirected…} classes where every class loader can find them.
  *
- * <p>That is the package {@code java.lang}: each class loader, those of OSGi and JBoss Modules
- * included, must ask the boot class path for it, and every module reads it. The classes are defined
- * into it. Should that fail, or should the system property {@code fts.injection} be {@code boot},
- * they are appended to the boot class path, by a temporary jar. From Java 9 on they are in a
- * package of their own then, as these JVMs take {@code java.lang} from {@code java.base} alone; a
- * module system outside the JDK may not find them.
+ * <p>That is the package {@code java.lang}: every class loader, including those of OSGi and JBoss
+ * Modules, must delegate it to the boot class path, and every module reads it. The classes are
+ * defined in that package. If this fails, or if the system property {@code fts.injection} is {@code
+ * boot}, a temporary jar is appended to the boot class path. From Java 9 on that jar uses its own
+ * package, because only {@code java.base} may contain {@code java.lang}; module systems other than
+ * the JDK's may not find it.
  *
- * <p>Done once for the life of the JVM. Later calls find the classes in place, and the clock too.
+ * <p>Done once per JVM. Later calls find the classes and the clock in place.
  */
 public final class Injection {
 
-  /** Before this prefix in the names of the classes to copy comes nothing that differs. */
+  /** The common prefix of the classes to copy. */
   private static final String SOURCE = "io/fusionconfig/fts/redirect/Redirected";
 
-  /** What stands in for java.time.InstantSource; named, as a literal of the class would load it. */
+  /** The stand-in for java.time.InstantSource; a string, because a class literal would load it. */
   private static final String STAND_IN = "io/fusionconfig/fts/redirect/InstantSourceStandIn";
 
   private static final String IN_JAVA_LANG = "java/lang/FtsRedirected";
   private static final String ON_BOOT_PATH = "io/fusionconfig/fts/boot/Redirected";
 
   /**
-   * What follows the prefix. A class comes after those that its verification loads, and the one
-   * that {@link #find} looks for comes last: where it is, all are.
+   * The names after the prefix. A class comes after those that its verification loads; the one that
+   * {@link #find} looks for comes last: if it exists, all exist.
    */
   static final String[] CLASSES = {
     "Clock", "Receiver", "Now", "Deadlines", CallTable.REFLECTION, "Calls"
@@ -54,11 +54,11 @@ public final class Injection {
   }
 
   /**
-   * Injects the classes, unless they are in place, and hands them the clock, unless they have one.
+   * Injects the classes and gives them the clock, unless that was done before.
    *
-   * @param clock tells the adjusted time from now on; as it stays for the life of the JVM, it
-   *     should be one that can be told to give the real time
-   * @throws IllegalStateException when neither way works; the message names both causes
+   * @param clock returns the adjusted time; it stays in place until the JVM exits, so it should be
+   *     switchable to the local clock's time
+   * @throws IllegalStateException if neither way works; the message names both causes
    */
   public static synchronized Injection install(Instrumentation instrumentation, Clock clock) {
     Injection earlier = find(clock);
@@ -90,12 +90,15 @@ public final class Injection {
     }
   }
 
-  /** The clock in force; another one than was given when this JVM had one already. */
+  /** The clock in use; not the given one if this JVM already had one. */
   public Clock clock() {
     return clock;
   }
 
-  /** Why the classes could not be defined in {@code java.lang}; null unless that was tried. */
+  /**
+   * Why the classes could not be defined in {@code java.lang}; null if they were, or it was not
+   * tried.
+   */
   public @Nullable Throwable refusal() {
     return refusal;
   }
@@ -110,7 +113,7 @@ public final class Injection {
       try {
         return handOver(targets, clock);
       } catch (ReflectiveOperationException | LinkageError e) {
-        // not there, or of no use
+        // does not exist, or cannot be used
       }
     }
     return null;
@@ -123,13 +126,13 @@ public final class Injection {
     return new Injection(targets, inForce);
   }
 
-  /** Has calls by reflection find what the table has in their place. */
+  /** Gives the table to the target of reflective calls. */
   void injectReflection(CallTable table) throws ReflectiveOperationException {
     String name = (targets + CallTable.REFLECTION).replace('/', '.');
     handOver(Class.forName(name, true, null), table);
   }
 
-  /** Gives a copy of {@link RedirectedReflection} the calls of the table. */
+  /** Gives the table to a copy of {@link RedirectedReflection}. */
   static void handOver(Class<?> reflection, CallTable table) throws ReflectiveOperationException {
     List<TimeCall> calls = new ArrayList<>(table.calls());
     calls.addAll(table.reflectiveCalls());
@@ -150,7 +153,7 @@ public final class Injection {
         .invoke(null, (Object) rows.toArray(new String[0]));
   }
 
-  /** The class files under their new names. */
+  /** The class files, renamed. */
   static byte[][] copies(String targets, String... classes) throws IOException {
     String instantSource = hasInstantSource() ? "java/time/InstantSource" : "java/lang/Object";
     byte[][] copies = new byte[classes.length][];
@@ -170,7 +173,7 @@ public final class Injection {
       throws IOException {
     byte[][] classFiles = copies(targets, CLASSES);
     Path jar = Files.createTempFile("fts-", ".jar");
-    jar.toFile().deleteOnExit(); // the JVM reads from it whenever it looks for a class
+    jar.toFile().deleteOnExit(); // the JVM reads it whenever it searches for a class
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
       for (int i = 0; i < classFiles.length; i++) {

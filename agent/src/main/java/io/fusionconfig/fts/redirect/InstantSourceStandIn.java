@@ -3,14 +3,14 @@ package io.fusionconfig.fts.redirect;
 import java.time.Instant;
 
 /**
- * Stands for {@code java.time.InstantSource}, which came with Java 17 and which code for Java 8
- * cannot name. {@link Injection} writes the real name (before 17: {@link Object}) in its place.
+ * Stands for {@code java.time.InstantSource} of Java 17, which code for Java 8 cannot name. {@link
+ * Injection} replaces it by the real name (before Java 17: {@link Object}).
  */
 public interface InstantSourceStandIn {
 
-  /** The real one's. */
+  /** As in the real interface. */
   Instant instant();
 
-  /** The real one's. */
+  /** As in the real interface. */
   long millis();
 }

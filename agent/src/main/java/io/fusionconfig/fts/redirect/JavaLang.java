@@ -7,8 +7,8 @@ import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 
 /**
- * Defines classes in {@code java.lang}; this one is for Java 8, whose {@code sun.misc.Unsafe} does
- * it for whoever asks. Java 11, from which on it does not, loads this class's twin.
+ * Defines classes in {@code java.lang} on Java 8, by {@code sun.misc.Unsafe}. Java 11 and later,
+ * where that is no longer possible, load another version of this class from the multi-release jar.
  */
 final class JavaLang {
 
@@ -17,8 +17,8 @@ final class JavaLang {
   /**
    * Defines the classes in the given order.
    *
-   * @throws LinkageError if one is there already
-   * @throws ReflectiveOperationException where this JVM has no such {@code Unsafe}
+   * @throws LinkageError if one of them already exists
+   * @throws ReflectiveOperationException if this JVM has no such {@code Unsafe}
    */
   static void define(Instrumentation instrumentation, byte[][] classFiles)
       throws ReflectiveOperationException {

@@ -9,31 +9,31 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Brings classes that are loaded already to what the transformers now say of them. */
+/** Retransforms classes that are already loaded. */
 final class LoadedClasses {
 
   private LoadedClasses() {}
 
-  /** The choice of classes. */
+  /** Selects classes. */
   interface Choice {
     /**
-     * Whether a class is to be retransformed.
+     * Whether a class is selected.
      *
-     * @param loader its class loader; null: the boot class path
-     * @param internalName its name
+     * @param loader its class loader; null is the boot class path
+     * @param internalName its name with slashes
      */
     boolean includes(Class<?> loaded, @Nullable ClassLoader loader, String internalName);
   }
 
   /**
-   * Retransforms the loaded classes that are chosen: after a {@link CallRedirector} was added, to
-   * redirect them; after it was removed, to give them back what they were. A method that is running
-   * goes on as it was until it returns: the JVM changes no frame.
+   * Retransforms the selected loaded classes: after a {@link CallRedirector} was added, to redirect
+   * them; after it was removed, to restore them. A running method continues unchanged until it
+   * returns: the JVM does not change frames.
    *
-   * <p>Costs one stop of the JVM, and some more for each class that it refuses, for instance
-   * because its superclass is not there: choose no more than is needed.
+   * <p>Costs one pause of the JVM, and several more for each class that it refuses, for instance
+   * because the superclass is missing: select no more classes than necessary.
    *
-   * @param failures told of each class that the JVM refused
+   * @param failures called for each class that the JVM refused
    */
   static void retransform(
       Instrumentation instrumentation, Choice choice, BiConsumer<String, Throwable> failures) {
@@ -48,7 +48,7 @@ final class LoadedClasses {
     }
   }
 
-  /** The packages of the loaded classes that are chosen; those with the most of them first. */
+  /** The packages of the selected loaded classes; those with the most of them first. */
   static List<String> packages(Instrumentation instrumentation, Choice choice) {
     Map<String, List<Class<?>>> found = new TreeMap<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
@@ -68,14 +68,16 @@ final class LoadedClasses {
 
   private static boolean isChosen(Class<?> loaded, Choice choice) {
     String name = loaded.getName();
-    // with a slash: a hidden class, which Java 8 calls modifiable and then refuses
+    // with a slash: a hidden class, which Java 8 reports as modifiable but then refuses
     return !loaded.isArray()
         && !loaded.isPrimitive()
         && name.indexOf('/') < 0
         && choice.includes(loaded, loaded.getClassLoader(), name.replace('.', '/'));
   }
 
-  /** One bad class refuses all that it comes with, so that they are halved until it is alone. */
+  /**
+   * One bad class makes the JVM refuse the whole batch, so the batch is halved until it is alone.
+   */
   private static void retransform(
       Instrumentation instrumentation,
       List<Class<?>> classes,
@@ -86,7 +88,7 @@ final class LoadedClasses {
     } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
       if (classes.size() == 1) {
         String name = classes.get(0).getName();
-        failures.accept("loaded class " + name + " stays as it is: " + e, e);
+        failures.accept("loaded class " + name + " is unchanged: " + e, e);
         return;
       }
     }

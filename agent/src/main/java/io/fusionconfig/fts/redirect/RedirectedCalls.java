@@ -14,15 +14,16 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where redirected calls of {@link System}, {@link Date}, {@link Calendar} and {@link Clock} lead.
+ * The targets of redirected calls of {@link System}, {@link Date}, {@link Calendar} and {@link
+ * Clock}.
  *
- * <p>Each method stands for the call of the JDK that {@code CallTable} pairs it with: the same
- * arguments, the same result and the same exceptions, but the adjusted time. Instance calls take
- * their receiver as the first argument.
+ * <p>Each method replaces the JDK call that {@code CallTable} pairs it with: same arguments, result
+ * type and exceptions, but the adjusted time. Instance calls take their receiver as the first
+ * argument.
  *
  * <p>{@link Injection} copies this class and the other {@code Redirected…} classes under new names
- * into {@code java.lang}; only types of the JDK may therefore be used here. No application calls
- * them by these names.
+ * into {@code java.lang}; so only JDK types may be used here. Applications never call them by these
+ * names.
  */
 @SuppressWarnings("JavaUtilDate") // it is what legacy code calls
 public final class RedirectedCalls {
@@ -31,17 +32,16 @@ public final class RedirectedCalls {
 
   private static @Nullable Clock handedOver;
 
-  /** The start of the JVM as it was told last. */
+  /** The start time of the JVM as last returned. */
   private static volatile long toldStartMillis;
 
   private RedirectedCalls() {}
 
   /**
-   * Sets the adjusted clock, once for the life of the JVM: it becomes a constant that the compilers
-   * fold.
+   * Sets the adjusted clock, once per JVM: it becomes a constant that the JIT compilers fold.
    *
-   * @param clock the clock that tells the adjusted time; its zone does not matter
-   * @return the clock in force: the given one, or the one that was handed over before
+   * @param clock the clock that returns the adjusted time; its zone does not matter
+   * @return the clock in use: the given one, or the one that was set before
    */
   public static synchronized Clock handOver(Clock clock) {
     if (handedOver == null) {
@@ -50,7 +50,7 @@ public final class RedirectedCalls {
     return RedirectedClock.SOURCE;
   }
 
-  /** The clock handed over, or the real one, should a call come before it. */
+  /** The clock that was set, or the local clock if a call comes earlier. */
   static synchronized Clock handedOver() {
     return handedOver != null ? handedOver : Clock.systemUTC();
   }
@@ -96,8 +96,8 @@ public final class RedirectedCalls {
   }
 
   /**
-   * Sets a calendar whose constructor has just read the real time. The constructor itself ends with
-   * {@code setTimeInMillis}, so that a subclass which overrides that method sees nothing new.
+   * Sets a calendar whose constructor has just read the local clock. The constructor itself ends
+   * with {@code setTimeInMillis}, so a subclass that overrides that method is not surprised.
    */
   public static void adjust(GregorianCalendar calendar) {
     set(calendar);
@@ -152,17 +152,16 @@ public final class RedirectedCalls {
     return source instanceof Clock;
   }
 
-  /** {@code InstantSource.system()}; the type in the signature is given its name on injection. */
+  /** {@code InstantSource.system()}; the type in the signature is renamed on injection. */
   public static InstantSourceStandIn instantSource() {
     return (InstantSourceStandIn) (Object) RedirectedClock.UTC;
   }
 
   /**
-   * What {@code RuntimeMXBean.getStartTime()} has given, as adjusted time. It is told once and
-   * again: a start that moves looks like another start. So it stays what it was, as long as it is
-   * right to the second.
+   * The result of {@code RuntimeMXBean.getStartTime()} as adjusted time. A start time that changes
+   * would look like a restart, so it stays the same as long as it is right to the second.
    *
-   * @param bean the bean that was asked; one of another JVM is not ours to correct
+   * @param bean the bean that was called; that of another JVM is not adjusted
    */
   public static long startTime(Object bean, long realMillis) {
     if (bean.getClass().getClassLoader() != null || Proxy.isProxyClass(bean.getClass())) {

@@ -10,22 +10,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The adjusted clock with a zone: what {@code Clock.system(zone)} becomes.
+ * The adjusted clock with a zone: replaces {@code Clock.system(zone)}.
  *
- * <p>Two of them are equal when their zones are, as with the clocks of the JDK. Serialized it is
- * its zone alone; read again in a JVM with FTS it tells that JVM's adjusted time, and a JVM without
- * FTS cannot read it.
+ * <p>Two of them are equal if their zones are, as with the JDK's clocks. The serialized form is the
+ * zone; deserialized in another JVM with FTS, it returns that JVM's adjusted time; a JVM without
+ * FTS cannot deserialize it.
  */
 final class RedirectedClock extends Clock implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  /** The adjusted time itself; a constant of this class, so that the compilers fold it. */
+  /** The adjusted clock; a constant, so that the JIT compilers fold it. */
   static final Clock SOURCE = RedirectedCalls.handedOver();
 
   static final RedirectedClock UTC = new RedirectedClock(ZoneOffset.UTC);
 
-  /** What the JDK's own clocks are made of. */
+  /** The classes of the JDK's clocks. */
   private static final Class<?> SYSTEM = Clock.systemUTC().getClass();
 
   private static final Class<?> TICKING = Clock.tickSeconds(ZoneOffset.UTC).getClass();
@@ -49,10 +49,10 @@ final class RedirectedClock extends Clock implements Serializable {
   }
 
   /**
-   * The adjusted clock in the place of one of the JDK's that tells the real time, whoever made it
-   * and when: {@code Clock.system(zone)} and its ticks. Any other is the caller's choice.
+   * The adjusted clock that replaces a JDK clock of the local time: {@code Clock.system(zone)} or
+   * its ticking variants. Any other clock is the caller's choice and returned unchanged.
    */
-  @SuppressWarnings("NullAway") // null stays null: the JDK's own exception is the one to see
+  @SuppressWarnings("NullAway") // null stays null, so that the JDK throws its own exception
   static Clock insteadOf(@Nullable Clock clock) {
     if (clock == null) {
       return null;

@@ -13,27 +13,32 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where redirected calls lead that hand the JDK an absolute deadline: the application means
- * adjusted time, the JDK waits by the real clock, so the deadline is translated by the offset of
- * that moment.
+ * The targets of redirected calls that pass an absolute deadline to the JDK: the application means
+ * adjusted time, the JDK waits by the local clock, so the deadline is translated by the current
+ * offset.
  *
- * <p>A deadline becomes the first real millisecond at which adjusted time has reached it; the way
- * back rounds so that {@link TimerTask#scheduledExecutionTime} gives again what was scheduled, as
- * long as the offset has not changed.
+ * <p>A deadline becomes the first local millisecond at which the adjusted time has reached it; the
+ * reverse translation rounds so that {@link TimerTask#scheduledExecutionTime} returns what was
+ * scheduled, unless the offset has changed.
  *
- * <p>The rules of {@link RedirectedCalls} hold: copied into {@code java.lang}, JDK types only.
+ * <p>As for {@link RedirectedCalls}: copied into {@code java.lang}, JDK types only.
  */
-@SuppressWarnings({"JavaUtilDate", "WaitNotInLoop"}) // what legacy code calls; it loops
+@SuppressWarnings({"JavaUtilDate", "WaitNotInLoop"}) // what legacy code calls; its caller loops
 public final class RedirectedDeadlines {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  /** How many pairs of readings are tried, and how close one must be to end that. */
+  /**
+   * The maximum number of pairs of readings; a pair as close as {@link #CLOSE_NS} ends the search.
+   */
   private static final int PAIRS = 10;
 
   private static final long CLOSE_NS = 20_000;
 
-  /** A real clock that stands longer than this is not waited for: somebody holds it. */
+  /**
+   * A local clock that stands still for longer is not waited for: a debugger or test may have
+   * frozen it.
+   */
   private static final long STANDS_NS = 50_000_000;
 
   private RedirectedDeadlines() {}
@@ -89,16 +94,16 @@ public final class RedirectedDeadlines {
     return RedirectedReceiver.runsJdkCode(task, "scheduledExecutionTime") ? toAdjusted(time) : time;
   }
 
-  /** Null stays null: the JDK's own exception is the one to see. */
+  /** Null stays null, so that the JDK throws its own exception. */
   @SuppressWarnings("NullAway") // null only where the caller gave null
   public static Date toReal(@Nullable Date deadline) {
     return deadline == null ? null : new Date(toReal(deadline.getTime()));
   }
 
   /**
-   * Translates adjusted milliseconds to real ones. A deadline that lies before or at the epoch
-   * means "at once", or is an error that the JDK will name, and one at the end of time means
-   * "never": both stay what they are, and none changes from one kind to the other.
+   * Translates adjusted milliseconds to local ones. A deadline at or before the epoch means "at
+   * once" or is an error that the JDK reports, and one at the end of time means "never": both stay
+   * as they are, and no other deadline becomes one of them.
    */
   static long toReal(long deadlineMillis) {
     if (deadlineMillis <= 0) {
@@ -106,13 +111,13 @@ public final class RedirectedDeadlines {
     }
     long offsetMillis = offsetMillis();
     long realMillis = deadlineMillis - offsetMillis;
-    if (realMillis < 0) { // beyond an end of time: which one, the sign of the offset tells
+    if (realMillis < 0) { // overflow: the sign of the offset tells in which direction
       return offsetMillis < 0 ? Long.MAX_VALUE : 0;
     }
     return realMillis;
   }
 
-  /** Translates real milliseconds to adjusted ones; the opposite of {@link #toReal(long)}. */
+  /** Translates local milliseconds to adjusted ones; the reverse of {@link #toReal(long)}. */
   public static long toAdjusted(long realMillis) {
     return realMillis + offsetMillis();
   }
@@ -122,12 +127,12 @@ public final class RedirectedDeadlines {
   }
 
   /**
-   * Adjusted minus real time at this moment, rounded down. A thread that loses the processor
-   * between the two readings would take that time for a part of the offset, and a deadline would
-   * come early: the closest pair of several is taken, the first if it is close enough.
+   * Adjusted minus local time now, rounded down. If the thread lost the processor between the two
+   * readings, the gap would count as offset, and a deadline would come early. So the closest of
+   * several pairs is used, or the first that is close enough.
    *
-   * <p>Real time in whole milliseconds, as Java 8 tells it, may be almost one behind. It is right
-   * when the millisecond has just begun, so that is waited for.
+   * <p>Local time in whole milliseconds, as in Java 8, may be almost one behind. It is exact when
+   * the millisecond has just begun, so this waits for that.
    */
   static long offsetMillis(Clock source) {
     long offsetMillis = 0;
@@ -140,12 +145,12 @@ public final class RedirectedDeadlines {
         startNs = untilTheNextMillisecond(startNs);
         realNs = nanos(Instant.now());
       }
-      // second, so that without an offset the result is 0 and not -1
+      // read second, so that without an offset the result is 0 and not -1
       long adjustedNs = nanos(source);
       long apartNs = System.nanoTime() - startNs;
       if (apartNs < closestNs) {
         closestNs = apartNs;
-        // how much of the millisecond was over, one cannot know; adjusted whole ones have no rest
+        // the elapsed part of the millisecond is unknown; an adjusted time in whole ones has none
         long lateNs = coarse && adjustedNs % NANOS_PER_MILLI != 0 ? apartNs : 0;
         offsetMillis = Math.floorDiv(adjustedNs - realNs - lateNs, NANOS_PER_MILLI);
       }
@@ -153,7 +158,7 @@ public final class RedirectedDeadlines {
     return offsetMillis;
   }
 
-  /** Returns a reading of nanoTime just before real time changed; gives up after a while. */
+  /** Returns nanoTime just before the local clock's time changed; gives up after a while. */
   private static long untilTheNextMillisecond(long startNs) {
     long begun = System.currentTimeMillis();
     long nowNs = startNs;
@@ -165,7 +170,10 @@ public final class RedirectedDeadlines {
     return beforeNs;
   }
 
-  /** Of the clock that FTS hands over, finer than its instants, which are as fine as the JVM's. */
+  /**
+   * The time of a clock, ns; FTS's own clock returns it finer than its instants, which have the
+   * JVM's granularity.
+   */
   private static long nanos(Clock source) {
     return source instanceof LongSupplier
         ? ((LongSupplier) source).getAsLong()

@@ -26,9 +26,9 @@ import java.time.chrono.ThaiBuddhistChronology;
 import java.time.chrono.ThaiBuddhistDate;
 
 /**
- * Where the redirected {@code now} and {@code dateNow} calls of {@code java.time} lead.
+ * The targets of redirected {@code now} and {@code dateNow} calls of {@code java.time}.
  *
- * <p>The rules of {@link RedirectedCalls} hold: copied into {@code java.lang}, JDK types only.
+ * <p>As for {@link RedirectedCalls}: copied into {@code java.lang}, JDK types only.
  */
 @SuppressWarnings("JavaTimeDefaultTimeZone") // the caller chose the default zone
 public final class RedirectedNow {
@@ -271,7 +271,7 @@ public final class RedirectedNow {
     return chronology.dateNow(RedirectedClock.insteadOf(clock));
   }
 
-  /** A chronology that answers {@code dateNow} itself is left to its own answer. */
+  /** A chronology with its own {@code dateNow} is called as it is. */
   public static ChronoLocalDate dateNow(Chronology chronology) {
     return RedirectedReceiver.runsJdkCode(chronology, "dateNow")
         ? superDateNow(chronology)
@@ -288,13 +288,13 @@ public final class RedirectedNow {
     return chronology.dateNow(RedirectedClock.insteadOf(clock));
   }
 
-  /** The argument of {@code super.dateNow(Clock)}, which stays such a call. */
+  /** Translates the argument of {@code super.dateNow(Clock)}. */
   public static Clock clock(Clock clock) {
     return RedirectedClock.insteadOf(clock);
   }
 
   /**
-   * What {@code super.dateNow()} becomes; like the JDK's own body it asks the chronology's {@link
+   * Replaces {@code super.dateNow()}; like the JDK's code, it calls {@link
    * Chronology#dateNow(Clock)}.
    */
   public static ChronoLocalDate superDateNow(Chronology chronology) {

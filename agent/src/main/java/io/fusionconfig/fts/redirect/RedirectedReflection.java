@@ -13,19 +13,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls by reflection look at before they are made: whether it is a time call that they make.
- * What a program looks up, compares and keeps is not touched.
+ * Redirects reflective time calls at the moment of the call. The methods that a program looks up,
+ * compares and stores stay unchanged.
  *
- * <p>A method is told by its name first, as nearly all have another: some loads and one branch,
- * which is what each call by reflection pays.
+ * <p>A method is first checked by its name, which excludes nearly all: the cost of a reflective
+ * call is a few loads and one branch.
  *
- * <p>The rules of {@link RedirectedCalls} hold: copied into {@code java.lang}, JDK types only.
- * Copied when the first class comes that calls by reflection, not before.
+ * <p>As for {@link RedirectedCalls}: copied into {@code java.lang}, JDK types only. Used only once
+ * a class makes reflective calls.
  */
-@SuppressWarnings("JavaUtilDate") // it is what legacy code makes
+@SuppressWarnings("JavaUtilDate") // what legacy code creates
 public final class RedirectedReflection {
 
-  /** The strings that each call takes in what {@link #handOver} is given. */
+  /** The number of strings per call in the rows of {@link #handOver}. */
   private static final int COLUMNS = 5;
 
   private static final String OWN = "Reflection";
@@ -34,23 +34,23 @@ public final class RedirectedReflection {
   private static final String NEW_INSTANCE = "newInstance";
   private static final String OWN_NAME = RedirectedReflection.class.getName();
 
-  /** What a class name of another target begins with. */
+  /** The prefix of the other target classes. */
   private static final String TARGETS = OWN_NAME.substring(0, OWN_NAME.length() - OWN.length());
 
-  /** A bit for each hash of a name that is in the table. */
+  /** A bit set of the hashes of the names in the table. */
   private static final long[] NAMES = new long[64];
 
   private static volatile String[] table = {};
 
-  /** By method of the JDK: the static method in its place; or one like it: it tells no time. */
+  /** By JDK method: the static method that replaces it, or the method itself if none does. */
   private static volatile ConcurrentHashMap<Method, Method> targets = new ConcurrentHashMap<>();
 
   private RedirectedReflection() {}
 
   /**
-   * Says which calls tell the time.
+   * Sets which calls read the time.
    *
-   * @param rows of each call the owner with dots, name, descriptor of the target's parameters,
+   * @param rows for each call: the owner with dots, name, descriptor of the target's parameters,
    *     target class and target name
    */
   public static synchronized void handOver(String[] rows) {
@@ -77,17 +77,18 @@ public final class RedirectedReflection {
     return (NAMES[word(hash)] >>> hash & 1) != 0;
   }
 
-  /** The method to invoke in the place of another. */
+  /** The method to invoke in place of the given one. */
   public static @Nullable Method method(@Nullable Method method, @Nullable Object receiver) {
     return method == null || !isNamed(method.getName()) ? method : target(method, receiver);
   }
 
   /**
-   * The arguments for it: where a static method takes the place of another, its receiver first.
+   * The arguments for that method: if a static method replaces an instance method, the receiver
+   * comes first.
    *
-   * @param target what {@link #method} has given: as a rule the method itself
+   * @param target the result of {@link #method}, normally the method itself
    */
-  @SuppressWarnings("ReferenceEquality") // the quickest way out, which nearly all calls take
+  @SuppressWarnings("ReferenceEquality") // the fast path, which nearly all calls take
   public static Object @Nullable [] arguments(
       Object @Nullable [] arguments,
       @Nullable Method method,
@@ -117,9 +118,9 @@ public final class RedirectedReflection {
     return result;
   }
 
-  /** What {@link Class#newInstance} has made: set, if it means now. */
+  /** Adjusts an object created by {@link Class#newInstance}, if it represents the current time. */
   public static Object made(Object object) {
-    Class<?> type = object.getClass(); // of a subclass, the call of its superclass is redirected
+    Class<?> type = object.getClass(); // in a subclass, the super(...) call is redirected
     if (type == Date.class) {
       ((Date) object).setTime(RedirectedCalls.currentTimeMillis());
     } else if (type == GregorianCalendar.class) {
@@ -128,14 +129,14 @@ public final class RedirectedReflection {
     return object;
   }
 
-  /** What {@link Constructor#newInstance} has made. */
+  /** Adjusts an object created by {@link Constructor#newInstance}. */
   public static Object made(
       Constructor<?> constructor, Object @Nullable [] arguments, Object object) {
     Class<?> type = object.getClass();
     if (type == Date.class) {
       return constructor.getParameterCount() == 0 ? made(object) : object;
     } else if (type == GregorianCalendar.class) {
-      // a year, a month and a day are three
+      // three or more: a date is given
       return constructor.getParameterCount() < 3 ? made(object) : object;
     }
     return object;
@@ -182,12 +183,12 @@ public final class RedirectedReflection {
         : MethodHandles.publicLookup().unreflect(target).bindTo(receiver).asType(handle.type());
   }
 
-  /** The method that a handle was found for; null if it is none that is in the table. */
+  /** The method of a handle; null if it is not in the table. */
   private static @Nullable Method find(Class<?> owner, String name, MethodType type) {
     try {
       return owner.getMethod(name, type.parameterArray());
     } catch (NoSuchMethodException | SecurityException | LinkageError e) {
-      return null; // those of the table are public
+      return null; // methods of the table are public
     }
   }
 
@@ -202,7 +203,7 @@ public final class RedirectedReflection {
         : MethodHandles.publicLookup().unreflect(target).asType(handle.type());
   }
 
-  /** A handle to a call by reflection, with what stands around such a call. */
+  /** A handle to a reflective call, with the code that goes around such a call. */
   private static MethodHandle around(MethodHandle handle, Class<?> owner)
       throws NoSuchMethodException, IllegalAccessException {
     MethodHandle around;
@@ -229,7 +230,7 @@ public final class RedirectedReflection {
         .findStatic(RedirectedReflection.class, name, MethodType.methodType(result, parameters));
   }
 
-  /** A handle that makes an object, or the one in its place. */
+  /** The handle of a constructor, or the handle that replaces it. */
   private static MethodHandle maker(MethodHandle handle) {
     Class<?> made = handle.type().returnType();
     if (made != Date.class && made != GregorianCalendar.class) {
@@ -239,19 +240,19 @@ public final class RedirectedReflection {
       return MethodHandles.publicLookup()
           .findStatic(RedirectedCalls.class, "new" + made.getSimpleName(), handle.type());
     } catch (NoSuchMethodException | IllegalAccessException e) {
-      return handle; // a constructor that does not mean now
+      return handle; // a constructor with a given time
     }
   }
 
   private static Method target(Method method, @Nullable Object receiver) {
     if (method.getDeclaringClass().getClassLoader() != null) {
-      return method; // the application's own now(), say
+      return method; // for instance an application's own now()
     }
     Method target = targets.get(method);
     if (target == null) {
       target = findTarget(method);
     }
-    if (target.equals(method)) { // each copy of a method has a right of access of its own
+    if (target.equals(method)) { // return the given copy: each has its own access rights
       return receiver == null || !isReflective(method) ? method : reflective(method, receiver);
     }
     return target;
@@ -265,7 +266,10 @@ public final class RedirectedReflection {
             && method.getName().equals(NEW_INSTANCE);
   }
 
-  /** Looks through a call by reflection that is itself called so: languages call all Java so. */
+  /**
+   * Handles reflective calls that are made reflectively: languages on the JVM call all Java code
+   * that way.
+   */
   private static Method reflective(Method method, Object receiver) {
     Class<?>[] parameters = parameters(method);
     if (receiver instanceof Method) {
@@ -281,21 +285,23 @@ public final class RedirectedReflection {
         : method;
   }
 
-  /** {@code Method.invoke} of a method that tells the time; so its caller does not matter. */
+  /**
+   * {@code Method.invoke} of a method that reads the time, for which the caller does not matter.
+   */
   public static Object invoke(Method method, @Nullable Object receiver, Object[] arguments)
       throws IllegalAccessException, InvocationTargetException {
     Method target = target(method, receiver);
     return target.invoke(receiver, arguments(arguments, method, receiver));
   }
 
-  /** {@code Constructor.newInstance} of a class of the JDK that means now. */
+  /** {@code Constructor.newInstance} of a JDK class that represents the current time. */
   public static Object newInstance(Constructor<?> constructor, Object[] arguments)
       throws InstantiationException, IllegalAccessException, InvocationTargetException {
     return made(constructor, arguments, constructor.newInstance(arguments));
   }
 
   /** {@code Class.newInstance} of such a class. */
-  @SuppressWarnings({"deprecation", "ClassNewInstance"}) // what was called
+  @SuppressWarnings({"deprecation", "ClassNewInstance"}) // the call to replace
   public static Object newInstance(Class<?> type)
       throws InstantiationException, IllegalAccessException {
     return made(type.newInstance());
@@ -318,7 +324,7 @@ public final class RedirectedReflection {
     return target;
   }
 
-  /** The parameters of a static method in its place. */
+  /** The parameters of the static method that replaces it. */
   private static Class<?>[] parameters(Method method) {
     Class<?>[] parameters = method.getParameterTypes();
     if (Modifier.isStatic(method.getModifiers())) {
@@ -345,7 +351,7 @@ public final class RedirectedReflection {
     }
   }
 
-  /** {@code RuntimeMXBean.getStartTime()}; the package of the bean is not known to every JVM. */
+  /** {@code RuntimeMXBean.getStartTime()}; not every JVM has the bean's package. */
   public static long getStartTime(Object bean) throws Throwable {
     Method method = Class.forName("java.lang.management.RuntimeMXBean").getMethod("getStartTime");
     try {

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been redirected, class by class. A class that is transformed again counts once; those of
- * a class loader that is gone, such as a web application's, count no more. Nor do those that were
- * changed for their calls by reflection alone, and tell no time that is known.
+ * The redirected calls by class. A class that is transformed again counts once; classes of a
+ * garbage-collected class loader, such as a web application's, no longer count. Nor do classes that
+ * were changed only for reflective calls.
  *
- * <p>Class loaders are told apart by identity: their own {@code equals} and {@code hashCode} are
- * the application's, and may do anything.
+ * <p>Class loaders are compared by identity, because an application's loader may override {@code
+ * equals} and {@code hashCode}.
  */
 final class Redirections {
 
@@ -38,13 +38,13 @@ final class Redirections {
     return ofLoader != null && ofLoader.containsKey(className);
   }
 
-  /** Takes over those of another that the filter chooses. */
+  /** Takes over the entries that the filter selects. */
   synchronized void putAll(Redirections others, ClassFilter filter) {
     synchronized (others) {
       for (Map.Entry<Loader, Map<String, Integer>> entry : others.callsByClass.entrySet()) {
         ClassLoader loader = entry.getKey().get();
         if (loader == null) {
-          continue; // gone meanwhile
+          continue; // collected
         }
         for (Map.Entry<String, Integer> calls : entry.getValue().entrySet()) {
           if (filter.includes(loader, calls.getKey())) {
@@ -77,7 +77,7 @@ final class Redirections {
     return count;
   }
 
-  /** The names with dots, sorted; a name that two class loaders define is there twice. */
+  /** The names with dots, sorted; a name that two class loaders define appears twice. */
   synchronized List<String> names() {
     forgetGone();
     List<String> names = new ArrayList<>();
@@ -98,7 +98,7 @@ final class Redirections {
     }
   }
 
-  /** A class loader as a key, which does not keep it. */
+  /** A class loader as a weak key. */
   private static final class Loader extends WeakReference<ClassLoader> {
     private final int hash;
 
@@ -114,7 +114,7 @@ final class Redirections {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      if (this == other) { // what is left of one that is gone
+      if (this == other) { // finds the key of a collected loader
         return true;
       }
       ClassLoader loader = get();

@@ -4,10 +4,10 @@ package io.fusionconfig.fts.redirect;
 final class RewrittenClass {
   final byte[] classFile;
 
-  /** How many places that tell the time were changed. */
+  /** The number of redirected call sites. */
   final int calls;
 
-  /** Whether places were changed that call by reflection, whatever it be. */
+  /** Whether reflective call sites were changed. */
   final boolean isReflective;
 
   RewrittenClass(byte[] classFile, int calls, boolean isReflective) {

@@ -6,15 +6,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a class of FTS's own rewritten and loaded as the application's classes are, and asks it for
- * the time: the adjusted clock must answer. Where that fails all other classes are better left as
- * they are, for they would not link.
+ * Rewrites and loads a class of FTS as the agent does with the application's classes, and calls it:
+ * the adjusted clock must answer. If this fails, all other classes are left unchanged, because they
+ * would not link.
  *
- * <p>Takes no lock: it runs while classes are loaded, and may then run twice.
+ * <p>Takes no lock: it runs while classes are loaded, and may run twice.
  */
 final class SelfTest {
 
-  /** Should somebody set the clock, or switch it off, between the readings. */
+  /** Several, because the clock may be set or switched off between the readings. */
   private static final int TRIES = 3;
 
   private final Clock clock;
@@ -30,9 +30,9 @@ final class SelfTest {
   /**
    * Makes a test.
    *
-   * @param clock the clock that is to answer
+   * @param clock the clock that must answer
    * @param targets the prefix of the internal names of the target classes
-   * @param parent where they are found; null: where every class loader finds them
+   * @param parent the class loader that finds them; null: every class loader does
    */
   SelfTest(Clock clock, String targets, @Nullable ClassLoader parent) {
     this.clock = clock;
@@ -53,24 +53,24 @@ final class SelfTest {
   }
 
   /**
-   * Tests the way of a call.
+   * Runs the test.
    *
-   * @return null when all is well, or what went wrong; the message says it in one line
-   * @throws VirtualMachineError when the JVM has no stack or memory left for it: that is the state
-   *     of one thread or moment and says nothing of the way, so the test is not done
+   * @return null if it succeeded, else the cause with a message of one line
+   * @throws VirtualMachineError if stack or memory is exhausted: this says nothing about
+   *     redirection, so the test is not done and will be repeated
    */
   @Nullable Throwable run(CallRedirector redirector) {
     try {
       byte[] classFile = redirector.redirect(ClassFileReader.readOwn("SelfTestProbe"));
       if (classFile == null) {
-        throw new IllegalStateException("the calls of a class are not found");
+        throw new IllegalStateException("no call was found in the test class");
       }
       Object probe = new ProbeLoader(parent).define(classFile).getConstructor().newInstance();
       checkClock((Supplier<?>) probe);
       checkTime((LongSupplier) probe);
       done = true;
       return null;
-    } catch (Throwable t) { // a LinkageError, for instance: where the targets are not found
+    } catch (Throwable t) { // for instance a LinkageError, if the targets are not found
       throwErrorOfTheJvm(t);
       String message =
           t instanceof IllegalStateException ? String.valueOf(t.getMessage()) : t.toString();
@@ -91,7 +91,7 @@ final class SelfTest {
   private void checkClock(Supplier<?> probe) {
     String name = probe.get().getClass().getName();
     if (!name.equals(clockName)) {
-      throw new IllegalStateException("a call leads to " + name + " and not to " + clockName);
+      throw new IllegalStateException("a call returned " + name + " instead of " + clockName);
     }
   }
 
@@ -108,7 +108,7 @@ final class SelfTest {
       }
     }
     throw new IllegalStateException(
-        "a call gives the time " + time + ", the clock " + before + " to " + after);
+        "a call returned the time " + time + ", the clock " + before + " to " + after);
   }
 
   private static final class ProbeLoader extends ClassLoader {

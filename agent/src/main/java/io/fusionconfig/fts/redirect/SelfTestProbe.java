@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** A class that asks for the time as applications do; {@link SelfTest} rewrites and loads it. */
+/** Reads the time as applications do; {@link SelfTest} rewrites and loads it. */
 public final class SelfTestProbe implements LongSupplier, Supplier<Clock> {
 
   @Override

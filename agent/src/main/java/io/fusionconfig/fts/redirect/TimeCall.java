@@ -1,19 +1,19 @@
 package io.fusionconfig.fts.redirect;
 
-/** One call of the JDK by which a class learns the time, and the static method that replaces it. */
+/** A JDK call that reads the time, and the static method that replaces it. */
 final class TimeCall {
 
-  /** What has to be done to a call of this sort. */
+  /** How a call is replaced. */
   enum Kind {
-    /** A static method: another static method of the same descriptor. */
+    /** A static method: by a static method with the same descriptor. */
     STATIC,
-    /** An instance method: a static method that takes the receiver first. */
+    /** An instance method: by a static method that takes the receiver first. */
     INSTANCE,
-    /** The constructor of {@code Date}: the one that takes milliseconds. */
+    /** The constructor of {@code Date}: by the constructor that takes milliseconds. */
     NEW_DATE,
-    /** A constructor of {@code GregorianCalendar}: itself, and the calendar is set afterward. */
+    /** A constructor of {@code GregorianCalendar}: it stays, and the calendar is set afterward. */
     NEW_CALENDAR,
-    /** A call that stays one of the class itself, with a static method before or after it. */
+    /** A call that depends on its caller: it stays, with a static method before or after it. */
     AROUND
   }
 
@@ -25,7 +25,7 @@ final class TimeCall {
   final String name;
   final String descriptor;
 
-  /** Which of the {@code Redirected…} classes holds the target: what follows that prefix. */
+  /** The {@code Redirected…} class that contains the target, without that prefix. */
   final String targetClass;
 
   final String targetName;
@@ -46,8 +46,8 @@ final class TimeCall {
   }
 
   /**
-   * The descriptor of the static method that has the shape of this call as a method handle: for an
-   * instance method the receiver comes first, a constructor returns what it makes.
+   * The descriptor of the static method that can replace this call in a method handle: for an
+   * instance method the receiver comes first, a constructor returns the new object.
    */
   String targetDescriptor() {
     switch (kind) {
@@ -59,25 +59,25 @@ final class TimeCall {
       case NEW_CALENDAR:
         return descriptor.substring(0, descriptor.length() - 1) + "L" + owner + ";";
       case AROUND:
-        break; // nothing has its shape
+        break; // no static method can replace it
     }
     throw new AssertionError(kind);
   }
 
-  /** True for a call by reflection, which tells the time only if what it calls does. */
+  /** Whether this is a reflective call, which reads the time only if its target does. */
   boolean isReflective() {
     return targetClass.equals(CallTable.REFLECTION);
   }
 
   /**
-   * True for what a clock is asked. Only the JDK's own clock tells the real time, and no class
-   * extends that one: calls of a subclass's methods are none of these.
+   * Whether this is a call of a clock. Only the JDK's own clocks return the local time, and no
+   * class extends those: calls of a subclass's methods are not meant.
    */
   boolean isOfClock() {
     return kind == Kind.INSTANCE && (name.equals("instant") || name.equals("millis"));
   }
 
-  /** The call as a reader knows it, for instance {@code java.time.LocalDate.now(ZoneId)}. */
+  /** The call in readable form, for instance {@code java.time.LocalDate.now(ZoneId)}. */
   String description() {
     StringBuilder text = new StringBuilder(owner.replace('/', '.').replace('$', '.'));
     if (name.equals("<init>")) {

@@ -15,14 +15,14 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Tells by the methods and constants that a class file names with whom its class may exchange
- * times, or compare them. A guess for people to look at: values are not followed.
+ * Guesses from the methods and constants in a class file where its class may exchange or compare
+ * times. A hint for people: values are not tracked.
  */
 public final class TimeExchange {
   private static final Pattern JDK =
       Pattern.compile("\\[|(java|javax|jdk|sun|com/sun|kotlin|scala|groovy)/");
 
-  /** Not {@code java.sql.Timestamp}: it is handed to drivers, which keep it as it is. */
+  /** Without {@code java.sql.Timestamp}, which drivers store unchanged. */
   private static final Pattern TIME_TYPE =
       Pattern.compile(
           "Ljava/(?:time|util)/(Date|Calendar|Instant|LocalDateTime|ZonedDateTime|OffsetDateTime);");
@@ -38,8 +38,8 @@ public final class TimeExchange {
   private TimeExchange() {}
 
   /**
-   * With what a class may compare its time, by the other methods and constants that it names, in
-   * words; empty if nothing tells. Worth asking of a class that asks for the time.
+   * What a class may compare its time with, in words, judging by the other methods and constants
+   * that it names; empty if nothing was found. Useful for a class that makes time calls.
    */
   public static Set<String> comparisonsIn(byte[] classFile) {
     Set<String> found = new TreeSet<>();
@@ -91,8 +91,8 @@ public final class TimeExchange {
   }
 
   /**
-   * The methods outside of the JDK that a class hands a time to, or takes one from: a {@code Date},
-   * an {@code Instant} or their kin, or a {@code long} where the method's name speaks of a time.
+   * The methods outside the JDK that a class passes a time to, or gets one from: a {@code Date}, an
+   * {@code Instant} or similar, or a {@code long} if the method's name suggests a time.
    */
   public static List<Handover> handoversIn(byte[] classFile) {
     Map<String, Handover> found = new TreeMap<>();
@@ -166,7 +166,7 @@ public final class TimeExchange {
     }
   }
 
-  /** A method that a time is handed to, or taken from. */
+  /** A method that takes or returns a time. */
   public static final class Handover {
     private final String owner;
     private final String method;

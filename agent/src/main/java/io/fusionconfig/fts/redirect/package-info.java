@@ -1,14 +1,15 @@
 /**
- * Redirects the calls by which a class learns the time to another {@link java.time.Clock}.
+ * Redirects the calls that read the time to another {@link java.time.Clock}.
  *
- * <p>The way of a class: {@link io.fusionconfig.fts.redirect.CallRedirector} asks {@link
- * io.fusionconfig.fts.redirect.ClassFilter} whether the class was chosen, then {@code CallScan}
- * whether its constant pool names one of the calls in {@code CallTable}, and only then has it
- * changed: by {@code ConstantPoolPatch} if all its calls are of static methods, else by {@code
- * CallRewriter}, which rebuilds it. The rewritten calls lead to the static methods of {@link
- * io.fusionconfig.fts.redirect.RedirectedCalls} and its neighbors, copies of which {@link
- * io.fusionconfig.fts.redirect.Injection} has put where every class loader finds them.
+ * <p>For each class, {@link io.fusionconfig.fts.redirect.CallRedirector} asks {@link
+ * io.fusionconfig.fts.redirect.ClassFilter} whether the class is selected, then {@code CallScan}
+ * whether its constant pool names a call of {@code CallTable}. Only then is it changed: by {@code
+ * ConstantPoolPatch} if all its calls are of static methods, else by {@code CallRewriter}, which
+ * rebuilds it. The rewritten calls invoke the static methods of {@link
+ * io.fusionconfig.fts.redirect.RedirectedCalls} and the other {@code Redirected…} classes, copies
+ * of which {@link io.fusionconfig.fts.redirect.Injection} has put where every class loader finds
+ * them.
  *
- * <p>Knows the JDK and ASM, nothing else of FTS.
+ * <p>Uses the JDK and ASM, and nothing else of FTS.
  */
 package io.fusionconfig.fts.redirect;

@@ -259,7 +259,7 @@ public final class FileSync {
   }
 
   /**
-   * Makes a check now, and waits for it for at most some seconds. Does nothing before the start.
+   * Makes a check now, and waits for it for at most a few seconds. Does nothing before the start.
    */
   public void checkNow() throws InterruptedException {
     loop.checkNow(CHECK_NOW_NS);

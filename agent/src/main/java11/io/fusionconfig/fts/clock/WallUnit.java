@@ -3,13 +3,13 @@ package io.fusionconfig.fts.clock;
 import java.time.Instant;
 
 /**
- * What the wall clock counts: nanoseconds on Linux from Java 15 on, microseconds before, and
- * something between the two elsewhere.
+ * The granularity of the wall clock: nanoseconds on Linux from Java 15 on, microseconds before, and
+ * something in between on other systems.
  */
 final class WallUnit {
   private static final int MICROSECOND = 1_000;
 
-  /** More than one, for each may happen to be whole microseconds. */
+  /** Several, because a single one may happen to be a multiple of a coarser unit. */
   private static final int READINGS = 8;
 
   private static final long NS = observed();

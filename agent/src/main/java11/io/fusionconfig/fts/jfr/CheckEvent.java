@@ -10,28 +10,28 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
 
-/** One check has ended, well or ill. */
+/** A check has ended. */
 @Name("fts.Check")
 @Label("Clock Check")
-@Description("One measurement of the file server's clock has ended, well or ill")
+@Description("A check of the file server's clock has succeeded or failed")
 @Category("FTS")
 @StackTrace(false)
 final class CheckEvent extends Event {
-  /** Never committed: it knows whether another one is worth making. */
+  /** Never committed: tells whether the event is enabled. */
   private static final CheckEvent SAMPLE = new CheckEvent();
 
   @Label("Succeeded")
   boolean succeeded;
 
   @Label("Offset")
-  @Description("The file server's clock minus this machine's wall clock; also while it is refused")
+  @Description(
+      "The file server's clock minus this machine's wall clock, even while it is not adopted")
   @Timespan(Timespan.NANOSECONDS)
   long offset;
 
   @Label("Error Bound")
   @Description(
-      "The file server's time lay within plus or minus this of the adjusted time; not there while"
-          + " nothing is known")
+      "The file server's time lay within plus or minus this of the adjusted time; absent while it is unknown")
   @Timespan(Timespan.NANOSECONDS)
   long errorBound;
 
@@ -41,7 +41,7 @@ final class CheckEvent extends Event {
   long roundTrip;
 
   @Label("Drift")
-  @Description("How far the measurement lay from the adjusted time; 0 if the check failed")
+  @Description("Measured time minus adjusted time; 0 if the check failed")
   @Timespan(Timespan.NANOSECONDS)
   long drift;
 
@@ -59,7 +59,7 @@ final class CheckEvent extends Event {
   CheckEvent(CheckRecord check) {
     succeeded = check.failure().isEmpty();
     offset = check.offsetNs();
-    // the recorder's own word for a time span that is not known
+    // how Flight Recorder represents an unknown time span
     errorBound = check.errorBoundNs() == Long.MAX_VALUE ? Long.MIN_VALUE : check.errorBoundNs();
     roundTrip = check.roundTripNs();
     drift = check.driftNs();

@@ -3,7 +3,7 @@ package io.fusionconfig.fts.jfr;
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.api.CheckRecord;
 
-/** Hands what happens to a clock to the flight recorder, from Java 11 on. */
+/** Passes a clock's events to Flight Recorder, from Java 11 on. */
 public final class FlightEvents {
   private FlightEvents() {}
 

@@ -10,11 +10,11 @@ import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 
 /**
- * Makes events of what it hears, where a recording wants them.
+ * Turns a clock's events into Flight Recorder events, if a recording wants them.
  *
- * <p>The classes of the events are not touched before a recording runs. The first of them would
- * bring up some sixty classes of the recorder, also in a JVM that is never recorded; and one that
- * is loaded while a first recording is about to start is missing in it.
+ * <p>The event classes are not loaded before a recording runs. The first would load some sixty
+ * classes of the recorder, even in a JVM that is never recorded, and one loaded while the first
+ * recording is starting would be missing from it.
  */
 final class Recorder implements ClockListener {
   private final FileClock clock;
@@ -38,7 +38,7 @@ final class Recorder implements ClockListener {
     if (event == ClockEvent.STATE) {
       stateChanged(message);
     } else if (event == ClockEvent.STEP && isRecorded() && StepEvent.isWanted()) {
-      // the drift that made it step is how far it stepped
+      // it stepped by the drift that caused the step
       new StepEvent(clock.status().driftNs(), clock.offsetNs()).commit();
     }
   }
@@ -51,7 +51,7 @@ final class Recorder implements ClockListener {
     }
   }
 
-  /** Whether a recording has been seen to run; from then on the events' classes know themselves. */
+  /** Whether a recording has been seen running; from then on the event classes tell. */
   private boolean isRecorded() {
     if (!recorded && FlightRecorder.isInitialized()) {
       for (Recording recording : FlightRecorder.getFlightRecorder().getRecordings()) {

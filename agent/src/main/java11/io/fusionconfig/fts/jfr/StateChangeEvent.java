@@ -11,11 +11,11 @@ import jdk.jfr.StackTrace;
 /** The clock's state has changed. */
 @Name("fts.StateChange")
 @Label("Clock State Change")
-@Description("What the adjusted time is worth has changed")
+@Description("The clock's state has changed")
 @Category("FTS")
 @StackTrace(false)
 final class StateChangeEvent extends Event {
-  /** Never committed: it knows whether another one is worth making. */
+  /** Never committed: tells whether the event is enabled. */
   private static final StateChangeEvent SAMPLE = new StateChangeEvent();
 
   @Label("From")

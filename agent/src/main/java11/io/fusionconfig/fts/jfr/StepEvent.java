@@ -8,18 +8,18 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/** The adjusted time has jumped. */
+/** The adjusted time has stepped. */
 @Name("fts.Step")
 @Label("Clock Step")
-@Description("The adjusted time has jumped, for the file server's clock was set")
+@Description("The adjusted time has stepped because the file server's clock was set")
 @Category("FTS")
 @StackTrace(false)
 final class StepEvent extends Event {
-  /** Never committed: it knows whether another one is worth making. */
+  /** Never committed: tells whether the event is enabled. */
   private static final StepEvent SAMPLE = new StepEvent();
 
   @Label("Step")
-  @Description("How far it jumped; negative: backwards")
+  @Description("The size of the step; negative: backwards")
   @Timespan(Timespan.NANOSECONDS)
   long step;
 

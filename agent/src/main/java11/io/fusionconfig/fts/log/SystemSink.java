@@ -5,9 +5,9 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code log=system}: to the {@link System.Logger} {@value #NAME}, and through it to the logging
- * framework that the application has put behind it, or else to java.util.logging. The framework
- * gives each line the time at which it gets it.
+ * {@code log=system}: to the {@link System.Logger} {@value #NAME}, and through it to the
+ * application's logging framework or java.util.logging. The framework stamps each line with the
+ * time at which it receives it.
  */
 final class SystemSink extends ApplicationSink {
   private @Nullable Logger logger;

@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 /**
  * Defines classes in {@code java.lang}, from Java 9 on.
  *
- * <p>The package is opened to the unnamed module of a class loader that nobody else can reach, this
- * one, and that holds one class, {@link JavaLangDoor}; to the class path it stays as closed as it
- * was.
+ * <p>The package is opened only to the unnamed module of this class loader, which is not accessible
+ * to other code and holds one class, {@link JavaLangDoor}; to the class path the package stays
+ * closed.
  */
 final class JavaLang extends ClassLoader {
 
   private JavaLang() {
-    super(null); // the door needs the JDK alone
+    super(null); // the door needs only the JDK
   }
 
   /**

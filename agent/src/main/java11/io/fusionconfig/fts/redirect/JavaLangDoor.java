@@ -3,7 +3,7 @@ package io.fusionconfig.fts.redirect;
 import java.lang.invoke.MethodHandles;
 import java.util.function.Consumer;
 
-/** Defines a class in {@code java.lang}; works only as {@link JavaLang} loads it. */
+/** Defines a class in {@code java.lang}; works only when loaded by {@link JavaLang}. */
 public final class JavaLangDoor implements Consumer<byte[]> {
 
   @Override

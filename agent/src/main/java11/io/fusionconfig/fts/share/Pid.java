@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.share;
 
-/** This process's number. */
+/** This process's ID. */
 final class Pid {
   private Pid() {}
 

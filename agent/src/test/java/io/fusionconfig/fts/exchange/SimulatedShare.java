@@ -47,14 +47,14 @@ final class SimulatedShare {
   /** Somebody has put this name into the keeper's folder. */
   void crowned(String name, SimulatedMember by) {
     KeeperName keeper = KeeperName.parse(name);
-    Reign reign = by.exchange().candidate();
-    if (keeper == null || reign == null || keeper.number() == number) {
+    KeeperTerm term = by.exchange().candidate();
+    if (keeper == null || term == null || keeper.number() == number) {
       return; // a beat
     }
-    Line next = Line.of(by, reign.offsetNs());
+    Line next = Line.of(by, term.offsetNs());
     if (line != null) {
       takeovers++;
-      if (reign.isStep()) {
+      if (term.isStep()) {
         steps++;
         stepNumber = keeper.number();
       }

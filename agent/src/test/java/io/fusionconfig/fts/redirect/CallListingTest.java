@@ -45,10 +45,9 @@ class CallListingTest {
             "run:5 java.util.TimerTask.scheduledExecutionTime()",
             "late:8 java.lang.System.currentTimeMillis()",
             "late:8 java.util.TimerTask.scheduledExecutionTime() is left: called through"
-                + " legacy.Derived, which may be its own",
+                + " legacy.Derived, which may declare the method itself",
             "<init>:11 new java.util.Date()",
-            "serialized:17 new java.util.Date() is left: serializable method reference, its form"
-                + " names the call",
+            "serialized:17 new java.util.Date() is left: serializable method reference, whose serialized form names the method",
             "reference:20 new java.util.Date()");
   }
 
@@ -79,7 +78,7 @@ class CallListingTest {
           class Date {}
         }
         """;
-    String reason = " is left: method handle to a call that must stay one of its caller";
+    String reason = " is left: method handle to a call that depends on its caller";
     assertThat(places(Javac.compile(8, source)))
         .containsExactly(
             "handle:14 java.lang.reflect.Method.invoke(Object, Object[])" + reason,

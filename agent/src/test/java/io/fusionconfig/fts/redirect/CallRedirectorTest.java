@@ -135,8 +135,7 @@ class CallRedirectorTest {
     assertThat(redirector.transform(loader, "legacy/Main", null, null, torn)).isNull();
     assertThat(failures)
         .containsExactly(
-            "calls of class legacy.Main are not redirected: java.lang.IllegalArgumentException: the"
-                + " class file is torn");
+            "calls of class legacy.Main are not redirected: java.lang.IllegalArgumentException: the class file is malformed");
     assertThat(redirector.redirectedClassCount()).isZero();
   }
 
@@ -151,8 +150,7 @@ class CallRedirectorTest {
             "calls of class legacy.Main are not redirected: java.lang.IllegalArgumentException:"
                 + " Unsupported class file version "
                 + (CallRewriter.NEWEST_VERSION + 2)
-                + ".0; others of its version, unless all their calls are static, stay as they are"
-                + " too");
+                + ".0; other classes of this version are not redirected either, unless all their calls are static");
   }
 
   @Test
@@ -163,7 +161,7 @@ class CallRedirectorTest {
     }
     assertThat(failures).hasSize(CallRedirector.MAX_NAMED + 1);
     assertThat(failures.get(CallRedirector.MAX_NAMED))
-        .isEqualTo("further classes whose calls are not redirected are not named");
+        .isEqualTo("further classes that are not redirected are not reported");
   }
 
   @Test
@@ -223,9 +221,8 @@ class CallRedirectorTest {
 
     assertThat(notices)
         .containsExactly(
-            "org.quartz is in use and not in packages, so it keeps this machine's own time, which it"
-                + " compares with the times of its database, and the application's; use packages=*,"
-                + " or add org.quartz; exclude=org.quartz says that it is meant");
+            "org.quartz is in use and not in packages, so it uses the local clock, whose time it compares with the times of its database, and the application's; use packages=*,"
+                + " or add org.quartz; exclude=org.quartz if this is intended");
   }
 
   @Test

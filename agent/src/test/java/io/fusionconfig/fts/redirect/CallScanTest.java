@@ -82,7 +82,7 @@ class CallScanTest {
             CallingMethods.find(constants);
           }
         } catch (IllegalArgumentException e) {
-          assertThat(e).hasMessage("the class file is torn");
+          assertThat(e).hasMessage("the class file is malformed");
           refused++;
         }
       }

@@ -62,7 +62,7 @@ class SelfTestTest {
     assertThat(transform(redirector, SOURCE)).isNull();
     assertThat(failures)
         .containsExactly(
-            "no call is redirected, as the self-test failed: a call gives the time "
+            "no call is redirected, as the self-test failed: a call returned the time "
                 + time
                 + ", the clock "
                 + clock
@@ -77,8 +77,8 @@ class SelfTestTest {
     assertThat(transform(redirector, SOURCE)).isNull();
     assertThat(failures)
         .containsExactly(
-            "no call is redirected, as the self-test failed: a call leads to"
-                + " adjusted.RedirectedClock and not to some.WhereClock");
+            "no call is redirected, as the self-test failed: a call returned"
+                + " adjusted.RedirectedClock instead of some.WhereClock");
   }
 
   /** It is the state of a thread, or of a moment, in which some class happened to be loaded. */

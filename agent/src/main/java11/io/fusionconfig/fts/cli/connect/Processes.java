@@ -6,12 +6,12 @@ import java.util.Optional;
 final class Processes {
   private Processes() {}
 
-  /** This process's number. */
+  /** This process's ID. */
   static long own() {
     return ProcessHandle.current().pid();
   }
 
-  /** Whether a process is there. */
+  /** Whether a process exists. */
   static boolean isThere(long pid) {
     Optional<ProcessHandle> process = ProcessHandle.of(pid);
     return process.isPresent() && process.get().isAlive();
