@@ -3,53 +3,54 @@ package io.fusionconfig.fts.clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stamps of one measurement prove: the offset θ between the server's clock and the
- * monotonic one lies between {@link #lowNs} and {@link #highNs}. Immutable.
+ * Bounds from the stamps of one measurement: the offset θ = server's clock − monotonic clock lies
+ * between {@link #lowNs} and {@link #highNs}. Immutable.
  *
- * <p>Stamps are cut down to the file system's granularity, never up. With a stamp m, read between a
- * and b of the monotonic clock,
+ * <p>Stamps are truncated to the file system's granularity. For a stamp m, made between a and b on
+ * the monotonic clock:
  *
  * <ol>
- *   <li>θ ≥ m − b, whatever the granularity.
+ *   <li>θ ≥ m − b, for any granularity.
  *   <li>θ &lt; m<sub>j</sub> − a<sub>i</sub>, if the later stamp m<sub>j</sub> is greater than
- *       m<sub>i</sub>: the tick m<sub>j</sub> had not come when i was stamped. No granularity has
- *       to be known.
- *   <li>Both age: the two clocks part by at most {@code driftPpm}.
+ *       m<sub>i</sub>: the tick m<sub>j</sub> had not come when i was stamped. This needs no known
+ *       granularity.
+ *   <li>Both bounds age: the two clocks drift apart by at most {@code driftPpm}.
  *   <li>A lower bound above the upper one, or a stamp that goes back, means that an assumption
  *       broke (the server's clock was set, this machine slept, the stamp is not the server's).
  * </ol>
  *
  * <p>This is the intersection of intervals of K. Marzullo and S. Owicki, "Maintaining the time in a
- * distributed system" (1983), which NTP and chrony select their sources with.
+ * distributed system" (1983), which NTP and chrony use to select their sources.
  *
- * <p>Rule 2 needs a tick that shows when it is due. A kernel shows it at its next timer interrupt,
- * up to one tick late (Linux at 250 Hz: 3.2 ms late, always, on the machine where this was found),
- * and a busy virtual machine later than that. So a late tick must not make the bound untrue: {@link
- * #highNs} rests on
+ * <p>Rule 2 assumes that a tick is visible when it is due. A kernel shows it at its next timer
+ * interrupt, up to one tick late (always 3.2 ms late with Linux at 250 Hz on the machine where this
+ * was found), and a busy virtual machine even later. A late tick must not make the bound wrong, so
+ * {@link #highNs} relies on
  *
  * <ul>
- *   <li>θ &lt; m<sub>j</sub> + late − a<sub>i</sub>, with the latest that any kernel in use is, and
+ *   <li>θ &lt; m<sub>j</sub> + late − a<sub>i</sub>, where "late" is the maximum of any kernel in
+ *       use, and
  *   <li>θ &lt; m<sub>k</sub> − a<sub>i</sub>, if the stamp moved twice, from m<sub>i</sub> to
  *       m<sub>j</sub> and on to m<sub>k</sub>. If both were ticks, they are a tick apart, and
- *       m<sub>j</sub> was less than that late; if one was read from a finer clock, it was punctual
+ *       m<sub>j</sub> was less late than that; if one was read from a finer clock, it was punctual
  *       and came after i.
  * </ul>
  *
- * <p>Where the stamps lie on a grid, they were cut down to it from such a clock, and either is
- * later by the grid.
+ * <p>Stamps that lie on a grid were truncated to it from such a clock; both bounds then grow by the
+ * grid.
  *
- * <p>Rule 2 itself only places the estimate, {@link #midNs}, and is given up as soon as a stamp
- * contradicts it. The estimate may also rest on earlier measurements ({@link #estimatedAfter}); the
- * bounds never do: what broke an assumption since then would stay in them unnoticed.
+ * <p>Rule 2 itself only places the estimate, {@link #midNs}, and is dropped as soon as a stamp
+ * contradicts it. The estimate may also use earlier measurements ({@link #estimatedAfter}); the
+ * bounds never do, because a broken assumption would go unnoticed.
  */
 public final class OffsetBounds {
   /** Two of the longest timer ticks in use, at 100 Hz. */
   public static final long MAX_LATE_NS = 20_000_000L;
 
-  /** Finer clocks are cut down to this at the most: to the microsecond. */
+  /** The coarsest truncation of clocks finer than a tick: to the microsecond. */
   private static final long FINE_NS = 1_000;
 
-  /** Stands for "nothing is known on this side". Half the range, so that ageing cannot overflow. */
+  /** Stands for "nothing is known on this side". Half the range, so that aging cannot overflow. */
   private static final long UNBOUNDED_NS = Long.MAX_VALUE / 2;
 
   private final int driftPpm;
@@ -87,26 +88,25 @@ public final class OffsetBounds {
   }
 
   /**
-   * Nothing is known yet.
+   * Bounds without a stamp: nothing is known.
    *
-   * @param driftPpm how fast the two clocks may part, parts per million, 0 or more
+   * @param driftPpm how fast the two clocks may drift apart, parts per million, 0 or more
    */
   public static OffsetBounds unknown(int driftPpm) {
     return new OffsetBounds(
         driftPpm, 0, -UNBOUNDED_NS, UNBOUNDED_NS, -UNBOUNDED_NS, UNBOUNDED_NS, null, null, false);
   }
 
-  /** Takes one more stamp; stamps come in the order in which they were made. */
+  /** Adds a stamp; stamps are added in the order in which they were made. */
   public OffsetBounds with(Stamp stamp) {
     return with(stamp, 0, MAX_LATE_NS);
   }
 
   /**
-   * Takes one more stamp.
+   * Adds a stamp.
    *
-   * @param gridNs all stamps of this measurement are multiples of this, as far as is known; 0 where
-   *     they need not be
-   * @param lateNs how late the tick to a stamp may show, ns
+   * @param gridNs all stamps of this measurement so far are multiples of this; 0: no grid
+   * @param lateNs how late a tick may become visible, ns
    */
   public OffsetBounds with(Stamp stamp, long gridNs, long lateNs) {
     OffsetBounds aged = at(stamp.afterNs());
@@ -128,7 +128,7 @@ public final class OffsetBounds {
       before = last;
     }
     if (low > likelyHigh) {
-      likelyHigh = high; // the tick that it rested on was late
+      likelyHigh = high; // the tick that placed it was late
     }
     boolean back = wentBack || (last != null && stamp.serverNs() < last.serverNs());
     return new OffsetBounds(
@@ -141,11 +141,11 @@ public final class OffsetBounds {
   }
 
   /**
-   * What one stamp proves that somebody else made, at any moment between the two readings of the
-   * monotonic clock: before the first it was not there yet, at the second it was read.
+   * Bounds from one stamp made by another process at some time between the two readings of the
+   * monotonic clock: it did not exist at the first and was read at the second.
    *
-   * @param driftPpm how fast the two clocks may part, parts per million, 0 or more
-   * @param granularityNs the server's time was less than this past the stamp, above 0
+   * @param driftPpm how fast the two clocks may drift apart, parts per million, 0 or more
+   * @param granularityNs the server's time was less than this after the stamp, above 0
    */
   public static OffsetBounds ofForeign(Stamp stamp, int driftPpm, long granularityNs) {
     OffsetBounds nothing = unknown(driftPpm);
@@ -156,12 +156,12 @@ public final class OffsetBounds {
   }
 
   /**
-   * Takes an exchange with somebody who told two readings of the other clock: one at or after the
-   * first reading of the monotonic clock, and a later one, at or before the second.
+   * Adds an exchange, which gives two readings of the other clock: one at or after the first
+   * reading of the monotonic clock, and a later one, at or before the second.
    *
-   * @param beforeNs the monotonic clock before it was asked
-   * @param afterNs the monotonic clock after the answer had been read
-   * @param foundNs the other clock once the question had been found
+   * @param beforeNs the monotonic clock before the question was asked
+   * @param afterNs the monotonic clock after the answer was read
+   * @param foundNs the other clock after the question was found
    * @param saidNs the other clock before the answer was given, not before {@code foundNs}
    */
   public OffsetBounds withExchange(long beforeNs, long afterNs, long foundNs, long saidNs) {
@@ -172,13 +172,13 @@ public final class OffsetBounds {
     return new OffsetBounds(driftPpm, afterNs, low, high, low, high, stamp, null, wentBack);
   }
 
-  /** What is known to the one who defines the other clock: it is this much ahead. */
+  /** Exact bounds, for the keeper of the other clock: it is this much ahead. */
   public static OffsetBounds exactly(long offsetNs, long atNs) {
     Stamp now = new Stamp(atNs, atNs, atNs + offsetNs);
     return new OffsetBounds(0, atNs, offsetNs, offsetNs, offsetNs, offsetNs, now, null, false);
   }
 
-  /** The same knowledge, wider by so much on either side, ns, 0 or more. */
+  /** These bounds, widened on both sides, ns, 0 or more. */
   OffsetBounds widerBy(long ns) {
     long low = Math.max(lowNs - ns, -UNBOUNDED_NS);
     long high = Math.min(highNs + ns, UNBOUNDED_NS);
@@ -187,8 +187,8 @@ public final class OffsetBounds {
   }
 
   /**
-   * The same bounds, with an estimate that also rests on an earlier measurement, where it lies
-   * within what this one has found likely.
+   * These bounds, with an estimate that also uses an earlier measurement, if that lies within the
+   * likely range of this one.
    */
   public OffsetBounds estimatedAfter(OffsetBounds earlier) {
     OffsetBounds aged = earlier.at(atNs);
@@ -198,8 +198,8 @@ public final class OffsetBounds {
   }
 
   /**
-   * The same bounds, with a higher estimate if an earlier one was higher and lies within them: of
-   * two stamps that were cut down, the one that says more was cut down less.
+   * These bounds, with a higher estimate if an earlier one was higher and lies within them: of two
+   * truncated stamps, the higher one was truncated less.
    */
   public OffsetBounds estimatedNoLowerThan(OffsetBounds earlier) {
     OffsetBounds aged = earlier.at(atNs);
@@ -214,8 +214,8 @@ public final class OffsetBounds {
   }
 
   /**
-   * The same knowledge if the monotonic clock may have stood still for so long, ns, 0 or more: then
-   * the offset has become greater by that, and the clocks have gone on to part.
+   * These bounds, if the monotonic clock may have stood still for this long, ns, 0 or more: the
+   * offset grew by up to that, and the clocks drifted apart during it.
    */
   OffsetBounds orGreaterBy(long ns) {
     long high = Math.min(highNs + ns + driftNs(ns), UNBOUNDED_NS);
@@ -224,10 +224,10 @@ public final class OffsetBounds {
   }
 
   /**
-   * The same knowledge if all stamps may have been ahead of the server's time.
+   * These bounds, if all stamps may have been ahead of the server's time.
    *
-   * @param aheadNs by how much, 0 or more; half the granularity where stamps are rounded to the
-   *     nearest and not cut down
+   * @param aheadNs by how much, 0 or more; half the granularity if stamps are rounded rather than
+   *     truncated
    */
   public OffsetBounds withStampsAhead(long aheadNs) {
     return new OffsetBounds(
@@ -254,9 +254,7 @@ public final class OffsetBounds {
         ppm, atNs, lowNs, highNs, likelyLowNs, likelyHighNs, last, lesser, wentBack);
   }
 
-  /**
-   * The same knowledge at a later moment of the monotonic clock: wider by what may have drifted.
-   */
+  /** These bounds at a later time of the monotonic clock: wider by the possible drift. */
   public OffsetBounds at(long monotonicNs) {
     if (last == null) {
       return this;
@@ -278,11 +276,11 @@ public final class OffsetBounds {
     if (durationNs <= 0) {
       return 0;
     }
-    // the factor is more than the product loses to rounding
+    // the factor exceeds the rounding error of the product
     return (long) Math.ceil(durationNs * (driftPpm * 1e-6) * (1 + 1e-12));
   }
 
-  /** True once both sides are known. */
+  /** True if both bounds are known. */
   public boolean isFinite() {
     return lowNs > -UNBOUNDED_NS && highNs < UNBOUNDED_NS;
   }
@@ -292,7 +290,7 @@ public final class OffsetBounds {
     return wentBack || lowNs > highNs;
   }
 
-  /** True if no offset lies within both, at the later of their moments. */
+  /** True if no offset lies within both, at the later of their times. */
   public boolean contradicts(OffsetBounds earlier) {
     OffsetBounds aged = earlier.at(atNs);
     return aged.isFinite() && isFinite() && (aged.lowNs > highNs || aged.highNs < lowNs);
@@ -314,7 +312,7 @@ public final class OffsetBounds {
     return driftPpm;
   }
 
-  /** The moment of the monotonic clock for which the bounds hold, ns. */
+  /** The time of the monotonic clock for which the bounds hold, ns. */
   public long atNs() {
     return atNs;
   }
@@ -334,24 +332,24 @@ public final class OffsetBounds {
     return likelyLowNs;
   }
 
-  /** The largest offset that is likely, ns: if ticks are punctual. */
+  /** The largest offset that is likely, ns: that with punctual ticks. */
   public long likelyHighNs() {
     return likelyHighNs;
   }
 
-  /** The estimate, ns: the middle of what is likely. */
+  /** The estimate, ns: the middle of the likely range. */
   public long midNs() {
     return likelyLowNs + (likelyHighNs - likelyLowNs) / 2;
   }
 
-  /** The width of the interval around the estimate, ns; without end while a side is unknown. */
+  /** The width of the interval around the estimate, ns; infinite while a bound is unknown. */
   public long widthNs() {
     return isFinite() ? likelyHighNs - likelyLowNs : Long.MAX_VALUE;
   }
 
   /**
-   * How far the truth may lie from a clock that says {@code offsetNs} now, ns, 0 or more; {@link
-   * Long#MAX_VALUE} while a side is unknown.
+   * How wrong a clock with {@code offsetNs} may be now, ns, 0 or more; {@link Long#MAX_VALUE} while
+   * a bound is unknown.
    */
   public long errorBoundNs(long offsetNs) {
     if (!isFinite()) {

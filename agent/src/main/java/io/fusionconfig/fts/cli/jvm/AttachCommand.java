@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
       "The options are those of -javaagent:fts.jar=OPTIONS; paths are as the other JVM sees them.",
       "In a JVM that has FTS they replace all earlier options; its clock keeps running.",
       "A method that is running keeps its old code until it returns.",
-      "Java 21 and newer print a warning in the other JVM, unless it runs with"
-          + " -XX:+EnableDynamicAgentLoading."
+      "Java 21 and newer print a warning in the other JVM, unless it runs with the option",
+      "-XX:+EnableDynamicAgentLoading."
     })
 public final class AttachCommand extends JvmCommand {
 

@@ -43,8 +43,9 @@ public final class ReportCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PID|NAME|DIR",
       description = {
-        "The JVM, by its process ID or a part of its main class or jar; or the folder that the",
-        "members share. Digits are a process ID; for a folder named 4711 write ./4711."
+        "The JVM, by its process ID or a part of its main class or jar;",
+        "or the folder that members share. Digits are a process ID; for",
+        "a folder named 4711 write ./4711."
       })
   private @Nullable String target;
 

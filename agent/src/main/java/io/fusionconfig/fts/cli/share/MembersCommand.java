@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         "Shows the JVMs that share a folder (dir=DIR), and how far apart their clocks are.",
     footer = {
       "",
-      "No agent need run on this machine; it must see the folder. An empty folder is created there",
+      "This machine needs no agent, but must see the folder. An empty folder is created there",
       "and deleted to read the file server's time; where that is not allowed, ages are by the newest",
       "record. A member that has missed three renewals is silent: killed, stopped or cut off.",
       "Those that are not synchronized come first. The exit status is 0 if there are members, none",
@@ -38,8 +38,9 @@ public final class MembersCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = {
-        "Status 1 if the times that applications see can be further apart than this, such as 1s:",
-        "the adjusted times, and the local clocks of members that are not synchronized."
+        "Status 1 if the times that applications see can be further apart",
+        "than this, such as 1s: the adjusted times, and the local clocks",
+        "of members that are not synchronized."
       })
   private @Nullable Duration within;
 
