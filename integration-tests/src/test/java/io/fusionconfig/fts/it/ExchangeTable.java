@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Two machines of which one keeps the common clock: the tables of docs/exchange.md. */
@@ -120,17 +121,39 @@ final class ExchangeTable {
     }
   }
 
+  /**
+   * Adds what a run of {@code san.sh} without a keeper has left, in which each machine measures
+   * itself: a row from when one of the two knows that they have not one clock.
+   *
+   * @return how long that took from when both said that they were synchronized, ns
+   */
+  long addRefuted(Path folder, String what) throws IOException {
+    Recording one = Recording.read(folder, 1);
+    Recording other = Recording.read(folder, 2);
+    long begun = Math.max(one.firstPromiseNs(), other.firstPromiseNs());
+    long refuted =
+        Stream.of(one, other)
+            .flatMap(recording -> recording.between(begun, Long.MAX_VALUE).samples().stream())
+            .filter(sample -> sample.state().equals("HOLDOVER"))
+            .mapToLong(Sample::atNs)
+            .min()
+            .orElseThrow();
+    addTogether(what, one, other, refuted, Math.min(one.lastNs(), other.lastNs()));
+    return refuted - begun;
+  }
+
   /** FOLDER KEEPER WHAT [FAULT HOST_SECONDS [gone]]: prints the table of one run. */
   public static void main(String[] args) throws IOException {
     ExchangeTable table = new ExchangeTable();
     boolean fault = args.length > 4;
-    table.addRun(
-        Path.of(args[0]),
-        Integer.parseInt(args[1]),
-        args[2],
-        fault ? args[3] : "",
-        fault ? args[4] : null,
-        args.length > 5);
+    Path folder = Path.of(args[0]);
+    int keeper = Integer.parseInt(args[1]);
+    if (keeper == 0) {
+      System.out.println("refuted after " + table.addRefuted(folder, args[2]) / 1e9 + " s");
+    } else {
+      table.addRun(
+          folder, keeper, args[2], fault ? args[3] : "", fault ? args[4] : null, args.length > 5);
+    }
     HEAD.forEach(System.out::println);
     table.rows().forEach(System.out::println);
     table.outside().stream().limit(5).forEach(System.out::println);

@@ -7,12 +7,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,7 +68,7 @@ class SanSlowIT {
     Needs.root();
     Needs.program("qemu-system-x86_64", "qemu-system-x86");
     Path work = Files.createDirectories(WorkFolders.ROOT.resolve("san")).toAbsolutePath();
-    List<String> said = run(run, work);
+    List<String> said = run(run, work, KEEPER, "");
     String at = null;
     for (String line : said) {
       Matcher fault = FAULT.matcher(line);
@@ -77,7 +79,22 @@ class SanSlowIT {
     assertThat(TABLE.outside()).as("%s", said).isEmpty();
   }
 
-  private static List<String> run(Run run, Path work) throws Exception {
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  void withModeCreateOneSaysThatTheyHaveNotOneClockAndNoBoundIsFalseFromThenOn() throws Exception {
+    Needs.root();
+    Needs.program("qemu-system-x86_64", "qemu-system-x86");
+    Path work = Files.createDirectories(WorkFolders.ROOT.resolve("san")).toAbsolutePath();
+    List<String> said = run(new Run("ocfs2", 300, "", 0, false, List.of()), work, 0, "mode=create");
+
+    assertThat(TABLE.addRefuted(work.resolve("out"), "ocfs2, mode=create"))
+        .as("time from when both are synchronized until one knows better: %s", said)
+        .isLessThan(2 * Duration.ofSeconds(60 + 5).toNanos());
+    assertThat(TABLE.outside()).as("%s", said).isEmpty();
+    assertThat(said).anyMatch(line -> line.contains("so the two do not share one clock"));
+  }
+
+  private static List<String> run(Run run, Path work, int keeper, String options) throws Exception {
     List<String> command = new ArrayList<>(Script.command("san.sh", "--fs", run.fileSystem()));
     command.addAll(List.of("--skew", "137.25", "--skew", "-300", "--timeout", "2000"));
     for (String fault : run.faults()) {
@@ -91,7 +108,8 @@ class SanSlowIT {
             Fork.FTS_JAR.toString(),
             Fork.classesOf(Sampler.class.getName()),
             String.valueOf(run.quiet() + run.after()),
-            String.valueOf(KEEPER)));
+            String.valueOf(keeper),
+            options));
     File said = new File(work.toFile(), "said");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("RIG_DIR", work.toString());
