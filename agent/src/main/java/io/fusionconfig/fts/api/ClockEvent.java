@@ -17,7 +17,9 @@ public enum ClockEvent {
   /** The members' local clocks are further apart than the largest allowed offset. */
   MEMBER_SPREAD("fts.member.spread"),
   /** A member's record proves that the members do not share one clock. */
-  MEMBER_CONTRADICTION("fts.member.contradiction");
+  MEMBER_CONTRADICTION("fts.member.contradiction"),
+  /** Another member keeps the common clock, with {@code mode=exchange}. */
+  KEEPER("fts.keeper");
 
   private final String type;
 

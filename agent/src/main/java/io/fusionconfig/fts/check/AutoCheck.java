@@ -46,9 +46,14 @@ public final class AutoCheck extends Check {
     contradicted = true;
   }
 
+  /** Whether it measures by exchange, from the check that is under way on. */
+  public boolean exchanges() {
+    return inUse != byStamps;
+  }
+
   @Override
   CheckResult run() throws IOException, InterruptedException {
-    if (inUse == byStamps && isToExchange()) {
+    if (!exchanges() && isToExchange()) {
       exchange();
     }
     return inUse.run();

@@ -64,7 +64,6 @@ final class Descriptions {
             + " the local clocks of members that are not synchronized.");
     put("Reference", "Whose clock it is: file server, or host and pid of the keeper.");
     put("Keeper", "Whether this JVM is the keeper, in mode exchange.");
-
     put(
         "checkNow",
         "Makes a check now, at most ten per second, and waits for it for at most a few seconds.");
@@ -75,6 +74,7 @@ final class Descriptions {
     put("fts.step", "The adjusted time jumped.");
     put("fts.check.failed", "A check failed.");
     put("fts.member.contradiction", "The members' records prove that they do not share one clock.");
+    put("fts.keeper", "Another member is the keeper now, in mode exchange.");
     put("fts.wallclock.set", "This machine's wall clock was set, or the machine slept.");
     put("fts.member.spread", "The members' local clocks are further apart than maxOffset.");
   }

@@ -38,6 +38,20 @@ final class Corrections {
             + " these stamps; use mode=auto or mode=exchange");
   }
 
+  /** A check has found who keeps the common clock; a change is said. */
+  void keptBy(@Nullable Kept before, @Nullable Kept now) {
+    if (before == null || now == null || before.keeper().equals(now.keeper())) {
+      return;
+    }
+    String line =
+        (now.isOwn() ? "this process" : now.keeper())
+            + " keeps the common clock now; "
+            + before.keeper()
+            + " kept it before";
+    reports.info(line);
+    reports.announce(ClockEvent.KEEPER, line);
+  }
+
   /**
    * Reports a step.
    *

@@ -5,6 +5,7 @@ import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.check.AutoCheck;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
@@ -120,7 +121,9 @@ final class MemberKeeper {
         report("the record of this member", " cannot be renewed: ", e);
       }
     }
-    judgeSpread();
+    if (!exchanges()) { // where members exchange the time, clocks of their own are the rule
+      judgeSpread();
+    }
     boolean again = synchronizer.contradiction() != null;
     synchronizer.judge(members.furthestAhead(), fresh, auto != null);
     if (auto != null && fresh && again && synchronizer.contradiction() != null) {
@@ -163,6 +166,10 @@ final class MemberKeeper {
       trouble = message;
       reports.error(ClockEvent.CHECK_FAILED, message);
     }
+  }
+
+  private boolean exchanges() {
+    return settings.mode() == ProbeMode.EXCHANGE || (auto != null && auto.exchanges());
   }
 
   private void judgeSpread() {

@@ -166,6 +166,7 @@ final class Synchronizer implements ClockStatus {
       expectedNs = time.isSet() ? boundBeforeNs : 0; // for example after a change of the keeper
       offset.measured(found, by.sinceNs(), by.driftPpm());
     }
+    corrections.keptBy(kept, by);
     kept = by;
     long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
     granularityNs = result.granularityNs();

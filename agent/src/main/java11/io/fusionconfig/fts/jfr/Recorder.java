@@ -37,6 +37,8 @@ final class Recorder implements ClockListener {
   public void happened(ClockEvent event, String message) {
     if (event == ClockEvent.STATE) {
       stateChanged(message);
+    } else if (event == ClockEvent.KEEPER && isRecorded() && KeeperChangeEvent.isWanted()) {
+      new KeeperChangeEvent(clock.status().reference(), clock.status().isKeeper()).commit();
     } else if (event == ClockEvent.STEP && isRecorded() && StepEvent.isWanted()) {
       // it stepped by the drift that caused the step
       new StepEvent(clock.status().driftNs(), clock.offsetNs()).commit();

@@ -81,7 +81,10 @@ final class ClockParts implements AutoCloseable {
   }
 
   Synchronizer synchronizer(boolean allowMaxOffset, Probe probe, Reports reports) {
-    Check check = new BurstCheck(host, probe, DRIFT_PPM);
+    return synchronizer(allowMaxOffset, new BurstCheck(host, probe, DRIFT_PPM), reports);
+  }
+
+  Synchronizer synchronizer(boolean allowMaxOffset, Check check, Reports reports) {
     return new Synchronizer(
         host,
         share,

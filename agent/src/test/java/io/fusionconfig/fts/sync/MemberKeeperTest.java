@@ -3,6 +3,7 @@ package io.fusionconfig.fts.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.WatchedHost;
 import io.fusionconfig.fts.member.MemberFolder;
@@ -201,6 +202,18 @@ class MemberKeeperTest extends TwoMembers {
     otherWrites(-16 * SECOND);
     check();
     assertThat(events).filteredOn("fts.member.spread"::equals).hasSize(2);
+  }
+
+  @Test
+  void localClocksThatAreApartAreNoErrorWhereMembersExchangeTheTime() throws Exception {
+    keeper = keeper(ClockSettings.inFolder(san).mode(ProbeMode.EXCHANGE).build());
+    check();
+    otherWrites(-437 * SECOND);
+    check();
+
+    assertThat(events).doesNotContain("fts.member.spread");
+    assertThat(lines).noneMatch(line -> line.startsWith("ERROR"));
+    assertThat(keeper.seen()).hasSize(2);
   }
 
   @Test

@@ -32,18 +32,12 @@ abstract class TwoMembers {
   final Reports reports = clock.reports;
   final Synchronizer sync = clock.synchronizer(false);
   final Members members = member("me");
-  final MemberKeeper keeper =
-      new MemberKeeper(
-          host,
-          share,
-          SECOND,
-          file,
-          members,
-          sync,
-          ClockSettings.inFolder(san).build(),
-          null,
-          reports);
+  MemberKeeper keeper = keeper(ClockSettings.inFolder(san).build());
   final Members other = member("other");
+
+  MemberKeeper keeper(ClockSettings settings) {
+    return new MemberKeeper(host, share, SECOND, file, members, sync, settings, null, reports);
+  }
 
   Members member(String name) {
     return new Members(host, new MemberFolder(san), Records.process(name, 1), true);

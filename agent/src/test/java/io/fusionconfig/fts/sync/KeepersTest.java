@@ -1,0 +1,63 @@
+package io.fusionconfig.fts.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionconfig.fts.check.KeptCheck;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said of those who keep the common clock. */
+class KeepersTest {
+  private final ClockParts clock = new ClockParts("clock");
+  private final KeptCheck check = new KeptCheck(clock.host);
+  private final Synchronizer sync = clock.synchronizer(false, check, clock.reports);
+
+  private void checkKeptBy(String keeper, boolean own) throws InterruptedException {
+    check.keptBy(keeper, own);
+    sync.check();
+  }
+
+  @AfterEach
+  void closeShare() {
+    clock.close();
+  }
+
+  @Test
+  void theFirstKeeperIsToldByTheLineOfTheFirstCheckAlone() throws Exception {
+    checkKeptBy("app1 4711", false);
+    checkKeptBy("app1 4711", false);
+
+    assertThat(clock.lines)
+        .singleElement()
+        .asString()
+        .contains(", mode exchange, by the clock that app1 4711 keeps: offset ");
+    assertThat(clock.events).containsExactly("fts.state");
+    assertThat(sync.reference()).isEqualTo("app1 4711");
+  }
+
+  @Test
+  void anotherKeeperIsSaidOnceAndIsAnEvent() throws Exception {
+    checkKeptBy("app1 4711", false);
+    checkKeptBy("app2 12007", false);
+    checkKeptBy("app2 12007", false);
+
+    assertThat(clock.lines)
+        .hasSize(2)
+        .last()
+        .isEqualTo("INFO app2 12007 keeps the common clock now; app1 4711 kept it before");
+    assertThat(clock.events).containsExactly("fts.state", "fts.keeper");
+    assertThat(sync.isKeeper()).isFalse();
+  }
+
+  @Test
+  void whoHasTakenOverSaysSo() throws Exception {
+    checkKeptBy("app1 4711", false);
+    checkKeptBy("app2 12007", true);
+
+    assertThat(clock.lines)
+        .last()
+        .isEqualTo("INFO this process keeps the common clock now; app1 4711 kept it before");
+    assertThat(clock.events).containsOnlyOnce("fts.keeper");
+    assertThat(sync.isKeeper()).isTrue();
+  }
+}
