@@ -31,6 +31,7 @@ public final class ExchangeCheck extends Check {
   private static final int BURST = 8;
 
   private final HostClock host;
+  private final ClockFile file;
   private final int driftPpm;
   private final long intervalNs;
   private final Exchange exchange;
@@ -54,6 +55,7 @@ public final class ExchangeCheck extends Check {
   private ExchangeCheck(HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
     super(host);
     this.host = host;
+    this.file = file;
     this.driftPpm = settings.driftPpm();
     this.intervalNs = settings.intervalNs();
     String member = ProcessName.unique(host);
@@ -80,10 +82,13 @@ public final class ExchangeCheck extends Check {
         return result;
       } catch (NoAnswerException e) {
         if (measured || host.monotonicNs() - startNs > FIRST_PATIENCE_NS) {
-          throw new ShareException(e.getMessage() + lastKeeper());
+          throw new ShareException(e.getMessage() + lastKeeper() + file.listingRemedy());
         }
         silence = silence();
         progress();
+      } catch (IOException e) {
+        throw new ShareException(
+            "the time cannot be exchanged beside " + file.path(), e, file.listingRemedy());
       }
     }
   }

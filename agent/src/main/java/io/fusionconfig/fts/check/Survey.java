@@ -125,7 +125,8 @@ public final class Survey {
       try {
         exchange = exchange(file, process, check);
       } catch (IOException e) {
-        fault = "the time cannot be exchanged here: " + ShareException.describe(e);
+        fault =
+            "the time cannot be exchanged here: " + ShareException.describe(e) + file.listingRemedy();
       }
     }
     return new SurveyResult(

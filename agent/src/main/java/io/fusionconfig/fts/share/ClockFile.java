@@ -114,6 +114,12 @@ public class ClockFile {
     return seen != null && StampedBy.of(seen.type(), seen.name()) == StampedBy.WRITER;
   }
 
+  /** The end of a line about folders whose listings fail or come late: what to set; or empty. */
+  public String listingRemedy() {
+    FileStoreName seen = store;
+    return seen == null ? "" : seen.listingRemedy();
+  }
+
   /** Whether file stores of this type are known to round stamps. */
   boolean roundsStamps() {
     FileStoreName seen = store;

@@ -37,8 +37,8 @@ public enum StampedBy {
     if (type.startsWith("fuse") && source.startsWith("mfs#")) {
       return SERVER; // MooseFS
     }
-    if (type.equals("fuse") && source.startsWith("http")) {
-      return WRITER; // davfs2
+    if (isDavfs(type, source)) {
+      return WRITER;
     }
     String name = " " + type.toLowerCase(Locale.ROOT) + " ";
     if (WRITERS.contains(name)) {
@@ -48,5 +48,13 @@ public enum StampedBy {
       return SERVER;
     }
     return LOCALS.contains(name) ? LOCAL : UNKNOWN;
+  }
+
+  /**
+   * Whether it is davfs2, WebDAV as a file system. By its defaults it shows what others have
+   * written a minute late, and refuses the large listings that kernels from about 6.16 on ask for.
+   */
+  public static boolean isDavfs(String type, String source) {
+    return (type.equals("fuse") && source.startsWith("http")) || type.contains("davfs");
   }
 }

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** A file store has one name, whatever the table of mounts tells at the moment. */
 class FileStoreNameTest {
-  private static final List<String> TABLE = List.of("7 1 0:5 / /san rw - nfs4 filer:/export rw");
-
   private final Path san = new FakeServer(new FakeHost(), 0).fileSystem().getPath("/san");
+  private List<String> table = List.of("7 1 0:5 / /san rw - nfs4 filer:/export rw");
   private long device = 5;
   private int readings;
   private int readingsWithoutIt;
@@ -41,13 +40,23 @@ class FileStoreNameTest {
         @Nullable Mount under(Path folder, long device) {
           return ++readings <= readingsWithoutIt
               ? null
-              : Mount.of(Path.of(folder.toString()), TABLE);
+              : Mount.of(Path.of(folder.toString()), table);
         }
       };
 
   private FileStoreName name(@Nullable FileStoreName before) throws IOException {
     readings = 0;
     return FileStoreName.of(san, before, mounts);
+  }
+
+  @Test
+  void davfs2AloneWantsSettingsForPromptListings() throws Exception {
+    assertThat(name(null).listingRemedy()).isEmpty();
+
+    table = List.of("7 1 0:5 / /san rw - fuse http://dav/ rw");
+    assertThat(name(null).listingRemedy())
+        .isEqualTo(
+            "; with davfs2, set buf_size 64 and dir_refresh 0 in davfs2.conf, and mount it again");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.legacy.TimeServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +37,7 @@ class ExchangeSlowIT {
     return List.of(
         new Share("GlusterFS, no caches", true, () -> Fixture.glusterFs("none")),
         new Share("GlusterFS, all caches", true, () -> Fixture.glusterFs("all")),
+        new Share("WebDAV", true, () -> Fixture.webDav(64, 0)),
         new Share("MooseFS", false, () -> Fixture.mooseFs("+137")),
         new Share("sshfs", false, () -> Fixture.sshfs("+137")));
   }
@@ -69,6 +72,27 @@ class ExchangeSlowIT {
           assertThat(TABLE.outside()).isEmpty();
         }
       }
+    }
+  }
+
+  @Test
+  void davfs2WithItsDefaultsHasNoTimeAndSaysWhatToSet() throws Exception {
+    try (Fixture fixture = Fixture.webDav(16, 60);
+        ForkedJvm app =
+            Fork.on(Jvms.current())
+                .agent("file=" + fixture.mount().resolve("clock"), "packages=com.acme")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      assertThat(app.err())
+          .anyMatch(
+              line ->
+                  line.contains("ERROR fts: no time can be exchanged beside ")
+                      && line.endsWith(
+                          "; with davfs2, set buf_size 64 and dir_refresh 0 in davfs2.conf, and"
+                              + " mount it again"));
+      assertThat(jmx.text("State")).isEqualTo("STARTING");
+      assertThat(jmx.number("ErrorBoundMillis")).isInfinite();
     }
   }
 

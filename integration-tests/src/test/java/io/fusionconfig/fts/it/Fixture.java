@@ -111,6 +111,20 @@ final class Fixture implements AutoCloseable {
     return new Fixture("gluster.sh", "+137", "+50", caches);
   }
 
+  /**
+   * WebDAV by davfs2: whoever writes stamps.
+   *
+   * @param bufferKb davfs2's {@code buf_size}; its default is 16
+   * @param refreshSeconds davfs2's {@code dir_refresh}; its default is 60
+   */
+  static Fixture webDav(int bufferKb, int refreshSeconds) {
+    needsSkew();
+    Needs.program("mount.davfs", "davfs2");
+    Needs.program("nginx", "nginx-light");
+    Needs.program("ntfs-3g", "ntfs-3g");
+    return new Fixture("dav.sh", "+137", String.valueOf(bufferKb), String.valueOf(refreshSeconds));
+  }
+
   /** A Samba share; its stamps are whole seconds, rounded to the nearest. */
   static Fixture smb(String skew) {
     needsSkew();
@@ -247,8 +261,8 @@ final class Fixture implements AutoCloseable {
   }
 
   /**
-   * Mounts it a second time, as another machine would, and tells where; MooseFS, sshfs and
-   * GlusterFS can.
+   * Mounts it a second time, as another machine would, and tells where; MooseFS, sshfs, GlusterFS
+   * and WebDAV can.
    */
   Path secondClient() {
     return Path.of(command("client").get(0));

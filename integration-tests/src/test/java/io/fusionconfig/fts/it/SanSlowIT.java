@@ -95,6 +95,7 @@ class SanSlowIT {
   }
 
   private static List<String> run(Run run, Path work, int keeper, String options) throws Exception {
+    WorkFolders.delete(work.resolve("out"));
     List<String> command = new ArrayList<>(Script.command("san.sh", "--fs", run.fileSystem()));
     command.addAll(List.of("--skew", "137.25", "--skew", "-300", "--timeout", "2000"));
     for (String fault : run.faults()) {

@@ -117,6 +117,11 @@ final class Diagnosis {
       advice.add(
           "keep mode=auto, the default, or set mode=exchange: the members ask one of them for the"
               + " time");
+      if (StampedBy.isDavfs(type, source())) {
+        advice.add(
+            "set dir_refresh 0 in davfs2.conf, and mount it again: by its default what others"
+                + " write is seen a minute late, too late for an exchange");
+      }
       return advice;
     }
     if (!isMeasurable()) {

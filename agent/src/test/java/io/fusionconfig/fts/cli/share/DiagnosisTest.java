@@ -66,6 +66,15 @@ class DiagnosisTest {
   }
 
   @Test
+  void davfs2IsToShowOthersFoldersAtOnce() {
+    assertThat(of("fuse.davfs", 0).advice())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("set dir_refresh 0 in davfs2.conf, and mount it again");
+  }
+
+  @Test
   void aFileSystemOnWhichNoTimeCanBeExchangedIsBad() {
     Diagnosis diagnosis = new Diagnosis(Surveys.faulty("fuse.davfs", "no listing"), null);
     assertThat(diagnosis.isGood()).isFalse();

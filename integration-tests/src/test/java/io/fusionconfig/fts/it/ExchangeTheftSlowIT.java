@@ -1,0 +1,41 @@
+package io.fusionconfig.fts.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code demo.sh} where no server stamps: three machines minutes apart steal one another's locks,
+ * and with FTS, whose members exchange the time, they do not.
+ */
+class ExchangeTheftSlowIT {
+  private static final Path DEMO = Path.of("..", "demo.sh");
+
+  @ParameterizedTest(name = "GlusterFS, caches {0}")
+  @ValueSource(strings = {"none", "all"})
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void locksAreStolenWithoutFtsAndNoneWithIt(String caches, @TempDir Path folder) throws Exception {
+    try (Fixture fixture = Fixture.glusterFs(caches)) {
+      File said = folder.resolve("said").toFile();
+      Process demo =
+          new ProcessBuilder("bash", DEMO.toString(), fixture.mount().toString())
+              .redirectErrorStream(true)
+              .redirectOutput(said)
+              .start();
+      assertThat(demo.waitFor(4, TimeUnit.MINUTES)).isTrue();
+
+      String text = Files.readString(said.toPath());
+      assertThat(demo.exitValue()).as(text).isZero();
+      assertThat(text)
+          .containsPattern("As it should be: [1-9]\\d* thefts without FTS, none with it");
+      assertThat(text).as("each machine has a time").doesNotContain("STARTING");
+    }
+  }
+}
