@@ -3,6 +3,9 @@
 #
 #   ./demo.sh [FOLDER]     FOLDER: on a shared file system; default ./demo-run. About 35 seconds.
 #
+# On a slow file system a lock that is renewed 20 times a second can hardly be stolen: each theft wants it unchanged for
+# some calls. RENEW_MILLIS=500 JOB_MILLIS=3000 SECONDS_TO_RUN=20 ./demo.sh FOLDER gives the thieves time.
+#
 # A "machine" is a JVM whose wall clock libfaketime shifts (Debian package faketime); sleeps,
 # System.nanoTime and the time stamps of files stay real. JAVA_HOME chooses the JVM.
 # Exit status 0: locks were stolen without FTS, and none with it. 1: not so, or it could not run.
@@ -11,10 +14,11 @@ export LC_ALL=C
 
 MACHINES=(machine-a machine-b machine-c)
 SKEWS=(+0 +240 -180) # seconds, one for each machine
-SECONDS_TO_RUN=10
+SECONDS_TO_RUN=${SECONDS_TO_RUN:-10}
 LOCK_TIMEOUT=10 # seconds
 JOBS=120
-JOB_MILLIS=500
+JOB_MILLIS=${JOB_MILLIS:-500}
+RENEW_MILLIS=${RENEW_MILLIS:-50}
 
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
 base=$(readlink -m "${1:-$(dirname "$0")/demo-run}")
@@ -100,7 +104,7 @@ start_workers() { # SPOOL [JVM-OPTION...]
   local spool=$1 i
   shift
   for i in "${!MACHINES[@]}"; do
-    on_machine "$i" "$JAVA" "$@" -jar $APP "$spool" "${MACHINES[$i]}" $SECONDS_TO_RUN $LOCK_TIMEOUT \
+    on_machine "$i" "$JAVA" "$@" -jar $APP "$spool" "${MACHINES[$i]}" $SECONDS_TO_RUN $LOCK_TIMEOUT $RENEW_MILLIS \
       >"$spool/journal/${MACHINES[$i]}.out" 2>&1 &
     pids+=($!)
   done
@@ -182,7 +186,7 @@ OPTIONS="dir=$DIR/fts,packages=*,interval=2s,maxOffset=10m"
 cat <<TEXT
 
 Three machines (three JVMs) take jobs from one folder. A job is taken by creating its lock file, and
-the holder writes the time into the lock 20 times a second. A worker that finds a lock that was not
+the holder writes the time into the lock every $RENEW_MILLIS ms. A worker that finds a lock that was not
 renewed for $LOCK_TIMEOUT s, by its own clock, takes it for the lock of a crashed worker and breaks it.
 
 TEXT

@@ -8,21 +8,22 @@ import java.util.concurrent.TimeUnit;
 /** Takes jobs from the spool, one at a time and each under its lock, until time or work is out. */
 final class Worker {
 
-  private static final long STEP_MILLIS = 50;
   private static final long IDLE_MILLIS = 50;
 
   private final Spool spool;
   private final String name;
   private final long lockTimeoutMillis;
+  private final long renewMillis;
   private final Journal journal;
 
   private int done;
   private int stolen;
 
-  Worker(Spool spool, String name, long lockTimeoutMillis) {
+  Worker(Spool spool, String name, long lockTimeoutMillis, long renewMillis) {
     this.spool = spool;
     this.name = name;
     this.lockTimeoutMillis = lockTimeoutMillis;
+    this.renewMillis = renewMillis;
     this.journal = new Journal(spool.journalOf(name), name);
   }
 
@@ -75,12 +76,12 @@ final class Worker {
     }
     long steps;
     try {
-      steps = spool.workMillis(job) / STEP_MILLIS;
+      steps = spool.workMillis(job) / renewMillis;
     } catch (NoSuchFileException e) {
       return true;
     }
     for (long i = 0; i < steps; i++) {
-      Thread.sleep(STEP_MILLIS);
+      Thread.sleep(renewMillis);
       if (!lock.renew()) {
         return false;
       }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -253,16 +255,23 @@ public final class ExchangeSimulation {
   }
 
   /** Runs worlds until so many samples were taken; 10 million by default. */
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, ExecutionException {
     long wanted = args.length > 0 ? Long.parseLong(args[0]) : 10_000_000;
     long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
+    FutureTask<ExchangeSimulation> running = new FutureTask<>(() -> ofSamples(wanted, seed));
+    Strands.unstarted(running).start();
+    System.out.println(running.get());
+  }
+
+  private static ExchangeSimulation ofSamples(long wanted, long firstSeed)
+      throws InterruptedException {
     ExchangeSimulation simulation = new ExchangeSimulation();
-    while (simulation.samples < wanted) {
-      simulation.run(seed++, WORLD_NS);
+    for (long seed = firstSeed; simulation.samples < wanted; seed++) {
+      simulation.run(seed, WORLD_NS);
       if (simulation.worlds % 20 == 0) {
         System.err.println(simulation);
       }
     }
-    System.out.println(simulation);
+    return simulation;
   }
 }

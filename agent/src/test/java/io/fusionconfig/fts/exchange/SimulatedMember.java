@@ -153,9 +153,10 @@ final class SimulatedMember {
     return exchange;
   }
 
+  /** No shorter than it is stopped already: nothing runs on a machine that is asleep. */
   void stop(long untilNs) {
-    tending.stoppedUntilNs = untilNs;
-    checking.stoppedUntilNs = untilNs;
+    tending.stopUntil(untilNs);
+    checking.stopUntil(untilNs);
   }
 
   boolean isStopped() {

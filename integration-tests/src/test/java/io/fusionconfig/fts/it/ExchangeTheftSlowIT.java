@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,17 +19,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExchangeTheftSlowIT {
   private static final Path DEMO = Path.of("..", "demo.sh");
 
+  /** A lock is stolen while its holder does not renew it, and here each call takes some ms. */
+  private static final Map<String, String> SLOWLY =
+      Map.of("RENEW_MILLIS", "500", "JOB_MILLIS", "3000", "SECONDS_TO_RUN", "20");
+
   @ParameterizedTest(name = "GlusterFS, caches {0}")
   @ValueSource(strings = {"none", "all"})
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void locksAreStolenWithoutFtsAndNoneWithIt(String caches, @TempDir Path folder) throws Exception {
     try (Fixture fixture = Fixture.glusterFs(caches)) {
       File said = folder.resolve("said").toFile();
-      Process demo =
-          new ProcessBuilder("bash", DEMO.toString(), fixture.mount().toString())
-              .redirectErrorStream(true)
-              .redirectOutput(said)
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder("bash", DEMO.toString(), fixture.mount().toString());
+      builder.environment().putAll(SLOWLY);
+      Process demo = builder.redirectErrorStream(true).redirectOutput(said).start();
       assertThat(demo.waitFor(4, TimeUnit.MINUTES)).isTrue();
 
       String text = Files.readString(said.toPath());
