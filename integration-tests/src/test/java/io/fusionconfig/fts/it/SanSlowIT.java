@@ -49,8 +49,8 @@ class SanSlowIT {
     return List.of(
         new Run("ocfs2", SECONDS, "machine killed", 220, true, List.of(SECONDS + ":kill:c2")),
         new Run(
-            "ocfs2", 60, "machine paused 45 s", 200, false, List.of("60:stop:c2", "105:cont:c2")),
-        new Run("ocfs2", 60, "network cut", 300, true, List.of("60:cut:c2")),
+            "ocfs2", 90, "machine paused 45 s", 200, false, List.of("90:stop:c2", "135:cont:c2")),
+        new Run("ocfs2", 90, "network cut", 300, true, List.of("90:cut:c2")),
         new Run("gfs2", SECONDS, "", 0, false, List.of()));
   }
 
