@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The clock's events in recordings of the flight recorder, and nothing of it without one. */
@@ -124,6 +125,44 @@ class FlightRecorderIT {
           .allSatisfy(check -> assertThat(check.getBoolean("succeeded")).isTrue());
       assertThat(app.out()).containsExactly("ready");
     }
+  }
+
+  @Test
+  void whoKeepsTheCommonClockNowIsAnEvent(@TempDir Path folder) throws Exception {
+    Jvm jvm = Jvms.current();
+    Path recording = folder.resolve("fts.jfr");
+    try (ForkedJvm first = exchanging(jvm, folder);
+        JmxProbe one = JmxProbe.of(first)) {
+      one.await("Keeper", keeps -> (Boolean) keeps);
+      try (ForkedJvm second = exchanging(jvm, folder);
+          JmxProbe other = JmxProbe.of(second)) {
+        other.awaitState("SYNCHRONIZED");
+        jcmd(jvm, second, "JFR.start", "name=fts");
+        ProcessHandle.of(first.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        other.await("Keeper", keeps -> (Boolean) keeps);
+        Patience.await()
+            .untilAsserted(
+                () -> {
+                  jcmd(jvm, second, "JFR.dump", "name=fts", "filename=" + recording);
+                  assertThat(events(recording, "fts.KeeperChange"))
+                      .singleElement()
+                      .satisfies(
+                          change -> {
+                            assertThat(change.getString("keeper")).endsWith(" " + second.pid());
+                            assertThat(change.getBoolean("own")).isTrue();
+                          });
+                });
+        assertThat(second.err())
+            .anyMatch(line -> line.contains("INFO fts: this process keeps the common clock now; "));
+      }
+    }
+  }
+
+  private static ForkedJvm exchanging(Jvm jvm, Path folder) throws Exception {
+    return Fork.on(jvm)
+        .agent("dir=" + folder, "packages=com.acme", "mode=exchange", "startTimeout=30s")
+        .start(TimeServer.class)
+        .ready();
   }
 
   private static void jcmd(Jvm jvm, ForkedJvm app, String... command) throws Exception {
