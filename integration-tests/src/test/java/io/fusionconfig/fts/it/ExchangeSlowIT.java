@@ -87,7 +87,7 @@ class ExchangeSlowIT {
       assertThat(app.err())
           .anyMatch(
               line ->
-                  line.contains("ERROR fts: no time can be exchanged beside ")
+                  line.contains("ERROR fts: the time cannot be exchanged beside ")
                       && line.endsWith(
                           "; with davfs2, set buf_size 64 and dir_refresh 0 in davfs2.conf, and"
                               + " mount it again"));
