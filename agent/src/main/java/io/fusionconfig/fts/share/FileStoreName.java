@@ -84,11 +84,13 @@ public final class FileStoreName {
 
   /**
    * The end of a line about folders whose listings fail or come late: what to set; or empty. By its
-   * defaults davfs2 shows a listing that is a minute old, and fails where a kernel asks for 32 KB.
+   * defaults davfs2 shows a listing that is two seconds old, keeps what is written back for ten, and
+   * fails where a kernel asks for 32 KB.
    */
   String listingRemedy() {
     return StampedBy.isDavfs(type, name)
-        ? "; with davfs2, set buf_size 64 and dir_refresh 0 in davfs2.conf, and mount it again"
+        ? "; with davfs2, set buf_size 64, file_refresh 0 and delay_upload 0 in davfs2.conf, and mount"
+            + " it again"
         : "";
   }
 

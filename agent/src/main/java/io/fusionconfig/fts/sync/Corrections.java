@@ -38,16 +38,16 @@ final class Corrections {
             + " these stamps; use mode=auto or mode=exchange");
   }
 
-  /** A check has found who keeps the common clock; a change is said. */
-  void keptBy(@Nullable Kept before, @Nullable Kept now) {
+  /** Reports another keeper of the common clock than at the check before. */
+  void keptBy(@Nullable KeeperProof before, @Nullable KeeperProof now) {
     if (before == null || now == null || before.keeper().equals(now.keeper())) {
       return;
     }
     String line =
         (now.isOwn() ? "this process" : now.keeper())
-            + " keeps the common clock now; "
+            + " is the keeper of the common clock now; "
             + before.keeper()
-            + " kept it before";
+            + " was it before";
     reports.info(line);
     reports.announce(ClockEvent.KEEPER, line);
   }

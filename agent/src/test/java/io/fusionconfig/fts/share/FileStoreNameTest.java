@@ -56,7 +56,8 @@ class FileStoreNameTest {
     table = List.of("7 1 0:5 / /san rw - fuse http://dav/ rw");
     assertThat(name(null).listingRemedy())
         .isEqualTo(
-            "; with davfs2, set buf_size 64 and dir_refresh 0 in davfs2.conf, and mount it again");
+            "; with davfs2, set buf_size 64, file_refresh 0 and delay_upload 0 in davfs2.conf, and"
+                + " mount it again");
   }
 
   @Test

@@ -30,7 +30,7 @@ class KeepersTest {
     assertThat(clock.lines)
         .singleElement()
         .asString()
-        .contains(", mode exchange, by the clock that app1 4711 keeps: offset ");
+        .contains(", mode exchange, with the clock of the keeper app1 4711: offset ");
     assertThat(clock.events).containsExactly("fts.state");
     assertThat(sync.reference()).isEqualTo("app1 4711");
   }
@@ -44,7 +44,7 @@ class KeepersTest {
     assertThat(clock.lines)
         .hasSize(2)
         .last()
-        .isEqualTo("INFO app2 12007 keeps the common clock now; app1 4711 kept it before");
+        .isEqualTo("INFO app2 12007 is the keeper of the common clock now; app1 4711 was it before");
     assertThat(clock.events).containsExactly("fts.state", "fts.keeper");
     assertThat(sync.isKeeper()).isFalse();
   }
@@ -56,7 +56,7 @@ class KeepersTest {
 
     assertThat(clock.lines)
         .last()
-        .isEqualTo("INFO this process keeps the common clock now; app1 4711 kept it before");
+        .isEqualTo("INFO this process is the keeper of the common clock now; app1 4711 was it before");
     assertThat(clock.events).containsOnlyOnce("fts.keeper");
     assertThat(sync.isKeeper()).isTrue();
   }

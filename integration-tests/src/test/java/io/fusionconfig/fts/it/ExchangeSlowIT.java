@@ -77,7 +77,7 @@ class ExchangeSlowIT {
 
   @Test
   void davfs2WithItsDefaultsHasNoTimeAndSaysWhatToSet() throws Exception {
-    try (Fixture fixture = Fixture.webDav(16, 60);
+    try (Fixture fixture = Fixture.webDav(16, 1);
         ForkedJvm app =
             Fork.on(Jvms.current())
                 .agent("file=" + fixture.mount().resolve("clock"), "packages=com.acme")
@@ -89,8 +89,8 @@ class ExchangeSlowIT {
               line ->
                   line.contains("ERROR fts: the time cannot be exchanged beside ")
                       && line.endsWith(
-                          "; with davfs2, set buf_size 64 and dir_refresh 0 in davfs2.conf, and"
-                              + " mount it again"));
+                          "; with davfs2, set buf_size 64, file_refresh 0 and delay_upload 0 in"
+                              + " davfs2.conf, and mount it again"));
       assertThat(jmx.text("State")).isEqualTo("STARTING");
       assertThat(jmx.number("ErrorBoundMillis")).isInfinite();
     }

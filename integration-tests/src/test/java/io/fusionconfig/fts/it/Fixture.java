@@ -115,7 +115,7 @@ final class Fixture implements AutoCloseable {
    * WebDAV by davfs2: whoever writes stamps.
    *
    * @param bufferKb davfs2's {@code buf_size}; its default is 16
-   * @param refreshSeconds davfs2's {@code dir_refresh}; its default is 60
+   * @param refreshSeconds davfs2's {@code file_refresh}; its default is 1
    */
   static Fixture webDav(int bufferKb, int refreshSeconds) {
     needsSkew();

@@ -119,8 +119,8 @@ final class Diagnosis {
               + " time");
       if (StampedBy.isDavfs(type, source())) {
         advice.add(
-            "set dir_refresh 0 in davfs2.conf, and mount it again: by its default what others"
-                + " write is seen a minute late, too late for an exchange");
+            "set file_refresh 0 and delay_upload 0 in davfs2.conf, and mount it again: by its defaults"
+                + " it is seconds late with what others write, too late for an exchange");
       }
       return advice;
     }

@@ -71,7 +71,7 @@ class DiagnosisTest {
         .hasSize(2)
         .last()
         .asString()
-        .startsWith("set dir_refresh 0 in davfs2.conf, and mount it again");
+        .startsWith("set file_refresh 0 and delay_upload 0 in davfs2.conf, and mount it again");
   }
 
   @Test
