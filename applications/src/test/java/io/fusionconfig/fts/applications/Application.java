@@ -2,7 +2,6 @@ package io.fusionconfig.fts.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ final class Application {
   private final String artifact;
   private final String name;
   private final String packages;
+  private String classPath = Machines.CLASS_PATH;
 
   private Application(String kind, String artifact, String name, String packages) {
     this.kind = kind;
@@ -41,6 +41,12 @@ final class Application {
     return new Application(kind, artifact, name, packages);
   }
 
+  /** Its jar is in this class path, and not in that of all. */
+  Application in(String classPath) {
+    this.classPath = classPath;
+    return this;
+  }
+
   /** What happens to it on these machines. */
   interface Experiment {
     Harm on(Machines machines) throws Exception;
@@ -57,32 +63,34 @@ final class Application {
       named = chosen.words();
     }
     write(
+        kind,
+        name,
         String.format(
             "| %s %s | `%s` | %s | %s | %s |%n",
-            name, version(artifact), packages, without.words(), with.words(), named));
+            name, version(), packages, without.words(), with.words(), named));
     assertThat(without.measure()).as("without FTS: %s", without.words()).isPositive();
     assertThat(with.measure()).as("with packages=*: %s", with.words()).isZero();
   }
 
   private static Harm measure(Experiment experiment, String packages) throws Exception {
     try (Machines machines = new Machines(packages)) {
+      machines.mount();
       return experiment.on(machines);
     }
   }
 
-  private void write(String row) throws IOException {
+  /** Leaves a row of a table, or a line of the page. */
+  static void write(String kind, String name, String row) throws IOException {
     System.out.print(row);
     Path folder = Files.createDirectories(ROWS.resolve(kind));
-    Files.writeString(folder.resolve(artifact), row);
+    Files.writeString(folder.resolve(name.replaceAll("[^A-Za-z0-9]+", "-")), row);
   }
 
   /** As the name of its jar in the class path tells. */
-  static String version(String artifact) {
-    String separator = Pattern.quote(File.separator);
+  private String version() {
     Matcher jar =
-        Pattern.compile(separator + Pattern.quote(artifact) + "-(\\d[^:/]*)\\.jar")
-            .matcher(Machines.CLASS_PATH);
-    assertThat(jar.find()).as("%s in %s", artifact, Machines.CLASS_PATH).isTrue();
+        Pattern.compile("/" + Pattern.quote(artifact) + "-(\\d[^:/]*)\\.jar").matcher(classPath);
+    assertThat(jar.find()).as("%s in %s", artifact, classPath).isTrue();
     return jar.group(1);
   }
 }

@@ -20,25 +20,42 @@ final class Machines implements AutoCloseable {
 
   static final String CLASS_PATH = System.getProperty("java.class.path");
 
+  private static final String[] USUAL = {"require=true", "startTimeout=30s"};
+
   private final String packages;
+  private final String[] options;
   private final Path folder;
   private final List<ForkedJvm> running = new ArrayList<>();
+  private final List<String> first = new ArrayList<>();
+  private final List<String> last = new ArrayList<>();
 
   /**
    * With the agent, or without it.
    *
    * @param packages its option; empty for none of FTS
+   * @param options others of the agent's, instead of the usual ones
    */
-  Machines(String packages) throws IOException {
+  Machines(String packages, String... options) throws IOException {
     this.packages = packages;
+    this.options = options.length == 0 ? USUAL : options;
     this.folder =
         Files.createTempDirectory(Files.createDirectories(WorkFolders.ROOT), "shared-")
             .toAbsolutePath();
   }
 
-  /** What they share. */
+  /** Mounts the share, without which FTS has no clock. */
+  void mount() throws IOException {
+    Files.createDirectory(folder.resolve("share"));
+  }
+
+  /** A folder for what they share, other than the clock. */
   Path folder() {
     return folder;
+  }
+
+  /** Has another agent run in all of them, too, before FTS or after it. */
+  void agent(boolean before, String jar) {
+    (before ? first : last).add("-javaagent:" + jar);
   }
 
   /** A program on a machine that is four minutes ahead. */
@@ -53,21 +70,29 @@ final class Machines implements AutoCloseable {
 
   /** A program on a machine that is ahead by so many seconds. */
   ForkedJvm start(double skewS, Class<?> main, String... arguments) {
+    List<String> tail = new ArrayList<>(List.of("-cp", CLASS_PATH, main.getName()));
+    tail.addAll(List.of(arguments));
+    return launch(skewS, tail.toArray(new String[0]));
+  }
+
+  /** The same, with these last arguments of the java command. */
+  ForkedJvm launch(double skewS, String... arguments) {
     Fork fork =
         Fork.on(Jvms.current())
             .wallClock((skewS < 0 ? "" : "+") + skewS)
             .withoutVerification()
             .vm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m")
-            .classPath(CLASS_PATH);
+            .vm(first.toArray(new String[0]));
     if (!packages.isEmpty()) {
       fork.agent(
-          "file=" + folder.resolve("clock"),
+          "file=" + folder.resolve("share/clock"),
           "allowMaxOffset=true",
-          "require=true",
-          "startTimeout=30s",
+          String.join(",", options),
           "packages=" + packages);
     }
-    ForkedJvm jvm = fork.start(main, arguments);
+    List<String> tail = new ArrayList<>(last);
+    tail.addAll(List.of(arguments));
+    ForkedJvm jvm = fork.launch(tail.toArray(new String[0]));
     running.add(jvm);
     return jvm;
   }

@@ -3,7 +3,6 @@ package io.fusionconfig.fts.applications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.mocks.Mocks;
-import io.fusionconfig.fts.it.ForkedJvm;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,9 +28,9 @@ class MockitoIT {
   }
 
   private static List<String> answers(String packages) throws Exception {
-    try (Machines machines = new Machines(packages);
-        ForkedJvm tests = machines.ahead(Mocks.class).awaitExit(0)) {
-      List<String> out = tests.out();
+    try (Machines machines = new Machines(packages)) {
+      machines.mount();
+      List<String> out = machines.ahead(Mocks.class).awaitExit(0).out();
       assertThat(out).hasSize(3);
       return out;
     }
