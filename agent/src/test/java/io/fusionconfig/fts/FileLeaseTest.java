@@ -153,7 +153,7 @@ class FileLeaseTest {
   }
 
   @Test
-  void aServersClockThatIsSetBackMakesNoHoldLongerAndKeepsNobodyFromRenewing() throws Exception {
+  void aServersClockThatIsSetBackExtendsNoLeaseAndPreventsNoRenewal() throws Exception {
     FileClock ours = started();
     FileLease lease = acquire(ours);
     server.setClockBy(-10 * TIME_TO_LIVE.toNanos());
@@ -180,7 +180,7 @@ class FileLeaseTest {
   }
 
   @Test
-  void isNotRenewedOnceItIsOverEvenIfNobodyHasTakenIt() throws IOException {
+  void isNotRenewedOnceItExpiredEvenIfItWasNotTakenOver() throws IOException {
     FileLease lease = acquire(started());
     host.advance(2 * HALF_NS);
     assertThat(lease.renew()).isFalse();

@@ -34,7 +34,7 @@ class CallersTest {
   }
 
   @Test
-  void areAsTheyWereIfTheOthersCannotTakeOver() {
+  void areUnchangedIfTheOthersCannotTakeOver() {
     first.takeOver(jvm.get(), null, clock, true);
     jvm.memoryIsOut = true;
     assertThatThrownBy(() -> second.takeOver(jvm.get(), first, other, true))

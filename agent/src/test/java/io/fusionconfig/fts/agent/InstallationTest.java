@@ -132,7 +132,7 @@ class InstallationTest {
   }
 
   @Test
-  void whoStartsIsToldTheReasonOnceAndTheOneWhoAttachesAsWell() throws Exception {
+  void theReasonIsReportedOnceOnStartAndOnAttach() throws Exception {
     String required = "file=/nowhere/clock,require=true,startTimeout=0s,log=";
     String alone = "the clock is not synchronized";
     assertThatThrownBy(() -> install(required + "stderr", false))

@@ -112,7 +112,7 @@ class OptionValuesTest {
   }
 
   @Test
-  void packagesAreNamesPartedByColons() throws NotInstalledException {
+  void packagesAreNamesSeparatedByColons() throws NotInstalledException {
     assertThat(with("packages=com.acme:org.legacy").packages)
         .containsExactly("com.acme", "org.legacy");
     assertThat(with("packages= com.acme : org.legacy ").packages)

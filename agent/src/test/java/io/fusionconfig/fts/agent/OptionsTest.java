@@ -98,7 +98,7 @@ class OptionsTest {
   }
 
   @Test
-  void theVariableOfAKeyHasItsWordsPartedByUnderscores() {
+  void theVariableOfAKeyHasItsWordsSeparatedByUnderscores() {
     for (Key key : Key.values()) {
       assertThat(key.variable())
           .isEqualTo("FTS_" + key.option().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));

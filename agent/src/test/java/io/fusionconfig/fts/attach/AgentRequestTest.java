@@ -38,7 +38,7 @@ class AgentRequestTest {
   }
 
   @Test
-  void theAnswerIsFoundByWhoeverAsked() {
+  void theAnswerIsFoundByItsRequest() {
     AgentRequest sent = AgentRequest.attach("7f", "file=/san/clock");
     assertThat(sent.answerIn(new Properties())).isNull();
 
@@ -71,7 +71,7 @@ class AgentRequestTest {
   }
 
   @Test
-  void anAnswerThatNobodyWaitsForIsNotKept() {
+  void anAnswerWithoutAWaiterIsNotKept() {
     AgentRequest.of("file=/san/clock").answer(true, "offset +0.001 ms");
     assertThat(System.getProperty(ANSWER)).isNull();
   }

@@ -35,7 +35,7 @@ class AgreementTest {
   }
 
   @Test
-  void afterAContradictionBoundsGrowAsFastAsAnyDaemonSlewsAndThenAsFastAsTheClocksCanHaveParted() {
+  void afterAContradictionBoundsGrowAsFastAsAnyDaemonSlewsAndThenAsFastAsTheClocksCanHaveDrifted() {
     check(SECOND, 0);
     OffsetBounds set = check(61 * SECOND, 900 * MS);
     assertThat(set.agingPpm()).isEqualTo(Agreement.FASTEST_PPM);

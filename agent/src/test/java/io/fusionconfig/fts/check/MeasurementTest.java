@@ -61,7 +61,7 @@ class MeasurementTest {
   }
 
   @Test
-  void whatEndsACheckIsSaidWithTheFileAndWhatToDo() {
+  void theFailureOfACheckNamesTheFileAndWhatToDo() {
     assertThatThrownBy(() -> measurement(new AccessDeniedException("/san/clock")).call())
         .hasMessage(
             "the clock file /san/clock cannot be read: access denied; grant access to the user of this process");
@@ -85,7 +85,7 @@ class MeasurementTest {
   }
 
   @Test
-  void whoTouchesIsToldOnceWhatThatIsWorth() throws Exception {
+  void modeTouchIsWarnedAboutOnce() throws Exception {
     TouchProbe touch = new TouchProbe(host, file);
     TouchedByServer touchedByServer =
         new TouchedByServer(new BurstCheck(host, new FolderProbe(host, file, "me"), 500));

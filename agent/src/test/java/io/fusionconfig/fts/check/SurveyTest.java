@@ -98,7 +98,7 @@ class SurveyTest {
   }
 
   @Test
-  void aPathThatIsNotThereIsSaidInOneLine() {
+  void aMissingPathIsReportedInOneLine() {
     assertThatThrownBy(() -> survey(san.resolve("none")))
         .isInstanceOf(IOException.class)
         .hasMessage("/san/none: no such file or folder; probe its folder");

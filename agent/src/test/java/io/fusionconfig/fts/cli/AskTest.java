@@ -73,7 +73,7 @@ class AskTest {
   }
 
   @Test
-  void whatFailedIsSaidInOneLine() {
+  void aFailureIsReportedInOneLine() {
     assertThatThrownBy(() -> failing(new UnreachableException("not there")))
         .isInstanceOf(UnreachableException.class)
         .hasMessage("not there");

@@ -63,7 +63,7 @@ class MainTest {
   }
 
   @Test
-  void everyCommandHasHelpOfItsOwnAndOneLineInTheList() {
+  void everyCommandHasItsHelpAndOneLineInTheList() {
     assertThat(run("help")).isZero();
     Matcher commands = Pattern.compile("(?m)^  ([a-z]+) +[A-Z].*$").matcher(out.toString());
     for (MatchResult command : commands.results().toList()) {

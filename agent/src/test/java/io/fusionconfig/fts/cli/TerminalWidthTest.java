@@ -13,7 +13,7 @@ class TerminalWidthTest {
   }
 
   @Test
-  void whereNobodyTellsThereAreEighty() {
+  void withoutATerminalSizeThereAreEightyColumns() {
     assertThat(TerminalWidth.columns("0 0")).isEqualTo(80);
     assertThat(TerminalWidth.columns("stty: 'standard input': Inappropriate ioctl for device"))
         .isEqualTo(80);

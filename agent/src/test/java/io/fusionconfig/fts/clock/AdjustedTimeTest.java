@@ -55,7 +55,7 @@ class AdjustedTimeTest {
   }
 
   @Test
-  void aSlewOfADayTakesAHundredDaysWhetherSomebodyReadsTheTimeOrNot() {
+  void aSlewOfADayTakesAHundredDaysWhetherTheTimeIsReadOrNot() {
     long day = 86_400 * SECOND;
     time.step(offset, 0);
     time.steer(offset - day, 0);
@@ -106,7 +106,7 @@ class AdjustedTimeTest {
   }
 
   @Test
-  void staysOnItsLineWhenNobodyReadsItForDays() {
+  void staysOnItsLineWhenItIsNotReadForDays() {
     time.step(offset, -500);
     host.advance(10 * 86_400 * SECOND);
 

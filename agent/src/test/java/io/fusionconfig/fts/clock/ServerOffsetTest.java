@@ -89,7 +89,7 @@ class ServerOffsetTest {
   }
 
   @Test
-  void eachJumpIsToldOnceWhoeverSawItFirst() {
+  void eachJumpIsReportedOnceWhicheverReaderSawItFirst() {
     host.setWallClockBy(3 * SECOND);
     offset.bounds();
     host.setWallClockBy(-5 * SECOND);

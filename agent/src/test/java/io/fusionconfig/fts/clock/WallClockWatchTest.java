@@ -67,7 +67,7 @@ class WallClockWatchTest {
   }
 
   @Test
-  void whatWentForwardCountsWhateverItsSizeAndHoweverLongNobodyLooked() {
+  void aForwardJumpCountsWhateverItsSizeAndTheTimeSinceTheLastLook() {
     host.advance(3_600_000 * MS);
     host.setWallClockBy(3_400 * MS);
     assertThat(watch.jumpNs()).as("within what NTP may have slewed in an hour").isZero();

@@ -44,7 +44,7 @@ class WallMinusMonotonicTest {
   }
 
   @Test
-  void noPairIsAwaitedForEver() {
+  void noPairIsAwaitedForever() {
     slow = Integer.MAX_VALUE;
     long off = loading.wallMinusMonotonicNs() - host.wallMinusMonotonicNs();
 

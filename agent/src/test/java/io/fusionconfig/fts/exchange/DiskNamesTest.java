@@ -77,7 +77,7 @@ class DiskNamesTest {
   }
 
   @Test
-  void aFileInThePlaceOfTheFolderIsSaidToBeOne() throws Exception {
+  void aFileInPlaceOfTheFolderIsReported() throws Exception {
     Files.createFile(folder);
 
     assertThatThrownBy(names::list)

@@ -54,7 +54,7 @@ class ExchangeProbeTest {
   }
 
   @Test
-  void whereNobodyKeepsTheClockItAsksItself() throws Exception {
+  void withoutAKeeperItAsksItself() throws Exception {
     ExchangeProbe probe = probe(folder);
     Measured found = probe.run(pace);
     assertThat(probe.keeper()).isEmpty();
@@ -74,7 +74,7 @@ class ExchangeProbeTest {
   }
 
   @Test
-  void aFolderThatCannotBeMadeIsToldOf() {
+  void aFolderThatCannotBeCreatedIsReported() {
     assertThatThrownBy(() -> probe(folder.resolve("absent")).run(pace))
         .isInstanceOf(NoSuchFileException.class);
   }

@@ -182,7 +182,7 @@ class DiskFolderTest {
   }
 
   @Test
-  void aFolderWithoutAStateIsNotBegunAnew() throws IOException {
+  void aFolderWithoutAStateIsNotInitializedAgain() throws IOException {
     Files.createDirectory(folder);
     assertThatThrownBy(lease::state)
         .isInstanceOf(IOException.class)

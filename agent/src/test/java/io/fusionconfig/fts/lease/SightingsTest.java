@@ -27,7 +27,7 @@ class SightingsTest {
   }
 
   @Test
-  void ofTooManyTheOneThatNobodyHasAskedForIsForgotten() {
+  void ofTooManyTheOneNotAskedForIsForgotten() {
     sightings.seenForNs("batch", STATE, 5);
     sightings.seenForNs("forgotten", STATE, 5);
     for (int i = 0; i < 9_999; i++) {

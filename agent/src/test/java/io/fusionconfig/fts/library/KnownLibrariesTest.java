@@ -22,7 +22,7 @@ class KnownLibrariesTest {
   }
 
   @Test
-  void whatItComparesIsToldOfTheKnownOnesAlone() {
+  void whatItComparesIsReportedOnlyForKnownLibraries() {
     assertThat(KnownLibraries.comparesWith("com.auth0.jwt")).isEqualTo("the claims of tokens");
     assertThatThrownBy(() -> KnownLibraries.comparesWith("com.acme"))
         .hasMessage("com.acme is not known");

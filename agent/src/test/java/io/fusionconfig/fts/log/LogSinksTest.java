@@ -97,7 +97,7 @@ class LogSinksTest {
   }
 
   @Test
-  void aFileThatCannotBeWrittenIsSaidOnceOnStandardErrorUntilItCan(@TempDir Path folder)
+  void aFileThatCannotBeWrittenIsReportedOnceOnStandardError(@TempDir Path folder)
       throws IOException {
     Path missing = folder.resolve("missing");
     FileSink sink = new FileSink(missing.resolve("fts.log"));

@@ -148,7 +148,7 @@ class QueuedLogTest {
    * Handlers are the application's: they may want what another thread has, which logs meanwhile.
    */
   @Test
-  void aHandlerThatWaitsForAThreadThatLogsDoesNotWaitForEver() throws Exception {
+  void aHandlerThatWaitsForAThreadThatLogsDoesNotWaitForever() throws Exception {
     QueuedLog log = QueuedLog.jul(LogLevel.INFO);
     withHandler(
         line -> {

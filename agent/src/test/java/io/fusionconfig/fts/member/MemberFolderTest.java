@@ -86,7 +86,7 @@ class MemberFolderTest {
   }
 
   @Test
-  void whatIsToBecomeARecordBearsAnotherNameEachTime() {
+  void aTemporaryRecordHasANewNameEachTime() {
     String temporary = MemberName.temporary(name, 0xdefL);
 
     assertThat(temporary).isEqualTo("fts.member.app-1.1.abc.def.tmp");

@@ -179,7 +179,7 @@ class MembersTest extends MembersOnOneHost {
   }
 
   @Test
-  void aRecordThatCannotBeReadLeavesItsMemberAsItWasSeenAndIsNoFault() throws Exception {
+  void aRecordThatCannotBeReadLeavesItsMemberAsLastSeenAndIsNoFault() throws Exception {
     for (int i = 0; i < 40; i++) {
       renew(member("m" + i));
     }

@@ -107,7 +107,7 @@ class CallRedirectorTest {
   }
 
   @Test
-  void classLoadersAreToldApartWhateverTheySayOfThemselves() throws IOException {
+  void classLoadersAreComparedByIdentity() throws IOException {
     byte[] classFile = compile(SOURCE);
     for (ClassLoader one : odd) {
       assertThat(redirector.transform(one, "legacy/Main", null, null, classFile)).isNotNull();
@@ -212,7 +212,7 @@ class CallRedirectorTest {
   }
 
   @Test
-  void aKnownLibraryThatNobodyHasNamedIsNoticedOnce() {
+  void aKnownLibraryOutsideOfPackagesIsReportedOnce() {
     ClassLoader loader = getClass().getClassLoader();
     byte[] any = {0};
     redirector.transform(loader, "org/quartz/core/QuartzScheduler", null, null, any);

@@ -46,7 +46,7 @@ class RedirectLoadedTest {
 
   /** It was made while the program ran: only the JVM can tell what it calls. */
   @Test
-  void ofAClassWithoutAFileNobodyKnows() throws Exception {
+  void aClassWithoutAFileIsUnknown() throws Exception {
     loadBy(
         new Adjusted.Classes(Adjusted.targetLoader(), classFiles) {
           @Override

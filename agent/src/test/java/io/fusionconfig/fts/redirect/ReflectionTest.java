@@ -180,7 +180,7 @@ class ReflectionTest {
   }
 
   @Test
-  void errorsAreThoseOfTheCallAsItWas() throws Exception {
+  void errorsAreThoseOfTheOriginalCall() throws Exception {
     assertThrown("((Method) null).invoke(null);", NullPointerException.class);
     assertThrown(
         "Chronology.class.getMethod(\"dateNow\").invoke(null);", NullPointerException.class);
@@ -256,7 +256,7 @@ class ReflectionTest {
   }
 
   @Test
-  void aMethodOfTheApplicationsOwnIsItsOwn() throws Exception {
+  void aMethodOfTheApplicationIsNotReplaced() throws Exception {
     assertThat(
             run(
                 "return Own.class.getMethod(\"now\").invoke(null) + \" \""

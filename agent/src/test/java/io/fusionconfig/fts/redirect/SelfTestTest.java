@@ -24,7 +24,7 @@ class SelfTestTest {
   private final List<String> failures = new ArrayList<>();
 
   @Test
-  void goodWayIsTestedOnceAndNothingIsSaid() throws IOException {
+  void successIsTestedOnceAndNotReported() throws IOException {
     SelfTest test = Adjusted.selfTest();
     CallRedirector redirector = redirector(test);
     assertThat(test.isDone()).isFalse();
@@ -83,7 +83,7 @@ class SelfTestTest {
 
   /** It is the state of a thread, or of a moment, in which some class happened to be loaded. */
   @Test
-  void aStackThatIsFullSaysNothingOfTheWay() throws IOException {
+  void aStackOverflowDoesNotFailTheSelfTest() throws IOException {
     boolean[] full = {true};
     Clock clock =
         new Clock() {

@@ -59,7 +59,7 @@ class ReportPageTest {
   }
 
   @Test
-  void itAsksNothingOfTheNetworkAndRunsItsOwnScriptAlone() {
+  void itNeedsNoNetworkAndRunsOnlyItsOwnScript() {
     String page = page(checks(3, 1));
     assertThat(page)
         .startsWith(ReportPage.FIRST_LINE)

@@ -94,7 +94,7 @@ class ClockFileIdentityTest extends ClockFileOnShare {
   }
 
   @Test
-  void aFirstWriteThatHasBrokenOffIsWrittenAnew() throws Exception {
+  void aFirstWriteThatWasInterruptedIsRepeated() throws Exception {
     open().verify();
     String whole = Files.readString(path);
     for (int length = whole.indexOf('\n') + 1; length < whole.length() - 1; length++) {
@@ -199,7 +199,7 @@ class ClockFileIdentityTest extends ClockFileOnShare {
   }
 
   @Test
-  void itsIdentityIsToldAfterALookThatItIsStillThere() throws Exception {
+  void itsIdentityIsReturnedOnlyIfItStillExists() throws Exception {
     ClockFile file = open();
     assertThatThrownBy(file::verifiedIdentity)
         .hasMessage(

@@ -60,7 +60,7 @@ class ClockFileTest extends ClockFileOnShare {
   }
 
   @Test
-  void aFileInTheFoldersPlaceIsSaidToBeOne() throws Exception {
+  void aFileInPlaceOfTheFolderIsReported() throws Exception {
     Files.createFile(files.getPath("/san/file"));
 
     assertRefused(
@@ -69,7 +69,7 @@ class ClockFileTest extends ClockFileOnShare {
   }
 
   @Test
-  void aFolderThatCannotBeLookedAtIsSaidWithWhatTheSystemSays() throws Exception {
+  void aFolderThatCannotBeReadIsReportedWithTheSystemsMessage() throws Exception {
     Path loop = files.getPath("/san/loop");
     Files.createSymbolicLink(loop, loop);
 

@@ -105,7 +105,7 @@ class FileStoreNameTest {
   }
 
   @Test
-  void whereNoTableTellsOfItTheDeviceIsItsName() throws Exception {
+  void withoutAMountTableTheDeviceIsItsName() throws Exception {
     readingsWithoutIt = 3;
     tableIsEmpty = true;
     device = 0xfe00;

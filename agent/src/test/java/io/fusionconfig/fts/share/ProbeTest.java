@@ -70,7 +70,7 @@ class ProbeTest {
   }
 
   @Test
-  void itsFilesBearNamesThatNobodyCanMakeBefore() throws Exception {
+  void itsFilesHaveNamesThatCannotBeCreatedInAdvance() throws Exception {
     String[] made = new String[1];
     new WrittenProbe(
             new WatchedHost(new FakeHost(), () -> made[0] = onlyName(made[0])),

@@ -234,7 +234,7 @@ class ShareThreadTest {
 
   @Test
   @Timeout(60)
-  void lastWorkNeedNotWaitForWorkThatIdlesWhichIsThenBegunAnew() throws Exception {
+  void lastWorkNeedNotWaitForIdleWorkWhichIsThenRestarted() throws Exception {
     Idling idling = new Idling(host);
     FutureTask<Integer> call = new FutureTask<>(() -> share.call(idling, SECOND));
     new Thread(call).start();

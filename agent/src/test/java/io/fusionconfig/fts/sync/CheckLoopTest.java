@@ -49,7 +49,7 @@ class CheckLoopTest {
   }
 
   @Test
-  void anErrorThatNobodyExpectsIsAFailedCheckAndTheNextIsTried() throws Exception {
+  void anUnexpectedErrorIsAFailedCheckAndTheNextIsTried() throws Exception {
     sync.start();
     sync.awaitFirstCheck(SECOND);
     errors.set(1);
@@ -66,7 +66,7 @@ class CheckLoopTest {
   }
 
   @Test
-  void aCheckOfWhichNotEvenTheFailureCanBeSaidIsAFailedOneAndTheNextIsTried() throws Exception {
+  void aCheckWhoseFailureCannotBeReportedCountsAsFailedAndTheNextIsTried() throws Exception {
     sync.start();
     sync.awaitFirstCheck(SECOND);
     errors.set(2); // in the check, and where it is said

@@ -165,7 +165,7 @@ class FaultsTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void aFailureIsHoldoverUntilItIsOverAndIsSaidOnceInOneLine(IOException e) throws Exception {
+  void aFailureIsHoldoverUntilItEndsAndIsReportedOnceInOneLine(IOException e) throws Exception {
     failure = e;
     for (int i = 0; i < 5; i++) {
       check();

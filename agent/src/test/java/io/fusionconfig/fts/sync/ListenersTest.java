@@ -40,7 +40,7 @@ class ListenersTest {
   }
 
   @Test
-  void whatIsLeftOutWhileAListenerBlocksIsSaidOnceEachTime() {
+  void whatIsLeftOutWhileAListenerBlocksIsReportedOnceEachTime() {
     listeners.add((event, message) -> heard.add(message));
     full = true;
     listeners.happened(ClockEvent.STEP, "1");

@@ -53,7 +53,7 @@ class MemberContradictionTest extends TwoMembers {
   }
 
   @Test
-  void aServerThatWasSetWhileThisMemberCannotMeasureWidensTheBoundAndAccusesNobody()
+  void aServerThatWasSetWhileThisMemberCannotMeasureWidensTheBoundWithoutAContradiction()
       throws Exception {
     check();
     server.setClockBy(437 * SECOND);

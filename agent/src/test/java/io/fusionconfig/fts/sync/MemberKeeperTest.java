@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What is kept of members by each check, whatever comes of it. */
 class MemberKeeperTest extends TwoMembers {
   @Test
-  void aCheckThatWasWellIsTold() throws Exception {
+  void aSuccessfulCheckIsReported() throws Exception {
     check();
 
     assertThat(own().state()).isEqualTo(ClockState.SYNCHRONIZED);
@@ -60,7 +60,7 @@ class MemberKeeperTest extends TwoMembers {
   }
 
   @Test
-  void aServersClockThatWasSetIsToldOnceBeforeTheSeriesEnds() throws Exception {
+  void aServersClockThatWasSetIsReportedOnceBeforeTheSeriesEnds() throws Exception {
     check();
     server.setClockBy(3 * SECOND);
     assertThat(renewals(1, SECOND)).isEqualTo(1);
@@ -70,7 +70,7 @@ class MemberKeeperTest extends TwoMembers {
   }
 
   @Test
-  void aChangeOfTheStateIsToldAtOnceAndTheTriesAfterItAreNot() throws Exception {
+  void aChangeOfStateIsReportedAtOnceAndLaterTriesAreNot() throws Exception {
     check();
     server.granularity(100 * 86_400 * SECOND); // stamps stand still
     host.advance(SECOND);
@@ -81,7 +81,7 @@ class MemberKeeperTest extends TwoMembers {
   }
 
   @Test
-  void aRefusedClockIsTold() throws Exception {
+  void aRefusedClockIsReported() throws Exception {
     server.setClockBy(3_600 * SECOND);
     check();
 
@@ -92,7 +92,7 @@ class MemberKeeperTest extends TwoMembers {
   }
 
   @Test
-  void holdoverIsToldWhereTheFileStillIsTheClock() throws Exception {
+  void holdoverIsReportedWhereTheFileStillIsTheClock() throws Exception {
     check();
     server.granularity(100 * 86_400 * SECOND); // stamps stand still
     check();
@@ -142,7 +142,7 @@ class MemberKeeperTest extends TwoMembers {
   }
 
   @Test
-  void aFolderThatCannotBeListedIsSaidToBeThat() throws Exception {
+  void aFolderThatCannotBeListedIsReported() throws Exception {
     Path away = clock.files.getPath("/away");
     HostClock leavesOnceTheRecordIsWritten =
         new WatchedHost(

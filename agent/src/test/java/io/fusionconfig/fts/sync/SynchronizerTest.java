@@ -46,7 +46,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
   }
 
   @Test
-  void aFailureIsHoldoverSaidOnceAndItsEndIsSaidOnce() throws Exception {
+  void aFailureIsHoldoverAndItsStartAndEndAreReportedOnce() throws Exception {
     check();
     Files.move(clock.path, clock.files.getPath("/san/away"));
     check();
@@ -168,7 +168,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
   }
 
   @Test
-  void aJumpThatWasSeenByWhoeverAskedForTheBoundIsSaidAllTheSame() throws Exception {
+  void aJumpSeenByAReaderOfTheBoundIsStillReported() throws Exception {
     check();
     host.setWallClockBy(3 * SECOND);
     sync.offset().bounds();
@@ -182,7 +182,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
   }
 
   @Test
-  void afterAnHourInWhichNobodyAskedForTheBoundASleepOfSecondsWidensItAllTheSame()
+  void aSleepOfSecondsWidensTheBoundEvenIfItWasNotReadForAnHour()
       throws Exception {
     check();
     for (int second = 0; second < 3_600; second++) { // as the loop looks while it pauses

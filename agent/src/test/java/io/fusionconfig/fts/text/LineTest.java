@@ -40,7 +40,7 @@ class LineTest {
   }
 
   @Test
-  void aTagThatNobodySeesIsEscapedThoughItTakesTwoCharacters() {
+  void anInvisibleTagCharacterIsEscapedThoughItTakesTwoChars() {
     assertThat(Line.of("a\udb40\udc41b")).isEqualTo("a\\udb40\\udc41b");
   }
 

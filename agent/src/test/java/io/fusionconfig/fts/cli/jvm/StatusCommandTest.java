@@ -188,7 +188,7 @@ class StatusCommandTest extends JvmCommandLine {
   }
 
   @Test
-  void aFailureNobodyThoughtOfIsOneLineAndStatus3() {
+  void anUnexpectedFailureIsOneLineAndStatus3() {
     jvms.bug = new IllegalStateException("oops");
 
     assertThat(run("status", "43")).isEqualTo(3);

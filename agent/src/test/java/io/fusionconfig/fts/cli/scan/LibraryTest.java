@@ -23,7 +23,7 @@ class LibraryTest {
   }
 
   @Test
-  void whatManyPublishUnderIsNobodysLibrary() {
+  void aPrefixThatManyPublishUnderIsNoLibrary() {
     assertThat(Library.roots(List.of("org.apache.coyote.http2", "org.apache.catalina.core")))
         .containsExactly("org.apache.catalina.core", "org.apache.coyote.http2");
   }

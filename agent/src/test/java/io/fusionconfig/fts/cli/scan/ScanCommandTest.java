@@ -199,7 +199,7 @@ class ScanCommandTest {
   }
 
   @Test
-  void progressIsNotShownToNobody() {
+  void progressIsNotShownWithoutATerminal() {
     long[] nowNs = {0};
     Progress progress = new Progress(Consoles.onTerminal(err, false), () -> nowNs[0]);
     nowNs[0] = 1_500_000_000L;

@@ -138,7 +138,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void aRecordFromTheFutureIsSaidFirstAndIsNeverSilent() throws Exception {
+  void aRecordFromTheFutureIsReportedFirstAndIsNeverSilent() throws Exception {
     member("app2", ClockState.SYNCHRONIZED, 0, 20 * SECOND);
     member("app1", ClockState.SYNCHRONIZED, 0, -437 * SECOND);
 
@@ -210,7 +210,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void theSilentAreNobody() throws Exception {
+  void silentMembersAreNotCounted() throws Exception {
     member("dead", ClockState.SYNCHRONIZED, 0, Records.HOUR);
     Files.writeString(dir.resolve("fts.member.torn.1.2"), "FTS member record 1\nhost=");
 
@@ -272,7 +272,7 @@ class MembersCommandTest {
   }
 
   @Test
-  void watchClearsATerminalAndShowsItAnew() throws Exception {
+  void watchClearsATerminalAndShowsTheMembersAgain() throws Exception {
     member("a", ClockState.SYNCHRONIZED, 0, 0);
 
     watch(true);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MountOptionsTest {
 
   @Test
-  void optionsThatBearOnTimeAreToldAndOthersAreNot() {
+  void onlyOptionsThatAffectTimeAreReported() {
     Mount mount =
         Mount.of(
             Path.of("/san"),
