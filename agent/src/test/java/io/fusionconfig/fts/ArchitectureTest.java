@@ -134,7 +134,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule logKnowsTheLogFunctionAlone = leaf("log", "api", "text");
 
   /**
-   * It opens any package to anybody who reads it by reflection; an errand forgets it as it begins.
+   * It opens any package to code that gets it by reflection; the thread clears it when it starts.
    */
   @ArchTest
   static final ArchRule noFieldHoldsTheInstrumentation =
@@ -158,7 +158,7 @@ class ArchitectureTest {
   /** So that all of it can be run in simulated worlds. */
   @ArchTest static final ArchRule leaseIsAProtocolThatIsHandedItsTime = leaf("lease", "text");
 
-  /** What it shows is handed to it: it could be used on anybody's figures. */
+  /** It gets what it shows as arguments: it could be used on any figures. */
   @ArchTest static final ArchRule reportIsALeaf = leaf("report", "text");
 
   @ArchTest
@@ -191,7 +191,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("..fts.cli.jvm", "..fts.cli.share", "..fts.cli.scan");
 
-  /** Whoever touches it before the application has settled it breaks application servers. */
+  /** Touching it before the application has settled it breaks application servers. */
   @ArchTest
   static final ArchRule onlyItsSinkUsesJavaUtilLogging =
       noClasses()

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever follows a link within the documentation arrives. */
+/** Every link within the documentation leads to an existing file and heading. */
 class DocsLinksTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```|`[^`\n]*`");

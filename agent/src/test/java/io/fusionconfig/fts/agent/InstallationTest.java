@@ -20,9 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * One agent at the most. On a file system in memory, and without packages, as tests have no JVM.
- */
+/** At most one agent. On a file system in memory, and without packages, as tests have no JVM. */
 class InstallationTest {
 
   private final GivenSources sources = new GivenSources();

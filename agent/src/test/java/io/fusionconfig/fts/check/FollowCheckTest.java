@@ -24,7 +24,7 @@ class FollowCheckTest {
   private final FileSystem files = server.fileSystem();
   private final Path path = files.getPath("/san/clock");
 
-  /** Somebody touches the file every so often while this machine sleeps. */
+  /** The file is touched regularly while this machine sleeps. */
   private long touchEveryNs = 60 * SECOND;
 
   private long nextTouchNs = machine.monotonicNs() + 10 * SECOND;

@@ -6,7 +6,7 @@ import io.fusionconfig.fts.share.StampedBy;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Results of surveys that nobody made. */
+/** Made-up results of surveys. */
 public final class Surveys {
   private static final long ROUND_TRIP_NS = 400_000;
 

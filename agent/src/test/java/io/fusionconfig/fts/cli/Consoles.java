@@ -23,7 +23,7 @@ public final class Consoles {
     return onTerminal(out, there, typed, () -> 80);
   }
 
-  /** On one of so many columns, asked for at each reading. */
+  /** On one with this many columns, queried at each reading. */
   public static Console onTerminal(
       StringWriter out, boolean there, String typed, IntSupplier width) {
     Terminal terminal = new Terminal(there, there, false, new StringReader(typed), width);

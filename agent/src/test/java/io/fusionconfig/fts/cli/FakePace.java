@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.cli;
 
-/** Time that passes when a command sleeps, and ends it after so many sleeps. */
+/** Time that passes when a command sleeps; ends the command after a number of sleeps. */
 public final class FakePace implements Console.Pace {
 
   private final int mostSleeps;

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.clock;
 
-/** A machine whose clocks stand still until somebody lets time pass. */
+/** A machine whose clocks stand still until a test lets time pass. */
 public final class FakeHost extends HostClock {
   /** The wall clock of a new machine: some moment in 2026. */
   public static final long START_NS = 1_795_000_000_000_000_000L;

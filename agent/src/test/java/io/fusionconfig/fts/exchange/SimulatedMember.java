@@ -8,7 +8,7 @@ import io.fusionconfig.fts.clock.ServerOffset;
 import java.io.IOException;
 import java.util.SplittableRandom;
 
-/** A process on a machine of its own, with the classes of the product in it. */
+/** A process on its own machine, running the classes of the product. */
 final class SimulatedMember {
   static final int DRIFT_PPM = 1_100;
   private static final long SECOND = 1_000_000_000L;

@@ -31,7 +31,7 @@ final class SimulatedShare {
   @Nullable Line line;
   long number;
 
-  /** The number of the last keeper that nobody could follow without a step; 0 before any. */
+  /** The number of the last keeper that could not be followed without a step; 0 before any. */
   long stepNumber;
 
   long takeovers;
@@ -44,7 +44,7 @@ final class SimulatedShare {
     this.random = random;
   }
 
-  /** Somebody has put this name into the keeper's folder. */
+  /** This name was put into the keeper's folder. */
   void crowned(String name, SimulatedMember by) {
     KeeperName keeper = KeeperName.parse(name);
     KeeperTerm term = by.exchange().candidate();

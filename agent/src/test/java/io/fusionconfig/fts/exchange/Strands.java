@@ -126,7 +126,7 @@ final class Strands {
     }
   }
 
-  /** Runs events until somebody's turn comes; true if that is another's than {@code self}'s. */
+  /** Runs events until a strand's turn comes; true if that is not {@code self}. */
   private boolean handOver(@Nullable Strand self) {
     while (true) {
       Event event = events.remove();

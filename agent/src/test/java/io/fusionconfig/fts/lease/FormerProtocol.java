@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lease as it was before it verified the share, named the clock and went by two clocks: to see
- * that the worlds in which it had two holders are really in the checker.
+ * The lease before it verified the share, named the clock and used two clocks: to see that the
+ * worlds in which it had two holders are really in the checker.
  */
 record FormerProtocol(SimulatedProcess process, SimulatedMachine machine, LeaseTime time)
     implements LeaseChecker.Protocol {

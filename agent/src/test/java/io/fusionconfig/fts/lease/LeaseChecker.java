@@ -77,7 +77,7 @@ final class LeaseChecker {
   /** The share on which the clock file lies. */
   SimulatedShare share;
 
-  /** Times that somebody has acquired it. */
+  /** How often it was acquired. */
   int acquisitions;
 
   /**
@@ -123,7 +123,7 @@ final class LeaseChecker {
     begin(who);
   }
 
-  /** All of the share is on another server from now on, with a clock that is so much ahead. */
+  /** From now on the share is on another server, whose clock is this much ahead. */
   void move(long clockAheadMs) {
     share = share.moved(clockAheadMs);
     for (SimulatedMachine machine : machines) {
@@ -134,9 +134,9 @@ final class LeaseChecker {
   /**
    * Runs a world.
    *
-   * @param steps so many operations
-   * @param maxLeaps at most so many times the clock moves on
-   * @param maxHappenings at most so many times something else happens
+   * @param steps how many operations
+   * @param maxLeaps how often the clock moves on at most
+   * @param maxHappenings how often something else happens at most
    * @return what went wrong; null if nothing did
    */
   @Nullable Failure run(int steps, int maxLeaps, int maxHappenings) {

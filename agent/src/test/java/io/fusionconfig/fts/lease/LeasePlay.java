@@ -103,7 +103,7 @@ public final class LeasePlay {
     return acquired;
   }
 
-  /** How often it was taken from somebody who had not given it back. */
+  /** How often it was taken over from a holder that had not released it. */
   public int takenOver() {
     return share.takeovers;
   }

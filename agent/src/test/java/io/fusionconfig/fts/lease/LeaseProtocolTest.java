@@ -167,7 +167,9 @@ class LeaseProtocolTest {
     return failures;
   }
 
-  /** The classical way: whoever finds a lock file that is over deletes it and makes a new one. */
+  /**
+   * The classical way: a process that finds an expired lock file deletes it and creates a new one.
+   */
   private record DeleteAndCreate(SimulatedProcess process, SimulatedMachine machine, LeaseTime time)
       implements Protocol {
 

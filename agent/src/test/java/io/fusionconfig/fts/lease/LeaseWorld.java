@@ -17,7 +17,7 @@ enum LeaseWorld {
 
   private static final long GRAIN_MS = 20;
 
-  /** By so much more than a lease lives. */
+  /** By this much more than a lease's time to live. */
   private static final long FAR_MS = 10 * LeaseChecker.TIME_TO_LIVE_MS;
 
   /** How fast a process's monotonic clock runs, in parts of {@link SimulatedMachine#TRUE_RATE}. */
@@ -36,7 +36,7 @@ enum LeaseWorld {
     return this == SET_CLOCK || this == SLEWING_CLOCKS || this == RACING_CLOCKS;
   }
 
-  /** The state at first: held, left to expire by somebody who crashed, or given back. */
+  /** The initial state: held, left by a crashed holder to expire, or released. */
   LeaseState first(String clock) {
     LeaseState free = LeaseState.initial(clock);
     if (hasShares()) {

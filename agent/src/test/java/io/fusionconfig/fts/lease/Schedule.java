@@ -35,7 +35,7 @@ abstract class Schedule {
     };
   }
 
-  /** All sequences of choices, one run after the other; so many things at most fail in each. */
+  /** All sequences of choices, one run after the other, each with a limited number of failures. */
   static final class Exhaustive extends Schedule {
     private static final int MAX_CHOICES = 400;
 

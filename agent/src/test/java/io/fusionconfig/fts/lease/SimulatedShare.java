@@ -18,7 +18,7 @@ final class SimulatedShare {
   private final String clock;
   private final boolean renamesTwice;
 
-  /** One request in so many goes wrong, of each kind. */
+  /** One request in this many fails, of each kind. */
   private final int faultOneIn;
 
   private final List<LeaseState> history = new ArrayList<>();

@@ -51,7 +51,7 @@ class CallListingTest {
             "reference:20 new java.util.Date()");
   }
 
-  /** Nobody knows what they will call; a handle to them is left whatever it be. */
+  /** Their targets are unknown; a handle to them is not redirected in any case. */
   @Test
   void callsByReflectionAreNotListedButForHandlesToThem() throws IOException {
     String source =

@@ -45,7 +45,7 @@ public final class ClassFileFuzz implements FuzzTarget {
     return words;
   }
 
-  /** Valid is what the redirector has changed; a torn class file is all the same to it. */
+  /** Only what the redirector has changed must be valid; malformed class files are left alone. */
   @Override
   public boolean reads(byte[] input) {
     byte[] before = input.clone();

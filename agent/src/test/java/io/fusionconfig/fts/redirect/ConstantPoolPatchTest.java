@@ -118,7 +118,7 @@ class ConstantPoolPatchTest {
     assertThat(ConstantPoolPatch.apply(constants, Adjusted.TARGETS)).isNull();
   }
 
-  /** A class with one call, and at least so many constants. */
+  /** A class with one call, and at least this many constants. */
   private static byte[] asking(int constants) {
     ClassWriter writer = head();
     MethodVisitor method = method(writer);

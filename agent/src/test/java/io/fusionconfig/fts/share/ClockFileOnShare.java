@@ -7,7 +7,7 @@ import io.fusionconfig.fts.clock.FakeHost;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 
-/** A clock file on a share with a clock of its own. */
+/** A clock file on a share with its own clock. */
 abstract class ClockFileOnShare {
   final FakeHost host = new FakeHost();
   final FileSystem files = new FakeServer(host, 0).fileSystem();

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * Faults}.
  *
  * @param stampedByClient in {@code mode=touch}, whether the stamps are this machine's own
- * @param touchEveryNs in {@code mode=follow}, how often somebody touches the file
+ * @param touchEveryNs in {@code mode=follow}, how often the file is touched
  */
 record Conditions(
     ProbeMode mode,

@@ -12,8 +12,8 @@ import java.util.Locale;
  *
  * <ul>
  *   <li>The truth lies within each published bound. The one excuse: since the check began that the
- *       bound rests on, the server's clock was set, or the clocks parted faster than the bound
- *       allows for. No such excuse outlives the next check that succeeds.
+ *       bound rests on, the server's clock was set, or the clocks drifted apart faster than the
+ *       bound allows for. No such excuse outlives the next check that succeeds.
  *   <li>No reader sees the time go back, but by a step that is counted.
  *   <li>A check makes no more than 16 probes.
  *   <li>A clock whose last check has failed, or whose next one does not come when it was said to,
@@ -103,7 +103,7 @@ final class Invariants {
     world.host().observe(this::sample);
   }
 
-  /** The clock says that it pauses for so long. */
+  /** The clock announces a pause of this length. */
   private void pauses(long ns) {
     dueNs = world.host().shownNs() + ns;
     if (ns < 0) {
@@ -120,7 +120,7 @@ final class Invariants {
     }
   }
 
-  /** Somebody reads the clock and its bound. */
+  /** The clock and its bound are read. */
   void sample() {
     slewed();
     silent();

@@ -51,7 +51,7 @@ final class SimulatedHost extends HostClock {
     return trueNs;
   }
 
-  /** What the monotonic clock shows; nobody has to read it. */
+  /** What the monotonic clock shows, without a reading of it. */
   long shownNs() {
     return monotonic.at(trueNs);
   }
@@ -80,7 +80,7 @@ final class SimulatedHost extends HostClock {
     trueNs = Math.max(trueNs, until);
   }
 
-  /** Runs what costs the process no time: somebody looks from the outside. */
+  /** Runs code that costs the process no time, such as an observer's. */
   void observe(Runnable look) {
     boolean before = frozen;
     frozen = true;

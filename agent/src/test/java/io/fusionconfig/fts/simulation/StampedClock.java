@@ -57,7 +57,7 @@ final class StampedClock {
   }
 
   /**
-   * No tick is shown for so long.
+   * No tick is shown for this long.
    *
    * <p>The one that comes then shows all ticks that are due, as Linux's update_wall_time() adds all
    * whole intervals of its precise clock (kernel/time/timekeeping.c): whenever a ticking clock

@@ -115,7 +115,7 @@ final class World {
     return this;
   }
 
-  /** Has somebody look at the world with each sample. */
+  /** Adds an observer that is called with each sample. */
   void observe(Runnable observer) {
     observers.add(observer);
   }
@@ -152,17 +152,17 @@ final class World {
     failure = with;
   }
 
-  /** The next probe takes so much longer. */
+  /** The next probe takes this much longer. */
   void stall(long ns) {
     stallNs = ns;
   }
 
-  /** The next probe's answer is lost, and comes so much later for the same stamp. */
+  /** The next probe's answer is lost, and comes this much later for the same stamp. */
   void retransmit(long ns) {
     retransmittedNs = ns;
   }
 
-  /** The process is stopped for so long when it reads a clock next. */
+  /** The process is stopped for this long when it next reads a clock. */
   void stop(long ns) {
     stopNs = ns;
   }
@@ -172,17 +172,19 @@ final class World {
     stopsPerReading = perReading;
   }
 
-  /** The heap is full for so long: a check fails wherever it reads a clock, and cannot say so. */
+  /**
+   * The heap is full for this long: a check fails wherever it reads a clock, and cannot report it.
+   */
   void fillHeap(long ns) {
     heapFullUntilNs = host.trueNs() + ns;
   }
 
-  /** The thread that checks gets no processor for so long in its next pause; others do. */
+  /** The thread that checks gets no processor for this long in its next pause; others do. */
   void starve(long ns) {
     lateNs = ns;
   }
 
-  /** The machine sleeps; its wall clock is put right by a chip that may be wrong by so much. */
+  /** The machine sleeps; its wall clock is set from a chip that may be wrong by this much. */
   void suspend(long ns, long wallErrorNs) {
     halt(
         () -> {
@@ -195,14 +197,14 @@ final class World {
         });
   }
 
-  /** Somebody sets the local wall clock. */
+  /** The local wall clock is set. */
   void setWallClockBy(long ns) {
     host.setWallClockBy(ns);
     setBackUnseen |= ns < 0;
     hideSleep();
   }
 
-  /** A clock that is set back before anybody has seen that the machine slept hides that. */
+  /** A clock that is set back before the sleep of the machine was noticed hides it. */
   private void hideSleep() {
     if (sleptUnseen && setBackUnseen) {
       invariants.assumptionBroke();
@@ -214,7 +216,7 @@ final class World {
     setBackUnseen = false;
   }
 
-  /** Nobody in a halted process reads a clock, but whoever goes on first reads it at once. */
+  /** No thread of a halted process reads a clock, but the first that continues reads it at once. */
   private void halt(Runnable meanwhile) {
     halts++;
     meanwhile.run();

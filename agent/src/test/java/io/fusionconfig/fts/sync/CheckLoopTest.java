@@ -140,7 +140,7 @@ class CheckLoopTest {
     }
   }
 
-  /** There is no memory left, so many times, where a check is judged: after it was measured. */
+  /** Memory is exhausted this many times when a check is judged, after it was measured. */
   private void fail() {
     String thread = Thread.currentThread().getName();
     if (thread.equals("fts-share")) {

@@ -255,7 +255,7 @@ public final class CheckedClock {
     }
   }
 
-  /** A clock file that is always there, and nobody else's. */
+  /** A clock file that always exists and is used by this clock only. */
   private static final class SimulatedFile extends ClockFile {
     private final Stamps stamps;
 
@@ -283,7 +283,7 @@ public final class CheckedClock {
     }
   }
 
-  /** Does the work at once, and says afterward whether somebody would have waited that long. */
+  /** Does the work at once, and tells afterward whether the caller would have waited that long. */
   private final class Inline implements ShareCaller {
     private final Measurement work;
     private long longestSilenceNs;

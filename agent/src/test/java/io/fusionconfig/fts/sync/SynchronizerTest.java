@@ -182,8 +182,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
   }
 
   @Test
-  void aSleepOfSecondsWidensTheBoundEvenIfItWasNotReadForAnHour()
-      throws Exception {
+  void aSleepOfSecondsWidensTheBoundEvenIfItWasNotReadForAnHour() throws Exception {
     check();
     for (int second = 0; second < 3_600; second++) { // as the loop looks while it pauses
       host.advance(SECOND);

@@ -93,7 +93,7 @@ class ClockMBeanTest {
     assertThat(report.values()).doesNotContainKey("nonsense");
   }
 
-  /** Answers whatever it is told to, to any question. */
+  /** Gives the configured answer to any question. */
   private record Hostile(Map<String, @Nullable Object> values) implements DynamicMBean {
     @Override
     public @Nullable Object getAttribute(String attribute) {

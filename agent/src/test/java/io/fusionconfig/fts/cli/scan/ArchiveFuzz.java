@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** {@code scan} goes through archives, and archives within them, that somebody else has made. */
+/** {@code scan} reads archives, and archives within them, from untrusted sources. */
 public final class ArchiveFuzz implements FuzzTarget {
   private final Path file;
 
