@@ -64,7 +64,8 @@ final class Javac {
               return source;
             }
           };
-      List<String> options = List.of("--release", "" + release, "-g", "-Xlint:-options");
+      List<String> options =
+          List.of("--release", "" + release, "-g", "-Xlint:-options", "-proc:none");
       boolean compiled =
           compiler.getTask(messages, files, null, options, null, List.of(unit)).call();
       assertThat(compiled).as("%s", messages).isTrue();
