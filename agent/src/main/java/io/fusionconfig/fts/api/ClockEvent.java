@@ -18,7 +18,7 @@ public enum ClockEvent {
   MEMBER_SPREAD("fts.member.spread"),
   /** A member's record proves that the members do not share one clock. */
   MEMBER_CONTRADICTION("fts.member.contradiction"),
-  /** Another member keeps the common clock, with {@code mode=exchange}. */
+  /** Another member has become the keeper of the common clock, with {@code mode=exchange}. */
   KEEPER("fts.keeper");
 
   private final String type;

@@ -46,7 +46,7 @@ public final class AutoCheck extends Check {
     contradicted = true;
   }
 
-  /** Whether it measures by exchange, from the check that is under way on. */
+  /** Whether it measures by exchange, including the current check. */
   public boolean exchanges() {
     return inUse != byStamps;
   }

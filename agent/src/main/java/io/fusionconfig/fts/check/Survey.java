@@ -126,7 +126,9 @@ public final class Survey {
         exchange = exchange(file, process, check);
       } catch (IOException e) {
         fault =
-            "the time cannot be exchanged here: " + ShareException.describe(e) + file.listingRemedy();
+            "the time cannot be exchanged here: "
+                + ShareException.describe(e)
+                + file.listingRemedy();
       }
     }
     return new SurveyResult(

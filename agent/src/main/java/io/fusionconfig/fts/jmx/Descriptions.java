@@ -74,7 +74,7 @@ final class Descriptions {
     put("fts.step", "The adjusted time jumped.");
     put("fts.check.failed", "A check failed.");
     put("fts.member.contradiction", "The members' records prove that they do not share one clock.");
-    put("fts.keeper", "Another member is the keeper now, in mode exchange.");
+    put("fts.keeper", "Another member has become the keeper, with mode=exchange.");
     put("fts.wallclock.set", "This machine's wall clock was set, or the machine slept.");
     put("fts.member.spread", "The members' local clocks are further apart than maxOffset.");
   }

@@ -114,7 +114,7 @@ public class ClockFile {
     return seen != null && StampedBy.of(seen.type(), seen.name()) == StampedBy.WRITER;
   }
 
-  /** The end of a line about folders whose listings fail or come late: what to set; or empty. */
+  /** The end of a message about folders whose listings fail or are late: what to set; or empty. */
   public String listingRemedy() {
     FileStoreName seen = store;
     return seen == null ? "" : seen.listingRemedy();

@@ -83,9 +83,9 @@ public final class FileStoreName {
   }
 
   /**
-   * The end of a line about folders whose listings fail or come late: what to set; or empty. By its
-   * defaults davfs2 shows a listing that is two seconds old, keeps what is written back for ten, and
-   * fails where a kernel asks for 32 KB.
+   * The end of a message about folders whose listings fail or are late: what to set; or empty. With
+   * its default settings davfs2 shows listings that are two seconds old, delays writes by ten, and
+   * fails if the kernel requests 32 KB.
    */
   String listingRemedy() {
     return StampedBy.isDavfs(type, name)

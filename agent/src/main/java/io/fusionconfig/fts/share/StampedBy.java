@@ -51,8 +51,8 @@ public enum StampedBy {
   }
 
   /**
-   * Whether it is davfs2, WebDAV as a file system. By its defaults it is seconds late with what
-   * others have written, and refuses the large listings that newer kernels ask for.
+   * Whether it is davfs2, WebDAV as a file system. With its default settings it shows what others
+   * have written seconds late, and refuses the large listings that newer kernels request.
    */
   public static boolean isDavfs(String type, String source) {
     return (type.equals("fuse") && source.startsWith("http")) || type.contains("davfs");

@@ -38,16 +38,15 @@ final class Corrections {
             + " these stamps; use mode=auto or mode=exchange");
   }
 
-  /** Reports another keeper of the common clock than at the check before. */
+  /** Reports a new keeper of the common clock. */
   void keptBy(@Nullable KeeperProof before, @Nullable KeeperProof now) {
     if (before == null || now == null || before.keeper().equals(now.keeper())) {
       return;
     }
     String line =
         (now.isOwn() ? "this process" : now.keeper())
-            + " is the keeper of the common clock now; "
-            + before.keeper()
-            + " was it before";
+            + " is the new keeper of the common clock, after "
+            + before.keeper();
     reports.info(line);
     reports.announce(ClockEvent.KEEPER, line);
   }

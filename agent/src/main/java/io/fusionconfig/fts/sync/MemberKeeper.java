@@ -121,7 +121,7 @@ final class MemberKeeper {
         report("the record of this member", " cannot be renewed: ", e);
       }
     }
-    if (!exchanges()) { // where members exchange the time, clocks of their own are the rule
+    if (!exchanges()) { // in mode=exchange, differing local clocks are normal
       judgeSpread();
     }
     boolean again = synchronizer.contradiction() != null;

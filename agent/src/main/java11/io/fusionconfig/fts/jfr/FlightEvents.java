@@ -8,9 +8,9 @@ public final class FlightEvents {
   private FlightEvents() {}
 
   /**
-   * From now on each check, change of state or keeper, and step of {@code clock} is an event in the
-   * recordings that are on at that moment, or are started later; the checks until now are events
-   * too if a recording is on already. Does nothing in a runtime without the module {@code jdk.jfr}.
+   * From now on each check, step, and change of state or keeper of {@code clock} is an event in the
+   * running recordings and in those started later; earlier checks are events too if a recording is
+   * already running. Does nothing in a runtime without the module {@code jdk.jfr}.
    *
    * <p>Starts nothing of the recorder.
    */

@@ -7,22 +7,22 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** Another member keeps the common clock. */
+/** Another member has become the keeper of the common clock. */
 @Name("fts.KeeperChange")
 @Label("Clock Keeper Change")
-@Description("Another member keeps the common clock, in mode exchange")
+@Description("Another member has become the keeper of the common clock")
 @Category("FTS")
 @StackTrace(false)
 final class KeeperChangeEvent extends Event {
-  /** Never committed: it knows whether another one is worth making. */
+  /** Never committed: tells whether the event is enabled. */
   private static final KeeperChangeEvent SAMPLE = new KeeperChangeEvent();
 
   @Label("Keeper")
-  @Description("Host and pid of the member that keeps the clock now")
+  @Description("Host and process ID of the new keeper")
   String keeper = "";
 
   @Label("Own")
-  @Description("Whether this JVM keeps the clock now")
+  @Description("Whether this JVM is the new keeper")
   boolean own;
 
   private KeeperChangeEvent() {}

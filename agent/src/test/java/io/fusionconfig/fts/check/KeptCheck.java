@@ -25,6 +25,11 @@ public final class KeptCheck extends Check {
   CheckResult run() {
     long nowNs = host.monotonicNs();
     return new CheckResult(
-        OffsetBounds.exactly(0, nowNs), false, 0, 0, 0, new KeeperProof(keeper, own, nowNs, DRIFT_PPM));
+        OffsetBounds.exactly(0, nowNs),
+        false,
+        0,
+        0,
+        0,
+        new KeeperProof(keeper, own, nowNs, DRIFT_PPM));
   }
 }

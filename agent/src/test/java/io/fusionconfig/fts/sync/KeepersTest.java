@@ -44,7 +44,7 @@ class KeepersTest {
     assertThat(clock.lines)
         .hasSize(2)
         .last()
-        .isEqualTo("INFO app2 12007 is the keeper of the common clock now; app1 4711 was it before");
+        .isEqualTo("INFO app2 12007 is the new keeper of the common clock, after app1 4711");
     assertThat(clock.events).containsExactly("fts.state", "fts.keeper");
     assertThat(sync.isKeeper()).isFalse();
   }
@@ -56,7 +56,7 @@ class KeepersTest {
 
     assertThat(clock.lines)
         .last()
-        .isEqualTo("INFO this process is the keeper of the common clock now; app1 4711 was it before");
+        .isEqualTo("INFO this process is the new keeper of the common clock, after app1 4711");
     assertThat(clock.events).containsOnlyOnce("fts.keeper");
     assertThat(sync.isKeeper()).isTrue();
   }

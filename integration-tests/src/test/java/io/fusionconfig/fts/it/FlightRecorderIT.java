@@ -153,7 +153,10 @@ class FlightRecorderIT {
                           });
                 });
         assertThat(second.err())
-            .anyMatch(line -> line.contains("INFO fts: this process is the keeper of the common clock now; "));
+            .anyMatch(
+                line ->
+                    line.contains(
+                        "INFO fts: this process is the new keeper of the common clock, after "));
       }
     }
   }

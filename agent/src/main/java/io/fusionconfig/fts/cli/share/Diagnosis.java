@@ -119,8 +119,7 @@ final class Diagnosis {
               + " time");
       if (StampedBy.isDavfs(type, source())) {
         advice.add(
-            "set file_refresh 0 and delay_upload 0 in davfs2.conf, and mount it again: by its defaults"
-                + " it is seconds late with what others write, too late for an exchange");
+            "set file_refresh 0 and delay_upload 0 in davfs2.conf, and mount it again: with the default settings it shows what others write seconds late, too late for an exchange");
       }
       return advice;
     }

@@ -127,7 +127,7 @@ final class MembersReport {
           "Ages",
           found.isByServer()
               ? "by the file server's time"
-              : "by the newest record: here no server tells the time");
+              : "by the newest record, as no server stamps here");
     }
   }
 
