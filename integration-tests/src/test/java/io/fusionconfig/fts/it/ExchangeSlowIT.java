@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * mount. {@code scripts/exchange.sh} prints the table; {@code -Dfts.it.exchangeSeconds} is how long
  * they are watched before, ten minutes by default.
  */
+@ResourceLock(Fixture.GLUSTER)
 class ExchangeSlowIT {
   private static final long SECONDS = Long.getLong("fts.it.exchangeSeconds", 600);
   private static final ExchangeTable TABLE = new ExchangeTable();

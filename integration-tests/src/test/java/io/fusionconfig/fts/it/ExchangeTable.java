@@ -52,9 +52,12 @@ final class ExchangeTable {
     add(what, other.lastNs() - fromNs, alone, outside.size() - before, errors);
   }
 
-  /** Whoever keeps the clock knows it, but for what reading its own clocks costs. */
+  /**
+   * Whoever keeps the clock knows it, but for what reading its own clocks costs; a moment before it
+   * says that it is SYNCHRONIZED again.
+   */
   static boolean isKeeper(Sample sample) {
-    return sample.state().equals("SYNCHRONIZED") && sample.boundNs() < 1_000_000;
+    return sample.promises() && sample.boundNs() < 1_000_000;
   }
 
   private void add(String what, long ns, Recording machine, int outside, List<Long> apartNs) {

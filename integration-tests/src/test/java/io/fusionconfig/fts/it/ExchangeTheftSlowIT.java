@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,12 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code demo.sh} where no server stamps: three machines minutes apart steal one another's locks,
  * and with FTS, whose members exchange the time, they do not.
  */
+@ResourceLock(Fixture.GLUSTER)
 class ExchangeTheftSlowIT {
   private static final Path DEMO = Path.of("..", "demo.sh");
 
   /** A lock is stolen while its holder does not renew it, and here each call takes some ms. */
   private static final Map<String, String> SLOWLY =
-      Map.of("RENEW_MILLIS", "500", "JOB_MILLIS", "3000", "SECONDS_TO_RUN", "20");
+      Map.of("RENEW_MILLIS", "500", "JOB_MILLIS", "3000", "SECONDS_TO_RUN", "40");
 
   @ParameterizedTest(name = "GlusterFS, caches {0}")
   @ValueSource(strings = {"none", "all"})

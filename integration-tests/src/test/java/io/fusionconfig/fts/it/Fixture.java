@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A file system that a fixture script mounts: started by the factory method, ended by close. */
 final class Fixture implements AutoCloseable {
+  /** Names the one port of GlusterFS's bricks: classes that use it run one after the other. */
+  static final String GLUSTER = "GlusterFS";
+
   private static final Path SHM = Path.of("/dev/shm");
   private static final Set<Fixture> OPEN = ConcurrentHashMap.newKeySet();
 
