@@ -101,8 +101,9 @@ commons-lang() {
     org.apache.commons:commons-lang3:3.18.0:tests org.junit-pioneer:junit-pioneer:1.9.1 \
     org.easymock:easymock:5.6.0 org.apache.commons:commons-text:1.13.1
   mkdir -p "$work/commons-lang/classes"
-  suite commons-lang 'Commons Lang 3.18.0, its package time' \
-    --select-package org.apache.commons.lang3.time
+  # without one class, which parses the names of all time zones in all languages, for a long time
+  suite commons-lang 'Commons Lang 3.18.0, its package time without FastDateParser_TimeZoneStrategyTest' \
+    --select-package org.apache.commons.lang3.time -N '.*FastDateParser_TimeZoneStrategyTest'
 }
 
 echo '| suite | tests | passed | results that differ with FTS |'

@@ -1,5 +1,6 @@
 package com.acme.broker;
 
+import com.acme.node.Go;
 import org.apache.activemq.broker.BrokerService;
 import org.apache.activemq.store.jdbc.JDBCPersistenceAdapter;
 import org.apache.activemq.store.jdbc.LeaseDatabaseLocker;
@@ -32,6 +33,7 @@ public final class BrokerNode {
     locker.setLockAcquireSleepInterval(LEASE_MS);
     store.setLocker(locker);
     broker.setPersistenceAdapter(store);
+    Go.await();
     Thread starter = new Thread(() -> start(broker), "starter");
     starter.setDaemon(true);
     starter.start();
@@ -54,6 +56,7 @@ public final class BrokerNode {
       boolean master = broker.isStarted() && !broker.isStopping();
       if (master && since == 0) {
         since = now;
+        System.out.println("locked");
       } else if (!master && since != 0) {
         System.out.println("run " + since + " " + now);
         since = 0;

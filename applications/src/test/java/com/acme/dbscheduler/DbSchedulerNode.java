@@ -1,9 +1,11 @@
 package com.acme.dbscheduler;
 
+import com.acme.node.Go;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.io.IOException;
 import java.time.Duration;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -14,7 +16,7 @@ public final class DbSchedulerNode {
 
   private DbSchedulerNode() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, IOException {
     RecurringTask<Void> nightly =
         Tasks.recurring("nightly", FixedDelay.ofSeconds(1)).execute((instance, context) -> work());
     Scheduler scheduler =
@@ -26,6 +28,7 @@ public final class DbSchedulerNode {
             .missedHeartbeatsLimit(4)
             .schedulerName(() -> args[1])
             .build();
+    Go.await();
     scheduler.start();
     Thread.sleep(LIFE_MS);
     System.exit(0);
@@ -33,6 +36,7 @@ public final class DbSchedulerNode {
 
   private static void work() {
     long from = System.nanoTime();
+    System.out.println("locked");
     try {
       Thread.sleep(WORK_MS);
     } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package com.acme.shedlock;
 
+import com.acme.node.Go;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import net.javacrumbs.shedlock.core.ClockProvider;
@@ -17,17 +19,19 @@ public final class ShedLockNode {
 
   private ShedLockNode() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, IOException {
     JdbcDataSource database = new JdbcDataSource();
     database.setURL(args[0]);
     database.setUser("sa");
     JdbcLockProvider locks = new JdbcLockProvider(database);
+    Go.await();
     long end = System.nanoTime() + LIFE.toNanos();
     while (System.nanoTime() < end) {
       Optional<SimpleLock> lock =
           locks.lock(new LockConfiguration(ClockProvider.now(), "nightly", AT_MOST, Duration.ZERO));
       if (lock.isPresent()) {
         long from = System.nanoTime();
+        System.out.println("locked");
         Thread.sleep(WORK_MS);
         System.out.println("run " + from + " " + System.nanoTime());
         lock.get().unlock();

@@ -19,8 +19,7 @@ class ActiveMqIT {
                     machines.behind(BrokerNode.class, database.url(), "behind", folder + "behind");
                 ForkedJvm ahead =
                     machines.ahead(BrokerNode.class, database.url(), "ahead", folder + "ahead");
-                behind.awaitExit(0);
-                ahead.awaitExit(0);
+                Work.begin(behind, ahead);
                 double together = Work.togetherS(behind, ahead);
                 return Harm.ofSeconds(together, 0, "with two masters");
               }

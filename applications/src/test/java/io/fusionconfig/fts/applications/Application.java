@@ -34,7 +34,7 @@ final class Application {
    *
    * @param kind of user: the table that it has its row in
    * @param artifact its jar, without version
-   * @param name for the page; its version follows
+   * @param name for the page; the version comes before its first comma or bracket
    * @param packages the library's own, as users name them beside theirs
    */
   static Application of(String kind, String artifact, String name, String packages) {
@@ -66,8 +66,12 @@ final class Application {
         kind,
         name,
         String.format(
-            "| %s %s | `%s` | %s | %s | %s |%n",
-            name, version(), packages, without.words(), with.words(), named));
+            "| %s | `%s` | %s | %s | %s |%n",
+            name.replaceFirst("(?=, | \\(|$)", " " + version()),
+            packages,
+            without.words(),
+            with.words(),
+            named));
     assertThat(without.measure()).as("without FTS: %s", without.words()).isPositive();
     assertThat(with.measure()).as("with packages=*: %s", with.words()).isZero();
   }

@@ -25,8 +25,7 @@ class DbSchedulerIT {
               try (Database database = Database.with(TABLE)) {
                 ForkedJvm ahead = machines.ahead(DbSchedulerNode.class, database.url(), "ahead");
                 ForkedJvm behind = machines.behind(DbSchedulerNode.class, database.url(), "behind");
-                ahead.awaitExit(0);
-                behind.awaitExit(0);
+                Work.begin(behind, ahead);
                 return Work.overlaps("runs of a task at once with another", ahead, behind);
               }
             });

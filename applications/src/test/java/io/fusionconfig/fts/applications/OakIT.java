@@ -15,7 +15,7 @@ class OakIT {
     Application.of(
             "broker",
             "oak-store-document",
-            "Jackrabbit Oak, cluster of two on a database",
+            "Jackrabbit Oak, two nodes on a database",
             "org.apache.jackrabbit.oak")
         .isHealed(
             machines -> {

@@ -31,7 +31,7 @@ class OpenTelemetryIT {
     Application.of(
             "log",
             "opentelemetry-javaagent",
-            "OpenTelemetry's agent " + order + " FTS, Logback",
+            "OpenTelemetry's agent, " + order + " FTS, with Logback",
             "ch.qos.logback")
         .in(jars)
         .isHealed(

@@ -18,8 +18,7 @@ class ShedLockIT {
               try (Database database = Database.with(TABLE)) {
                 ForkedJvm ahead = machines.ahead(ShedLockNode.class, database.url());
                 ForkedJvm behind = machines.behind(ShedLockNode.class, database.url());
-                ahead.awaitExit(0);
-                behind.awaitExit(0);
+                Work.begin(behind, ahead);
                 return Work.overlaps("runs overlap another machine's", ahead, behind);
               }
             });

@@ -3,6 +3,7 @@ package io.fusionconfig.fts.applications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.it.ForkedJvm;
+import io.fusionconfig.fts.it.Patience;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,20 @@ record Work(long fromNs, long toNs) {
       }
     }
     return all;
+  }
+
+  /**
+   * Lets two programs of {@code com.acme.node.Go} work to their end: the second begins while the
+   * first does what only one may do at a time.
+   */
+  static void begin(ForkedJvm first, ForkedJvm second) throws InterruptedException {
+    first.ready();
+    second.ready();
+    first.ask("go");
+    Patience.await().until(() -> first.out().contains("locked"));
+    second.ask("go");
+    first.awaitExit(0);
+    second.awaitExit(0);
   }
 
   /** How much of what only one may do at a time has been done while another did it. */
