@@ -55,6 +55,17 @@ class AttachIT {
     }
   }
 
+  /** All that is loaded is chosen, and little of it asks for the time. */
+  @OnEveryJvm
+  void noLineTellsOfAClassWithoutACall(Jvm jvm, @TempDir Path folder) throws Exception {
+    try (ForkedJvm app = start(jvm)) {
+      attach(app, folder, "packages=*").well();
+      ServerTime.LOCAL.assertIs(app);
+      ServerTime.LOCAL.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
+      assertThat(app.err()).singleElement().asString().contains("synchronized with");
+    }
+  }
+
   @OnEveryJvm
   void anotherAttachGivesTheOptionsThatAreGiven(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm)) {
