@@ -9,7 +9,8 @@ import javax.management.ObjectName;
 /**
  * Asks for the time fifty times a second until its standard input ends. Each answer is a line on
  * standard output: the monotonic clock before, the answer, the monotonic clock after, the error
- * bound, all in ns, and the state. The monotonic clock is the same in all JVMs of a machine.
+ * bound, all in ns, the state, and "keeper" if this process keeps a common clock. The monotonic
+ * clock is the same in all JVMs of a machine.
  */
 public class Sampler implements Runnable {
   private static final long PERIOD_MS = 20;
@@ -25,6 +26,10 @@ public class Sampler implements Runnable {
 
   protected String state() throws JMException {
     return (String) attribute("State");
+  }
+
+  protected boolean isKeeper() throws JMException {
+    return Boolean.TRUE.equals(attribute("Keeper"));
   }
 
   private static Object attribute(String name) throws JMException {
@@ -56,7 +61,16 @@ public class Sampler implements Runnable {
     long after = System.nanoTime();
     double bound = Math.max(boundBefore, errorBound());
     long nowNs = now.getEpochSecond() * 1000000000L + now.getNano();
-    return before + " " + nowNs + " " + after + " " + (long) (bound * 1e6) + " " + state();
+    return before
+        + " "
+        + nowNs
+        + " "
+        + after
+        + " "
+        + (long) (bound * 1e6)
+        + " "
+        + state()
+        + (isKeeper() ? " keeper" : "");
   }
 
   protected void untilInputEnds() throws Exception {

@@ -69,7 +69,7 @@ class ExchangeIT {
                 .ready();
         JmxProbe jmx = JmxProbe.of(again)) {
       assertThat(again.err())
-          .anyMatch(line -> line.contains("is silent") && line.contains("up to 25 s in all"));
+          .anyMatch(line -> line.contains("is silent") && line.contains("up to 25 s;"));
       assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
       assertThat(jmx.number("OffsetMillis"))
           .as("the common time goes on from the last keeper's")

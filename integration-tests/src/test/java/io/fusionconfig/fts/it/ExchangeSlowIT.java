@@ -66,7 +66,7 @@ class ExchangeSlowIT {
           TimeUnit.SECONDS.sleep(SECONDS);
           long killed = System.nanoTime();
           ProcessHandle.of(keeper.jvm().pid()).ifPresent(ProcessHandle::destroyForcibly);
-          other.await("the keeper", ExchangeTable::isKeeper);
+          other.await("the keeper", Sample::isKeeper);
           Recording of = new Recording(keeper.samples());
           Recording by = new Recording(other.samples());
           TABLE.addTogether(share.name(), of, by, begun, killed);

@@ -43,21 +43,13 @@ final class ExchangeTable {
         long readings = sample.readingNs() + gone.readingNs();
         long error = Math.max(Math.abs(sample.offsetNs() - gone.offsetNs()) - readings, 0);
         errors.add(error);
-        keeps |= isKeeper(sample);
+        keeps |= sample.isKeeper();
         if (!keeps && error > sample.boundNs()) {
           outside.add("wrong by " + error + " ns: " + sample);
         }
       }
     }
     add(what, other.lastNs() - fromNs, alone, outside.size() - before, errors);
-  }
-
-  /**
-   * Whoever keeps the clock knows it, but for what reading its own clocks costs; a moment before it
-   * says that it is SYNCHRONIZED again.
-   */
-  static boolean isKeeper(Sample sample) {
-    return sample.promises() && sample.boundNs() < 1_000_000;
   }
 
   private void add(String what, long ns, Recording machine, int outside, List<Long> apartNs) {

@@ -54,7 +54,8 @@ record Recording(List<Sample> samples) {
         sample.adjustedNs(),
         sample.afterNs() + reading.mostNs(),
         sample.boundNs(),
-        sample.state());
+        sample.state(),
+        sample.isKeeper());
   }
 
   /** The same between two moments of that clock. */

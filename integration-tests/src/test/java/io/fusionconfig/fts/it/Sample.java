@@ -6,7 +6,8 @@ import java.util.List;
  * A line of the {@link com.acme.legacy.Sampler}: somebody's adjusted time between two readings of
  * the monotonic clock, which all JVMs of a machine share.
  */
-record Sample(long beforeNs, long adjustedNs, long afterNs, long boundNs, String state) {
+record Sample(
+    long beforeNs, long adjustedNs, long afterNs, long boundNs, String state, boolean isKeeper) {
 
   static Sample parse(String line) {
     List<String> parts = List.of(line.split(" ", -1));
@@ -15,7 +16,8 @@ record Sample(long beforeNs, long adjustedNs, long afterNs, long boundNs, String
         Long.parseLong(parts.get(1)),
         Long.parseLong(parts.get(2)),
         Long.parseLong(parts.get(3)),
-        parts.get(4));
+        parts.get(4),
+        parts.size() > 5);
   }
 
   /** Whether its bound is a promise. */
