@@ -2,7 +2,7 @@
 # Runs test suites of others three times: without FTS, with it on a machine whose clock is right, and
 # with it on one whose clock is an hour behind. Prints a table, and fails if any result differs.
 # The sources of the tests come from github.com, at the tag of the release, all else from Maven.
-# Usage: scripts/suites.sh [joda-time] [threeten-extra] [commons-lang]      15 minutes with the build
+# Usage: scripts/suites.sh [joda-time] [threeten-extra]      15 minutes with the build
 #   SUITES=FOLDER  takes the clones FOLDER/joda-time and FOLDER/threeten-extra instead
 # Needs a JDK 17 with Maven, git and faketime.
 set -euo pipefail
@@ -13,18 +13,18 @@ work=$PWD/applications/target/suites
 mkdir -p "$work"
 [ -r "$jar" ] || mvn -q -B -pl agent -DskipTests package >&2
 
-# libraries NAME GROUP:ARTIFACT:VERSION[:CLASSIFIER]...: brings them, and what they need
+# libraries NAME GROUP:ARTIFACT:VERSION...: brings them, and what they need
 libraries() {
-  local name=$1 coordinates g a v c
+  local name=$1 coordinates g a v
   shift
   mkdir -p "$work/$name"
   {
     echo '<project><modelVersion>4.0.0</modelVersion><groupId>suites</groupId>'
     echo "<artifactId>$name</artifactId><version>1</version><dependencies>"
     for coordinates in org.junit.platform:junit-platform-console-standalone:1.14.4 "$@"; do
-      IFS=: read -r g a v c <<<"$coordinates"
-      echo "<dependency><groupId>$g</groupId><artifactId>$a</artifactId><version>$v</version>"
-      echo "${c:+<classifier>$c</classifier>}</dependency>"
+      IFS=: read -r g a v <<<"$coordinates"
+      echo "<dependency><groupId>$g</groupId><artifactId>$a</artifactId>"
+      echo "<version>$v</version></dependency>"
     done
     echo '</dependencies></project>'
   } >"$work/$name/pom.xml"
@@ -96,18 +96,8 @@ threeten-extra() {
   suite threeten-extra 'ThreeTen-Extra 1.8.0' --scan-class-path "$work/threeten-extra/classes"
 }
 
-commons-lang() {
-  libraries commons-lang org.apache.commons:commons-lang3:3.18.0 \
-    org.apache.commons:commons-lang3:3.18.0:tests org.junit-pioneer:junit-pioneer:1.9.1 \
-    org.easymock:easymock:5.6.0 org.apache.commons:commons-text:1.13.1
-  mkdir -p "$work/commons-lang/classes"
-  # without one class, which parses the names of all time zones in all languages, for a long time
-  suite commons-lang 'Commons Lang 3.18.0, its package time without FastDateParser_TimeZoneStrategyTest' \
-    --select-package org.apache.commons.lang3.time -N '.*FastDateParser_TimeZoneStrategyTest'
-}
-
 echo '| suite | tests | passed | results that differ with FTS |'
 echo '|---|---:|---:|---:|'
-[ $# -gt 0 ] || set -- joda-time threeten-extra commons-lang
+[ $# -gt 0 ] || set -- joda-time threeten-extra
 for each; do "$each"; done
 exit $differ
