@@ -158,6 +158,8 @@ final class Synchronizer implements ClockStatus {
     freshness.checking();
     OffsetBounds found = result.bounds().at(host.monotonicNs());
     KeeperProof by = result.kept();
+    KeeperProof before = kept;
+    kept = by; // listeners ask for it
     long boundBeforeNs = offset.errorBoundNs();
     long expectedNs = 0;
     if (by == null) {
@@ -166,8 +168,7 @@ final class Synchronizer implements ClockStatus {
       expectedNs = time.isSet() ? boundBeforeNs : 0; // for example after a change of the keeper
       offset.measured(found, by.sinceNs(), by.driftPpm());
     }
-    corrections.keptBy(kept, by);
-    kept = by;
+    corrections.keptBy(before, by);
     long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
     granularityNs = result.granularityNs();
     roundTripNs = result.roundTripNs();

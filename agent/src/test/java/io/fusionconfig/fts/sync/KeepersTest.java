@@ -2,7 +2,11 @@ package io.fusionconfig.fts.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionconfig.fts.api.ClockEvent;
+import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.check.KeptCheck;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +51,24 @@ class KeepersTest {
         .isEqualTo("INFO app2 12007 is the new keeper of the common clock, after app1 4711");
     assertThat(clock.events).containsExactly("fts.state", "fts.keeper");
     assertThat(sync.isKeeper()).isFalse();
+  }
+
+  @Test
+  void aListenerThatHearsOfANewKeeperSeesIt() throws Exception {
+    List<String> seen = new ArrayList<>();
+    clock.reports.addListener(
+        new ClockListener() {
+          @Override
+          public void happened(ClockEvent event, String message) {
+            if (event == ClockEvent.KEEPER) {
+              seen.add(sync.reference());
+            }
+          }
+        });
+    checkKeptBy("app1 4711", false);
+    checkKeptBy("app2 12007", false);
+
+    assertThat(seen).containsExactly("app2 12007");
   }
 
   @Test
