@@ -21,11 +21,23 @@ class ExchangeIT {
         .ready();
   }
 
-  /** The adjusted time less the monotonic clock, which all processes of a machine share, ms. */
+  /**
+   * The adjusted time less the monotonic clock, which all processes of a machine share, ms: by the
+   * quickest of some questions, as on a busy machine one can take seconds.
+   */
   private static double offsetMs(JmxProbe jmx) throws Exception {
-    double before = System.nanoTime() / 1e6;
-    double time = jmx.number("CurrentTimeMillis");
-    return time - (before + System.nanoTime() / 1e6) / 2;
+    double offsetMs = 0;
+    double quickestMs = Double.MAX_VALUE;
+    for (int question = 0; question < 10; question++) {
+      double beforeMs = System.nanoTime() / 1e6;
+      double timeMs = jmx.number("CurrentTimeMillis");
+      double afterMs = System.nanoTime() / 1e6;
+      if (afterMs - beforeMs < quickestMs) {
+        quickestMs = afterMs - beforeMs;
+        offsetMs = timeMs - (beforeMs + afterMs) / 2;
+      }
+    }
+    return offsetMs;
   }
 
   @Test
