@@ -44,7 +44,7 @@ class AttachIT {
       assertThat(app.ask("callers")).isEqualTo(untouched);
       awaitNoThread(app);
       assertThat(FtsCommand.run("detach", app.pid()).refused(3))
-          .isEqualTo("fts: the JVM " + app.pid() + " has no FTS; attach " + app.pid() + " OPTIONS");
+          .isEqualTo("fts: the JVM " + app.pid() + " has no FTS; load it with: attach " + app.pid() + " OPTIONS");
       assertThat(app.err())
           .hasSize(2)
           .satisfiesExactly(

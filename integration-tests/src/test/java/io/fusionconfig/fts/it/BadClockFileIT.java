@@ -70,12 +70,12 @@ class BadClockFileIT {
     Path fifo = folder.resolve("clock");
     Process mkfifo = new ProcessBuilder("mkfifo", fifo.toString()).inheritIO().start();
     assertThat(mkfifo.waitFor()).isZero();
-    assertThat(lineFor(jvm, "file=" + fifo)).contains(fifo + " is no regular file");
+    assertThat(lineFor(jvm, "file=" + fifo)).contains(fifo + " is not a regular file");
   }
 
   @OnEveryJvm
   void aDeviceIsRefused(Jvm jvm) throws Exception {
-    assertThat(lineFor(jvm, "file=/dev/null")).contains("/dev/null is no regular file");
+    assertThat(lineFor(jvm, "file=/dev/null")).contains("/dev/null is not a regular file");
   }
 
   @OnEveryJvm
@@ -160,7 +160,7 @@ class BadClockFileIT {
   void aFileInThePlaceOfAFolderIsSaidToBeOne(Jvm jvm, @TempDir Path folder) throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     assertThat(lineFor(jvm, "dir=" + file))
-        .contains("the folder of the clock file, " + file + ", is a file; let dir name a folder");
+        .contains("the folder of the clock file, " + file + ", is a file; set dir to a folder");
   }
 
   @OnEveryJvm
@@ -188,7 +188,7 @@ class BadClockFileIT {
     Path data = Files.writeString(folder.resolve("accounts.db"), "precious");
     String file = "file=" + folder.resolve("clock");
     String missing = "file=" + folder.resolve("no/clock");
-    assertRefusesToStart(jvm, "holds something else", "file=" + data, "startTimeout=100ms");
+    assertRefusesToStart(jvm, "is not a clock file", "file=" + data, "startTimeout=100ms");
     assertRefusesToStart(jvm, "does not exist", missing, "startTimeout=100ms");
     assertRefusesToStart(jvm, "does not exist", missing, "startTimeout=100ms", "log=none");
     assertRefusesToStart(jvm, "create=false", file, "create=false", "startTimeout=100ms");

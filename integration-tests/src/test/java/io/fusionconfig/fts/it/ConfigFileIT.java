@@ -15,7 +15,7 @@ class ConfigFileIT {
     for (Path config : List.of(pipe, Path.of("/dev/zero"))) {
       try (ForkedJvm app = Fork.on(jvm).agent("config=" + config).start(TimeServer.class).ready()) {
         app.awaitError(
-            "config='" + config + "' (agent argument): the file cannot be read: it is no");
+            "config='" + config + "' (agent argument): the file cannot be read: it is not a regular file");
       }
     }
   }

@@ -21,7 +21,7 @@ class ProbeIT {
       Path clock = Files.createFile(server.mount().resolve("clock"));
       assertThat(FtsCommand.run("probe", clock).well())
           .contains("File system   : fuse")
-          .contains("Stamped by    : server: the stamps are further from this machine's clock")
+          .contains("Stamped by    : server: the stamps are further from the local clock")
           .contains("Written files : the same clock")
           .containsPattern(
               "Round trip    : p50 \\d+\\.\\d{3} ms, p99 \\d+\\.\\d{3} ms, of \\d+ probes")
@@ -37,7 +37,7 @@ class ProbeIT {
   @Test
   void whatTheAgentRefusesIsNeverGood(@TempDir Path folder) throws Exception {
     Path data = Files.writeString(folder.resolve("data"), "somebody's\n");
-    assertThat(FtsCommand.run("probe", data).refused(3)).contains("something else than a clock");
+    assertThat(FtsCommand.run("probe", data).refused(3)).contains("not a clock file");
     assertThat(FtsCommand.run("probe", "/dev/null").refused(3)).contains("not a regular file");
     assertThat(data).hasContent("somebody's\n");
     assertHoldsOnly(folder, "data");

@@ -97,7 +97,7 @@ class ScanIT {
     assertThat(scan.out())
         .startsWith("{\"calls\": [")
         .contains(
-            "\"unreadable\": [{\"place\": \"/no/such\", \"because\": \"it does not exist\"}],",
+            "\"unreadable\": [{\"place\": \"/no/such\", \"because\": \"does not exist\"}],",
             "\"redirectedCalls\": 4,")
         .endsWith("\"classFiles\": 6}");
   }

@@ -37,8 +37,8 @@ class SilenceIT {
               line ->
                   assertThat(line)
                       .endsWith(
-                          "Z INFO fts: packages is not given: no call is redirected; give the"
-                              + " application's, such as packages=com.acme, or * for all"));
+                          "Z INFO fts: packages is not given: no call is redirected; set it to the"
+                              + " application's packages, such as packages=com.acme, or to * for all"));
     }
   }
 
