@@ -32,6 +32,9 @@ final class Agent {
       goesOn = true;
     } else {
       clock = FileClock.of(options.clock, log);
+      if (earlier == null) {
+        log.timeBy(clock);
+      }
       clock.start(); // the first check runs while the classes below are loaded
     }
     try {

@@ -51,6 +51,7 @@ final class Installation implements Redirection {
       }
     }
     agent = next;
+    log.timeBy(next.clock);
     if (!running && options.packages.isEmpty()) { // the answer to an attach says it
       log.log(
           "packages is not given: no call is redirected; set it to the application's packages, such as"
@@ -65,7 +66,7 @@ final class Installation implements Redirection {
 
   private void logAs(Options options, @Nullable Agent earlier) {
     if (earlier == null || !options.logAs(earlier.options)) {
-      log.to(AgentLog.open(options));
+      log.to(log.open(options));
     }
     for (String warning : options.warnings) {
       log.log(warning, true);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class QueuedLog implements FtsLog {
 
   private final LogSink sink;
   private final LogLevel level;
+  private final @Nullable LongSupplier timeMs;
 
   // guarded by this
   private List<LogLine> lines = new ArrayList<>();
@@ -39,42 +41,44 @@ public final class QueuedLog implements FtsLog {
    * Makes a log of messages up to {@code level}.
    *
    * @param held whether messages are held back until {@link #flush}
+   * @param timeMs the clock of the lines, ms since the epoch; null for the local clock
    */
-  QueuedLog(LogSink sink, LogLevel level, boolean held) {
+  QueuedLog(LogSink sink, LogLevel level, boolean held, @Nullable LongSupplier timeMs) {
     this.sink = sink;
     this.level = level;
     this.held = held;
+    this.timeMs = timeMs;
   }
 
   /** {@code log=stderr}. */
-  public static QueuedLog stderr(LogLevel level) {
-    return new QueuedLog(new StderrSink(), level, false);
+  public static QueuedLog stderr(LogLevel level, LongSupplier timeMs) {
+    return new QueuedLog(new StderrSink(), level, false, timeMs);
   }
 
   /** {@code log=file:PATH}. */
-  public static QueuedLog file(Path path, LogLevel level) {
-    return new QueuedLog(new FileSink(path), level, false);
+  public static QueuedLog file(Path path, LogLevel level, LongSupplier timeMs) {
+    return new QueuedLog(new FileSink(path), level, false, timeMs);
   }
 
   /**
    * {@code log=jul}, which holds messages back until {@link #flush}: an application with its own
    * log manager must be the first to touch java.util.logging.
    */
-  public static QueuedLog jul(LogLevel level) {
-    return new QueuedLog(new JulSink("jul"), level, true);
+  public static QueuedLog jul(LogLevel level, LongSupplier timeMs) {
+    return new QueuedLog(new JulSink("jul"), level, true, timeMs);
   }
 
   /**
    * {@code log=system}, which holds messages back as {@link #jul} does, because it may use
    * java.util.logging.
    */
-  public static QueuedLog system(LogLevel level) {
-    return new QueuedLog(new SystemSink(), level, true);
+  public static QueuedLog system(LogLevel level, LongSupplier timeMs) {
+    return new QueuedLog(new SystemSink(), level, true, timeMs);
   }
 
   /** A log function of the application, which may block and throw. */
   public static QueuedLog function(FtsLog log) {
-    return new QueuedLog(new FunctionSink(log), LogLevel.DEBUG, false);
+    return new QueuedLog(new FunctionSink(log), LogLevel.DEBUG, false, null);
   }
 
   @Override
@@ -110,10 +114,15 @@ public final class QueuedLog implements FtsLog {
   }
 
   private void take(LogLevel level, String message) {
-    if (add(new LogLine(level, message, System.currentTimeMillis()))) {
+    if (add(new LogLine(level, message, nowMs()))) {
       addHook();
     }
     startWriter();
+  }
+
+  private long nowMs() {
+    LongSupplier clock = timeMs;
+    return clock == null ? System.currentTimeMillis() : clock.getAsLong();
   }
 
   /** Adds a line; returns whether a shutdown hook is needed, because the queue was empty. */
@@ -160,7 +169,7 @@ public final class QueuedLog implements FtsLog {
       if (!next.isEmpty()) {
         if (leftOut > 0) { // after the lines that were queued before it was full
           String gap = "the log was too slow: " + leftOut + " lines are left out here";
-          next.add(new LogLine(LogLevel.ERROR, gap, System.currentTimeMillis()));
+          next.add(new LogLine(LogLevel.ERROR, gap, nowMs()));
           leftOut = 0;
         }
         lines = new ArrayList<>();

@@ -44,7 +44,12 @@ class AttachIT {
       assertThat(app.ask("callers")).isEqualTo(untouched);
       awaitNoThread(app);
       assertThat(FtsCommand.run("detach", app.pid()).refused(3))
-          .isEqualTo("fts: the JVM " + app.pid() + " has no FTS; load it with: attach " + app.pid() + " OPTIONS");
+          .isEqualTo(
+              "fts: the JVM "
+                  + app.pid()
+                  + " has no FTS; load it with: attach "
+                  + app.pid()
+                  + " OPTIONS");
       assertThat(app.err())
           .hasSize(2)
           .satisfiesExactly(
@@ -89,7 +94,7 @@ class AttachIT {
         jmx.set("Redirecting", true);
       }
       assertThat(FtsCommand.run("attach", app.pid(), "packages=org.legacy").refused(1))
-          .startsWith("fts: neither file nor dir is given: ");
+          .startsWith("fts: neither file nor dir is given; ");
       ServerTime.LOCAL.assertIs(app);
       FtsCommand.run("attach", app.pid(), options.replace("com.acme:", "")).well();
       WALL_CLOCK.assertIs(app);

@@ -15,7 +15,9 @@ class ConfigFileIT {
     for (Path config : List.of(pipe, Path.of("/dev/zero"))) {
       try (ForkedJvm app = Fork.on(jvm).agent("config=" + config).start(TimeServer.class).ready()) {
         app.awaitError(
-            "config='" + config + "' (agent argument): the file cannot be read: it is not a regular file");
+            "config='"
+                + config
+                + "' (agent argument): the file cannot be read: it is not a regular file");
       }
     }
   }

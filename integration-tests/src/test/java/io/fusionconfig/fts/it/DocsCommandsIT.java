@@ -43,9 +43,6 @@ class DocsCommandsIT {
     ELSEWHERE.put("install -m 0664 *", "wants that group");
     ELSEWHERE.put(
         "java '-javaagent:fts.jar=file=/san/fts/clock,owner=*", "wants that user; OwnerIT");
-    ELSEWHERE.put("apt install ./fts_*", "PackagesIT");
-    ELSEWHERE.put("dnf install ./fts-*", "PackagesIT, with rpm");
-    ELSEWHERE.put("fts probe *", "PackagesIT");
     ELSEWHERE.put("systemctl *", "changes the machine; SystemdIT");
     ELSEWHERE.put("docker *", "wants images; by hand, docs/installing.md says how");
     ELSEWHERE.put("JAVA_OPTS=*", "a line of WildFly's; by hand");

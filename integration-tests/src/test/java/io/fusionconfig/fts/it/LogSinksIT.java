@@ -7,6 +7,8 @@ import com.acme.legacy.Hello;
 import com.acme.legacy.TimeServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,29 @@ class LogSinksIT {
     List<String> err = faulty(folder, "log=stderr").err();
     assertThat(err).hasSizeBetween(3, 4).allMatch(line -> line.matches(LINE));
     assertThat(err.get(err.size() - 1)).matches(".*; \\d+ failed checks before");
+  }
+
+  /** On a machine that is an hour ahead of the file server, here of the local disk. */
+  @Test
+  void linesHaveTheTimeThatTheApplicationGets(@TempDir Path folder) throws Exception {
+    try (ForkedJvm app =
+        Fork.on(Jvms.current())
+            .wallClock("+3600")
+            .vm("-Dfts.intervall=1s") // a line before there is a clock
+            .agent("file=" + folder.resolve("clock"), "packages=com.acme", "maxOffset=2h")
+            .start(TimeServer.class)
+            .ready()) {
+      List<String> err = app.awaitExit(0).err();
+      assertThat(err).hasSize(2);
+      assertThat(err.get(0)).contains("the nearest is ");
+      assertThat(err.get(1)).contains("synchronized with");
+      assertThat(Duration.between(timeOf(err.get(1)), timeOf(err.get(0))))
+          .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+    }
+  }
+
+  private static Instant timeOf(String line) {
+    return Instant.parse(line.substring(0, line.indexOf(' ')));
   }
 
   @Test

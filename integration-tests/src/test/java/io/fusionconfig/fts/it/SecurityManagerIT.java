@@ -72,7 +72,7 @@ class SecurityManagerIT {
           .filteredOn(line -> line.contains("fts"))
           .singleElement()
           .asString()
-          .startsWith("fts: after " + denied)
+          .startsWith("fts: failed: " + denied)
           .endsWith(" the application is not started because of require=true");
     }
   }
