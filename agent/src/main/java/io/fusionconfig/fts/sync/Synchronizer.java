@@ -64,10 +64,7 @@ final class Synchronizer implements ClockStatus {
   private volatile @Nullable String lostShare;
   private volatile @Nullable KeeperProof kept;
 
-  /**
-   * Makes a synchronizer; after the first check, a check without progress for {@code hangNs} counts
-   * as hanging.
-   */
+  /** After the first check, one without progress for {@code hangNs} counts as hanging. */
   Synchronizer(
       HostClock host,
       ShareCaller share,
@@ -313,10 +310,7 @@ final class Synchronizer implements ClockStatus {
     return offset;
   }
 
-  /**
-   * How the share was found to be lost since the last successful check; null if it was not. Other
-   * failures after that do not mean that it is back.
-   */
+  /** How the share was lost since the last success, whatever else failed since; else null. */
   @Nullable String lostShare() {
     return lostShare;
   }
