@@ -32,7 +32,7 @@ class SanSlowIT {
   /**
    * A run.
    *
-   * @param quiet how long before the fault, s
+   * @param quiet how long before the fault, from when both are synchronized, s
    * @param after how long after it, s; OCFS2 hangs for 75 s when a machine dies, 168 s when the
    *     network is cut
    * @param gone whether the keeper does not come back: who is paused for long, or cut off, is reset
@@ -99,7 +99,7 @@ class SanSlowIT {
     List<String> command = new ArrayList<>(Script.command("san.sh", "--fs", run.fileSystem()));
     command.addAll(List.of("--skew", "137.25", "--skew", "-300", "--timeout", "2000"));
     for (String fault : run.faults()) {
-      command.addAll(List.of("--at", fault));
+      command.addAll(List.of("--at", "synchronized+" + fault));
     }
     command.add("--");
     command.addAll(Script.command("san-member.sh"));
