@@ -251,9 +251,11 @@ public final class Exchange {
   private Measured ask(int exchanges, Pace pace) throws IOException, InterruptedException {
     try {
       KeeperName last = seen;
-      return asker.measure(exchanges, last == null ? 1 : last.number(), pace);
+      Measured measured = asker.measure(exchanges, last == null ? 1 : last.number(), pace);
+      KeeperTerm mine = term; // it may have become the keeper, and have answered itself
+      return mine == null ? measured : own(mine);
     } catch (NoAnswerException e) {
-      KeeperTerm mine = term; // this member may have become the keeper
+      KeeperTerm mine = term;
       if (mine == null) {
         throw e;
       }

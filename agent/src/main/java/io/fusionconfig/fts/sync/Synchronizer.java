@@ -156,7 +156,7 @@ final class Synchronizer implements ClockStatus {
     OffsetBounds found = result.bounds().at(host.monotonicNs());
     KeeperProof by = result.kept();
     KeeperProof before = kept;
-    kept = by; // listeners ask for it
+    kept = by; // before its bound, so that nobody reads a bound without its keeper
     long boundBeforeNs = offset.errorBoundNs();
     long expectedNs = 0;
     if (by == null) {

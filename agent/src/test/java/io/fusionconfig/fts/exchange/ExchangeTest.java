@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.FakeHost;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,5 +94,38 @@ class ExchangeTest {
     host.suspend(3_600 * SECOND);
     keeper.tend();
     assertThat(keeper.keeps()).isFalse();
+  }
+
+  @Test
+  void aMemberThatTakesOverWhileItAsksHasItsOwnTimeAndNotItsOwnAnswer() throws Exception {
+    keepers.create(new KeeperName(1, 0, 5_000, "other").toString());
+    Folder questions = new Folder();
+    Exchange exchange =
+        new Exchange(
+            host, host::sinceBootNs, new AdjustedTime(host), keepers, questions, "one", 500);
+    exchange.tend();
+    Pace untilItAnswers =
+        new Pace() {
+          @Override
+          public void progress() {}
+
+          @Override
+          public void idle(long ns) {
+            try {
+              host.advance(ns);
+              while (questions.list().stream().noneMatch(name -> name.startsWith("a."))) {
+                host.advance(exchange.tend());
+              }
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        };
+    Measured measured = exchange.measure(1, untilItAnswers);
+
+    assertThat(exchange.keeps()).isTrue();
+    assertThat(measured.number()).isEqualTo(2);
+    assertThat(measured.bounds().widthNs()).isZero();
+    assertThat(measured.bounds().midNs()).isEqualTo(host.wallMinusMonotonicNs());
   }
 }
