@@ -2,8 +2,8 @@
 # Runs test suites of others three times: without FTS, with it on a machine whose clock is right, and
 # with it on one whose clock is an hour behind. Prints a table, and fails if any result differs.
 # The sources of the tests come from github.com, at the tag of the release, all else from Maven.
-# Usage: scripts/suites.sh [joda-time] [threeten-extra]      15 minutes with the build
-#   SUITES=FOLDER  takes the clones FOLDER/joda-time and FOLDER/threeten-extra instead
+# Usage: scripts/suites.sh [joda-time] [threeten-extra] [commons-lang] [quartz]      half an hour with the build
+#   SUITES=FOLDER  takes the clones FOLDER/joda-time and so on instead
 # Needs a JDK 17 with Maven, git and faketime.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -13,18 +13,18 @@ work=$PWD/applications/target/suites
 mkdir -p "$work"
 [ -r "$jar" ] || mvn -q -B -pl agent -DskipTests package >&2
 
-# libraries NAME GROUP:ARTIFACT:VERSION...: brings them, and what they need
+# libraries NAME GROUP:ARTIFACT:VERSION[:CLASSIFIER]...: brings them, and what they need
 libraries() {
-  local name=$1 coordinates g a v
+  local name=$1 coordinates g a v c
   shift
   mkdir -p "$work/$name"
   {
     echo '<project><modelVersion>4.0.0</modelVersion><groupId>suites</groupId>'
     echo "<artifactId>$name</artifactId><version>1</version><dependencies>"
     for coordinates in org.junit.platform:junit-platform-console-standalone:1.14.4 "$@"; do
-      IFS=: read -r g a v <<<"$coordinates"
-      echo "<dependency><groupId>$g</groupId><artifactId>$a</artifactId>"
-      echo "<version>$v</version></dependency>"
+      IFS=: read -r g a v c <<<"$coordinates"
+      echo "<dependency><groupId>$g</groupId><artifactId>$a</artifactId><version>$v</version>"
+      echo "${c:+<classifier>$c</classifier>}</dependency>"
     done
     echo '</dependencies></project>'
   } >"$work/$name/pom.xml"
@@ -32,16 +32,16 @@ libraries() {
     -Dmdep.outputFile="$work/$name/classpath" >&2
 }
 
-# tests NAME REPOSITORY TAG: compiles the tests of a release
+# tests NAME REPOSITORY TAG [FOLDER]: compiles the tests of a release
 tests() {
-  local source=$work/$1/source from=https://github.com/$2
+  local source=$work/$1/source from=https://github.com/$2 test=$work/$1/source/${4:-.}/src/test
   [ -z "${SUITES:-}" ] || from=file://$SUITES/$1
   rm -rf "$source" "$work/$1/classes"
   git -c advice.detachedHead=false clone -q --depth 1 --branch "$3" \
     "$from" "$source" >&2
   mkdir -p "$work/$1/classes"
-  [ ! -d "$source/src/test/resources" ] || cp -r "$source/src/test/resources/." "$work/$1/classes"
-  find "$source/src/test/java" -name '*.java' ! -name module-info.java >"$work/$1/files"
+  [ ! -d "$test/resources" ] || cp -r "$test/resources/." "$work/$1/classes"
+  find "$test/java" -name '*.java' ! -name module-info.java >"$work/$1/files"
   javac -nowarn -proc:none -encoding UTF-8 -d "$work/$1/classes" \
     -cp "$(cat "$work/$1/classpath")" @"$work/$1/files" 2>&1 | { grep -v '^Note: ' >&2 || true; }
 }
@@ -96,8 +96,34 @@ threeten-extra() {
   suite threeten-extra 'ThreeTen-Extra 1.8.0' --scan-class-path "$work/threeten-extra/classes"
 }
 
+# Its tests come from Maven. Without what takes most of their time, with FTS or without: the names of
+# time zones in all languages, and all days of four years with one another; and without a test that
+# fails on a busy machine, because its threads must end in time.
+commons-lang() {
+  libraries commons-lang org.apache.commons:commons-lang3:3.18.0 \
+    org.apache.commons:commons-lang3:3.18.0:tests org.junit-pioneer:junit-pioneer:1.9.1 \
+    org.easymock:easymock:5.6.0 org.apache.commons:commons-text:1.13.1
+  mkdir -p "$work/commons-lang/classes"
+  suite commons-lang 'Commons Lang 3.18.0, its package `time`' \
+    --select-package org.apache.commons.lang3.time -N '.*FastDateParser_TimeZoneStrategyTest' \
+    --exclude-methodname '.*#(testTzParses|testFourYears|testParseSync)'
+}
+
+# Without the tests that need a server of a database: Quartz's build runs each class in a JVM of its
+# own, and this script does not.
+quartz() {
+  libraries quartz org.quartz-scheduler:quartz:2.5.2 org.apache.derby:derby:10.15.2.0 \
+    org.apache.derby:derbyclient:10.15.2.0 org.apache.derby:derbynet:10.15.2.0 \
+    org.hamcrest:hamcrest:3.0 org.mockito:mockito-core:5.14.2 asm:asm:3.3.1 \
+    jakarta.transaction:jakarta.transaction-api:2.0.1 com.mchange:c3p0:0.10.1 \
+    com.zaxxer:HikariCP:5.0.1
+  tests quartz quartz-scheduler/quartz v2.5.2 quartz
+  suite quartz 'Quartz 2.5.2' --scan-class-path "$work/quartz/classes" \
+    -N 'org\.quartz\.integrations\..*' -N '.*(Jdbc|PoolingConnectionProvider).*'
+}
+
 echo '| suite | tests | passed | results that differ with FTS |'
 echo '|---|---:|---:|---:|'
-[ $# -gt 0 ] || set -- joda-time threeten-extra
+[ $# -gt 0 ] || set -- joda-time threeten-extra commons-lang quartz
 for each; do "$each"; done
 exit $differ

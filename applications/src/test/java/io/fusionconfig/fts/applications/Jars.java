@@ -15,7 +15,12 @@ final class Jars {
 
   /** The class path of these. */
   static String of(String name) throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER.resolve(name))) {
+    return in(FOLDER.resolve(name));
+  }
+
+  /** The class path of those in a folder. */
+  static String in(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       List<String> jars = files.map(file -> file.toAbsolutePath().toString()).sorted().toList();
       return String.join(":", jars);
     }
