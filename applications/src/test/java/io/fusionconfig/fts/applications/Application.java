@@ -55,7 +55,9 @@ final class Application {
     return this;
   }
 
-  /** Its own packages are not all that asks for the time, so naming them leaves some of the harm. */
+  /**
+   * Its own packages are not all that asks for the time, so naming them leaves some of the harm.
+   */
   Application needsAllPackages() {
     this.namedIsEnough = false;
     return this;
@@ -84,11 +86,7 @@ final class Application {
         versioned,
         String.format(
             "| %s | `%s` | %s | %s | %s |%n",
-            versioned,
-            packages,
-            without.words(),
-            with.words(),
-            named));
+            versioned, packages, without.words(), with.words(), named));
     assertThat(without.measure()).as("without FTS: %s", without.words()).isPositive();
     assertThat(with.measure()).as("with packages=*: %s", with.words()).isZero();
   }

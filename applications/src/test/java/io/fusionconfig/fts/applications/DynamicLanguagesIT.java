@@ -94,15 +94,15 @@ class DynamicLanguagesIT {
       application.needsAllPackages(); // they make classes that are in no package
     }
     application.isHealed(
-            machines -> {
-              ForkedJvm jvm = machines.launch(AHEAD_S, command.toArray(new String[0]));
-              List<String> answers = new ArrayList<>(jvm.awaitExit(0).out());
-              answers.removeIf(line -> line.indexOf('=') < 0);
-              assertThat(answers).hasSizeGreaterThan(10);
-              return Harm.of(
-                  answers.stream().filter(answer -> !answer.endsWith("=ok")).count(),
-                  answers.size(),
-                  "ways to ask give the wrong time");
-            });
+        machines -> {
+          ForkedJvm jvm = machines.launch(AHEAD_S, command.toArray(new String[0]));
+          List<String> answers = new ArrayList<>(jvm.awaitExit(0).out());
+          answers.removeIf(line -> line.indexOf('=') < 0);
+          assertThat(answers).hasSizeGreaterThan(10);
+          return Harm.of(
+              answers.stream().filter(answer -> !answer.endsWith("=ok")).count(),
+              answers.size(),
+              "ways to ask give the wrong time");
+        });
   }
 }
