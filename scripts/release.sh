@@ -57,8 +57,11 @@ build() {
   cp packages/target/*.deb packages/target/*.rpm "$release/"
   cp packages/src/image/Dockerfile agent/target/fts.jar packages/target/
   image=$(buildah build -q --timestamp "$epoch" --label "org.opencontainers.image.version=$version" packages/target)
-  buildah push -q "$image" "oci-archive:$release/fts-$version-image.tar:fts:$version"
+  # not as oci-archive: that tar has the times at which it is made
+  buildah push -q "$image" "oci:packages/target/image:fts:$version"
   buildah rmi "$image" >/dev/null
+  tar --create --file "$release/fts-$version-image.tar" --directory packages/target/image --sort=name --format=ustar \
+    --mtime="@$epoch" --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX blobs index.json oci-layout
   (cd "$release" && sha256sum -- * > SHA256SUMS && cat SHA256SUMS)
 }
 
