@@ -5,11 +5,11 @@
 set -eu
 cd "$(dirname "$0")/.."
 peers=$PWD/integration-tests/target/peers
-mvn -q -B -pl agent,demo-app,integration-tests -DskipTests package >&2
-mvn -q -B -pl integration-tests dependency:copy -DoutputDirectory="$peers" \
+# the last module's class path is the one that is left
+mvn -q -B -pl agent,demo-app,integration-tests -DskipTests package dependency:build-classpath \
+  -Dmdep.includeScope=test -Dmdep.outputFile="$peers/classpath" >&2
+mvn -q -B dependency:copy -N -DoutputDirectory="$peers" \
   -Dartifact=com.topdesk:time-transformer-agent:2.1.0 >&2
-mvn -q -B -pl integration-tests dependency:build-classpath -Dmdep.includeScope=test \
-  -Dmdep.outputFile="$peers/classpath" >&2
 cd integration-tests
 exec java -cp "target/test-classes:target/classes:$(cat "$peers/classpath")" \
   io.fusionconfig.fts.it.ZooVsPeers "$peers/time-transformer-agent-2.1.0.jar"
