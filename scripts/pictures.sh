@@ -3,7 +3,7 @@
 #
 #   scripts/pictures.sh           draws them
 #   scripts/pictures.sh --check   fails if those that are there are not what would be drawn
-#   scripts/pictures.sh --record  records anew first, which takes five minutes (scripts/pictures/record.sh)
+#   scripts/pictures.sh --record  makes a new recording first, which takes five minutes (scripts/pictures/record.sh)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 JAVA_BIN=${JAVA_HOME:+$JAVA_HOME/bin/}

@@ -37,20 +37,19 @@ final class CompletionScript {
     line("  autoload -U +X bashcompinit && bashcompinit");
     line("}");
     functions();
-    line("complete -F _" + name + "_words " + name);
     return text.toString();
   }
 
-  /** The file {@code _NAME} that zsh loads from its {@code fpath} at the first tabulator key. */
+  /** The file {@code _NAME} that zsh loads from its {@code fpath} at the first tab key. */
   String zshFunction() {
     line("#compdef " + name);
     line("autoload -U +X bashcompinit && bashcompinit");
     functions();
-    line("complete -F _" + name + "_words " + name);
     line("_bash_complete -F _" + name + "_words # this first time");
     return text.toString();
   }
 
+  /** The functions, and the command that they complete. */
   private void functions() {
     line("_" + name + "_jvms() { grep -ls '/libjvm[.]so' /proc/[1-9]*/maps | cut -d / -f 3; }");
     line("_" + name + "_words() {");
@@ -79,6 +78,7 @@ final class CompletionScript {
     line("    compopt -o filenames 2>/dev/null");
     line("  fi");
     line("}");
+    line("complete -F _" + name + "_words " + name);
   }
 
   private List<String> commands() {
@@ -122,14 +122,22 @@ final class CompletionScript {
     spec.options().forEach(option -> words.add(option.longestName()));
     String more = "";
     for (PositionalParamSpec parameter : spec.positionalParameters()) {
-      if (parameter.paramLabel().contains("PID")) {
+      if (takesJvm(parameter)) {
         more += " jvms=1";
       }
-      if (parameter.paramLabel().matches(".*(PATH|DIR|FILE).*")) {
+      if (takesPath(parameter)) {
         more += " files=1";
       }
     }
     line("        " + command + ") words=" + quoted(words) + more + " ;;");
+  }
+
+  static boolean takesJvm(PositionalParamSpec parameter) {
+    return parameter.paramLabel().contains("PID");
+  }
+
+  static boolean takesPath(PositionalParamSpec parameter) {
+    return parameter.paramLabel().matches(".*(PATH|DIR|FILE).*");
   }
 
   private static String quoted(Iterable<String> words) {

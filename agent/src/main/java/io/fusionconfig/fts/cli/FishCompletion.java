@@ -45,10 +45,10 @@ final class FishCompletion {
     }
     spec.options().forEach(option -> option(given, option));
     for (PositionalParamSpec parameter : spec.positionalParameters()) {
-      if (parameter.paramLabel().contains("PID")) {
+      if (CompletionScript.takesJvm(parameter)) {
         rule("-n " + quoted(given), "-a " + quoted("(__" + name + "_jvms)"));
       }
-      if (parameter.paramLabel().matches(".*(PATH|DIR|FILE).*")) {
+      if (CompletionScript.takesPath(parameter)) {
         rule("-n " + quoted(given), "-F");
       }
     }

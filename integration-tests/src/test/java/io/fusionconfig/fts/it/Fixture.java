@@ -103,7 +103,7 @@ final class Fixture implements AutoCloseable {
   }
 
   /**
-   * A GlusterFS: whoever writes stamps.
+   * A GlusterFS: the client that writes stamps.
    *
    * @param caches of its clients: none, or all
    */
@@ -115,7 +115,7 @@ final class Fixture implements AutoCloseable {
   }
 
   /**
-   * WebDAV by davfs2: whoever writes stamps.
+   * WebDAV by davfs2: the client that writes stamps.
    *
    * @param bufferKb davfs2's {@code buf_size}; its default is 16
    * @param refreshSeconds davfs2's {@code file_refresh}; its default is 1

@@ -12,7 +12,7 @@ class PackagesIT {
   private static final Path FOLDER =
       Path.of(System.getProperty("fts.it.packages", "../packages/target"));
 
-  /** What an installed package must do, whoever installs it. */
+  /** What each installed package must do. */
   private static final String USE =
       """
       unset JAVA_HOME JAVA_TOOL_OPTIONS
