@@ -3,48 +3,32 @@ package io.fusionconfig.fts.agent;
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.text.Figures;
-import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
-/** The clock and the redirected callers that the options ask for. */
+/** The clock that the options ask for. */
 final class Agent {
   final Options options;
   final FileClock clock;
-  final Callers callers;
 
-  private Agent(Options options, FileClock clock, Callers callers) {
+  private Agent(Options options, FileClock clock) {
     this.options = options;
     this.clock = clock;
-    this.callers = callers;
   }
 
   /**
-   * Starts the checks and prepares the rest; changes no class yet.
-   *
-   * @param earlier the agent until now: its clock continues if it has a time and the same settings
+   * Starts the checks, or continues those of an earlier agent if its clock has a time and the same
+   * settings.
    */
-  static Agent prepare(
-      Options options, @Nullable Agent earlier, AgentLog log, Instrumentation instrumentation) {
-    FileClock clock;
-    boolean goesOn = false;
+  static Agent start(Options options, @Nullable Agent earlier, AgentLog log) {
     if (earlier != null && earlier.hasTime() && earlier.options.clock.equals(options.clock)) {
-      clock = earlier.clock;
-      goesOn = true;
-    } else {
-      clock = FileClock.of(options.clock, log);
-      if (earlier == null) {
-        log.timeBy(clock);
-      }
-      clock.start(); // the first check runs while the classes below are loaded
+      return new Agent(options, earlier.clock);
     }
-    try {
-      return new Agent(options, clock, Callers.prepare(options, log, instrumentation));
-    } catch (RuntimeException | Error e) {
-      if (!goesOn) {
-        clock.close();
-      }
-      throw e;
+    FileClock clock = FileClock.of(options.clock, log);
+    if (earlier == null) {
+      log.timeBy(clock);
     }
+    clock.start();
+    return new Agent(options, clock);
   }
 
   /**
@@ -79,12 +63,12 @@ final class Agent {
     return clock.state().adjusts();
   }
 
-  /** Why the agent is not as the user asked; null if it is. */
+  /** Why the clock is not as the user asked; null if it is. */
   @Nullable String trouble() {
-    if (!isSynchronized()) {
-      String error = clock.status().lastError();
-      return "the clock is " + clock.state() + (error.isEmpty() ? "" : ": " + error);
+    if (isSynchronized()) {
+      return null;
     }
-    return callers.failure();
+    String error = clock.status().lastError();
+    return "the clock is " + clock.state() + (error.isEmpty() ? "" : ": " + error);
   }
 }

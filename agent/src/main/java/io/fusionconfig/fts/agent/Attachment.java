@@ -65,11 +65,11 @@ final class Attachment {
   }
 
   private static String state(Agent agent) {
-    Callers callers = agent.callers;
+    Callers callers = Installation.IN_THIS_JVM.callers;
     String calls =
         agent.options.packages.isEmpty()
             ? "no packages are given, so no call is redirected"
-            : "redirected: " + Plural.of(callers.callCount(), "call") + " in " + classes(agent);
+            : "redirected: " + Plural.of(callers.callCount(), "call") + " in " + classes();
     return "offset "
         + Figures.offset(agent.clock.offsetNs())
         + ", error bound "
@@ -80,15 +80,15 @@ final class Attachment {
   }
 
   private static void detach(AgentRequest request, Instrumentation instrumentation) {
-    Agent removed = Installation.IN_THIS_JVM.remove(instrumentation);
-    if (removed == null) {
+    String restored = classes();
+    if (Installation.IN_THIS_JVM.remove(instrumentation) == null) {
       request.answer(false, "this JVM has no FTS");
     } else {
-      request.answer(true, "local clock again; restored: " + classes(removed));
+      request.answer(true, "local clock again; restored: " + restored);
     }
   }
 
-  private static String classes(Agent agent) {
-    return Plural.of(agent.callers.classCount(), "class");
+  private static String classes() {
+    return Plural.of(Installation.IN_THIS_JVM.callers.classCount(), "class");
   }
 }

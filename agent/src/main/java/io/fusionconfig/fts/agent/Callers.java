@@ -3,15 +3,15 @@ package io.fusionconfig.fts.agent;
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.redirect.CallRedirector;
 import io.fusionconfig.fts.redirect.ClassFilter;
-import io.fusionconfig.fts.redirect.Injection;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes whose calls are redirected, and the clock that answers. Without packages there are
- * none: nothing is injected and nothing is transformed.
+ * The classes of this JVM whose calls are redirected, and the clock that answers them. Until
+ * packages are given there are none: nothing is injected and nothing is transformed.
  *
  * <p>The JVM's {@code Instrumentation} opens any package to its holder, and fields can be read by
  * reflection. So no field holds it: each request brings its own.
@@ -21,129 +21,64 @@ final class Callers {
 
   private static final int MOST_NAMED = 5;
 
-  private final AgentClock clock;
-  private final @Nullable CallRedirector redirector;
+  final AgentClock clock = new AgentClock();
 
-  /**
-   * Whether the redirector is added to the JVM; only the instrumentation that added it can remove
-   * it.
-   */
-  private boolean added;
+  private volatile @Nullable CallRedirector redirector;
 
-  Callers(AgentClock clock, @Nullable CallRedirector redirector) {
-    this.clock = clock;
+  Callers() {}
+
+  /** Makes callers of a JVM that has a transformer. */
+  Callers(CallRedirector redirector) {
     this.redirector = redirector;
   }
 
-  /** Prepares everything; no class is redirected yet. */
-  static Callers prepare(Options options, AgentLog log, Instrumentation instrumentation) {
-    ClassFilter filter = new ClassFilter(options.packages, options.exclude);
-    if (filter.isEmpty()) {
-      return new Callers(new AgentClock(), null);
+  /**
+   * Injects what redirected calls lead to, if packages are given and it is not there yet.
+   *
+   * @param failures called for each class that cannot be redirected
+   */
+  void prepare(
+      Options options, BiConsumer<String, Throwable> failures, Instrumentation instrumentation) {
+    if (redirector == null && !options.packages.isEmpty()) {
+      redirector = CallRedirector.install(instrumentation, clock, failures);
     }
-    Injection injection = Injection.install(instrumentation, new AgentClock());
-    Throwable refusal = injection.refusal();
-    if (refusal != null) {
-      log.log(
-          "redirected calls lead to classes on the boot class path, which OSGi and JBoss Modules do not search, because none"
-              + " can be defined in java.lang: "
-              + refusal,
-          false);
-    }
-    CallRedirector redirector = new CallRedirector(filter, injection, options.deadlines, log, log);
-    AgentClock clock = (AgentClock) injection.clock(); // the first one injected into this JVM
-    return new Callers(clock, redirector);
   }
 
   /**
-   * Redirects callers to a clock, instead of the earlier ones: all or nothing.
+   * Redirects the classes that the options name, and no others, to a clock: all or nothing.
    *
-   * @param instrumentation that of the current request
-   * @param earlier the callers until now; null if there are none
-   * @param source the clock that they follow at once, unless the user has switched redirecting off
-   * @param running whether the application is running and has loaded classes
+   * @param source the clock that answers from now on; null for the local clock
+   * @param earlier the clock that has answered until now; null for the local clock
+   * @param loaded whether classes may have been loaded already
    */
-  void takeOver(
-      Instrumentation instrumentation,
-      @Nullable Callers earlier,
-      FileClock source,
-      boolean running) {
-    FileClock before = clock.source();
+  void redirect(
+      Options options,
+      @Nullable FileClock source,
+      @Nullable FileClock earlier,
+      boolean loaded,
+      Instrumentation instrumentation) {
+    CallRedirector changed = redirector;
+    follow(source);
+    if (changed == null) {
+      return;
+    }
     boolean done = false;
     try {
-      redirect(instrumentation);
-      if (earlier == null || earlier.isFollowing()) {
-        follow(source);
-      }
-      if (earlier != null) {
-        earlier.leave(instrumentation);
-      }
-      if (running || earlier != null) {
-        redirectLoaded(instrumentation, earlier);
-      }
-      if (earlier != null && !earlier.clock.equals(clock)) {
-        earlier.follow(null); // only methods that are still running ask it
-      }
+      ClassFilter filter = new ClassFilter(options.packages, options.exclude);
+      changed.redirect(instrumentation, filter, options.deadlines, loaded);
       done = true;
     } finally {
       if (!done) {
-        giveWay(instrumentation, earlier, before);
+        follow(earlier);
       }
     }
   }
 
-  /** Redirects classes from now on, as they are loaded. */
-  private void redirect(Instrumentation instrumentation) {
-    if (redirector != null) {
-      redirector.rest(false);
-      if (!added) {
-        instrumentation.addTransformer(redirector, true);
-        added = true;
-      }
-    }
-  }
-
-  /** Redirects loaded classes, and restores those that only the earlier callers redirected. */
-  private void redirectLoaded(Instrumentation instrumentation, @Nullable Callers earlier) {
-    if (redirector != null) {
-      redirector.redirectLoaded(instrumentation, earlier == null ? null : earlier.redirector);
-    } else if (earlier != null) {
-      earlier.restoreLoaded(instrumentation);
-    }
-  }
-
-  /** Undoes a failed {@link #takeOver}. */
-  private void giveWay(
-      Instrumentation instrumentation, @Nullable Callers earlier, @Nullable FileClock before) {
-    follow(before);
-    leave(instrumentation);
-    if (earlier != null) {
-      earlier.leave(instrumentation); // if it is still there
-      earlier.redirect(instrumentation);
-    }
-    try {
-      if (earlier == null || earlier.redirector == null) {
-        restoreLoaded(instrumentation);
-      } else {
-        earlier.redirectLoaded(instrumentation, this);
-      }
-    } catch (RuntimeException | Error e) {
-      // for example out of memory: calls that stay redirected return the time they returned before
-    }
-  }
-
-  /** Redirects no more classes; those that are redirected stay so. */
-  void leave(Instrumentation instrumentation) {
-    if (redirector != null) {
-      redirector.rest(true); // only the instrumentation that added it can remove it
-      added &= !instrumentation.removeTransformer(redirector);
-    }
-  }
-
-  /** Restores the loaded classes, after {@link #leave}. */
-  void restoreLoaded(Instrumentation instrumentation) {
-    if (redirector != null) {
-      redirector.restoreLoaded(instrumentation);
+  /** Restores the classes. */
+  void restore(Instrumentation instrumentation) {
+    CallRedirector restored = redirector;
+    if (restored != null) {
+      restored.restore(instrumentation);
     }
   }
 
@@ -156,11 +91,6 @@ final class Callers {
     return clock.source() != null;
   }
 
-  /** Why no call is redirected; null if nothing is wrong. */
-  @Nullable String failure() {
-    return redirector == null ? null : redirector.selfTestFailure();
-  }
-
   /**
    * A hint if no call is redirected although other classes ask for the time; null if calls are
    * redirected, or if no class asks. Reads class files for a moment.
@@ -168,10 +98,11 @@ final class Callers {
    * @param packages as given
    */
   @Nullable String unheard(Instrumentation instrumentation, List<String> packages) {
-    if (redirector == null || callCount() > 0 || failure() != null) {
+    CallRedirector asked = redirector;
+    if (asked == null || asked.redirectedCallCount() > 0) {
       return null;
     }
-    List<String> callers = redirector.unnamedCallers(instrumentation, LOOK_NS);
+    List<String> callers = asked.unnamedCallers(instrumentation, LOOK_NS);
     if (callers.isEmpty()) {
       return null;
     }
@@ -185,14 +116,17 @@ final class Callers {
   }
 
   List<String> classes() {
-    return redirector == null ? Collections.emptyList() : redirector.redirectedClasses();
+    CallRedirector asked = redirector;
+    return asked == null ? Collections.<String>emptyList() : asked.redirectedClasses();
   }
 
   int classCount() {
-    return redirector == null ? 0 : redirector.redirectedClassCount();
+    CallRedirector asked = redirector;
+    return asked == null ? 0 : asked.redirectedClassCount();
   }
 
   long callCount() {
-    return redirector == null ? 0 : redirector.redirectedCallCount();
+    CallRedirector asked = redirector;
+    return asked == null ? 0 : asked.redirectedCallCount();
   }
 }

@@ -15,6 +15,7 @@ final class Installation implements Redirection {
   static final Installation IN_THIS_JVM = new Installation();
 
   private final AgentLog log = new AgentLog();
+  final Callers callers = new Callers();
   private final Monitoring monitoring = new Monitoring(this, log);
   private volatile @Nullable Agent agent;
 
@@ -35,13 +36,13 @@ final class Installation implements Redirection {
     boolean installed = false;
     try {
       logAs(options, earlier);
-      next = Agent.prepare(options, earlier, log, instrumentation);
+      next = Agent.start(options, earlier, log);
+      callers.prepare(options, log, instrumentation); // while the first check runs
       if (!next.hasClockOf(earlier)) {
         next.awaitClock(log);
       }
       refuseUnlessGoodEnough(next, earlier, running);
-      next.callers.takeOver(
-          instrumentation, earlier == null ? null : earlier.callers, next.clock, running);
+      redirect(next, earlier, running || earlier != null, instrumentation);
       installed = true;
     } catch (RuntimeException | Error e) {
       throw failed(e, options.require, earlier);
@@ -62,6 +63,17 @@ final class Installation implements Redirection {
     System.setProperty(WireNames.VERSION, ProcessName.version());
     monitoring.follow(next.clock, options.jmx, instrumentation);
     return next;
+  }
+
+  private void redirect(
+      Agent next, @Nullable Agent earlier, boolean loaded, Instrumentation instrumentation) {
+    boolean isOff = earlier != null && !callers.isFollowing();
+    callers.redirect(
+        next.options,
+        isOff ? null : next.clock,
+        isOff || earlier == null ? null : earlier.clock,
+        loaded,
+        instrumentation);
   }
 
   private void logAs(Options options, @Nullable Agent earlier) {
@@ -140,11 +152,10 @@ final class Installation implements Redirection {
     if (removed != null) {
       agent = null;
       System.clearProperty(WireNames.VERSION);
-      removed.callers.follow(null);
-      removed.callers.leave(instrumentation);
+      callers.follow(null);
       monitoring.stop();
       removed.clock.close();
-      removed.callers.restoreLoaded(instrumentation);
+      callers.restore(instrumentation);
       log.log("detached: the application uses the local clock", false);
       log.release();
     }
@@ -160,22 +171,19 @@ final class Installation implements Redirection {
   /** A hint if no call is redirected; null if nothing seems wrong. */
   @Nullable String unheard(Instrumentation instrumentation) {
     Agent current = agent;
-    return current == null
-        ? null
-        : current.callers.unheard(instrumentation, current.options.packages);
+    return current == null ? null : callers.unheard(instrumentation, current.options.packages);
   }
 
   @Override
   public boolean isRedirecting() {
-    Agent current = agent;
-    return current != null && current.callers.isFollowing();
+    return agent != null && callers.isFollowing();
   }
 
   @Override
   public void setRedirecting(boolean redirecting) {
     Agent current = agent;
     if (current != null) {
-      current.callers.follow(redirecting ? current.clock : null);
+      callers.follow(redirecting ? current.clock : null);
       log.log(
           redirecting
               ? "redirecting again"
@@ -204,19 +212,16 @@ final class Installation implements Redirection {
 
   @Override
   public List<String> classes() {
-    Agent current = agent;
-    return current == null ? Collections.<String>emptyList() : current.callers.classes();
+    return callers.classes();
   }
 
   @Override
   public int classCount() {
-    Agent current = agent;
-    return current == null ? 0 : current.callers.classCount();
+    return callers.classCount();
   }
 
   @Override
   public long callCount() {
-    Agent current = agent;
-    return current == null ? 0 : current.callers.callCount();
+    return callers.callCount();
   }
 }

@@ -101,9 +101,7 @@ final class CallRewriter extends ClassVisitor {
     }
     byte[] rewritten = writer.toByteArray();
     return new RewrittenClass(
-        isNext(version) ? withVersion(rewritten, version) : rewritten,
-        rewriter.redirected,
-        rewriter.isReflective);
+        isNext(version) ? withVersion(rewritten, version) : rewritten, rewriter.redirected);
   }
 
   /** Reads the next version as the newest known one: the format rarely changes. */

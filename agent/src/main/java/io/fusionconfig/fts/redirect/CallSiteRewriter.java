@@ -132,7 +132,7 @@ final class CallSiteRewriter extends MethodVisitor {
         super.visitInsn(Opcodes.DUP2); // arguments method receiver method receiver
         invokeTarget(
             call.targetClass,
-            "method", // arguments method receiver target
+            "target", // arguments method receiver target
             "(Ljava/lang/reflect/Method;Ljava/lang/Object;)Ljava/lang/reflect/Method;");
         super.visitInsn(Opcodes.DUP2_X2); // receiver target arguments method receiver target
         invokeTarget(
@@ -142,9 +142,12 @@ final class CallSiteRewriter extends MethodVisitor {
                 + "Ljava/lang/reflect/Method;)[Ljava/lang/Object;");
         super.visitInsn(Opcodes.DUP_X2); // arguments receiver target arguments
         super.visitInsn(Opcodes.POP); // arguments receiver target
-        super.visitInsn(Opcodes.SWAP); // arguments target receiver
-        super.visitInsn(Opcodes.DUP2_X1); // target receiver arguments target receiver
-        super.visitInsn(Opcodes.POP2); // target receiver arguments
+        super.visitInsn(Opcodes.DUP_X2); // target arguments receiver target
+        invokeTarget(
+            call.targetClass,
+            "receiver", // target arguments receiver
+            "(Ljava/lang/Object;Ljava/lang/reflect/Method;)Ljava/lang/Object;");
+        super.visitInsn(Opcodes.SWAP); // target receiver arguments
         visitCall(opcode, call, isInterface);
         needStack(3);
         break;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code nanoTime}, {@code sleep} and waits for a duration are not here: durations have no
  * offset.
  */
-final class CallTable {
+final class CallTable implements Supplier<String[]> {
 
   /** The target class of reflective calls. */
   static final String REFLECTION = "Reflection";
@@ -52,6 +53,29 @@ final class CallTable {
   /** The reflective calls, each of which may be a call of {@link #calls}. */
   List<TimeCall> reflectiveCalls() {
     return Collections.unmodifiableList(reflectiveCalls);
+  }
+
+  /**
+   * The rows of {@link RedirectedReflection}: for each call that a static method replaces, the
+   * owner with dots, name, descriptor of the target's parameters, target class and target name.
+   */
+  @Override
+  public String[] get() {
+    List<TimeCall> all = new ArrayList<>(calls);
+    all.addAll(reflectiveCalls);
+    List<String> rows = new ArrayList<>();
+    for (TimeCall call : all) {
+      boolean around = call.kind == TimeCall.Kind.AROUND;
+      if (!call.name.equals("<init>") && !(around && call.isReflective())) {
+        String receiver = call.kind == TimeCall.Kind.STATIC ? "" : "L" + call.owner + ";";
+        rows.add(call.owner.replace('/', '.'));
+        rows.add(call.name);
+        rows.add("(" + receiver + call.descriptor.substring(1, call.descriptor.indexOf(')') + 1));
+        rows.add(around ? REFLECTION : call.targetClass);
+        rows.add(around ? call.name : call.targetName);
+      }
+    }
+    return rows.toArray(new String[0]);
   }
 
   /** Finds the call with this owner, name and descriptor. */

@@ -46,7 +46,7 @@ final class ClassRewriter {
       }
       byte[] patched = ConstantPoolPatch.apply(constants, targets);
       if (patched != null) {
-        return new RewrittenClass(patched, calls, false);
+        return new RewrittenClass(patched, calls);
       }
     }
     return CallRewriter.rewrite(classFile, table, targets, methods.places());

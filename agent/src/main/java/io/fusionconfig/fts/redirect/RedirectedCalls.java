@@ -11,6 +11,7 @@ import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class RedirectedCalls {
   private static final long START_TOLERANCE_MS = 1000;
 
   private static @Nullable Clock handedOver;
+  private static @Nullable Supplier<String[]> handedTable;
 
   /** The start time of the JVM as last returned. */
   private static volatile long toldStartMillis;
@@ -41,18 +43,25 @@ public final class RedirectedCalls {
    * Sets the adjusted clock, once per JVM: it becomes a constant that the JIT compilers fold.
    *
    * @param clock the clock that returns the adjusted time; its zone does not matter
-   * @return the clock in use: the given one, or the one that was set before
+   * @param table the rows of {@code RedirectedReflection}, made when a class first needs them
+   * @throws IllegalStateException if it was called before
    */
-  public static synchronized Clock handOver(Clock clock) {
-    if (handedOver == null) {
-      handedOver = Objects.requireNonNull(clock, "clock");
+  public static synchronized void handOver(Clock clock, Supplier<String[]> table) {
+    if (handedOver != null) {
+      throw new IllegalStateException("the clock is already set");
     }
-    return RedirectedClock.SOURCE;
+    handedOver = Objects.requireNonNull(clock, "clock");
+    handedTable = Objects.requireNonNull(table, "table");
   }
 
   /** The clock that was set, or the local clock if a call comes earlier. */
   static synchronized Clock handedOver() {
     return handedOver != null ? handedOver : Clock.systemUTC();
+  }
+
+  /** The calls that are redirected; none if the clock is not set. */
+  static synchronized String[] table() {
+    return handedTable != null ? handedTable.get() : new String[0];
   }
 
   public static long currentTimeMillis() {

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Redirects reflective time calls at the moment of the call. The methods that a program looks up,
  * compares and stores stay unchanged.
  *
+ * <p>The call itself stays where it is, with its caller's rights. These methods only choose what it
+ * is made with: none of them invokes, constructs or opens anything that a caller could not reach
+ * without them, because this class is public in {@code java.lang}.
+ *
  * <p>A method is first checked by its name, which excludes nearly all: the cost of a reflective
- * call is a few loads and one branch.
+ * call is a few loads and some branches.
  *
  * <p>As for {@link RedirectedCalls}: copied into {@code java.lang}, JDK types only. Used only once
  * a class makes reflective calls.
@@ -25,47 +29,42 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("JavaUtilDate") // what legacy code creates
 public final class RedirectedReflection {
 
-  /** The number of strings per call in the rows of {@link #handOver}. */
+  /** The number of strings per call in the table. */
   private static final int COLUMNS = 5;
 
-  private static final String OWN = "Reflection";
   private static final String START_TIME = "getStartTime";
   private static final String INVOKE = "invoke";
   private static final String NEW_INSTANCE = "newInstance";
   private static final String OWN_NAME = RedirectedReflection.class.getName();
 
   /** The prefix of the other target classes. */
-  private static final String TARGETS = OWN_NAME.substring(0, OWN_NAME.length() - OWN.length());
+  private static final String TARGETS =
+      OWN_NAME.substring(0, OWN_NAME.length() - "Reflection".length());
+
+  /** For each call: owner, name, descriptor of the target's parameters, target class and name. */
+  private static final String[] TABLE = RedirectedCalls.table();
 
   /** A bit set of the hashes of the names in the table. */
-  private static final long[] NAMES = new long[64];
-
-  private static volatile String[] table = {};
+  private static final long[] NAMES = names();
 
   /** By JDK method: the static method that replaces it, or the method itself if none does. */
-  private static volatile ConcurrentHashMap<Method, Method> targets = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<Method, Method> FOUND = new ConcurrentHashMap<>();
 
   private RedirectedReflection() {}
 
-  /**
-   * Sets which calls read the time.
-   *
-   * @param rows for each call: the owner with dots, name, descriptor of the target's parameters,
-   *     target class and target name
-   */
-  public static synchronized void handOver(String[] rows) {
-    table = rows;
-    targets = new ConcurrentHashMap<>();
-    name(INVOKE);
-    name(NEW_INSTANCE);
-    for (int i = 1; i < rows.length; i += COLUMNS) {
-      name(rows[i]);
+  private static long[] names() {
+    long[] names = new long[64];
+    name(names, INVOKE);
+    name(names, NEW_INSTANCE);
+    for (int i = 1; i < TABLE.length; i += COLUMNS) {
+      name(names, TABLE[i]);
     }
+    return names;
   }
 
-  private static void name(String name) {
+  private static void name(long[] names, String name) {
     int hash = name.hashCode();
-    NAMES[word(hash)] |= 1L << hash;
+    names[word(hash)] |= 1L << hash;
   }
 
   private static int word(int hash) {
@@ -77,16 +76,27 @@ public final class RedirectedReflection {
     return (NAMES[word(hash)] >>> hash & 1) != 0;
   }
 
-  /** The method to invoke in place of the given one. */
-  public static @Nullable Method method(@Nullable Method method, @Nullable Object receiver) {
-    return method == null || !isNamed(method.getName()) ? method : target(method, receiver);
+  /** The method to invoke in place of the given one; normally the method itself. */
+  public static @Nullable Method target(@Nullable Method method, @Nullable Object receiver) {
+    return method == null || !isNamed(method.getName()) ? method : find(method, receiver);
+  }
+
+  /**
+   * The receiver for that method: if it invokes another method, the one to invoke in its place.
+   *
+   * @param target the result of {@link #target}
+   */
+  public static @Nullable Object receiver(@Nullable Object receiver, @Nullable Method target) {
+    return receiver instanceof Method && isInvoke(target)
+        ? handleTarget((Method) receiver)
+        : receiver;
   }
 
   /**
    * The arguments for that method: if a static method replaces an instance method, the receiver
-   * comes first.
+   * comes first; if one replaces a constructor that is called by a method, the constructor's own.
    *
-   * @param target the result of {@link #method}, normally the method itself
+   * @param target the result of {@link #target}
    */
   @SuppressWarnings("ReferenceEquality") // the fast path, which nearly all calls take
   public static Object @Nullable [] arguments(
@@ -94,21 +104,32 @@ public final class RedirectedReflection {
       @Nullable Method method,
       @Nullable Object receiver,
       @Nullable Method target) {
-    return method == target || method == null || Modifier.isStatic(method.getModifiers())
-        ? arguments
-        : withReceiver(arguments, method, receiver);
-  }
-
-  public static Object @Nullable [] arguments(
-      Object @Nullable [] arguments, @Nullable Method method, @Nullable Object receiver) {
-    return arguments(arguments, method, receiver, method(method, receiver));
-  }
-
-  private static Object @Nullable [] withReceiver(
-      Object @Nullable [] arguments, Method method, @Nullable Object receiver) {
-    if (receiver == null) {
-      throw new NullPointerException("no object to invoke " + method.getName() + " on");
+    if (method == null) {
+      return arguments; // the call throws
+    } else if (method == target) {
+      return receiver instanceof Method && isInvoke(target)
+          ? ofInvoked(arguments, (Method) receiver)
+          : arguments;
+    } else if (isMaker(method)) {
+      return arguments == null || arguments.length == 0 ? null : (Object[]) arguments[0];
     }
+    return Modifier.isStatic(method.getModifiers()) ? arguments : after(receiver, arguments);
+  }
+
+  /** The arguments of {@code Method.invoke} that invokes this method. */
+  private static Object @Nullable [] ofInvoked(Object @Nullable [] arguments, Method invoked) {
+    Method target = handleTarget(invoked);
+    if (invoked.equals(target)
+        || arguments == null
+        || arguments.length != 2
+        || !(arguments[1] == null || arguments[1] instanceof Object[])) {
+      return arguments;
+    }
+    Object receiver = arguments[0];
+    return new Object[] {receiver, arguments((Object[]) arguments[1], invoked, receiver, target)};
+  }
+
+  private static Object[] after(@Nullable Object receiver, Object @Nullable [] arguments) {
     int count = arguments == null ? 0 : arguments.length;
     Object[] result = new Object[count + 1];
     result[0] = receiver;
@@ -177,7 +198,7 @@ public final class RedirectedReflection {
       throws NoSuchMethodException, IllegalAccessException {
     MethodHandle handle = lookup.bind(receiver, name, type);
     Method method = isNamed(name) ? find(receiver.getClass(), name, type) : null;
-    Method target = method(method, receiver);
+    Method target = target(method, receiver);
     return target == null || target.equals(method)
         ? handle
         : MethodHandles.publicLookup().unreflect(target).bindTo(receiver).asType(handle.type());
@@ -197,7 +218,7 @@ public final class RedirectedReflection {
     if (method != null && isReflective(method)) {
       return around(handle, method.getDeclaringClass());
     }
-    Method target = method(method, null);
+    Method target = handleTarget(method);
     return target == null || target.equals(method)
         ? handle
         : MethodHandles.publicLookup().unreflect(target).asType(handle.type());
@@ -214,12 +235,33 @@ public final class RedirectedReflection {
       around = MethodHandles.collectArguments(around, 2, handle.asFixedArity());
       around = MethodHandles.permuteArguments(around, handle.type(), 0, 1, 0, 1);
     } else {
-      Class<?>[] invoked = {Object[].class, Method.class, Object.class};
+      // target(m, r), receiver(r, target(m, r)), arguments(a, m, r, target(m, r))
+      MethodHandle target = own("target", Method.class, Method.class, Object.class);
+      MethodHandle receiver = own("receiver", Object.class, Object.class, Method.class);
+      MethodHandle arguments =
+          own(
+              "arguments",
+              Object[].class,
+              Object[].class,
+              Method.class,
+              Object.class,
+              Method.class);
       around = handle.asFixedArity();
-      around = MethodHandles.collectArguments(around, 2, own("arguments", Object[].class, invoked));
-      MethodHandle method = own("method", Method.class, Method.class, Object.class);
-      around = MethodHandles.collectArguments(around, 0, method);
-      around = MethodHandles.permuteArguments(around, handle.type(), 0, 1, 1, 2, 0, 1);
+      around = MethodHandles.collectArguments(around, 2, arguments); // t r' (a m r t)
+      around = MethodHandles.collectArguments(around, 1, receiver); // t (r t) (a m r t)
+      around =
+          MethodHandles.permuteArguments(
+              around,
+              MethodType.methodType(
+                  Object.class, Method.class, Method.class, Object.class, Object[].class),
+              0,
+              2,
+              0,
+              3,
+              1,
+              2,
+              0); // t m r a
+      around = MethodHandles.foldArguments(around, target); // m r a
     }
     return handle.isVarargsCollector() ? around.asVarargsCollector(Object[].class) : around;
   }
@@ -244,72 +286,80 @@ public final class RedirectedReflection {
     }
   }
 
-  private static Method target(Method method, @Nullable Object receiver) {
+  private static Method find(Method method, @Nullable Object receiver) {
     if (method.getDeclaringClass().getClassLoader() != null) {
       return method; // for instance an application's own now()
     }
-    Method target = targets.get(method);
+    boolean isStatic = Modifier.isStatic(method.getModifiers());
+    if (receiver == null && !isStatic) {
+      return method; // the call throws
+    } else if (!isStatic && isMaker(method)) {
+      return maker(method, receiver);
+    }
+    return inTable(method);
+  }
+
+  /** As {@link #target}, for a call whose receiver is not known yet. */
+  private static @Nullable Method handleTarget(@Nullable Method method) {
+    return method == null
+            || !isNamed(method.getName())
+            || method.getDeclaringClass().getClassLoader() != null
+        ? method
+        : inTable(method);
+  }
+
+  private static Method inTable(Method method) {
+    Method target = FOUND.get(method);
     if (target == null) {
       target = findTarget(method);
     }
-    if (target.equals(method)) { // return the given copy: each has its own access rights
-      return receiver == null || !isReflective(method) ? method : reflective(method, receiver);
-    }
-    return target;
+    return target.equals(method) ? method : target; // each copy has its own access rights
+  }
+
+  private static boolean isInvoke(@Nullable Method method) {
+    return method != null
+        && method.getDeclaringClass() == Method.class
+        && method.getName().equals(INVOKE);
+  }
+
+  /** Whether this is {@code newInstance} of a class or constructor. */
+  private static boolean isMaker(Method method) {
+    Class<?> owner = method.getDeclaringClass();
+    return (owner == Constructor.class || owner == Class.class)
+        && method.getName().equals(NEW_INSTANCE);
   }
 
   private static boolean isReflective(Method method) {
-    Class<?> owner = method.getDeclaringClass();
-    return owner == Method.class
-        ? method.getName().equals(INVOKE)
-        : (owner == Constructor.class || owner == Class.class)
-            && method.getName().equals(NEW_INSTANCE);
+    return isInvoke(method) || isMaker(method);
   }
 
   /**
-   * Handles reflective calls that are made reflectively: languages on the JVM call all Java code
-   * that way.
+   * The method that makes the current date or calendar, if a reflective call is itself made
+   * reflectively: languages on the JVM call all Java code that way.
    */
-  private static Method reflective(Method method, Object receiver) {
-    Class<?>[] parameters = parameters(method);
-    if (receiver instanceof Method) {
-      Method called = (Method) receiver;
-      return target(called, null).equals(called) ? method : target(OWN, "invoke", parameters);
+  private static Method maker(Method method, @Nullable Object receiver) {
+    Class<?> made;
+    Class<?>[] parameters = {};
+    if (receiver instanceof Constructor) {
+      made = ((Constructor<?>) receiver).getDeclaringClass();
+      parameters = ((Constructor<?>) receiver).getParameterTypes();
+    } else if (receiver instanceof Class) {
+      made = (Class<?>) receiver;
+    } else {
+      return method; // the call throws
     }
-    Class<?> made =
-        receiver instanceof Constructor
-            ? ((Constructor<?>) receiver).getDeclaringClass()
-            : (Class<?>) receiver;
-    return made == Date.class || made == GregorianCalendar.class
-        ? target(OWN, NEW_INSTANCE, parameters)
-        : method;
-  }
-
-  /**
-   * {@code Method.invoke} of a method that reads the time, for which the caller does not matter.
-   */
-  public static Object invoke(Method method, @Nullable Object receiver, Object[] arguments)
-      throws IllegalAccessException, InvocationTargetException {
-    Method target = target(method, receiver);
-    return target.invoke(receiver, arguments(arguments, method, receiver));
-  }
-
-  /** {@code Constructor.newInstance} of a JDK class that represents the current time. */
-  public static Object newInstance(Constructor<?> constructor, Object[] arguments)
-      throws InstantiationException, IllegalAccessException, InvocationTargetException {
-    return made(constructor, arguments, constructor.newInstance(arguments));
-  }
-
-  /** {@code Class.newInstance} of such a class. */
-  @SuppressWarnings({"deprecation", "ClassNewInstance"}) // the call to replace
-  public static Object newInstance(Class<?> type)
-      throws InstantiationException, IllegalAccessException {
-    return made(type.newInstance());
+    if (made != Date.class && made != GregorianCalendar.class) {
+      return method;
+    }
+    try {
+      return RedirectedCalls.class.getMethod("new" + made.getSimpleName(), parameters);
+    } catch (NoSuchMethodException e) {
+      return method; // a constructor with a given time
+    }
   }
 
   private static Method findTarget(Method method) {
-    ConcurrentHashMap<Method, Method> found = targets;
-    String[] rows = table;
+    String[] rows = TABLE;
     String owner = method.getDeclaringClass().getName();
     Class<?>[] parameters = parameters(method);
     Method target = method;
@@ -320,7 +370,7 @@ public final class RedirectedReflection {
         target = target(rows[i + 3], rows[i + 4], parameters);
       }
     }
-    found.put(method, target);
+    FOUND.put(method, target);
     return target;
   }
 

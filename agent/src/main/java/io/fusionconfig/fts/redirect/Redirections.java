@@ -38,23 +38,6 @@ final class Redirections {
     return ofLoader != null && ofLoader.containsKey(className);
   }
 
-  /** Takes over the entries that the filter selects. */
-  synchronized void putAll(Redirections others, ClassFilter filter) {
-    synchronized (others) {
-      for (Map.Entry<Loader, Map<String, Integer>> entry : others.callsByClass.entrySet()) {
-        ClassLoader loader = entry.getKey().get();
-        if (loader == null) {
-          continue; // collected
-        }
-        for (Map.Entry<String, Integer> calls : entry.getValue().entrySet()) {
-          if (filter.includes(loader, calls.getKey())) {
-            put(loader, calls.getKey(), calls.getValue());
-          }
-        }
-      }
-    }
-  }
-
   synchronized int classCount() {
     forgetGone();
     int count = 0;

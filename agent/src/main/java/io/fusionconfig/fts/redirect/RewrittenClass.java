@@ -4,15 +4,11 @@ package io.fusionconfig.fts.redirect;
 final class RewrittenClass {
   final byte[] classFile;
 
-  /** The number of redirected call sites. */
+  /** The number of redirected call sites; 0 if only reflective call sites were changed. */
   final int calls;
 
-  /** Whether reflective call sites were changed. */
-  final boolean isReflective;
-
-  RewrittenClass(byte[] classFile, int calls, boolean isReflective) {
+  RewrittenClass(byte[] classFile, int calls) {
     this.classFile = classFile;
     this.calls = calls;
-    this.isReflective = isReflective;
   }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.CheckClassAdapter;
@@ -38,21 +39,21 @@ final class Adjusted {
 
   private static final Classes TARGET_CLASSES = targets();
 
+  private static boolean handedOver;
+
   private Adjusted() {}
 
   /** Gives the real target classes, which the tests share, the clock too. */
-  static void handOver() {
-    RedirectedCalls.handOver(CLOCK);
+  static synchronized void handOver() {
+    if (!handedOver) {
+      RedirectedCalls.handOver(CLOCK, TABLE);
+      handedOver = true;
+    }
   }
 
   /** A class loader that finds the targets. */
   static ClassLoader targetLoader() {
     return TARGET_CLASSES;
-  }
-
-  /** One that passes. */
-  static SelfTest selfTest() {
-    return new SelfTest(CLOCK, TARGETS, TARGET_CLASSES);
   }
 
   static Clock clockIn(ZoneId zone) {
@@ -124,8 +125,7 @@ final class Adjusted {
       }
       Classes classes = new Classes(Adjusted.class.getClassLoader(), classFiles);
       Class<?> calls = classes.loadClass("adjusted.RedirectedCalls");
-      calls.getMethod("handOver", Clock.class).invoke(null, CLOCK);
-      Injection.handOver(classes.loadClass("adjusted.RedirectedReflection"), TABLE);
+      calls.getMethod("handOver", Clock.class, Supplier.class).invoke(null, CLOCK, TABLE);
       return classes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

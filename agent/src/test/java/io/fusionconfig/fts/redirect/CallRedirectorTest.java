@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,16 +22,15 @@ class CallRedirectorTest {
   private final ClassLoader loader = new Adjusted.Classes(getClass().getClassLoader(), Map.of());
   private final List<ClassLoader> odd = List.of(new OddLoader(), new OddLoader());
   private final List<String> failures = new ArrayList<>();
-  private final List<String> notices = new ArrayList<>();
+  private final FakeInstrumentation jvm = new FakeInstrumentation();
   private final CallRedirector redirector =
-      new CallRedirector(
-          new ClassFilter(List.of("legacy"), List.of("legacy.Kept")),
-          true,
-          Adjusted.selfTest(),
-          Adjusted.TARGETS,
-          null,
-          (message, cause) -> failures.add(message),
-          notices::add);
+      Redirectors.of((message, cause) -> failures.add(message));
+
+  @BeforeEach
+  void redirect() {
+    ClassFilter filter = new ClassFilter(List.of("legacy"), List.of("legacy.Kept"));
+    redirector.select(filter, true);
+  }
 
   @Test
   void redirectsAndCountsEachClassOnceHoweverOftenItIsTransformed() throws Exception {
@@ -46,12 +46,12 @@ class CallRedirectorTest {
   }
 
   @Test
-  void oneThatRestsLeavesClassesAsTheyAreUntilItIsWoken() throws Exception {
+  void leavesClassesAsTheyAreOnceTheyAreRestored() throws Exception {
     byte[] classFile = compile(SOURCE);
-    redirector.rest(true);
-    assertThat(redirector.transform(loader, "legacy/Main", null, null, classFile)).isNull();
-    redirector.rest(false);
     assertThat(transform(classFile)).isNotNull();
+    redirector.restore(jvm.get());
+    assertThat(redirector.transform(loader, "legacy/Main", null, null, classFile)).isNull();
+    assertThat(redirector.redirectedClassCount()).isZero();
   }
 
   @Test
@@ -167,16 +167,11 @@ class CallRedirectorTest {
   @Test
   void failingSinkDoesNoHarm() throws IOException {
     CallRedirector deaf =
-        new CallRedirector(
-            new ClassFilter(List.of("*"), List.of()),
-            true,
-            Adjusted.selfTest(),
-            Adjusted.TARGETS,
-            null,
+        Redirectors.of(
             (message, cause) -> {
               throw new IllegalStateException("no room");
-            },
-            notice -> {});
+            });
+    deaf.redirect(jvm.get(), new ClassFilter(List.of("*"), List.of()), true, false);
     byte[] classFile = compile(SOURCE);
     classFile[7] = (byte) (CallRewriter.NEWEST_VERSION + 2);
     assertThatNoException()
@@ -209,20 +204,6 @@ class CallRedirectorTest {
 
   private static byte[] compile(String source) throws IOException {
     return Javac.compileOne(8, source);
-  }
-
-  @Test
-  void aKnownLibraryOutsideOfPackagesIsReportedOnce() {
-    ClassLoader loader = getClass().getClassLoader();
-    byte[] any = {0};
-    redirector.transform(loader, "org/quartz/core/QuartzScheduler", null, null, any);
-    redirector.transform(loader, "org/quartz/Job", null, null, any);
-    redirector.transform(loader, "com/acme/Main", null, null, any);
-
-    assertThat(notices)
-        .containsExactly(
-            "org.quartz is in use and not in packages, so it uses the local clock, whose time it compares with the times of its database, and the application's; use packages=*,"
-                + " or add org.quartz; exclude=org.quartz if this is intended");
   }
 
   @Test

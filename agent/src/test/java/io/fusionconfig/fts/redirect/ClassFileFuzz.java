@@ -14,14 +14,13 @@ public final class ClassFileFuzz implements FuzzTarget {
   private final AtomicInteger failures = new AtomicInteger();
   private final CallListing listing = new CallListing(true);
   private final CallRedirector redirector =
-      new CallRedirector(
-          new ClassFilter(List.of("legacy"), List.of()),
-          true,
-          Adjusted.selfTest(),
-          Adjusted.TARGETS,
-          null,
-          (message, cause) -> failures.incrementAndGet(),
-          notice -> {});
+      Redirectors.of((message, cause) -> failures.incrementAndGet());
+
+  /** Makes a target that redirects {@code legacy}. */
+  public ClassFileFuzz() {
+    ClassFilter filter = new ClassFilter(List.of("legacy"), List.of());
+    redirector.select(filter, true);
+  }
 
   @Override
   public List<byte[]> corpus() throws IOException {

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,11 @@ import org.junit.jupiter.api.Test;
 class RedirectLoadedTest {
 
   private final FakeInstrumentation jvm = new FakeInstrumentation();
+  private final CallRedirector redirector =
+      Redirectors.of(
+          (message, cause) -> {
+            throw new AssertionError(message, cause);
+          });
   private Map<String, byte[]> classFiles = Map.of();
   private ClassLoader loader = RedirectLoadedTest.class.getClassLoader();
 
@@ -40,7 +46,7 @@ class RedirectLoadedTest {
 
   @Test
   void theFirstHasThoseThatAreChosenAndCallSomething() {
-    redirector(true, "legacy.B").redirectLoaded(jvm.get(), null);
+    redirectLoaded(true, "legacy.B");
     assertThat(retransformed()).containsExactly("legacy.A");
   }
 
@@ -54,7 +60,7 @@ class RedirectLoadedTest {
             return null;
           }
         });
-    redirector(true, "legacy.B").redirectLoaded(jvm.get(), null);
+    redirectLoaded(true, "legacy.B");
     assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.C", "legacy.D");
   }
 
@@ -67,7 +73,7 @@ class RedirectLoadedTest {
             throw new IllegalStateException("closed");
           }
         });
-    redirector(true, "legacy.B").redirectLoaded(jvm.get(), null);
+    redirectLoaded(true, "legacy.B");
     assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.C", "legacy.D");
   }
 
@@ -77,62 +83,70 @@ class RedirectLoadedTest {
     Class<?> proxy = Proxy.newProxyInstance(loader, shape, (p, m, a) -> null).getClass();
     assertThat(proxy.getPackageName()).isEqualTo("legacy");
     jvm.loaded.add(proxy);
-    redirector(true).redirectLoaded(jvm.get(), null);
+    redirectLoaded(true);
     assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.B");
   }
 
   @Test
-  void aLaterOneHasWhatIsChosenNowOrWasBeforeAndKnowsOfTheRest() {
-    CallRedirector first = loaded(redirector(true, "legacy.B"));
-    CallRedirector second = redirector(true, "legacy.C");
-    second.redirectLoaded(jvm.get(), first);
-    assertThat(retransformed()).containsExactly("legacy.B");
-    assertThat(second.redirectedClasses()).containsExactly("legacy.A");
-    assertThat(second.redirectedCallCount()).isEqualTo(1);
-  }
-
-  @Test
-  void whatIsNoLongerChosenIsNoLongerCounted() {
-    CallRedirector first = loaded(redirector(true));
-    CallRedirector second = redirector(true, "legacy.A");
-    second.redirectLoaded(jvm.get(), first);
-    assertThat(retransformed()).containsExactly("legacy.A");
-    assertThat(second.redirectedClasses()).containsExactly("legacy.B");
-  }
-
-  @Test
-  void anotherTableConcernsAll() {
-    CallRedirector first = loaded(redirector(true));
-    redirector(false, "legacy.A").redirectLoaded(jvm.get(), first);
+  void aChangeConcernsWhatIsChosenNowOrWasRedirectedBefore() {
+    redirect(true, "legacy.B");
+    load(redirector);
+    redirectLoaded(true, "legacy.A");
     assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.B");
+    load(redirector);
+    assertThat(redirector.redirectedClasses()).containsExactly("legacy.B");
+    assertThat(redirector.redirectedCallCount()).isEqualTo(1);
   }
 
   @Test
   void onlyWhatWasRedirectedIsGivenBack() {
-    CallRedirector redirector = loaded(redirector(true, "legacy.B"));
-    redirector.restoreLoaded(jvm.get());
+    redirect(true, "legacy.B");
+    load(redirector);
+    redirector.restore(jvm.get());
     assertThat(retransformed()).containsExactly("legacy.A");
+    assertThat(redirector.redirectedClasses()).isEmpty();
   }
 
-  private static CallRedirector redirector(boolean deadlines, String... excludes) {
-    return new CallRedirector(
-        new ClassFilter(List.of("legacy"), List.of(excludes)),
-        deadlines,
-        Adjusted.selfTest(),
-        Adjusted.TARGETS,
-        null,
-        (message, cause) -> {
-          throw new AssertionError(message, cause);
-        },
-        notice -> {});
+  @Test
+  void whatWasRedirectedStaysSoIfAChangeFails() {
+    redirect(true, "legacy.B");
+    load(redirector);
+    jvm.memoryIsOut = true;
+    assertThatThrownBy(() -> redirectLoaded(true, "legacy.A")).isInstanceOf(OutOfMemoryError.class);
+    assertThat(redirector.redirectedClasses()).containsExactly("legacy.A");
+    load(redirector);
+    assertThat(redirector.redirectedClasses()).containsExactly("legacy.A");
+  }
+
+  /** Only the instrumentation that has added the transformer could remove it. */
+  @Test
+  void theTransformerIsAddedOnce() {
+    redirect(true);
+    FakeInstrumentation another = new FakeInstrumentation();
+    redirector.redirect(another.get(), new ClassFilter(List.of("*"), List.of()), true, true);
+    redirector.restore(another.get());
+    assertThat(jvm.transformers).containsExactly(redirector);
+    assertThat(another.transformers).isEmpty();
+  }
+
+  private void redirect(boolean deadlines, String... excludes) {
+    redirect(deadlines, false, excludes);
+  }
+
+  private void redirectLoaded(boolean deadlines, String... excludes) {
+    redirect(deadlines, true, excludes);
+  }
+
+  private void redirect(boolean deadlines, boolean loaded, String... excludes) {
+    ClassFilter filter = new ClassFilter(List.of("legacy"), List.of(excludes));
+    redirector.redirect(jvm.get(), filter, deadlines, loaded);
   }
 
   /** Has it transform the classes, as if they were being loaded. */
-  private CallRedirector loaded(CallRedirector redirector) {
+  private void load(CallRedirector redirector) {
     classFiles.forEach(
         (name, classFile) ->
             redirector.transform(loader, name.replace('.', '/'), null, null, classFile));
-    return redirector;
   }
 
   private List<String> retransformed() {

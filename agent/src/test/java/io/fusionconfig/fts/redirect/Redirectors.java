@@ -1,21 +1,13 @@
 package io.fusionconfig.fts.redirect;
 
-import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Transformers as the agent has them, for tests of other packages, which have no JVM. */
+/** Transformers as the agent has them, for tests, which have no JVM. */
 public final class Redirectors {
   private Redirectors() {}
 
-  /** One that redirects these packages. */
-  public static CallRedirector of(List<String> packages, BiConsumer<String, Throwable> failures) {
-    return new CallRedirector(
-        new ClassFilter(packages, List.of()),
-        true,
-        Adjusted.selfTest(),
-        Adjusted.TARGETS,
-        null,
-        failures,
-        notice -> {});
+  /** One that redirects nothing yet. */
+  public static CallRedirector of(BiConsumer<String, Throwable> failures) {
+    return new CallRedirector(Adjusted.TABLE, Adjusted.TARGETS, failures);
   }
 }

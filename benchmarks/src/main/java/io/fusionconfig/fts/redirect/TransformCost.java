@@ -41,19 +41,16 @@ public final class TransformCost {
       read(jar, all);
     }
     CallScan scan = new CallScan(new CallTable(true));
-    Clock clock = RedirectedCalls.handOver(Clock.systemUTC());
-    SelfTest selfTest = new SelfTest(clock, TARGETS, TransformCost.class.getClassLoader());
+    CallTable table = new CallTable(true);
+    RedirectedCalls.handOver(Clock.systemUTC(), table);
     CallRedirector fts =
         new CallRedirector(
-            new ClassFilter(List.of("*"), List.of()),
-            true,
-            selfTest,
+            table,
             TARGETS,
-            null,
             (message, cause) -> {
               throw new IllegalStateException(message, cause);
-            },
-        notice -> {});
+            });
+    fts.select(new ClassFilter(List.of("*"), List.of()), true);
     List<ClassFile> silent = new ArrayList<>();
     List<ClassFile> asking = new ArrayList<>();
     for (ClassFile classFile : all) {

@@ -20,13 +20,6 @@ class RedirectedCallsIT {
     assertThat(outliers).as("real ms since the start").isEmpty();
   }
 
-  @OnEveryJvm
-  void theyDoWithTargetsOnTheBootClassPathToo(Jvm jvm, @TempDir Path folder) throws Exception {
-    Fork fork = Fork.on(jvm).wallClock("+3600").vm("-Dfts.injection=boot");
-    Map<String, Long> outliers = outliers(fork, 0, "file=" + folder.resolve("clock"));
-    assertThat(outliers).as("real ms since the start").isEmpty();
-  }
-
   /** Without packages they must all give the wall clock: so the test above can fail. */
   @OnEveryJvm
   void noneIsRedirectedOutsideThePackages(Jvm jvm, @TempDir Path folder) throws Exception {

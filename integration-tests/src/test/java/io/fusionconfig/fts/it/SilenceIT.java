@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.legacy.Hello;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,8 +13,6 @@ class SilenceIT {
   private static final String LINE =
       "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO fts: synchronized with \\S+ on"
           + " \\S+ \\(.+\\): offset [+-]\\d+\\.\\d{3} ms, error bound \\d+\\.\\d{3} ms";
-
-  private static final String VM = "(OpenJDK 64-Bit Server VM warning: )?";
 
   @OnEveryJvm
   void oneInfoLineAndNoWarningOfTheVm(Jvm jvm, @TempDir Path folder) throws Exception {
@@ -39,19 +36,6 @@ class SilenceIT {
                       .endsWith(
                           "Z INFO fts: packages is not given: no call is redirected; set it to the"
                               + " application's packages, such as packages=com.acme, or to * for all"));
-    }
-  }
-
-  /**
-   * The VM then says that it cannot share the classes of applications; that is no fault of ours.
-   */
-  @OnEveryJvm
-  void withTheBootClassPathOnlyTheVmSaysMore(Jvm jvm, @TempDir Path folder) throws Exception {
-    try (ForkedJvm app =
-        hello(jvm, folder).vm("-Dfts.injection=boot").start(Hello.class).awaitExit(0)) {
-      assertThat(withoutSharing(app.out())).containsExactly("hello");
-      // the VM writes its line in two parts, and ours may come between them
-      assertThat(withoutSharing(app.err())).singleElement().asString().matches(VM + LINE);
     }
   }
 
@@ -85,12 +69,6 @@ class SilenceIT {
     return Fork.on(jvm)
         .withoutVerification()
         .agent("file=" + folder.resolve("clock"), "packages=com.acme");
-  }
-
-  private static List<String> withoutSharing(List<String> lines) {
-    return lines.stream()
-        .filter(line -> !line.contains("Sharing is only supported for boot loader classes"))
-        .toList();
   }
 
   private static void assertOnlyTheClockFileIsLeft(Path folder) throws Exception {
