@@ -54,16 +54,29 @@ public final class FileClock extends Clock implements AutoCloseable {
    */
   private @Nullable Sightings sightings;
 
-  /** Makes a clock. */
-  FileClock(HostClock host, ClockSettings settings, FtsLog log, @Nullable Duration startTimeout) {
-    this.time = new AdjustedTime(host);
+  /** Makes a clock that drives {@code time}, which reads {@code host}. */
+  FileClock(
+      HostClock host,
+      AdjustedTime time,
+      ClockSettings settings,
+      FtsLog log,
+      @Nullable Duration startTimeout) {
+    this.time = time;
     this.sync = new FileSync(host, time, settings, log);
     this.startTimeout = startTimeout;
   }
 
   /** For FTS's own agent: {@link #start} does not wait. Applications use {@link #builder}. */
   public static FileClock of(ClockSettings settings, FtsLog log) {
-    return new FileClock(HostClock.SYSTEM, settings, log, Duration.ZERO);
+    return of(settings, log, new AdjustedTime(HostClock.SYSTEM));
+  }
+
+  /**
+   * For FTS's own agent: a clock that drives a time of the caller's. One clock drives it at a time:
+   * {@link #close} returns it to the local clock, and another clock may drive it then.
+   */
+  public static FileClock of(ClockSettings settings, FtsLog log, AdjustedTime time) {
+    return new FileClock(HostClock.SYSTEM, time, settings, log, Duration.ZERO);
   }
 
   /**
@@ -101,7 +114,9 @@ public final class FileClock extends Clock implements AutoCloseable {
     try {
       Duration given = startTimeout;
       long timeoutNs = given == null ? START_TIMEOUT_NS : Figures.ns(given);
-      awaitStart(timeoutNs, false, given == null);
+      boolean required = false; // a failed check ends the wait, too
+      boolean patient = given == null;
+      awaitStart(timeoutNs, required, patient);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -2,6 +2,7 @@ package io.fusionconfig.fts;
 
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.api.ProbeMode;
+import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.log.NoLog;
 import io.fusionconfig.fts.log.QueuedLog;
@@ -123,6 +124,6 @@ public final class FileClockBuilder {
    * Returns the clock. No file is touched and no thread is started before {@link FileClock#start}.
    */
   public FileClock build() {
-    return new FileClock(host, settings.build(), log, startTimeout);
+    return new FileClock(host, new AdjustedTime(host), settings.build(), log, startTimeout);
   }
 }

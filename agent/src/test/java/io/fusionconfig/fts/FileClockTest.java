@@ -10,10 +10,12 @@ import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.check.FakeServer;
+import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.WatchedHost;
 import io.fusionconfig.fts.member.MemberFolder;
+import io.fusionconfig.fts.share.ClockSettings;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,6 +123,31 @@ class FileClockTest {
 
     assertThat(clock.state()).isEqualTo(ClockState.STOPPED);
     assertThat(clock.status().checkCount()).isZero();
+  }
+
+  @Test
+  void aClosedClockLeavesItsTimeToTheNextOne() {
+    AdjustedTime time = new AdjustedTime(host);
+    FileClock first = drive(time);
+    first.start();
+    assertThat(time.nanos() - host.wallNs())
+        .isBetween(4 * FakeServer.SECOND, 6 * FakeServer.SECOND);
+    first.close();
+    assertThat(time.nanos()).isEqualTo(host.wallNs());
+
+    try (FileClock second = drive(time)) {
+      second.start();
+
+      assertThat(second.state()).isEqualTo(ClockState.SYNCHRONIZED);
+      assertThat(second.status().stepCount()).isZero();
+      assertThat(time.nanos()).isEqualTo(second.nanos()).isGreaterThan(host.wallNs());
+    }
+    assertThat(time.nanos()).isEqualTo(host.wallNs());
+  }
+
+  private FileClock drive(AdjustedTime time) {
+    ClockSettings settings = ClockSettings.ofFile(files.getPath("/san/clock")).build();
+    return new FileClock(host, time, settings, (message, error) -> {}, null);
   }
 
   @Test
