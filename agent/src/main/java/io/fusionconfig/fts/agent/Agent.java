@@ -2,6 +2,8 @@ package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.text.Figures;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,13 @@ final class Agent {
   final Options options;
   final FileClock clock;
 
-  private Agent(Options options, FileClock clock) {
+  /** The time that the clock drives. */
+  final AdjustedTime time;
+
+  private Agent(Options options, FileClock clock, AdjustedTime time) {
     this.options = options;
     this.clock = clock;
+    this.time = time;
   }
 
   /**
@@ -21,14 +27,15 @@ final class Agent {
    */
   static Agent start(Options options, @Nullable Agent earlier, AgentLog log) {
     if (earlier != null && earlier.hasTime() && earlier.options.clock.equals(options.clock)) {
-      return new Agent(options, earlier.clock);
+      return new Agent(options, earlier.clock, earlier.time);
     }
-    FileClock clock = FileClock.of(options.clock, log);
+    AdjustedTime time = new AdjustedTime(HostClock.SYSTEM);
+    FileClock clock = FileClock.of(options.clock, log, time);
     if (earlier == null) {
       log.timeBy(clock);
     }
     clock.start();
-    return new Agent(options, clock);
+    return new Agent(options, clock, time);
   }
 
   /**

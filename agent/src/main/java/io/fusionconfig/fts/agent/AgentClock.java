@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.agent;
 
-import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.HostClock;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,10 +10,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock that redirected calls read: that of a file clock, or the local clock.
+ * The clock that redirected calls read: the adjusted time of a file clock, or the local clock.
  *
- * <p>It is injected once per JVM, so it switches to another file clock, or to none, when the agent
- * changes.
+ * <p>It is injected once per JVM, so it switches to another time, or to none, when the agent
+ * changes. An agent's new clock is measured before anybody reads it, so it needs a time of its own.
  */
 final class AgentClock extends Clock implements LongSupplier {
   private static final long NS_PER_SECOND = 1_000_000_000L;
@@ -26,32 +26,32 @@ final class AgentClock extends Clock implements LongSupplier {
 
   private final Clock real = Clock.systemUTC();
 
-  /** The clock to follow; null for the local clock. */
-  private volatile @Nullable FileClock source;
+  /** The time to follow; null for the local clock. */
+  private volatile @Nullable AdjustedTime source;
 
-  void follow(@Nullable FileClock clock) {
-    source = clock;
+  void follow(@Nullable AdjustedTime time) {
+    source = time;
   }
 
-  /** The clock that it follows; null for the local clock. */
-  @Nullable FileClock source() {
+  /** The time that it follows; null for the local clock. */
+  @Nullable AdjustedTime source() {
     return source;
   }
 
   @Override
   public long millis() {
-    FileClock clock = source;
-    return clock == null ? System.currentTimeMillis() : clock.millis();
+    AdjustedTime time = source;
+    return time == null ? System.currentTimeMillis() : time.millis();
   }
 
   /** Returns as many digits as this JVM's own clock has. */
   @Override
   public Instant instant() {
-    FileClock clock = source;
-    if (clock == null) {
+    AdjustedTime time = source;
+    if (time == null) {
       return real.instant();
     }
-    long now = clock.nanos();
+    long now = time.nanos();
     long ns = Math.floorMod(now, NS_PER_SECOND);
     return Instant.ofEpochSecond(Math.floorDiv(now, NS_PER_SECOND), ns - ns % UNIT_NS);
   }
@@ -59,8 +59,8 @@ final class AgentClock extends Clock implements LongSupplier {
   /** Returns nanoseconds since the epoch, for deadlines. */
   @Override
   public long getAsLong() {
-    FileClock clock = source;
-    return clock == null ? HostClock.SYSTEM.wallNs() : clock.nanos();
+    AdjustedTime time = source;
+    return time == null ? HostClock.SYSTEM.wallNs() : time.nanos();
   }
 
   @Override

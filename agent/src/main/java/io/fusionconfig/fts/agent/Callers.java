@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.agent;
 
-import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.redirect.CallRedirector;
 import io.fusionconfig.fts.redirect.ClassFilter;
 import java.lang.instrument.Instrumentation;
@@ -45,16 +45,16 @@ final class Callers {
   }
 
   /**
-   * Redirects the classes that the options name, and no others, to a clock: all or nothing.
+   * Redirects the classes that the options name, and no others: all or nothing.
    *
-   * @param source the clock that answers from now on; null for the local clock
-   * @param earlier the clock that has answered until now; null for the local clock
+   * @param source the time that answers from now on; null for the local clock
+   * @param earlier the time that has answered until now; null for the local clock
    * @param loaded whether classes may have been loaded already
    */
   void redirect(
       Options options,
-      @Nullable FileClock source,
-      @Nullable FileClock earlier,
+      @Nullable AdjustedTime source,
+      @Nullable AdjustedTime earlier,
       boolean loaded,
       Instrumentation instrumentation) {
     CallRedirector changed = redirector;
@@ -82,8 +82,8 @@ final class Callers {
     }
   }
 
-  /** Makes redirected calls return the time of this clock; null for the local clock. */
-  void follow(@Nullable FileClock source) {
+  /** Makes redirected calls return this time; null for the local clock's. */
+  void follow(@Nullable AdjustedTime source) {
     clock.follow(source);
   }
 

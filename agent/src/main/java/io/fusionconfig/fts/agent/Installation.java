@@ -70,8 +70,8 @@ final class Installation implements Redirection {
     boolean isOff = earlier != null && !callers.isFollowing();
     callers.redirect(
         next.options,
-        isOff ? null : next.clock,
-        isOff || earlier == null ? null : earlier.clock,
+        isOff ? null : next.time,
+        isOff || earlier == null ? null : earlier.time,
         loaded,
         instrumentation);
   }
@@ -183,7 +183,7 @@ final class Installation implements Redirection {
   public void setRedirecting(boolean redirecting) {
     Agent current = agent;
     if (current != null) {
-      callers.follow(redirecting ? current.clock : null);
+      callers.follow(redirecting ? current.time : null);
       log.log(
           redirecting
               ? "redirecting again"

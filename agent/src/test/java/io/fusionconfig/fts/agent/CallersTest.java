@@ -3,10 +3,10 @@ package io.fusionconfig.fts.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.clock.AdjustedTime;
+import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.redirect.FakeInstrumentation;
 import io.fusionconfig.fts.redirect.Redirectors;
-import java.nio.file.Paths;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +15,8 @@ class CallersTest {
 
   private final FakeInstrumentation jvm = new FakeInstrumentation();
   private final Callers callers = new Callers(Redirectors.of((message, cause) -> {}));
-  private final FileClock clock = FileClock.builder(Paths.get("clock")).build();
-  private final FileClock other = FileClock.builder(Paths.get("other")).build();
+  private final AdjustedTime clock = new AdjustedTime(HostClock.SYSTEM);
+  private final AdjustedTime other = new AdjustedTime(HostClock.SYSTEM);
 
   @Test
   void goOverToTheOtherClock() throws Exception {
@@ -52,7 +52,8 @@ class CallersTest {
     assertThat(callers.isFollowing()).isFalse();
   }
 
-  private void redirect(String packages, @Nullable FileClock source, @Nullable FileClock earlier)
+  private void redirect(
+      String packages, @Nullable AdjustedTime source, @Nullable AdjustedTime earlier)
       throws Exception {
     Options options = new GivenSources().parse("file=/san/clock,packages=" + packages);
     callers.redirect(options, source, earlier, true, jvm.get());
