@@ -43,6 +43,8 @@ class ArchitectureTest {
           .definedBy("io.fusionconfig.fts.redirect")
           .layer("report")
           .definedBy("io.fusionconfig.fts.report")
+          .layer("scan")
+          .definedBy("io.fusionconfig.fts.scan")
           .layer("FileClock")
           .definedBy("io.fusionconfig.fts")
           .layer("sync")
@@ -63,8 +65,10 @@ class ArchitectureTest {
           .definedBy("io.fusionconfig.fts.log")
           .whereLayer("agent")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("cli")
+          .whereLayer("scan")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("cli")
+          .mayOnlyBeAccessedByLayers("scan")
           .whereLayer("attach")
           .mayOnlyBeAccessedByLayers("agent", "cli", "jmx")
           .whereLayer("jmx")
@@ -72,7 +76,7 @@ class ArchitectureTest {
           .whereLayer("jfr")
           .mayOnlyBeAccessedByLayers("agent")
           .whereLayer("redirect")
-          .mayOnlyBeAccessedByLayers("agent", "cli")
+          .mayOnlyBeAccessedByLayers("agent", "scan")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("FileClock")
@@ -101,7 +105,6 @@ class ArchitectureTest {
                   "java..",
                   "org.objectweb.asm..",
                   "org.jspecify..",
-                  "io.fusionconfig.fts.library",
                   "io.fusionconfig.fts.redirect"));
 
   @ArchTest
@@ -146,8 +149,6 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule textIsALeaf = leaf("text");
 
-  @ArchTest static final ArchRule libraryIsALeaf = leaf("library");
-
   @ArchTest static final ArchRule attachIsALeaf = leaf("attach");
 
   @ArchTest static final ArchRule apiIsALeaf = leaf("api");
@@ -189,7 +190,7 @@ class ArchitectureTest {
           .resideInAPackage("..fts.cli.connect")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..fts.cli.jvm", "..fts.cli.share", "..fts.cli.scan");
+          .resideInAnyPackage("..fts.cli.jvm", "..fts.cli.share");
 
   /** Touching it before the application has settled it breaks application servers. */
   @ArchTest

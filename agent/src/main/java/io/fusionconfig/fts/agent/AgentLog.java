@@ -6,7 +6,6 @@ import io.fusionconfig.fts.log.NoLog;
 import io.fusionconfig.fts.log.QueuedLog;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * with the application's lines: the local clock's before the first synchronization and after the
  * clock is closed, else the adjusted time.
  */
-final class AgentLog
-    implements FtsLog, BiConsumer<String, Throwable>, Consumer<String>, LongSupplier {
+final class AgentLog implements FtsLog, BiConsumer<String, Throwable>, LongSupplier {
   private volatile FtsLog sink = new NoLog();
   private volatile @Nullable FileClock clock;
 
@@ -78,11 +76,6 @@ final class AgentLog
   @Override
   public void debug(String message) {
     sink.debug(message);
-  }
-
-  @Override
-  public void accept(String message) {
-    sink.log(message, false);
   }
 
   @Override

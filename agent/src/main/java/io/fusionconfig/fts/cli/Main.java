@@ -8,7 +8,6 @@ import io.fusionconfig.fts.cli.jvm.ListCommand;
 import io.fusionconfig.fts.cli.jvm.ReportCommand;
 import io.fusionconfig.fts.cli.jvm.StatusCommand;
 import io.fusionconfig.fts.cli.jvm.WatchCommand;
-import io.fusionconfig.fts.cli.scan.ScanCommand;
 import io.fusionconfig.fts.cli.share.LeaseCommand;
 import io.fusionconfig.fts.cli.share.MembersCommand;
 import io.fusionconfig.fts.cli.share.NowCommand;
@@ -84,14 +83,15 @@ public final class Main {
 
   /** All commands, under the name {@code fts}. */
   static CommandLine commandLine(Console console, Jvms jvms) {
-    return new CommandLine(new Main())
-        .addSubcommand(new ListCommand(jvms, console))
-        .addSubcommand(new StatusCommand(jvms, console))
-        .addSubcommand(new WatchCommand(jvms, console))
-        .addSubcommand(new ReportCommand(jvms, console))
-        .addSubcommand(new ProbeCommand(console))
-        .addSubcommand(new ScanCommand(console))
-        .addSubcommand(new MembersCommand(console))
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new ListCommand(jvms, console))
+            .addSubcommand(new StatusCommand(jvms, console))
+            .addSubcommand(new WatchCommand(jvms, console))
+            .addSubcommand(new ReportCommand(jvms, console))
+            .addSubcommand(new ProbeCommand(console));
+    addScan(line, console);
+    return line.addSubcommand(new MembersCommand(console))
         .addSubcommand(new NowCommand(console))
         .addSubcommand(new LeaseCommand(console))
         .addSubcommand(new AttachCommand(jvms, console))
@@ -104,6 +104,18 @@ public final class Main {
         .setParameterExceptionHandler(
             (e, words) -> badUsage(console, e.getCommandLine(), UsageMessage.of(e)))
         .setExecutionExceptionHandler((e, command, parsed) -> noAnswer(console, command, e));
+  }
+
+  /** Adds {@code scan}, which comes with the agent: it needs the table of redirected calls. */
+  private static void addScan(CommandLine line, Console console) {
+    try {
+      Class<?> scan = Class.forName("io.fusionconfig.fts.scan.ScanCommand");
+      line.addSubcommand(scan.getConstructor(Console.class).newInstance(console));
+    } catch (ClassNotFoundException e) {
+      // the command line without the agent
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.toString(), e);
+    }
   }
 
   /** Not System.out, which hides that its reader has closed the pipe. */

@@ -15,6 +15,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code scan} over real archives; what it lists is what the agent then redirects. */
@@ -42,13 +43,12 @@ class ScanIT {
     assertThat(scan.status()).isEqualTo(1);
     assertThat(scan.out())
         .containsExactly(
+            "REDIRECTED  NOT REDIRECTED  OUTSIDE  LIBRARY",
+            "         0               0        4  " + DEMO,
+            "",
             "0 calls in 0 classes would be redirected, of 6 class files.",
-            "",
-            "Outside of the packages, on the local clock:",
-            "CALLS  CLASSES  LIBRARY        IN            COMPARES ITS TIME WITH",
-            "    4        2  com.acme.jobs  demo-app.jar",
-            "",
-            "With packages=* the whole process has one time.");
+            "4 calls outside of the packages would read the local clock. With packages=* the whole"
+                + " process has one time.");
   }
 
   /** As Spring Boot packs it: classes in BOOT-INF/classes, libraries as stored jars. */
@@ -80,6 +80,10 @@ class ScanIT {
             jar + "!/BOOT-INF/lib/legacy.jar",
             "  org.legacy.Stamp.now:9  java.lang.System.currentTimeMillis()",
             "",
+            "REDIRECTED  NOT REDIRECTED  OUTSIDE  LIBRARY",
+            "         1               0        0  " + jar + "!/BOOT-INF/classes",
+            "         2               0        0  " + jar + "!/BOOT-INF/lib/legacy.jar",
+            "",
             "3 calls in 3 classes would be redirected, of 4 class files.");
     assertThat(scan.err())
         .containsExactly(
@@ -87,6 +91,16 @@ class ScanIT {
                 + jar
                 + "!/BOOT-INF/lib/legacy.jar!/org/legacy/Torn.class: not a class file",
             "fts: left out: " + jar + "!/BOOT-INF/lib/torn.jar: not a zip file");
+  }
+
+  @Test
+  @Timeout(60)
+  void aFifoIsNotOpened(@TempDir Path folder) throws Exception {
+    Path fifo = folder.resolve("a.class");
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    FtsCommand scan = FtsCommand.run("scan", folder);
+    assertThat(scan.status()).isEqualTo(1);
+    assertThat(scan.err()).containsExactly("fts: left out: " + fifo + ": not a regular file");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.scan;
+package io.fusionconfig.fts.scan;
 
 import io.fusionconfig.fts.cli.Json;
 import io.fusionconfig.fts.redirect.CallListing;
@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prints a scan as one JSON object, with a line for each call. Written as the scan goes, because it
- * may be long.
+ * may be long; names only the first parts that cannot be read, and counts the others.
  */
 final class ScanJson implements ScanReport {
 
+  private static final int MOST_UNREADABLE = 1_000;
+
   private final PrintWriter out;
+  private int unreadableCount;
   private final List<Object> unreadable = new ArrayList<>();
   private boolean begun;
 
@@ -42,6 +45,9 @@ final class ScanJson implements ScanReport {
 
   @Override
   public void unreadable(String place, String why) {
+    if (unreadableCount++ >= MOST_UNREADABLE) {
+      return;
+    }
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("place", place);
     row.put("because", why);
@@ -50,26 +56,23 @@ final class ScanJson implements ScanReport {
 
   @Override
   public void end(Scan scan) {
-    List<Library> libraries = scan.outside().libraries();
-    List<Object> outside = new ArrayList<>();
-    for (Library library : libraries) {
+    List<Object> libraries = new ArrayList<>();
+    for (Library library : scan.libraries()) {
       Map<String, Object> values = new LinkedHashMap<>();
-      values.put("package", library.root);
-      values.put("in", library.archive);
-      values.put("calls", library.calls);
-      values.put("classes", library.classes);
-      values.put("because", library.reason.words);
-      values.put("comparesWith", new ArrayList<>(library.comparesWith));
-      values.put("exchanges", new ArrayList<>(library.exchanges));
-      outside.add(values);
+      values.put("in", library.place);
+      values.put("redirectedCalls", library.redirected);
+      values.put("leftCalls", library.left);
+      values.put("outsideCalls", library.outside);
+      libraries.add(values);
     }
     out.println(begun ? "]," : "{\"calls\": [],");
-    out.println("\"outside\": " + Json.of(outside) + ",");
-    out.println("\"alsoChoose\": " + Json.of(OutsideCalls.proposal(libraries)) + ",");
+    out.println("\"libraries\": " + Json.of(libraries) + ",");
     out.println("\"unreadable\": " + Json.of(unreadable) + ",");
-    out.println("\"redirectedCalls\": " + scan.redirectedCalls() + ",");
+    out.println("\"unreadableCount\": " + unreadableCount + ",");
+    out.println("\"redirectedCalls\": " + scan.total().redirected + ",");
     out.println("\"redirectedClasses\": " + scan.redirectedClasses() + ",");
-    out.println("\"leftCalls\": " + scan.leftCalls() + ",");
+    out.println("\"leftCalls\": " + scan.total().left + ",");
+    out.println("\"outsideCalls\": " + scan.total().outside + ",");
     out.println("\"classFiles\": " + scan.classFiles() + "}");
   }
 }

@@ -1,2 +1,2 @@
 /** The command {@code scan}: which calls of class files the agent would redirect. */
-package io.fusionconfig.fts.cli.scan;
+package io.fusionconfig.fts.scan;

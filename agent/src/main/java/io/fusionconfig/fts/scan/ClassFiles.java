@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.scan;
+package io.fusionconfig.fts.scan;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,11 +19,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the class files in folders and archives, and in nested archives. Holds one class file at a
- * time, however large an archive is. Skips parts that cannot be read. Visits no folder twice, and
- * gives up on an archive that inflates too much.
+ * time, however large an archive is. Opens regular files only, and skips parts that cannot be read.
+ * Visits no folder twice, and gives up on an archive that inflates too much.
  */
 final class ClassFiles {
 
@@ -33,9 +34,15 @@ final class ClassFiles {
   private static final int MAX_CLASS_BYTES = 16 << 20;
   private static final int MAX_DEPTH = 8;
 
+  /** An archive may inflate to this, and to a hundred times its size. */
+  private static final long MAX_INFLATED_BYTES = 64L << 20;
+
+  /** What an entry of a nested archive counts beside its contents. */
+  private static final int ENTRY_BYTES = 256;
+
   private final Visitor visitor;
   private final Set<Path> folders = new HashSet<>();
-  private InflationBudget budget = new InflationBudget(0);
+  private long bytesLeft;
 
   ClassFiles(Visitor visitor) {
     this.visitor = visitor;
@@ -61,8 +68,14 @@ final class ClassFiles {
    * @return false if it is something else, or cannot be read
    */
   boolean visit(Path root) {
+    if (!Files.isReadable(root)) {
+      return unreadable(root.toString(), Files.exists(root) ? "may not be read" : "does not exist");
+    }
     if (Files.isDirectory(root)) {
       return visitFolder(root);
+    }
+    if (!Files.isRegularFile(root)) { // a FIFO would block, a device never end
+      return unreadable(root.toString(), "not a regular file");
     }
     return isClass(root.toString()) ? visitClass(root) : visitArchive(root);
   }
@@ -100,8 +113,7 @@ final class ClassFiles {
 
   private boolean visitClass(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      visitor.classFile(file.toString(), read(in));
-      return true;
+      return visitClass(file.toString(), in);
     } catch (IOException e) {
       return unreadable(file.toString(), e);
     }
@@ -110,17 +122,17 @@ final class ClassFiles {
   /** Reads the central directory, which also works for an archive behind a shell script. */
   private boolean visitArchive(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      budget = new InflationBudget(Files.size(file));
+      bytesLeft = MAX_INFLATED_BYTES + Math.min(Files.size(file), 1L << 50) * 100;
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
         ZipEntry entry = all.nextElement();
         String place = file + IN_ARCHIVE + entry.getName();
-        budget.entry();
         if (isWanted(entry)) {
-          try (InputStream in = budget.counted(zip.getInputStream(entry))) {
+          try (InputStream in = zip.getInputStream(entry)) {
             visitEntry(place, in, 1);
-          } catch (InflationBudget.SpentException e) {
-            throw e; // ends the archive: the next entries would fail, too
           } catch (IOException e) {
+            if (bytesLeft < 0) {
+              throw e; // the next entries would fail, too
+            }
             unreadable(place, e);
           }
         }
@@ -138,7 +150,7 @@ final class ClassFiles {
 
   private void visitEntry(String place, InputStream in, int depth) throws IOException {
     if (isClass(place)) {
-      visitor.classFile(place, read(in));
+      visitClass(place, in);
     } else if (depth > MAX_DEPTH) {
       visitor.unreadable(place, "nested deeper than " + MAX_DEPTH + " archives");
     } else {
@@ -154,17 +166,18 @@ final class ClassFiles {
       throw new ZipException("not a zip file");
     }
     in.reset();
-    ZipInputStream zip = budget.zip(in);
+    ZipInputStream zip =
+        new ZipInputStream(in) {
+          @Override // also called to skip an entry
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            return count(super.read(bytes, offset, length));
+          }
+        };
     try {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        budget.entry();
+        count(ENTRY_BYTES);
         if (isWanted(entry)) {
-          String place = archive + IN_ARCHIVE + entry.getName();
-          try {
-            visitEntry(place, zip, depth + 1);
-          } catch (TooLargeException e) {
-            unreadable(place, e);
-          }
+          visitEntry(archive + IN_ARCHIVE + entry.getName(), zip, depth + 1);
         }
       }
     } catch (IllegalArgumentException e) {
@@ -197,39 +210,47 @@ final class ClassFiles {
     }
   }
 
-  private static byte[] read(InputStream in) throws IOException {
+  private boolean visitClass(String place, InputStream in) throws IOException {
+    byte[] classFile = read(in);
+    if (classFile == null) {
+      return unreadable(place, "larger than any class file");
+    }
+    visitor.classFile(place, classFile);
+    return true;
+  }
+
+  private byte @Nullable [] read(InputStream in) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
     byte[] buffer = new byte[8192];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       if (out.size() + n > MAX_CLASS_BYTES) {
-        throw new TooLargeException();
+        return null;
       }
       out.write(buffer, 0, n);
     }
     return out.toByteArray();
   }
 
-  /** Reports the part; always returns false. */
+  private int count(int bytes) throws ZipException {
+    bytesLeft -= Math.max(bytes, 0);
+    if (bytesLeft < 0) {
+      throw new ZipException("inflates to more than a hundred times its size");
+    }
+    return bytes;
+  }
+
   private boolean unreadable(String place, IOException cause) {
     String words = cause.getMessage();
     String kind = cause.getClass().getSimpleName();
     if (words == null || words.equals(place)) { // exceptions of file systems have only the path
-      visitor.unreadable(place, kind);
-    } else {
-      boolean plain =
-          cause instanceof ZipException
-              || cause instanceof TooLargeException
-              || cause instanceof InflationBudget.SpentException;
-      visitor.unreadable(place, plain ? words : kind + ": " + words);
+      return unreadable(place, kind);
     }
-    return false;
+    return unreadable(place, cause instanceof ZipException ? words : kind + ": " + words);
   }
 
-  private static final class TooLargeException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    TooLargeException() {
-      super("larger than any class file");
-    }
+  /** Reports the part; always returns false. */
+  private boolean unreadable(String place, String why) {
+    visitor.unreadable(place, why);
+    return false;
   }
 }

@@ -1,8 +1,7 @@
-package io.fusionconfig.fts.cli.scan;
+package io.fusionconfig.fts.scan;
 
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UsageException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,8 @@ public final class ScanCommand implements Callable<Integer> {
       names = "--packages",
       split = ":",
       paramLabel = "P",
-      description = "The agent's option packages; without it, all calls count as outside.")
+      defaultValue = "*",
+      description = "The agent's option packages; by default *.")
   private List<String> packages = new ArrayList<>();
 
   @Option(
@@ -61,20 +61,15 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    ScanReport report = json ? new ScanJson(console.out()) : new ScanText(console, packages);
+    ScanReport report = json ? new ScanJson(console.out()) : new ScanText(console);
     Scan scan = scan(report);
     ClassFiles classFiles = new ClassFiles(scan);
     boolean reached = true;
     for (Path path : paths) {
-      if (Files.isReadable(path)) {
-        reached &= classFiles.visit(path);
-      } else {
-        reached = false;
-        scan.unreadable(path.toString(), Files.exists(path) ? "may not be read" : "does not exist");
-      }
+      reached &= classFiles.visit(path);
     }
     scan.end();
-    return reached ? Console.status(scan.redirectedCalls() > 0) : Console.UNREACHABLE;
+    return reached ? Console.status(scan.total().redirected > 0) : Console.UNREACHABLE;
   }
 
   private Scan scan(ScanReport report) throws UsageException {

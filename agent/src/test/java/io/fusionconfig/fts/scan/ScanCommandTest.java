@@ -1,5 +1,7 @@
-package io.fusionconfig.fts.cli.scan;
+package io.fusionconfig.fts.scan;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.cli.Consoles;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Class files of this test are the application; the archives are small and made for each test. */
 class ScanCommandTest {
 
-  private static final String PACKAGE = "io/fusionconfig/fts/cli/scan/";
+  private static final String PACKAGE = "io/fusionconfig/fts/scan/";
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -32,20 +34,34 @@ class ScanCommandTest {
   void write() throws IOException {
     // of FTS's own package, and therefore never redirected
     Path classes = Files.createDirectories(folder.resolve("classes").resolve(PACKAGE));
-    Files.write(classes.resolve("Sample.class"), sample());
+    Files.write(classes.resolve("ScanCommandTest$Sample.class"), sample());
   }
 
   @Test
-  void whatIsNeverRedirectedIsCountedAndNotRecommended() {
+  void whatIsNeverRedirectedIsCounted() {
     assertThat(run("scan", folder.toString(), "--packages", "com.acme:*")).isEqualTo(1);
     assertThat(out.toString().lines())
         .containsExactly(
-            "0 calls in 0 classes would be redirected, of 1 class file.",
+            "REDIRECTED  NOT REDIRECTED  OUTSIDE  LIBRARY",
+            "         0               0        2  " + folder.resolve("classes"),
             "",
-            "Outside of the packages, on the local clock:",
-            "CALLS  CLASSES  LIBRARY                                          IN            COMPARES"
-                + " ITS TIME WITH",
-            "    2        1  io.fusionconfig.fts.cli.scan (never redirected)  Sample.class");
+            "0 calls in 0 classes would be redirected, of 1 class file.",
+            "2 calls outside of the packages would read the local clock. With packages=* the whole"
+                + " process has one time.");
+  }
+
+  @Test
+  void everyPackageIsChosenUnlessSomeAreNamed() throws IOException {
+    Path renamed = Files.createDirectories(folder.resolve("app/com/acme/fusion/fts/scan"));
+    Files.write(renamed.resolve("ScanCommandTest$Sample.class"), renamedSample());
+    assertThat(run("scan", folder.resolve("app").toString())).isZero();
+    assertThat(out.toString().lines())
+        .startsWith(folder.resolve("app").toString())
+        .contains(
+            "REDIRECTED  NOT REDIRECTED  OUTSIDE  LIBRARY",
+            "         2               0        0  " + folder.resolve("app"))
+        .endsWith("2 calls in 1 class would be redirected, of 1 class file.");
+    assertThat(run("scan", folder.resolve("app").toString(), "--packages", "org")).isEqualTo(1);
   }
 
   @Test
@@ -77,6 +93,25 @@ class ScanCommandTest {
   }
 
   @Test
+  void whatIsNoRegularFileIsNotOpened() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("Zero.class"), Path.of("/dev/zero"));
+    assertThat(run("scan", folder.toString())).isEqualTo(1);
+    assertThat(run("scan", "/dev/null")).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: left out: " + link + ": not a regular file",
+            "fts: left out: /dev/null: not a regular file");
+  }
+
+  @Test
+  void jsonNamesTheFirstUnreadablePartsAndCountsTheOthers() throws IOException {
+    Files.write(folder.resolve("names.jar"), zips("no class".getBytes(US_ASCII), 1_002, ".class"));
+    assertThat(run("scan", "--json", folder.toString())).isEqualTo(1);
+    assertThat(out.toString().split("not a class file", -1)).hasSize(1_001);
+    assertThat(out.toString()).contains("\"unreadableCount\": 1002,");
+  }
+
+  @Test
   void aFolderWithinItselfIsScannedOnce() throws IOException {
     Files.createSymbolicLink(folder.resolve("classes/again"), folder);
     assertThat(run("scan", folder.toString())).isEqualTo(1);
@@ -104,7 +139,7 @@ class ScanCommandTest {
   void anArchiveThatInflatesOutOfAllProportionIsGivenUpAndTheRestIsScanned() throws IOException {
     byte[] bomb = zip("zeros.bin", new byte[16 << 20]);
     for (int i = 0; i < 2; i++) {
-      bomb = zips(bomb, 16);
+      bomb = zips(bomb, 16, ".jar");
     }
     Path jar = Files.write(folder.resolve("bomb.jar"), bomb);
     assertThat(Files.size(jar)).isLessThan(100_000); // of 4 GiB
@@ -115,11 +150,11 @@ class ScanCommandTest {
     assertThat(out.toString()).contains("of 1 class file.");
   }
 
-  private static byte[] zips(byte[] content, int entries) throws IOException {
+  private static byte[] zips(byte[] content, int entries, String ending) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (int i = 0; i < entries; i++) {
-        zip.putNextEntry(new ZipEntry(i + ".jar"));
+        zip.putNextEntry(new ZipEntry(i + ending));
         zip.write(content);
         zip.closeEntry();
       }
@@ -171,15 +206,15 @@ class ScanCommandTest {
     assertThat(out.toString().lines())
         .containsExactly(
             "{\"calls\": [],",
-            "\"outside\": [{\"package\": \"io.fusionconfig.fts.cli.scan\", \"in\": \""
-                + folder.resolve("classes").resolve(PACKAGE + "Sample.class")
-                + "\", \"calls\": 2, \"classes\": 1, \"because\": \"never redirected\","
-                + " \"comparesWith\": [], \"exchanges\": []}],",
-            "\"alsoChoose\": null,",
+            "\"libraries\": [{\"in\": \""
+                + folder.resolve("classes")
+                + "\", \"redirectedCalls\": 0, \"leftCalls\": 0, \"outsideCalls\": 2}],",
             "\"unreadable\": [],",
+            "\"unreadableCount\": 0,",
             "\"redirectedCalls\": 0,",
             "\"redirectedClasses\": 0,",
             "\"leftCalls\": 0,",
+            "\"outsideCalls\": 2,",
             "\"classFiles\": 1}");
   }
 
@@ -225,6 +260,14 @@ class ScanCommandTest {
     try (InputStream in = Sample.class.getResourceAsStream("ScanCommandTest$Sample.class")) {
       return Objects.requireNonNull(in).readAllBytes();
     }
+  }
+
+  /** As long a name that is not of FTS. */
+  private static byte[] renamedSample() throws IOException {
+    String latin = new String(sample(), ISO_8859_1);
+    return latin
+        .replace("io/fusionconfig/fts/scan/", "com/acme/fusion/fts/scan/")
+        .getBytes(ISO_8859_1);
   }
 
   static final class Sample {

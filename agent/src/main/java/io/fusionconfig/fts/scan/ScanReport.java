@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.scan;
+package io.fusionconfig.fts.scan;
 
 import io.fusionconfig.fts.redirect.CallListing;
 import java.util.List;

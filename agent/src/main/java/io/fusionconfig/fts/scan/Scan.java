@@ -1,31 +1,29 @@
-package io.fusionconfig.fts.cli.scan;
+package io.fusionconfig.fts.scan;
 
 import io.fusionconfig.fts.redirect.CallListing;
 import io.fusionconfig.fts.redirect.ClassFilter;
-import io.fusionconfig.fts.redirect.TimeExchange;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sorts the time calls of class files by the agent's own filter and table: those that it would
- * redirect, those that it must leave, and those outside of the chosen packages.
+ * redirect, those that it must leave, and those outside of the chosen packages. Counts them by
+ * library.
  */
 final class Scan implements ClassFiles.Visitor {
 
   private static final ClassLoader APPLICATION = Scan.class.getClassLoader();
 
   private final ClassFilter chosen;
-  private final ClassFilter chosenBeforeExclude;
-  private final ClassFilter every =
-      new ClassFilter(Collections.singleton("*"), Collections.emptySet());
   private final CallListing listing;
   private final ScanReport report;
   private final Progress progress;
-  private final OutsideCalls outside = new OutsideCalls();
+  private final Map<String, Library> libraries = new LinkedHashMap<>();
+  private final Library total = new Library("");
   private int classFiles;
   private int redirectedClasses;
-  private int redirectedCalls;
-  private int leftCalls;
 
   /**
    * Makes a scan.
@@ -39,7 +37,6 @@ final class Scan implements ClassFiles.Visitor {
       ScanReport report,
       Progress progress) {
     this.chosen = new ClassFilter(packages, exclude);
-    this.chosenBeforeExclude = new ClassFilter(packages, Collections.emptySet());
     this.listing = new CallListing(deadlines);
     this.report = report;
     this.progress = progress;
@@ -53,61 +50,35 @@ final class Scan implements ClassFiles.Visitor {
       unreadable(place, "not a class file");
       return;
     }
-    String archive = archive(container(place, name));
-    outside.saw(archive, OutsideCalls.packageOf(name));
+    List<CallListing.Place> calls;
     try {
-      List<CallListing.Place> calls = listing.placesIn(classFile);
-      if (chosen.includes(APPLICATION, name)) {
-        exchanges(name, classFile);
-        chosen(place, name, calls);
-      } else if (!calls.isEmpty()) {
-        outside.add(
-            archive,
-            OutsideCalls.packageOf(name),
-            calls,
-            TimeExchange.comparisonsIn(classFile),
-            reason(name));
-      }
+      calls = listing.placesIn(classFile);
     } catch (RuntimeException e) { // of any type, if the file is damaged
       unreadable(place, "not a readable class file: " + e);
+      return;
     }
-  }
-
-  private void chosen(String place, String name, List<CallListing.Place> calls) {
     if (!calls.isEmpty()) {
-      progress.clear();
-      report.calls(container(place, name), name.replace('/', '.'), calls);
-      count(calls);
+      calls(container(place, name), name, calls);
     }
   }
 
-  private void exchanges(String name, byte[] classFile) {
-    for (TimeExchange.Handover handover : TimeExchange.handoversIn(classFile)) {
-      if (!chosen.includes(APPLICATION, handover.owner())) {
-        outside.exchanges(name.replace('/', '.'), handover);
-      }
-    }
-  }
-
-  private void count(List<CallListing.Place> calls) {
-    int redirected = redirectedCalls;
+  private void calls(String container, String name, List<CallListing.Place> calls) {
+    Library library = libraries.computeIfAbsent(archive(container), Library::new);
+    int left = 0;
     for (CallListing.Place call : calls) {
-      if (call.leftBecause() == null) {
-        redirectedCalls++;
-      } else {
-        leftCalls++;
-      }
+      left += call.leftBecause() == null ? 0 : 1;
     }
-    redirectedClasses += redirectedCalls > redirected ? 1 : 0;
-  }
-
-  private OutsideCalls.Reason reason(String name) {
-    if (!every.includes(APPLICATION, name)) {
-      return OutsideCalls.Reason.NEVER;
+    int redirected = calls.size() - left;
+    if (!chosen.includes(APPLICATION, name)) {
+      library.add(0, 0, redirected);
+      total.add(0, 0, redirected);
+      return;
     }
-    return chosenBeforeExclude.includes(APPLICATION, name)
-        ? OutsideCalls.Reason.EXCLUDED
-        : OutsideCalls.Reason.NOT_CHOSEN;
+    library.add(redirected, left, 0);
+    total.add(redirected, left, 0);
+    redirectedClasses += redirected > 0 ? 1 : 0;
+    progress.clear();
+    report.calls(container, name.replace('/', '.'), calls);
   }
 
   /** The archive of a container; the versions of a multi-release jar belong to one library. */
@@ -140,8 +111,9 @@ final class Scan implements ClassFiles.Visitor {
     report.end(this);
   }
 
-  OutsideCalls outside() {
-    return outside;
+  /** Those with time calls, in the order in which they were read. */
+  Collection<Library> libraries() {
+    return libraries.values();
   }
 
   int classFiles() {
@@ -152,11 +124,8 @@ final class Scan implements ClassFiles.Visitor {
     return redirectedClasses;
   }
 
-  int redirectedCalls() {
-    return redirectedCalls;
-  }
-
-  int leftCalls() {
-    return leftCalls;
+  /** The calls of all libraries. */
+  Library total() {
+    return total;
   }
 }

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.cli.scan;
+package io.fusionconfig.fts.scan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
