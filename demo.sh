@@ -60,12 +60,12 @@ is_built() { # JAR SOURCE...
 
 need_jars() {
   "$JAVA" -version >/dev/null 2>&1 || fail "no Java at '$JAVA': install a JDK, or set JAVA_HOME."
-  if is_built $AGENT agent/src/main agent/pom.xml && is_built $APP demo-app/src/main demo-app/pom.xml; then
+  if is_built $AGENT {clock,cli,agent}/src/main {clock,cli,agent}/pom.xml && is_built $APP demo-app/src/main demo-app/pom.xml; then
     return
   fi
   command -v mvn >/dev/null || fail "$AGENT and $APP must be built, and Maven is not installed."
   echo "Building fts.jar and demo-app.jar (mvn package) ..."
-  mvn -q -B -Dmaven.test.skip=true -pl agent,demo-app package || fail "the build failed."
+  mvn -q -B -Dmaven.test.skip=true -pl agent,demo-app -am package || fail "the build failed."
   touch $AGENT $APP
 }
 

@@ -4,9 +4,9 @@
 # Usage: scripts/accuracy.sh [SECONDS]     default: 300
 set -eu
 cd "$(dirname "$0")/.."
-work=$(mktemp -d "$PWD/agent/target/accuracy.XXXX")
+work=$(mktemp -d "$PWD/clock/target/accuracy.XXXX")
 shm=$(mktemp -d /dev/shm/fts-accuracy.XXXX)
-fixture=integration-tests/fixtures/loopfs.sh
+fixture=checks/integration-tests/fixtures/loopfs.sh
 trap '"$fixture" stop "$work/loop" >/dev/null 2>&1 || true; rm -rf "$work" "$shm"' EXIT
 folders="$work $shm"
 if [ "$(id -u)" = 0 ] && loop=$("$fixture" start "$work/loop" ext3-128); then
@@ -14,5 +14,5 @@ if [ "$(id -u)" = 0 ] && loop=$("$fixture" start "$work/loop" ext3-128); then
 else
   echo "no root, no ext3 image: whole seconds are left out" >&2
 fi
-mvn -q -B -pl agent test-compile exec:java -Dexec.classpathScope=test \
+mvn -q -B -pl clock test-compile exec:java -Dexec.classpathScope=test \
   -Dexec.mainClass=io.fusionconfig.fts.AccuracyOnDisk -Dexec.args="${1:-300} $folders"

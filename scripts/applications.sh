@@ -2,15 +2,15 @@
 # Runs programs of others on machines with wrong clocks, without FTS and with it, and makes
 # docs/applications.md of the figures; fails if FTS leaves any harm.
 # Usage: scripts/applications.sh      half an hour with the build
-#   --page  runs nothing, and makes the page of the figures that are in applications/target/rows
+#   --page  runs nothing, and makes the page of the figures that are in checks/applications/target/rows
 # Needs a JDK 17 with Maven, git and faketime.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-template=applications/src/docs/applications.md
-rows=applications/target/rows
+template=checks/applications/src/docs/applications.md
+rows=checks/applications/target/rows
 if [ "${1:-}" != --page ]; then
   rm -rf "$rows"
-  mvn -q -B -Papplications -pl agent,demo-app,integration-tests,applications -Dspotless.check.skip \
+  mvn -q -B -Papplications -pl demo-app,checks/integration-tests,checks/applications -am -Dspotless.check.skip \
     -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
     -Dit.test='io.fusionconfig.fts.applications.*IT' -Dfailsafe.failIfNoSpecifiedTests=false verify >&2
   mkdir -p "$rows/suites"

@@ -3,6 +3,6 @@
 # Usage: scripts/corpus.sh      some minutes; the figures are among the last lines
 set -eu
 cd "$(dirname "$0")/.."
-exec mvn -B -Pcorpus -pl agent,demo-app,integration-tests -DskipTests=false -Dtest=none \
+exec mvn -B -Pcorpus -pl demo-app,checks/integration-tests -am -DskipTests=false -Dtest=none \
   -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=CorpusIT \
   -Dfailsafe.failIfNoSpecifiedTests=false verify

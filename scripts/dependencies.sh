@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-mvn -q -B -pl agent,demo-app,integration-tests -DskipTests -Dspotless.check.skip package \
+mvn -q -B -pl demo-app,checks/integration-tests -am -DskipTests -Dspotless.check.skip package \
   org.codehaus.mojo:license-maven-plugin:2.7.0:add-third-party -Dlicense.outputDirectory="$out" \
   -Dlicense.thirdPartyFilename='${project.artifactId}' -Dlicense.excludedGroups='io\.fusionconfig' >&2
 inside=' org.ow2.asm:asm info.picocli:picocli org.webjars.npm:uplot ' # as META-INF/sbom/sbom.cdx.json, which is tested

@@ -3,4 +3,4 @@
 # Usage: scripts/exchange-cost.sh
 set -eu
 cd "$(dirname "$0")/.."
-exec mvn -q -B -pl agent test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.fusionconfig.fts.exchange.ExchangeCost
+exec mvn -q -B -pl clock test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.fusionconfig.fts.exchange.ExchangeCost

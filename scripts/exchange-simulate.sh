@@ -6,5 +6,5 @@
 set -eu
 cd "$(dirname "$0")/.."
 one_at_a_time="-Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=1"
-exec mvn -q -B -pl agent test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable="${JAVA:-java}" \
+exec mvn -q -B -pl clock test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable="${JAVA:-java}" \
   -Dexec.args="$one_at_a_time -classpath %classpath io.fusionconfig.fts.exchange.ExchangeSimulation ${1:-10000000} ${2:-1}"

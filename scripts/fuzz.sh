@@ -4,7 +4,7 @@
 # Usage: scripts/fuzz.sh [INPUTS [SEED]]     default: a million, some minutes
 set -eu
 cd "$(dirname "$0")/.."
-mvn -q -B -pl agent test-compile dependency:build-classpath -Dmdep.includeScope=test \
+mvn -q -B -pl agent -am -DskipTests package dependency:build-classpath -Dmdep.includeScope=test \
   -Dmdep.outputFile=target/test-classpath
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx64m -Xss512k \
   -cp "agent/target/test-classes:agent/target/classes:$(cat agent/target/test-classpath)" \

@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 jar=agent/target/fts.jar
-[ -f "$jar" ] || mvn -q -B -pl agent -DskipTests package
+[ -f "$jar" ] || mvn -q -B -pl agent -am -DskipTests package
 dir=$(mktemp -d -p "${TMPDIR:-/var/tmp}")
 trap 'rm -rf "$dir"' EXIT
 python3 - "$dir" "${1:-10000}" <<'PYTHON'

@@ -74,7 +74,7 @@ publish() {
   # what cannot be taken back comes last
   $run gh release create "v$version" target/release/* --verify-tag --title "FTS $version" --notes "The changes are in CHANGELOG.md."
   $run buildah push "oci-archive:target/release/fts-$version-image.tar" "docker://${FTS_IMAGE:-ghcr.io/fusionconfig/fts}:$version"
-  $run mvn -B -Prelease,central -pl agent -DskipTests deploy
+  $run mvn -B -Prelease,central -pl agent -am -DskipTests deploy
 }
 
 case ${1:-} in

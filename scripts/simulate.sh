@@ -12,5 +12,5 @@ case "${1:---worlds}" in
   --named) main=io.fusionconfig.fts.simulation.NamedWorld; set -- ;;
   --accuracy) main=io.fusionconfig.fts.sync.Simulation; set -- "${2:-10000000}" ;;
 esac
-exec mvn -q -B -pl agent test-compile exec:java -Dexec.classpathScope=test \
+exec mvn -q -B -pl clock test-compile exec:java -Dexec.classpathScope=test \
   -Dexec.mainClass="$main" -Dexec.args="$*"

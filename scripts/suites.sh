@@ -11,7 +11,7 @@ jar=$PWD/agent/target/fts.jar
 skew=$PWD/integration-tests/fixtures/jvmskew.sh
 work=$PWD/applications/target/suites
 mkdir -p "$work"
-[ -r "$jar" ] || mvn -q -B -pl agent -DskipTests package >&2
+[ -r "$jar" ] || mvn -q -B -pl agent -am -DskipTests package >&2
 
 # libraries NAME GROUP:ARTIFACT:VERSION[:CLASSIFIER]...: brings them, and what they need
 libraries() {

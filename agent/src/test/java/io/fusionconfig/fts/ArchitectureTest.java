@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -22,8 +23,16 @@ import java.lang.instrument.Instrumentation;
 /** Which package may use which, and where the outside world is let in. */
 @AnalyzeClasses(
     packages = "io.fusionconfig.fts",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+    importOptions = ArchitectureTest.MainCode.class)
 class ArchitectureTest {
+
+  /** All three modules, without their tests. */
+  static final class MainCode implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+    }
+  }
 
   @ArchTest
   static final ArchRule packagesUseEachOtherInOneDirection =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What docs/troubleshooting.md quotes is what FTS says. */
 class TroubleshootingPageTest {
   private static final Path PAGE = Path.of("..", "docs", "troubleshooting.md");
-  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final List<String> MODULES = List.of("clock", "agent", "cli");
   private static final Pattern QUOTED = Pattern.compile("(?m)^\\| `([^`]+)`");
   private static final Pattern BETWEEN_GAPS = Pattern.compile("[^…]+");
   private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
@@ -42,9 +42,11 @@ class TroubleshootingPageTest {
   /** All of them, with their concatenated literals as one. */
   private static String sources() throws IOException {
     StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        all.append(Files.readString(file));
+    for (String module : MODULES) {
+      try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+        for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+          all.append(Files.readString(file));
+        }
       }
     }
     return JOINED.matcher(all).replaceAll("");

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.scan;
 
+import io.fusionconfig.fts.cli.CommandFactory;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UsageException;
 import java.nio.file.Path;
@@ -55,8 +56,16 @@ public final class ScanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
 
-  public ScanCommand(Console console) {
+  ScanCommand(Console console) {
     this.console = console;
+  }
+
+  /** Makes the command for the command line. */
+  public static final class Factory implements CommandFactory {
+    @Override
+    public Object command(Console console) {
+      return new ScanCommand(console);
+    }
   }
 
   @Override

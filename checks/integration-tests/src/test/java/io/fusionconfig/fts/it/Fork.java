@@ -1,0 +1,141 @@
+package io.fusionconfig.fts.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The command of a child JVM that runs one of this module's legacy applications. */
+public final class Fork {
+  /** The jar under test. */
+  public static final Path FTS_JAR =
+      Path.of(System.getProperty("fts.jar", "../../agent/target/fts.jar"))
+          .toAbsolutePath()
+          .normalize();
+
+  private final Jvm jvm;
+  private final List<String> vm = new ArrayList<>();
+  private final List<String> prefix = new ArrayList<>();
+  private final Map<String, String> environment = new TreeMap<>();
+  private String verify = "-Xverify:all";
+  private Path ftsJar = FTS_JAR;
+  private @Nullable String classPath;
+  private @Nullable String agentOptions;
+  private @Nullable WallClock wallClock;
+
+  private Fork(Jvm jvm) {
+    this.jvm = jvm;
+  }
+
+  public static Fork on(Jvm jvm) {
+    return new Fork(jvm);
+  }
+
+  /** Runs it with the agent and these options. */
+  public Fork agent(String... options) {
+    agentOptions = String.join(",", options);
+    return this;
+  }
+
+  /** Takes this copy of fts.jar. */
+  Fork ftsJar(Path jar) {
+    ftsJar = jar;
+    return this;
+  }
+
+  /** Adds arguments of the JVM. */
+  public Fork vm(String... arguments) {
+    vm.addAll(Arrays.asList(arguments));
+    return this;
+  }
+
+  /** As users run it. By default all classes are verified, for which the JVM gives up its CDS. */
+  public Fork withoutVerification() {
+    verify = "-Xshare:auto";
+    return this;
+  }
+
+  /** Runs it with a wall clock {@code skew} (seconds, with a sign) ahead of this machine's. */
+  public Fork wallClock(String skew) {
+    try {
+      Path folder = Files.createDirectories(WorkFolders.ROOT);
+      Path file = Files.createTempFile(folder, "clock-", ".skew");
+      file.toFile().deleteOnExit();
+      wallClock = new WallClock(file, skew);
+      environment.putAll(wallClock.variables());
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sets a variable of its environment. */
+  public Fork environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Takes this class path instead of the legacy applications'. */
+  public Fork classPath(Object... entries) {
+    List<String> paths = new ArrayList<>();
+    for (Object entry : entries) {
+      paths.add(entry.toString());
+    }
+    classPath = String.join(File.pathSeparator, paths);
+    return this;
+  }
+
+  /** Has another command, such as setpriv, run the JVM. */
+  Fork by(String... command) {
+    prefix.addAll(Arrays.asList(command));
+    return this;
+  }
+
+  /** Starts it. */
+  public ForkedJvm start(Class<?> main, String... arguments) {
+    String paths = classPath == null ? classesOf("com.acme.legacy.Hello") : classPath;
+    List<String> tail = new ArrayList<>(List.of("-cp", paths, main.getName()));
+    tail.addAll(Arrays.asList(arguments));
+    return launch(tail.toArray(new String[0]));
+  }
+
+  /** Starts it with these last arguments of the java command, for instance -jar and a file. */
+  public ForkedJvm launch(String... arguments) {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(jvm.java().toString());
+    command.add(verify);
+    command.add("-Duser.timezone=UTC");
+    command.addAll(vm);
+    if (agentOptions != null) {
+      command.add("-javaagent:" + ftsJar + (agentOptions.isEmpty() ? "" : "=" + agentOptions));
+    }
+    command.addAll(Arrays.asList(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> variables = builder.environment();
+    variables.keySet().removeIf(name -> name.startsWith("FTS_") || name.endsWith("_OPTIONS"));
+    variables.remove("FAKETIME");
+    variables.putAll(environment);
+    try {
+      return new ForkedJvm(builder, wallClock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder or jar that a class of this JVM comes from. */
+  public static String classesOf(String name) {
+    try {
+      Class<?> type = Class.forName(name, false, Fork.class.getClassLoader());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (ReflectiveOperationException | java.net.URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

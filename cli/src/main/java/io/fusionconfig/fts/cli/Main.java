@@ -1,0 +1,146 @@
+package io.fusionconfig.fts.cli;
+
+import io.fusionconfig.fts.cli.connect.Jvms;
+import io.fusionconfig.fts.cli.connect.LocalJvms;
+import io.fusionconfig.fts.cli.jvm.AttachCommand;
+import io.fusionconfig.fts.cli.jvm.DetachCommand;
+import io.fusionconfig.fts.cli.jvm.ListCommand;
+import io.fusionconfig.fts.cli.jvm.ReportCommand;
+import io.fusionconfig.fts.cli.jvm.StatusCommand;
+import io.fusionconfig.fts.cli.jvm.WatchCommand;
+import io.fusionconfig.fts.cli.share.LeaseCommand;
+import io.fusionconfig.fts.cli.share.MembersCommand;
+import io.fusionconfig.fts.cli.share.NowCommand;
+import io.fusionconfig.fts.cli.share.ProbeCommand;
+import io.fusionconfig.fts.share.ProcessName;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code fts}: runs one of its subcommands and returns the exit status. */
+@Command(
+    name = "fts",
+    description = "FTS, the file time service: one clock for all machines that share files.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    scope = ScopeType.INHERIT, // help and version
+    subcommands = CommandLine.HelpCommand.class,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:success",
+      "1:the answer is bad: not synchronized, or nothing found",
+      "2:usage error",
+      "3:the target cannot be reached"
+    })
+public final class Main {
+
+  /** How a user calls this program: the script of the Linux packages sets it to {@code fts}. */
+  private static final String CALL =
+      System.getProperty("io.fusionconfig.fts.command", "java -jar fts.jar");
+
+  private Main() {}
+
+  /** Runs one command and ends the JVM with its status. */
+  public static void main(String[] args) {
+    PrintWriter out = printer(FileDescriptor.out);
+    Console console = console(out, printer(FileDescriptor.err), Terminal.ofThisProcess());
+    int status = execute(args, console, LocalJvms.forThisProcess());
+    out.flush(); // output that does not end with a line break
+    System.exit(status);
+  }
+
+  /**
+   * Runs one command inside another program. Objects that other users' JVMs send are filtered only
+   * if that program has a filter, {@code jdk.serialFilter}: a command must not set a process-wide
+   * one.
+   *
+   * @param args the command and its arguments
+   * @param out receives the answer
+   * @param err receives one line that says why there is no answer
+   * @return 0 success; 1 the answer is bad; 2 usage error; 3 the target cannot be reached
+   */
+  public static int execute(String[] args, PrintWriter out, PrintWriter err) {
+    return execute(args, console(out, err, Terminal.NONE), LocalJvms.forAnyProcess());
+  }
+
+  private static Console console(PrintWriter out, PrintWriter err, Terminal terminal) {
+    return new Console(out, err, terminal, Console.Pace.REAL);
+  }
+
+  /** Runs one command against these JVMs. */
+  public static int execute(String[] args, Console console, Jvms jvms) {
+    return commandLine(console, jvms).setCommandName(CALL).execute(args);
+  }
+
+  /** All commands, under the name {@code fts}. */
+  static CommandLine commandLine(Console console, Jvms jvms) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new ListCommand(jvms, console))
+            .addSubcommand(new StatusCommand(jvms, console))
+            .addSubcommand(new WatchCommand(jvms, console))
+            .addSubcommand(new ReportCommand(jvms, console))
+            .addSubcommand(new ProbeCommand(console));
+    addOthers(line, console);
+    return line.addSubcommand(new MembersCommand(console))
+        .addSubcommand(new NowCommand(console))
+        .addSubcommand(new LeaseCommand(console))
+        .addSubcommand(new AttachCommand(jvms, console))
+        .addSubcommand(new DetachCommand(jvms, console))
+        .addSubcommand(new CompletionCommand(console))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100)
+        .setOut(console.out())
+        .setErr(console.err())
+        .setParameterExceptionHandler(
+            (e, words) -> badUsage(console, e.getCommandLine(), UsageMessage.of(e)))
+        .setExecutionExceptionHandler((e, command, parsed) -> noAnswer(console, command, e));
+  }
+
+  /** Adds the commands of other modules: {@code scan} needs the agent's table of calls. */
+  private static void addOthers(CommandLine line, Console console) {
+    for (CommandFactory other :
+        ServiceLoader.load(CommandFactory.class, Main.class.getClassLoader())) {
+      line.addSubcommand(other.command(console));
+    }
+  }
+
+  /** Not System.out, which hides that its reader has closed the pipe. */
+  private static PrintWriter printer(FileDescriptor stream) {
+    OutputStream bytes = new BufferedOutputStream(new FileOutputStream(stream));
+    return new PrintWriter(new OutputStreamWriter(bytes, Charset.defaultCharset()), true);
+  }
+
+  private static int badUsage(Console console, CommandLine command, String message) {
+    console.error(message);
+    boolean any = command.getParent() != null;
+    console.err().println("Try: " + CALL + " help" + (any ? " " + command.getCommandName() : ""));
+    return Console.BAD_USAGE;
+  }
+
+  private static int noAnswer(Console console, CommandLine command, Exception e) {
+    if (e instanceof UsageException) {
+      return badUsage(console, command, String.valueOf(e.getMessage()));
+    }
+    console.error(e instanceof UnreachableException ? e.getMessage() : e.toString());
+    return Console.UNREACHABLE;
+  }
+
+  /** The version of fts.jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"fts " + ProcessName.version()};
+    }
+  }
+}
