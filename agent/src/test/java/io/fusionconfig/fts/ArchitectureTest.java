@@ -21,9 +21,7 @@ import io.fusionconfig.fts.agent.PreMain;
 import java.lang.instrument.Instrumentation;
 
 /** Which package may use which, and where the outside world is let in. */
-@AnalyzeClasses(
-    packages = "io.fusionconfig.fts",
-    importOptions = ArchitectureTest.MainCode.class)
+@AnalyzeClasses(packages = "io.fusionconfig.fts", importOptions = ArchitectureTest.MainCode.class)
 class ArchitectureTest {
 
   /** All three modules, without their tests. */
