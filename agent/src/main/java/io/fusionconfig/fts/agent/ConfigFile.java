@@ -3,7 +3,6 @@ package io.fusionconfig.fts.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fusionconfig.fts.text.Line;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -14,11 +13,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Reads a config file entry by entry with {@link Properties}, so that messages can name the line.
+ * Reads a config file with {@link Properties}, an entry at a time, so that messages can name the
+ * line.
  *
  * <p>It is stricter in one point: a backslash that escapes nothing is an error, because it is
  * probably part of a Windows path.
@@ -30,6 +33,10 @@ final class ConfigFile {
    * huge.
    */
   private static final int MOST_BYTES = 1 << 20;
+
+  private static final Pattern COMMENT = Pattern.compile("\\s*([#!].*)?");
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\(u[0-9a-fA-F]{4}|[\\\\:=#! ]|$)|\\\\.?");
 
   private final Setting config;
   private final Sources sources;
@@ -62,9 +69,7 @@ final class ConfigFile {
       sources.fault(config + ": the file cannot be read: " + what);
       return;
     }
-    try (BufferedReader lines = Files.newBufferedReader(path, UTF_8)) {
-      readLines(lines);
-    }
+    readLines(Files.readAllLines(path, UTF_8));
   }
 
   private static String reason(Exception e) {
@@ -79,28 +84,45 @@ final class ConfigFile {
   }
 
   /** Joins continued lines. */
-  private void readLines(BufferedReader lines) throws IOException {
+  private void readLines(List<String> lines) throws IOException {
     StringBuilder entry = new StringBuilder();
-    int at = 0;
-    int start = 1;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (++at == 1 && line.startsWith("\uFEFF")) {
+    int start = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (i == 0 && line.startsWith("\uFEFF")) {
         line = line.substring(1); // the byte order mark of Windows editors
       }
       if (entry.length() == 0) {
-        start = at;
-        if (isComment(line)) {
+        start = i + 1;
+        if (COMMENT.matcher(line).matches()) {
           continue;
         }
       }
-      checkEscapes(line, at);
       entry.append(line).append('\n');
-      if (!continues(line)) {
+      if (!continues(line, i + 1)) {
         readEntry(entry.toString(), start);
         entry.setLength(0);
       }
     }
     readEntry(entry.toString(), start);
+  }
+
+  /** Whether a line ends with a backslash; refuses backslashes that escape nothing. */
+  private boolean continues(String line, int at) {
+    boolean continues = false;
+    Matcher escapes = ESCAPE.matcher(line);
+    while (escapes.find()) {
+      String escaped = escapes.group(1);
+      if (escaped == null) {
+        sources.fault(
+            place(at)
+                + ": "
+                + Line.quote(escapes.group())
+                + " is not an escape; write a backslash as \\\\");
+      }
+      continues = "".equals(escaped);
+    }
+    return continues;
   }
 
   private void readEntry(String entry, int line) throws IOException {
@@ -123,39 +145,5 @@ final class ConfigFile {
 
   private String place(int line) {
     return "config file " + Line.of(config.value) + ':' + line;
-  }
-
-  private static boolean isComment(String line) {
-    String text = line.trim();
-    return text.isEmpty() || text.charAt(0) == '#' || text.charAt(0) == '!';
-  }
-
-  private static boolean continues(String line) {
-    int end = line.length();
-    while (end > 0 && line.charAt(end - 1) == '\\') {
-      end--;
-    }
-    return (line.length() - end) % 2 == 1;
-  }
-
-  /** Refuses a backslash that escapes nothing. */
-  private void checkEscapes(String line, int at) {
-    for (int i = line.indexOf('\\'); i >= 0 && i + 1 < line.length(); ) {
-      char escaped = line.charAt(i + 1);
-      if (escaped == 'u' ? !isHex(line, i + 2) : "\\:=#! ".indexOf(escaped) < 0) {
-        String escape = Line.quote(line.substring(i, i + 2));
-        sources.fault(place(at) + ": " + escape + " is not an escape; write a backslash as \\\\");
-      }
-      i = line.indexOf('\\', i + 2);
-    }
-  }
-
-  private static boolean isHex(String line, int start) {
-    for (int i = start; i < start + 4; i++) {
-      if (i >= line.length() || Character.digit(line.charAt(i), 16) < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

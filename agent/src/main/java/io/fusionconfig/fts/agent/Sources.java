@@ -141,16 +141,13 @@ final class Sources {
 
   private void readProperties(Properties properties) {
     for (Key key : Key.values()) {
-      String value = properties.getProperty(key.property());
-      if (value != null) {
-        given.putIfAbsent(key, new Setting(key, value, PROPERTY + key.property()));
-      }
+      take(key, properties.getProperty(key.property()), PROPERTY + key.property());
     }
     for (String name : properties.stringPropertyNames()) {
       if (name.startsWith("fts.") && Key.of(name.substring(4)) == null) {
-        NearestKey nearest = NearestKey.to(name);
-        if (nearest.isNear()) {
-          warn(PROPERTY + name, nearest.key().property());
+        NearestKey nearest = new NearestKey(name);
+        if (nearest.isNear) {
+          warn(PROPERTY + name, nearest.key.property());
         }
       }
     }
@@ -159,18 +156,20 @@ final class Sources {
   private void readEnvironment(Map<String, String> environment) {
     for (Key key : Key.values()) {
       String value = environment.get(key.variable());
-      if (value != null
-          && !value.trim().isEmpty()) { // empty means unset, as in shells and unit files
-        given.putIfAbsent(key, new Setting(key, value, VARIABLE + key.variable()));
-      }
+      boolean isUnset = value != null && value.trim().isEmpty(); // as in shells and unit files
+      take(key, isUnset ? null : value, VARIABLE + key.variable());
     }
     for (String name : environment.keySet()) {
-      if (name.startsWith("FTS_")) {
-        NearestKey nearest = NearestKey.to(name);
-        if (nearest.isNear() && !nearest.key().variable().equals(name)) {
-          warn(VARIABLE + name, nearest.key().variable());
-        }
+      NearestKey nearest = name.startsWith("FTS_") ? new NearestKey(name) : null;
+      if (nearest != null && nearest.isNear && !nearest.key.variable().equals(name)) {
+        warn(VARIABLE + name, nearest.key.variable());
       }
+    }
+  }
+
+  private void take(Key key, @Nullable String value, String source) {
+    if (value != null) {
+      given.putIfAbsent(key, new Setting(key, value, source));
     }
   }
 
@@ -188,7 +187,7 @@ final class Sources {
     Key key = Key.of(word);
     if (key == null) {
       String what = "unknown key " + Line.quote(word) + " with value " + Line.quote(value.trim());
-      String nearest = "the nearest key is " + NearestKey.to(word).key().option();
+      String nearest = "the nearest key is " + new NearestKey(word).key.option();
       fault(what + at(source) + nearest + "; allowed keys: " + Key.known());
       return;
     }

@@ -56,8 +56,8 @@ final class CallTable implements Supplier<String[]> {
   }
 
   /**
-   * The rows of {@link RedirectedReflection}: for each call that a static method replaces, the
-   * owner with dots, name, descriptor of the target's parameters, target class and target name.
+   * The rows of {@link RedirectedTable}: for each call that a static method replaces, the owner
+   * with dots, name, descriptor of the target's parameters, target class and target name.
    */
   @Override
   public String[] get() {

@@ -27,7 +27,7 @@ final class Injection {
 
   /** The names after the prefix. A class comes after those that its verification loads. */
   static final String[] CLASSES = {
-    "Clock", "Receiver", "Now", "Deadlines", CallTable.REFLECTION, "Calls"
+    "Clock", "Receiver", "Now", "Deadlines", "Table", CallTable.REFLECTION, "Calls"
   };
 
   /** Several, because the clock may be set or switched off between the readings. */
@@ -40,7 +40,7 @@ final class Injection {
    *
    * @param clock returns the adjusted time; it stays in place until the JVM exits, so it should be
    *     switchable to the local clock's time
-   * @param table the rows of {@link RedirectedReflection}
+   * @param table the rows of {@link RedirectedTable}
    * @throws IllegalStateException if it fails; the message tells the cause
    */
   static void install(Instrumentation instrumentation, Clock clock, Supplier<String[]> table) {

@@ -43,7 +43,7 @@ public final class RedirectedCalls {
    * Sets the adjusted clock, once per JVM: it becomes a constant that the JIT compilers fold.
    *
    * @param clock the clock that returns the adjusted time; its zone does not matter
-   * @param table the rows of {@code RedirectedReflection}, made when a class first needs them
+   * @param table the rows of {@code RedirectedTable}, made when a class first needs them
    * @throws IllegalStateException if it was called before
    */
   public static synchronized void handOver(Clock clock, Supplier<String[]> table) {

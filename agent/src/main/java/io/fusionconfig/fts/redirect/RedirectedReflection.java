@@ -9,7 +9,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Date;
 import java.util.GregorianCalendar;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,56 +28,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("JavaUtilDate") // what legacy code creates
 public final class RedirectedReflection {
 
-  /** The number of strings per call in the table. */
-  private static final int COLUMNS = 5;
-
-  private static final String START_TIME = "getStartTime";
   private static final String INVOKE = "invoke";
   private static final String NEW_INSTANCE = "newInstance";
-  private static final String OWN_NAME = RedirectedReflection.class.getName();
-
-  /** The prefix of the other target classes. */
-  private static final String TARGETS =
-      OWN_NAME.substring(0, OWN_NAME.length() - "Reflection".length());
-
-  /** For each call: owner, name, descriptor of the target's parameters, target class and name. */
-  private static final String[] TABLE = RedirectedCalls.table();
-
-  /** A bit set of the hashes of the names in the table. */
-  private static final long[] NAMES = names();
-
-  /** By JDK method: the static method that replaces it, or the method itself if none does. */
-  private static final ConcurrentHashMap<Method, Method> FOUND = new ConcurrentHashMap<>();
 
   private RedirectedReflection() {}
 
-  private static long[] names() {
-    long[] names = new long[64];
-    name(names, INVOKE);
-    name(names, NEW_INSTANCE);
-    for (int i = 1; i < TABLE.length; i += COLUMNS) {
-      name(names, TABLE[i]);
-    }
-    return names;
-  }
-
-  private static void name(long[] names, String name) {
-    int hash = name.hashCode();
-    names[word(hash)] |= 1L << hash;
-  }
-
-  private static int word(int hash) {
-    return hash >>> 6 & 63;
-  }
-
-  private static boolean isNamed(String name) {
-    int hash = name.hashCode();
-    return (NAMES[word(hash)] >>> hash & 1) != 0;
-  }
-
   /** The method to invoke in place of the given one; normally the method itself. */
   public static @Nullable Method target(@Nullable Method method, @Nullable Object receiver) {
-    return method == null || !isNamed(method.getName()) ? method : find(method, receiver);
+    return method == null || !RedirectedTable.isNamed(method.getName())
+        ? method
+        : find(method, receiver);
   }
 
   /**
@@ -177,14 +136,14 @@ public final class RedirectedReflection {
       MethodHandles.Lookup lookup, Class<?> owner, String name, MethodType type)
       throws NoSuchMethodException, IllegalAccessException {
     MethodHandle handle = lookup.findStatic(owner, name, type);
-    return isNamed(name) ? instead(handle, find(owner, name, type)) : handle;
+    return RedirectedTable.isNamed(name) ? instead(handle, find(owner, name, type)) : handle;
   }
 
   public static MethodHandle findVirtual(
       MethodHandles.Lookup lookup, Class<?> owner, String name, MethodType type)
       throws NoSuchMethodException, IllegalAccessException {
     MethodHandle handle = lookup.findVirtual(owner, name, type);
-    return isNamed(name) ? instead(handle, find(owner, name, type)) : handle;
+    return RedirectedTable.isNamed(name) ? instead(handle, find(owner, name, type)) : handle;
   }
 
   public static MethodHandle findConstructor(
@@ -197,7 +156,7 @@ public final class RedirectedReflection {
       MethodHandles.Lookup lookup, Object receiver, String name, MethodType type)
       throws NoSuchMethodException, IllegalAccessException {
     MethodHandle handle = lookup.bind(receiver, name, type);
-    Method method = isNamed(name) ? find(receiver.getClass(), name, type) : null;
+    Method method = RedirectedTable.isNamed(name) ? find(receiver.getClass(), name, type) : null;
     Method target = target(method, receiver);
     return target == null || target.equals(method)
         ? handle
@@ -296,24 +255,16 @@ public final class RedirectedReflection {
     } else if (!isStatic && isMaker(method)) {
       return maker(method, receiver);
     }
-    return inTable(method);
+    return RedirectedTable.find(method);
   }
 
   /** As {@link #target}, for a call whose receiver is not known yet. */
   private static @Nullable Method handleTarget(@Nullable Method method) {
     return method == null
-            || !isNamed(method.getName())
+            || !RedirectedTable.isNamed(method.getName())
             || method.getDeclaringClass().getClassLoader() != null
         ? method
-        : inTable(method);
-  }
-
-  private static Method inTable(Method method) {
-    Method target = FOUND.get(method);
-    if (target == null) {
-      target = findTarget(method);
-    }
-    return target.equals(method) ? method : target; // each copy has its own access rights
+        : RedirectedTable.find(method);
   }
 
   private static boolean isInvoke(@Nullable Method method) {
@@ -355,49 +306,6 @@ public final class RedirectedReflection {
       return RedirectedCalls.class.getMethod("new" + made.getSimpleName(), parameters);
     } catch (NoSuchMethodException e) {
       return method; // a constructor with a given time
-    }
-  }
-
-  private static Method findTarget(Method method) {
-    String[] rows = TABLE;
-    String owner = method.getDeclaringClass().getName();
-    Class<?>[] parameters = parameters(method);
-    Method target = method;
-    for (int i = 0; i < rows.length; i += COLUMNS) {
-      if (rows[i].equals(owner)
-          && rows[i + 1].equals(method.getName())
-          && rows[i + 2].equals(descriptor(parameters))) {
-        target = target(rows[i + 3], rows[i + 4], parameters);
-      }
-    }
-    FOUND.put(method, target);
-    return target;
-  }
-
-  /** The parameters of the static method that replaces it. */
-  private static Class<?>[] parameters(Method method) {
-    Class<?>[] parameters = method.getParameterTypes();
-    if (Modifier.isStatic(method.getModifiers())) {
-      return parameters;
-    }
-    return MethodType.methodType(void.class, parameters)
-        .insertParameterTypes(0, method.getDeclaringClass())
-        .parameterArray();
-  }
-
-  private static String descriptor(Class<?>[] parameters) {
-    String descriptor = MethodType.methodType(void.class, parameters).toMethodDescriptorString();
-    return descriptor.substring(0, descriptor.length() - 1);
-  }
-
-  private static Method target(String targetClass, String name, Class<?>[] parameters) {
-    try {
-      if (name.equals(START_TIME)) {
-        return RedirectedReflection.class.getMethod(name, Object.class);
-      }
-      return Class.forName(TARGETS + targetClass).getMethod(name, parameters);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(e.toString(), e);
     }
   }
 

@@ -11,10 +11,10 @@ class NearestKeyTest {
   @ParameterizedTest
   @EnumSource
   void everyKeyIsNearestToItself(Key key) {
-    assertThat(NearestKey.to(key.option()).key()).isEqualTo(key);
-    assertThat(NearestKey.to(key.property()).key()).isEqualTo(key);
-    assertThat(NearestKey.to(key.variable()).key()).isEqualTo(key);
-    assertThat(NearestKey.to(key.option()).isNear()).isTrue();
+    assertThat(new NearestKey(key.option()).key).isEqualTo(key);
+    assertThat(new NearestKey(key.property()).key).isEqualTo(key);
+    assertThat(new NearestKey(key.variable()).key).isEqualTo(key);
+    assertThat(new NearestKey(key.option()).isNear).isTrue();
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class NearestKeyTest {
     "version, REQUIRE, false",
   })
   void aMistypedKeyIsFound(String word, Key key, boolean near) {
-    assertThat(NearestKey.to(word).key()).isEqualTo(key);
-    assertThat(NearestKey.to(word).isNear()).isEqualTo(near);
+    assertThat(new NearestKey(word).key).isEqualTo(key);
+    assertThat(new NearestKey(word).isNear).isEqualTo(near);
   }
 }

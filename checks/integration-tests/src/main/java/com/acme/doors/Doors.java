@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  */
 public final class Doors {
   private static final String[] CLASSES = {
-    "Calls", "Clock", "Deadlines", "Now", "Receiver", "Reflection"
+    "Calls", "Clock", "Deadlines", "Now", "Receiver", "Reflection", "Table"
   };
 
   /** The most combinations of arguments that are tried for one method. */
