@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A short run of what scripts/fuzz.sh does. */
+/** A short run of what scripts/figures fuzz does. */
 class FuzzTest {
   private static final int INPUTS = 10_000;
   private static final long SEED = 20_140_511;

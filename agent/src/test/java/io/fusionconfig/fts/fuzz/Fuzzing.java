@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Gives each target a number of inputs and prints the results: scripts/fuzz.sh. */
+/** Gives each target a number of inputs and prints the results: scripts/figures fuzz. */
 public final class Fuzzing {
   /** An input that takes longer than this hangs. */
   private static final long HANG_NS = TimeUnit.SECONDS.toNanos(10);

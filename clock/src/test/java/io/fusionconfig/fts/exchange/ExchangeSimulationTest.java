@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A small part of what {@code scripts/exchange-simulate.sh} runs. */
+/** A small part of what {@code scripts/figures exchange-simulate} runs. */
 class ExchangeSimulationTest {
   private static final long HALF_AN_HOUR_NS = 1_800_000_000_000L;
 

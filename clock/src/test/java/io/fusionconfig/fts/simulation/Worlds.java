@@ -3,7 +3,7 @@ package io.fusionconfig.fts.simulation;
 import java.util.Locale;
 import java.util.stream.LongStream;
 
-/** Runs worlds by their seeds: what {@code scripts/simulate.sh} calls. */
+/** Runs worlds by their seeds: what {@code scripts/figures simulate} calls. */
 public final class Worlds {
   private static final int MOST_TOLD = 20;
 

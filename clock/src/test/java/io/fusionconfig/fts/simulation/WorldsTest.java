@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A small part of what {@code scripts/simulate.sh} runs, in every build. */
+/** A small part of what {@code scripts/figures simulate} runs, in every build. */
 class WorldsTest {
   private static final int WORLDS = 1_000;
   private static final int SEEDS = 20;
@@ -20,7 +20,7 @@ class WorldsTest {
   void whatMustHoldHoldsInAThousandWorlds() {
     for (long seed = 1; seed <= WORLDS; seed++) {
       assertThat(LeasedWorld.of(seed).broken())
-          .as("scripts/simulate.sh --seed %d tells of this world", seed)
+          .as("scripts/figures simulate --seed %d tells of this world", seed)
           .isEmpty();
     }
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Rewrites classes by the thousand: the libraries of these tests and java.base; with -Pcorpus (see
- * scripts/corpus.sh) all jars of the local Maven repository and all modules of the JDK.
+ * scripts/figures corpus) all jars of the local Maven repository and all modules of the JDK.
  */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class CorpusIT {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Two machines, an hour apart, on every file system that can be had: they agree with the server and
- * with one another, through faults as well. {@code scripts/filesystems.sh} prints the tables;
+ * with one another, through faults as well. {@code scripts/figures filesystems} prints the tables;
  * {@code "-Dfts.it.fileSystem=MooseFS|NFS 3"} takes those alone whose name begins so.
  */
 class FileSystemsSlowIT {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Two kernels, 437.25 s apart, on one disk by a cluster file system; mode=auto, and no other
- * setting. The second one keeps the clock. {@code scripts/exchange.sh} prints the table.
+ * setting. The second one keeps the clock. {@code scripts/figures exchange} prints the table.
  */
 class SanSlowIT {
   private static final long SECONDS = Long.getLong("fts.it.exchangeSeconds", 600);

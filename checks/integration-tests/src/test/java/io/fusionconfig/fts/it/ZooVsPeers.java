@@ -13,14 +13,14 @@ import java.util.Map;
 
 /**
  * Runs the zoo under FTS and under TOPdesk's time-transformer-agent, and prints both results side
- * by side in Markdown; see scripts/zoo-vs-peers.sh.
+ * by side in Markdown; see scripts/figures zoo.
  */
 final class ZooVsPeers {
   private static final long SHIFT_MS = ZooIT.SHIFT_S * 1000;
 
   private static final String INTRODUCTION =
       """
-      `scripts/zoo-vs-peers.sh` makes each call by which Java code reads the time, in each form that
+      `scripts/figures zoo` makes each call by which Java code reads the time, in each form that
       a class file has for it, in class files of Java 1.1 to 17. It shifts the clock by 1700 days
       and an hour: month and day change, and a shift that is made twice shows. Deadlines must not
       pass early.
@@ -60,7 +60,7 @@ final class ZooVsPeers {
   private static void print(Jvm jvm, Results fts, Results topdesk) {
     System.out.println("# How do all forms of all calls fare, under FTS and another agent?\n");
     System.out.println(INTRODUCTION);
-    System.out.println("JVM: " + jvm + ". Command: `scripts/zoo-vs-peers.sh`.\n");
+    System.out.println("JVM: " + jvm + ". Command: `scripts/figures zoo`.\n");
     fts.totals().forEach(line -> System.out.println("- " + line));
     topdesk.totals().forEach(line -> System.out.println("- " + line + " (2.1.0)"));
     System.out.println("\n<details>\n<summary>All calls</summary>\n");

@@ -2,14 +2,14 @@
 # Runs test suites of others three times: without FTS, with it on a machine whose clock is right, and
 # with it on one whose clock is an hour behind. Prints a table, and fails if any result differs.
 # The sources of the tests come from github.com, at the tag of the release, all else from Maven.
-# Usage: scripts/suites.sh [joda-time] [threeten-extra] [commons-lang] [quartz]      half an hour with the build
+# Usage: scripts/figures suites [joda-time] [threeten-extra] [commons-lang] [quartz]      half an hour with the build
 #   SUITES=FOLDER  takes the clones FOLDER/joda-time and so on instead
 # Needs a JDK 17 with Maven, git and faketime.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 jar=$PWD/agent/target/fts.jar
-skew=$PWD/integration-tests/fixtures/jvmskew.sh
-work=$PWD/applications/target/suites
+skew=$PWD/checks/integration-tests/fixtures/jvmskew.sh
+work=$PWD/checks/applications/target/suites
 mkdir -p "$work"
 [ -r "$jar" ] || mvn -q -B -pl agent -am -DskipTests package >&2
 
