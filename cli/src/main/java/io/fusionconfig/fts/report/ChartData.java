@@ -1,17 +1,21 @@
 package io.fusionconfig.fts.report;
 
 import java.util.Locale;
+import java.util.StringJoiner;
 
-/** The offset history as JSON for the page's script, with numbers in milliseconds. */
+/**
+ * The offset history as JSON for the page's script: numbers, in milliseconds, and constant names,
+ * so that it cannot end the element that it stands in.
+ */
 final class ChartData {
   /** How long before a jump the old value is written: the script needs increasing times. */
   private static final double BEFORE_MS = 0.001;
 
-  private final StringBuilder times = new StringBuilder();
-  private final StringBuilder lows = new StringBuilder();
-  private final StringBuilder highs = new StringBuilder();
-  private final StringBuilder lines = new StringBuilder();
-  private final StringBuilder dots = new StringBuilder();
+  private final StringJoiner times = list("t");
+  private final StringJoiner lows = list("low");
+  private final StringJoiner highs = list("high");
+  private final StringJoiner lines = list("line");
+  private final StringJoiner dots = list("dot");
 
   private ChartData() {}
 
@@ -20,35 +24,35 @@ final class ChartData {
     for (OffsetHistory.Stretch stretch : course.stretches()) {
       data.add(stretch, course.measuredToMs(stretch));
     }
-    StringBuilder json = new StringBuilder("{\"t\":[").append(data.times);
-    json.append("],\n\"low\":[").append(data.lows);
-    json.append("],\n\"high\":[").append(data.highs);
-    json.append("],\n\"line\":[").append(data.lines);
-    json.append("],\n\"dot\":[").append(data.dots);
-    json.append("],\n\"checks\":[");
+    StringJoiner checks = list("checks");
+    StringJoiner roundTrips = list("roundTrips");
     for (CheckPoint check : course.checks()) {
-      separate(json).append(check.timeMs);
+      checks.add(Long.toString(check.timeMs));
+      roundTrips.add(number(check.roundTripMs));
     }
-    json.append("],\n\"roundTrips\":[");
-    for (CheckPoint check : course.checks()) {
-      separate(json).append(number(check.roundTripMs));
-    }
-    json.append("],\n\"gaps\":[");
+    StringJoiner gaps = list("gaps");
     for (OffsetHistory.Gap gap : course.gaps()) {
-      separate(json).append('[').append(number(gap.fromMs)).append(',');
-      json.append(number(gap.toMs)).append(']');
+      gaps.add("[" + number(gap.fromMs) + "," + number(gap.toMs) + "]");
     }
-    json.append("],\n\"events\":[");
+    StringJoiner events = list("events");
     for (EventPoint event : course.events()) {
-      separate(json)
-          .append('[')
-          .append(event.number)
-          .append(',')
-          .append(event.timeMs)
-          .append(",\"");
-      json.append(event.kind().cssClass()).append("\"]");
+      events.add("[" + event.number + "," + event.timeMs + ",\"" + event.kind().cssClass() + "\"]");
     }
-    return json.append("]}").toString();
+    return new StringJoiner(",\n", "{", "}")
+        .add(data.times.toString())
+        .add(data.lows.toString())
+        .add(data.highs.toString())
+        .add(data.lines.toString())
+        .add(data.dots.toString())
+        .add(checks.toString())
+        .add(roundTrips.toString())
+        .add(gaps.toString())
+        .add(events.toString())
+        .toString();
+  }
+
+  private static StringJoiner list(String name) {
+    return new StringJoiner(",", "\"" + name + "\":[", "]");
   }
 
   private void add(OffsetHistory.Stretch stretch, double measuredToMs) {
@@ -67,16 +71,11 @@ final class ChartData {
     double part = (timeMs - stretch.fromMs) / Math.max(stretch.toMs - stretch.fromMs, BEFORE_MS);
     double bound = stretch.boundFromMs + part * (stretch.boundToMs - stretch.boundFromMs);
     String offset = number(stretch.offsetMs);
-    separate(times).append(number(timeMs));
-    separate(lows).append(number(stretch.offsetMs - bound));
-    separate(highs).append(number(stretch.offsetMs + bound));
-    separate(lines).append(timeMs <= measuredToMs ? offset : "null");
-    separate(dots).append(dot ? offset : "null");
-  }
-
-  private static StringBuilder separate(StringBuilder list) {
-    boolean first = list.length() == 0 || list.charAt(list.length() - 1) == '[';
-    return first ? list : list.append(',');
+    times.add(number(timeMs));
+    lows.add(number(stretch.offsetMs - bound));
+    highs.add(number(stretch.offsetMs + bound));
+    lines.add(timeMs <= measuredToMs ? offset : "null");
+    dots.add(dot ? offset : "null");
   }
 
   /** Formats a number with nanoseconds, without trailing zeros. */

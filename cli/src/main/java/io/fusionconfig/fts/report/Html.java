@@ -1,9 +1,32 @@
 package io.fusionconfig.fts.report;
 
-/** Escapes text so that it cannot become markup. */
+/** Builds markup. Texts are escaped, so that they cannot become markup. */
 final class Html {
+  private static final String TEXT = "{}";
 
-  private Html() {}
+  private final StringBuilder markup = new StringBuilder();
+
+  /** Adds markup as it is. */
+  Html add(String markup) {
+    this.markup.append(markup);
+    return this;
+  }
+
+  /** Adds markup in which each <code>{}</code> stands for the next of the texts. */
+  Html add(String pattern, Object... texts) {
+    int from = 0;
+    for (Object text : texts) {
+      int at = pattern.indexOf(TEXT, from);
+      markup.append(pattern, from, at).append(escape(text.toString()));
+      from = at + TEXT.length();
+    }
+    return add(pattern.substring(from));
+  }
+
+  @Override
+  public String toString() {
+    return markup.toString();
+  }
 
   /** Escapes text for the content of an element or a quoted attribute. */
   static String escape(String text) {

@@ -8,21 +8,10 @@ import java.util.Map;
 
 /** The members of a folder as a table, with a bar for each offset. */
 final class MemberTable {
-  private static final double BAR_WIDTH = 140;
-  private static final double BAR_HEIGHT = 16;
   private static final double LEAST_RANGE_MS = 0.02;
 
   /** Offsets this many times farther from zero than most do not affect the scale of the bars. */
   private static final double OUTLIER = 4;
-
-  private static final String[] HEAD = {
-    "Host", "PID", "State", "Offset", "", "Error bound", "Age", "Application", "FTS"
-  };
-
-  /** What each column is sorted by: text or number. */
-  private static final String[] SORTS = {
-    "text", "number", "text", "number", "", "number", "number"
-  };
 
   private final List<MemberPoint> members;
 
@@ -36,101 +25,58 @@ final class MemberTable {
 
   /** The largest offset that is not an outlier compared with three quarters of the members. */
   private static double range(List<MemberPoint> members) {
-    double[] far = new double[members.size()];
-    int count = 0;
+    double[] far =
+        members.stream()
+            .filter(MemberPoint::isKnown)
+            .mapToDouble(member -> Math.abs(member.offsetMs) + member.errorBoundMs)
+            .sorted()
+            .toArray();
+    double common = far.length == 0 ? 0 : far[(far.length - 1) * 3 / 4];
+    double limit = OUTLIER * common;
+    return Arrays.stream(far).filter(ms -> ms <= limit).reduce(LEAST_RANGE_MS, Math::max);
+  }
+
+  String text() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    Html rows = new Html();
     for (MemberPoint member : members) {
-      if (member.isKnown()) {
-        far[count++] = Math.abs(member.offsetMs) + member.errorBoundMs;
-      }
+      counts.merge(member.state, 1, Integer::sum);
+      row(rows, member);
     }
-    Arrays.sort(far, 0, count);
-    double common = count == 0 ? 0 : far[(count - 1) * 3 / 4];
-    double range = LEAST_RANGE_MS;
-    for (int i = 0; i < count; i++) {
-      range = far[i] <= OUTLIER * common ? Math.max(range, far[i]) : range;
-    }
-    return range;
+    Html states = new Html();
+    String button =
+        "<button type=\"button\" data-state=\"{}\" aria-pressed=\"{}\">{} {}</button>\n";
+    states.add(button, "", true, "All", members.size());
+    counts.forEach((state, count) -> states.add(button, state, false, state, count));
+    return new Template("members.html")
+        .with("states", states.toString())
+        .with("range", Words.amount(rangeMs))
+        .with("rows", rows.toString())
+        .fill();
   }
 
-  void appendTo(StringBuilder text) {
-    text.append("<div class=\"controls script-only\" id=\"member-controls\">\n")
-        .append("<label>Search <input type=\"search\" id=\"member-search\"")
-        .append(" autocomplete=\"off\"></label>\n<div role=\"group\" aria-label=\"States\">\n")
-        .append("<button type=\"button\" data-state=\"\" aria-pressed=\"true\">All ")
-        .append(members.size())
-        .append("</button>\n");
-    states()
-        .forEach(
-            (state, count) ->
-                text.append("<button type=\"button\" data-state=\"")
-                    .append(Html.escape(state))
-                    .append("\" aria-pressed=\"false\">")
-                    .append(Html.escape(state))
-                    .append(" ")
-                    .append(count)
-                    .append("</button>\n"));
-    text.append("</div>\n</div>\n<p class=\"note\">Bars go to ")
-        .append(Words.amount(rangeMs))
-        .append(" on either side of zero; an arrow means farther.</p>\n")
-        .append("<table class=\"members\" id=\"members\" role=\"table\">\n")
-        .append("<caption class=\"unseen\">Members, problems first</caption>\n")
-        .append("<thead role=\"rowgroup\"><tr role=\"row\">");
-    for (int i = 0; i < HEAD.length; i++) {
-      if (HEAD[i].isEmpty()) {
-        text.append("<td role=\"cell\"></td>");
-      } else {
-        text.append("<th scope=\"col\" role=\"columnheader\"")
-            .append(i == 1 || i == 3 || i == 5 || i == 6 ? " class=\"n\"" : "")
-            .append(" data-sort=\"")
-            .append(i < SORTS.length ? SORTS[i] : "text")
-            .append("\">")
-            .append(HEAD[i])
-            .append("</th>");
-      }
-    }
-    text.append("</tr></thead>\n<tbody role=\"rowgroup\">\n");
-    for (MemberPoint member : members) {
-      row(text, member);
-    }
-    text.append("</tbody>\n</table>\n<p class=\"script-only\"><span id=\"member-count\"")
-        .append(" role=\"status\"></span> <button type=\"button\" id=\"member-more\" hidden>")
-        .append("Show all</button></p>\n");
+  private void row(Html rows, MemberPoint member) {
+    rows.add("<tr role=\"row\" data-state=\"{}\">", member.state);
+    rows.add("<td role=\"cell\" class=\"host\">").add(breakable(member.host)).add("</td>");
+    rows.add("<td role=\"cell\" class=\"n pid\">{}</td>", member.process);
+    rows.add("<td role=\"cell\" class=\"state {}\">", member.tone.cssClass);
+    rows.add("<span aria-hidden=\"true\">{} </span>{}</td>", member.tone.sign, member.state);
+    number(rows, "offset", member.offsetMs, Words.offset(member.offsetMs));
+    rows.add("<td role=\"cell\" class=\"bars\">").add(bar(member)).add("</td>");
+    number(rows, "bound", member.errorBoundMs, Words.bound(member.errorBoundMs));
+    number(rows, "age", member.ageMs, member.age);
+    rows.add("<td role=\"cell\" class=\"application\">").add(breakable(member.application));
+    rows.add("</td><td role=\"cell\" class=\"version\">{}</td></tr>\n", member.version);
   }
 
-  private Map<String, Integer> states() {
-    Map<String, Integer> states = new LinkedHashMap<>();
-    for (MemberPoint member : members) {
-      states.merge(member.state, 1, Integer::sum);
-    }
-    return states;
+  /** The name, which a line may break after a point only. */
+  private static String breakable(String name) {
+    return Html.escape(name).replace(".", ".<wbr>");
   }
 
-  private void row(StringBuilder text, MemberPoint member) {
-    text.append("<tr role=\"row\" data-state=\"").append(Html.escape(member.state)).append("\">");
-    cell(text, "host", member.host, Double.NaN);
-    cell(text, "n pid", member.process, Double.NaN);
-    text.append("<td role=\"cell\" class=\"state ")
-        .append(member.tone.cssClass)
-        .append("\"><span aria-hidden=\"true\">")
-        .append(member.tone.sign)
-        .append(" </span>")
-        .append(Html.escape(member.state))
-        .append("</td>");
-    cell(text, "n offset", Words.offset(member.offsetMs), member.offsetMs);
-    text.append("<td role=\"cell\" class=\"bars\">").append(bar(member)).append("</td>");
-    cell(text, "n bound", Words.bound(member.errorBoundMs), member.errorBoundMs);
-    cell(text, "n age", member.age, member.ageMs);
-    cell(text, "application", member.application, Double.NaN);
-    cell(text, "version", member.version, Double.NaN);
-    text.append("</tr>\n");
-  }
-
-  private static void cell(StringBuilder text, String cssClass, String words, double sortedBy) {
-    text.append("<td role=\"cell\" class=\"").append(cssClass).append('"');
-    if (Double.isFinite(sortedBy)) {
-      text.append(String.format(Locale.ROOT, " data-value=\"%.6f\"", sortedBy));
-    }
-    text.append('>').append(Html.escape(words)).append("</td>");
+  private static void number(Html rows, String cssClass, double sortedBy, String words) {
+    String value = Double.isFinite(sortedBy) ? String.format(Locale.ROOT, "%.6f", sortedBy) : "";
+    rows.add("<td role=\"cell\" class=\"n {}\" data-value=\"{}\">{}</td>", cssClass, value, words);
   }
 
   /** Draws a bar from zero to the offset, with the bound; values out of range end in an arrow. */
@@ -138,30 +84,25 @@ final class MemberTable {
     if (!member.isKnown()) {
       return "";
     }
-    Scale x = new Scale(-rangeMs, rangeMs, 6, BAR_WIDTH - 6);
-    double middle = BAR_HEIGHT / 2;
-    Svg svg = Svg.inline("inline", BAR_WIDTH, BAR_HEIGHT);
-    svg.line("zero", x.at(0), 0, x.at(0), BAR_HEIGHT);
-    double offset = within(member.offsetMs);
-    double left = x.at(Math.min(offset, 0));
-    svg.rectangle("bar", left, middle - 3, Math.max(x.at(Math.max(offset, 0)) - left, 1), 6);
+    double tip = x(member.offsetMs);
+    Html svg =
+        new Html().add("<svg class=\"inline\" viewBox=\"-50 0 100 16\" aria-hidden=\"true\">");
+    svg.add("<path class=\"zero\" d=\"M0 0V16\"/><path class=\"bar\" d=\"M0 8H{}\"/>", number(tip));
     if (Math.abs(member.offsetMs) > rangeMs) {
-      double tip = member.offsetMs > 0 ? BAR_WIDTH : 0;
-      double base = x.at(offset);
-      String arrow =
-          Svg.point("M", base, 1) + Svg.point("L", tip, middle) + Svg.point("L", base, 15) + "Z";
-      svg.path("bar", arrow);
+      svg.add("<path class=\"arrow\" d=\"M{} 1L{} 8L{} 15Z\"/>", tip, Math.signum(tip) * 50, tip);
     } else {
-      double low = x.at(within(member.offsetMs - member.errorBoundMs));
-      double high = x.at(within(member.offsetMs + member.errorBoundMs));
-      svg.line("whisker", low, middle, high, middle);
-      svg.line("whisker", low, middle - 4, low, middle + 4);
-      svg.line("whisker", high, middle - 4, high, middle + 4);
+      String low = number(x(member.offsetMs - member.errorBoundMs));
+      String high = number(x(member.offsetMs + member.errorBoundMs));
+      svg.add("<path class=\"whisker\" d=\"M{} 8H{}M{} 4V12M{} 4V12\"/>", low, high, low, high);
     }
-    return svg.end();
+    return svg.add("</svg>").toString();
   }
 
-  private double within(double offsetMs) {
-    return Math.max(-rangeMs, Math.min(rangeMs, offsetMs));
+  private double x(double offsetMs) {
+    return 44 * Math.max(-1, Math.min(1, offsetMs / rangeMs));
+  }
+
+  private static String number(double x) {
+    return String.format(Locale.ROOT, "%.1f", x);
   }
 }

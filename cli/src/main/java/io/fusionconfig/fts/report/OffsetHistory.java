@@ -57,30 +57,37 @@ final class OffsetHistory {
   }
 
   private final History history;
+  private final List<CheckPoint> checks;
   private final List<Stretch> stretches = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
 
   /** How fast the bound usually grows, ms per ms. */
   private final double slope;
 
-  private boolean inOrder = true;
-
   /** Makes the offset history from a history with at least one check. */
   OffsetHistory(History history) {
     this.history = history;
-    this.slope = slope(history.checks);
-    List<CheckPoint> checks = history.checks;
+    this.checks = inOrder(history.checks);
+    this.slope = slope(checks);
     for (int i = 0; i < checks.size(); i++) {
       boolean last = i == checks.size() - 1;
       CheckPoint check = checks.get(i);
       long endMs = last ? history.nowMs : checks.get(i + 1).timeMs;
       double grown = last ? history.boundNowMs : checks.get(i + 1).errorBoundBeforeMs;
-      inOrder &= endMs >= check.timeMs;
       endMs = Math.max(endMs, check.timeMs); // the adjusted time may have stepped back
       grown = Double.isFinite(grown) ? grown : check.errorBoundMs;
       add(check, endMs, grown, last ? offsetNowMs(check) : checks.get(i + 1).offsetMs);
       addGap(check.timeMs, endMs);
     }
+  }
+
+  /** The checks since the adjusted time was last set back: times in charts increase. */
+  private static List<CheckPoint> inOrder(List<CheckPoint> checks) {
+    int from = 0;
+    for (int i = 1; i < checks.size(); i++) {
+      from = checks.get(i).timeMs < checks.get(i - 1).timeMs ? i : from;
+    }
+    return checks.subList(from, checks.size());
   }
 
   private double offsetNowMs(CheckPoint last) {
@@ -162,8 +169,9 @@ final class OffsetHistory {
     return stretch.toMs;
   }
 
+  /** The checks since the adjusted time was last set back. */
   List<CheckPoint> checks() {
-    return history.checks;
+    return checks;
   }
 
   /** The events within the time of the charts. */
@@ -177,42 +185,11 @@ final class OffsetHistory {
     return shown;
   }
 
-  /** False if the adjusted time stepped back in between. */
-  boolean isInOrder() {
-    return inOrder;
-  }
-
   long earliestMs() {
-    long earliest = Long.MAX_VALUE;
-    for (CheckPoint check : history.checks) {
-      earliest = Math.min(earliest, check.timeMs);
-    }
-    return earliest;
+    return checks.get(0).timeMs;
   }
 
   long latestMs() {
-    long latest = history.nowMs;
-    for (CheckPoint check : history.checks) {
-      latest = Math.max(latest, check.timeMs);
-    }
-    return latest;
-  }
-
-  double lowestMs() {
-    double lowest = Double.POSITIVE_INFINITY;
-    for (Stretch stretch : stretches) {
-      double bound = Math.max(stretch.boundFromMs, stretch.boundToMs);
-      lowest = Math.min(lowest, stretch.offsetMs - bound);
-    }
-    return lowest;
-  }
-
-  double highestMs() {
-    double highest = Double.NEGATIVE_INFINITY;
-    for (Stretch stretch : stretches) {
-      double bound = Math.max(stretch.boundFromMs, stretch.boundToMs);
-      highest = Math.max(highest, stretch.offsetMs + bound);
-    }
-    return highest;
+    return Math.max(history.nowMs, checks.get(checks.size() - 1).timeMs);
   }
 }

@@ -23,9 +23,9 @@
   }
 
   /* ---- charts ---- */
-  var source = document.getElementById('chart-data');
-  if (source && window.uPlot) {
-    charts(JSON.parse(source.textContent));
+  var data = JSON.parse(document.getElementById('chart-data').textContent);
+  if (data) {
+    charts(data);
   }
 
   function charts(data) {
@@ -36,7 +36,6 @@
       first -= 2000;
       last += 2000;
     }
-    var dark = window.matchMedia('(prefers-color-scheme: dark)');
     var shown = { min: first, max: last };
 
     function color(name) {
@@ -58,7 +57,7 @@
     }
 
     function number(value, step) {
-      var decimals = Math.max(0, Math.min(6, Math.ceil(-Math.log10(step) - 1e-9)));
+      var decimals = (String(Number(step.toPrecision(3))).split('.')[1] || '').length;
       return value.toFixed(decimals).replace(/^-(0\.?0*)$/, '$1').replace('-', '\u2212');
     }
 
@@ -269,8 +268,7 @@
     }
 
     function zoom(min, max) {
-      var least = 1000;
-      var width = Math.min(Math.max(max - min, least), last - first);
+      var width = Math.min(Math.max(max - min, 1000), last - first);
       min = Math.max(first, Math.min(min, last - width));
       plots[0].setScale('x', { min: min, max: min + width });
     }
@@ -287,8 +285,7 @@
     });
 
     draw();
-    root.classList.add('charts');
-    dark.addEventListener('change', draw);
+    window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
     window.addEventListener('resize', function () {
       plots.forEach(function (u) {
         u.setSize({ width: u.root.parentNode.parentNode.clientWidth, height: u.height });
@@ -314,9 +311,12 @@
     function show() {
       var words = search.value.toLowerCase().split(/\s+/);
       var found = rows.filter(function (row) {
-        var text = row.textContent.toLowerCase();
         return (!state || row.dataset.state === state)
-          && words.every(function (word) { return text.indexOf(word) >= 0; });
+          && words.every(function (word) {
+            return Array.prototype.some.call(row.cells, function (cell) {
+              return cell.textContent.toLowerCase().indexOf(word) >= 0;
+            });
+          });
       });
       rows.forEach(function (row) { row.classList.add('left-out'); });
       found.forEach(function (row, i) {
@@ -360,7 +360,7 @@
     }
 
     function value(cell) {
-      var number = parseFloat(cell.dataset.value === undefined ? cell.textContent : cell.dataset.value);
+      var number = parseFloat(cell.dataset.value || cell.textContent);
       return isNaN(number) ? Infinity : number;
     }
 

@@ -71,6 +71,11 @@ class ReportIT {
       browser.scripts(false);
       browser.open(page, 1000, false);
       browser.picture(PICTURES.resolve("holdover-without-scripts.png"));
+      browser.scripts(true);
+      assertThat(browser.evaluate("document.querySelector('.without-script').offsetHeight > 0"))
+          .isEqualTo("true");
+      assertThat(browser.evaluate("document.querySelector('details table').innerText"))
+          .contains("\u00b1");
       assertThat(browser.requests()).allMatch(url -> url.startsWith("file:"));
     }
   }
@@ -100,18 +105,29 @@ class ReportIT {
       browser.evaluate("document.querySelector('#member-controls [data-state=\"\"]').click()");
       browser.evaluate("document.querySelectorAll('#members th button')[3].click()");
       assertThat(browser.evaluate(shown + "[0].innerText")).contains("\u22123 h");
-      browser.evaluate(
-          "(s => { s.value = 'host-59'; s.dispatchEvent(new Event('input')); })"
-              + "(document.getElementById('member-search'))");
+      search(browser, "HOST-59");
       assertThat(browser.evaluate(shown + ".length")).isEqualTo("1");
+      String pid = browser.evaluate(shown + "[0].cells[1].textContent");
+      search(browser, "59 " + pid + " fts.jar nowhere");
+      assertThat(browser.evaluate(shown + ".length")).isEqualTo("0");
+      search(browser, "host-59" + pid.charAt(0)); // of two cells
+      assertThat(browser.evaluate(shown + ".length")).isEqualTo("0");
       assertThat(browser.complaints()).isEmpty();
     }
+  }
+
+  private static void search(Browser browser, String words) throws Exception {
+    browser.evaluate(
+        "(s => { s.value = '"
+            + words
+            + "'; s.dispatchEvent(new Event('input')); })"
+            + "(document.getElementById('member-search'))");
   }
 
   /** At each width and in each light: axe-core is content, and nothing sticks out. */
   private static void assertIsFine(Browser browser, Path page, String name) throws Exception {
     for (boolean dark : new boolean[] {false, true}) {
-      for (int width : new int[] {1000, 360}) {
+      for (int width : new int[] {1200, 360}) {
         String which = name + "-" + width + (dark ? "-dark" : "-light");
         browser.open(page, width, dark);
         browser.picture(PICTURES.resolve(which + ".png"));
