@@ -37,20 +37,6 @@ class ScanIT {
                 + "4 calls in 2 classes would be redirected, of 6 class files\\.");
   }
 
-  @Test
-  void whatIsOutsideOfThePackagesIsCountedByTheLibrary() throws Exception {
-    FtsCommand scan = FtsCommand.run("scan", DEMO, "--packages", "com.other");
-    assertThat(scan.status()).isEqualTo(1);
-    assertThat(scan.out())
-        .containsExactly(
-            "REDIRECTED  NOT REDIRECTED  OUTSIDE  LIBRARY",
-            "         0               0        4  " + DEMO,
-            "",
-            "0 calls in 0 classes would be redirected, of 6 class files.",
-            "4 calls outside of the packages would read the local clock. With packages=* the whole"
-                + " process has one time.");
-  }
-
   /** As Spring Boot packs it: classes in BOOT-INF/classes, libraries as stored jars. */
   @Test
   void archivesWithinArchivesAreLookedInto(@TempDir Path folder) throws Exception {
