@@ -70,7 +70,7 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    ScanReport report = json ? new ScanJson(console.out()) : new ScanText(console);
+    ScanReport report = json ? new ScanJson(console.out()) : new ScanText(console, packages);
     Scan scan = scan(report);
     ClassFiles classFiles = new ClassFiles(scan);
     boolean reached = true;

@@ -10,10 +10,12 @@ import java.util.List;
 final class ScanText implements ScanReport {
 
   private final Console console;
+  private final List<String> packages;
   private String container = "";
 
-  ScanText(Console console) {
+  ScanText(Console console, List<String> packages) {
     this.console = console;
+    this.packages = packages;
   }
 
   @Override
@@ -57,8 +59,8 @@ final class ScanText implements ScanReport {
     if (scan.total().outside > 0) {
       console.line(
           Plural.of(scan.total().outside, "call")
-              + " outside of the packages would read the local clock. With packages=* the whole"
-              + " process has one time.");
+              + " outside of the packages would read the local clock."
+              + (packages.contains("*") ? "" : " With packages=* the whole process has one time."));
     }
   }
 

@@ -46,8 +46,12 @@ class ScanCommandTest {
             "         0               0        2  " + folder.resolve("classes"),
             "",
             "0 calls in 0 classes would be redirected, of 1 class file.",
+            "2 calls outside of the packages would read the local clock.");
+    assertThat(run("scan", folder.toString(), "--packages", "com.acme")).isEqualTo(1);
+    assertThat(out.toString())
+        .endsWith(
             "2 calls outside of the packages would read the local clock. With packages=* the whole"
-                + " process has one time.");
+                + " process has one time.\n");
   }
 
   @Test

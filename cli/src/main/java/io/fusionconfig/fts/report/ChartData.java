@@ -56,18 +56,18 @@ final class ChartData {
   }
 
   private void add(OffsetHistory.Stretch stretch, double measuredToMs) {
-    row(stretch, stretch.fromMs, measuredToMs, stretch.isChecked);
+    row(stretch, stretch.fromMs, measuredToMs);
     if (measuredToMs > stretch.fromMs && measuredToMs < stretch.toMs) {
-      row(stretch, measuredToMs, measuredToMs, false);
-      row(stretch, measuredToMs + BEFORE_MS, measuredToMs, false);
+      row(stretch, measuredToMs, measuredToMs);
+      row(stretch, measuredToMs + BEFORE_MS, measuredToMs);
     }
     if (stretch.toMs - BEFORE_MS > Math.max(measuredToMs, stretch.fromMs) + BEFORE_MS
         || measuredToMs >= stretch.toMs) {
-      row(stretch, Math.max(stretch.toMs - BEFORE_MS, stretch.fromMs), measuredToMs, false);
+      row(stretch, Math.max(stretch.toMs - BEFORE_MS, stretch.fromMs), measuredToMs);
     }
   }
 
-  private void row(OffsetHistory.Stretch stretch, double timeMs, double measuredToMs, boolean dot) {
+  private void row(OffsetHistory.Stretch stretch, double timeMs, double measuredToMs) {
     double part = (timeMs - stretch.fromMs) / Math.max(stretch.toMs - stretch.fromMs, BEFORE_MS);
     double bound = stretch.boundFromMs + part * (stretch.boundToMs - stretch.boundFromMs);
     String offset = number(stretch.offsetMs);
@@ -75,7 +75,7 @@ final class ChartData {
     lows.add(number(stretch.offsetMs - bound));
     highs.add(number(stretch.offsetMs + bound));
     lines.add(timeMs <= measuredToMs ? offset : "null");
-    dots.add(dot ? offset : "null");
+    dots.add(stretch.isChecked && timeMs == stretch.fromMs ? offset : "null");
   }
 
   /** Formats a number with nanoseconds, without trailing zeros. */

@@ -29,14 +29,19 @@ final class OffsetHistory {
     final double boundFromMs;
     final double boundToMs;
 
-    Stretch(
-        boolean isChecked,
-        double fromMs,
-        double toMs,
-        double offsetMs,
-        double boundFromMs,
-        double boundToMs) {
-      this.isChecked = isChecked;
+    /** After a check. */
+    Stretch(CheckPoint check, double toMs, double boundToMs) {
+      this.isChecked = true;
+      this.fromMs = check.timeMs;
+      this.toMs = toMs;
+      this.offsetMs = check.offsetMs;
+      this.boundFromMs = check.errorBoundMs;
+      this.boundToMs = boundToMs;
+    }
+
+    /** After the local clock was set. */
+    Stretch(double fromMs, double toMs, double offsetMs, double boundFromMs, double boundToMs) {
+      this.isChecked = false;
       this.fromMs = fromMs;
       this.toMs = toMs;
       this.offsetMs = offsetMs;
@@ -116,15 +121,13 @@ final class OffsetHistory {
   private void add(CheckPoint check, long endMs, double grownMs, double nextMs) {
     EventPoint set = event(EventPoint.Kind.SET, check.timeMs, endMs);
     if (set == null || set.timeMs == endMs) {
-      stretches.add(
-          new Stretch(true, check.timeMs, endMs, check.offsetMs, check.errorBoundMs, grownMs));
+      stretches.add(new Stretch(check, endMs, grownMs));
       return;
     }
     double before = check.errorBoundMs + slope * (set.timeMs - check.timeMs);
     double after = grownMs - slope * (endMs - set.timeMs);
-    stretches.add(
-        new Stretch(true, check.timeMs, set.timeMs, check.offsetMs, check.errorBoundMs, before));
-    stretches.add(new Stretch(false, set.timeMs, endMs, nextMs, Math.max(after, before), grownMs));
+    stretches.add(new Stretch(check, set.timeMs, before));
+    stretches.add(new Stretch(set.timeMs, endMs, nextMs, Math.max(after, before), grownMs));
   }
 
   private void addGap(long fromMs, long toMs) {

@@ -74,7 +74,7 @@ class ReportIT {
       browser.scripts(true);
       assertThat(browser.evaluate("document.querySelector('.without-script').offsetHeight > 0"))
           .isEqualTo("true");
-      assertThat(browser.evaluate("document.querySelector('details table').innerText"))
+      assertThat(browser.evaluate("document.querySelector('details table').textContent"))
           .contains("\u00b1");
       assertThat(browser.requests()).allMatch(url -> url.startsWith("file:"));
     }

@@ -85,12 +85,12 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private int clockOf(long pid) throws UsageException, UnreachableException {
-    ReportFile target = target("fts-report-" + pid + ".html", ClockFindings.CSV_HEAD, "{\"pid\": ");
+    ReportFile output = output("fts-report-" + pid + ".html", ClockFindings.CSV_HEAD, "{\"pid\": ");
     ClockFindings found;
     try (ClockConnection connection = jvms.connect(pid)) {
       found = new ClockFindings(pid, connection);
     }
-    target.write(csv ? found.csv() : json ? found.json() : pageOf(found));
+    output.write(csv ? found.csv() : json ? found.json() : pageOf(found));
     return Console.status(found.clock().isSynchronized());
   }
 
@@ -118,19 +118,19 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private int membersOf(Path folder) throws UsageException, UnreachableException {
-    ReportFile target = target("fts-report-members.html", MembersPage.CSV_HEAD, "{\"folder\": ");
+    ReportFile output = output("fts-report-members.html", MembersPage.CSV_HEAD, "{\"folder\": ");
     MembersSnapshot found = MembersSnapshot.in(folder);
     if (found.members().isEmpty()) { // keeps an older report
       console.error(
           "no members in " + folder + "; JVMs with the option dir=" + folder + " become members");
       return Console.BAD_ANSWER;
     }
-    target.write(
+    output.write(
         csv ? MembersPage.csv(found) : json ? MembersPage.json(found) : MembersPage.of(found));
     return Console.status(found.spread().count() > 0);
   }
 
-  private ReportFile target(String page, String csvBegins, String jsonBegins)
+  private ReportFile output(String page, String csvBegins, String jsonBegins)
       throws UsageException, UnreachableException {
     if (csv || json) {
       return new ReportFile(console, file, csv ? csvBegins : jsonBegins);
