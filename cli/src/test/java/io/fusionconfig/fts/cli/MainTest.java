@@ -58,8 +58,7 @@ class MainTest {
   void helpForACommandExplainsItsOptions() {
     assertThat(run("help", "status")).isZero();
     assertThat(out.toString())
-        .contains(
-            "Usage: java -jar fts.jar status [-hV] [--all-users] [--json] [--wait=DURATION] [PID|NAME]");
+        .contains("Usage: java -jar fts.jar status [-hV] [--json] [--wait=DURATION] [PID|NAME]");
   }
 
   @Test

@@ -61,9 +61,6 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write a JSON object: history, events and options.")
   private boolean json;
 
-  @Option(names = "--all-users", description = "As root, also consider the JVMs of other users.")
-  private boolean allUsers;
-
   public ReportCommand(Jvms jvms, Console console) {
     this.jvms = jvms;
     this.console = console;
@@ -74,8 +71,11 @@ public final class ReportCommand implements Callable<Integer> {
     if (json && csv) {
       throw new UsageException("--json and --csv exclude each other");
     }
-    JvmChoice choice = new JvmChoice(jvms, console, true, allUsers);
-    if (target == null || JvmChoice.isPid(target)) {
+    JvmChoice choice = JvmChoice.ofThoseWithFts(jvms, console);
+    if (target == null) {
+      return clockOf(choice.asked());
+    }
+    if (JvmChoice.isPid(target)) {
       return clockOf(choice.of(target));
     }
     Path folder = Paths.get(target);
