@@ -75,9 +75,9 @@ class ListIT {
           .filteredOn(line -> line.contains(USER))
           .allMatch(line -> line.startsWith("fts: left out: 1 JVM of " + USER + ": " + USER));
 
-      for (FtsCommand own : List.of(list(), list("--all"))) {
-        assertThat(own.out()).noneMatch(line -> line.trim().startsWith(users.pid() + " "));
-        assertThat(own.err()).anyMatch(line -> line.matches(OTHERS));
+      for (FtsCommand byRootAlone : List.of(list(), list("--all"))) {
+        assertThat(byRootAlone.out()).noneMatch(line -> line.trim().startsWith(users.pid() + " "));
+        assertThat(byRootAlone.err()).anyMatch(line -> line.matches(OTHERS));
       }
       assertThat(FtsCommand.run("status", users.pid()).refused(3))
           .startsWith("fts: process " + users.pid() + " belongs to " + USER + ", ")
