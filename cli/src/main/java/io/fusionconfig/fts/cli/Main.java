@@ -78,7 +78,14 @@ public final class Main {
 
   /** Runs one command against these JVMs. */
   public static int execute(String[] args, Console console, Jvms jvms) {
-    return commandLine(console, jvms).setCommandName(CALL).execute(args);
+    try {
+      return commandLine(console, jvms).setCommandName(CALL).execute(args);
+    } catch (OutOfMemoryError e) {
+      console.error("the command needs more memory: give java a larger -Xmx");
+    } catch (Error e) { // such as a class that a small Java runtime does not have
+      console.error(e.toString());
+    }
+    return Console.UNREACHABLE;
   }
 
   /** All commands, under the name {@code fts}. */

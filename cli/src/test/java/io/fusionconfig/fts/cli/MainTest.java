@@ -78,6 +78,18 @@ class MainTest {
     assertThat(out.toString().trim()).isEqualTo("fts unknown");
   }
 
+  @Test
+  void anErrorIsOneLineToo() {
+    jvms.bug = new StackOverflowError("deep\ndown");
+    assertThat(run("status", "42")).isEqualTo(3);
+    jvms.bug = new OutOfMemoryError();
+    assertThat(run("status", "42")).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: java.lang.StackOverflowError: deep\\u000adown",
+            "fts: the command needs more memory: give java a larger -Xmx");
+  }
+
   private int run(String... args) {
     return Main.execute(args, Consoles.of(out, err), jvms);
   }

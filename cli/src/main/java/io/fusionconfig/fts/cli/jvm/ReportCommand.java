@@ -6,6 +6,7 @@ import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.connect.ClockConnection;
 import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.Jvms;
+import io.fusionconfig.fts.cli.share.MembersData;
 import io.fusionconfig.fts.cli.share.MembersPage;
 import io.fusionconfig.fts.cli.share.MembersSnapshot;
 import io.fusionconfig.fts.report.ReportPage;
@@ -118,7 +119,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private int membersOf(Path folder) throws UsageException, UnreachableException {
-    ReportFile target = target("fts-report-members.html", MembersPage.CSV_HEAD, "{\"folder\": ");
+    ReportFile target = target("fts-report-members.html", MembersData.CSV_HEAD, "{\"folder\": ");
     MembersSnapshot found = MembersSnapshot.in(folder);
     if (found.members().isEmpty()) { // keeps an older report
       console.error(
@@ -126,8 +127,8 @@ public final class ReportCommand implements Callable<Integer> {
       return Console.BAD_ANSWER;
     }
     target.write(
-        csv ? MembersPage.csv(found) : json ? MembersPage.json(found) : MembersPage.of(found));
-    return Console.status(found.spread().count() > 0);
+        csv ? MembersData.csv(found) : json ? MembersData.json(found) : MembersPage.of(found));
+    return Console.status(found.count() > 0);
   }
 
   private ReportFile target(String page, String csvBegins, String jsonBegins)

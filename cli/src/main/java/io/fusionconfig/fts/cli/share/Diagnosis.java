@@ -4,7 +4,6 @@ import io.fusionconfig.fts.check.SurveyResult;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.StampedBy;
-import io.fusionconfig.fts.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +22,17 @@ final class Diagnosis {
   private final SurveyResult survey;
   private final @Nullable Mount mount;
   private final String type;
+  private final String source;
   private final StampedBy byType;
+  private final StampedBy stampedBy;
 
   Diagnosis(SurveyResult survey, @Nullable Mount mount) {
     this.survey = survey;
     this.mount = mount;
     this.type = mount == null ? survey.storeType() : mount.type();
-    this.byType = StampedBy.of(type, source());
+    this.source = mount == null ? survey.storeName() : mount.source();
+    this.byType = StampedBy.of(type, source);
+    this.stampedBy = isAnotherClock() ? StampedBy.SERVER : byType;
   }
 
   SurveyResult survey() {
@@ -45,24 +48,29 @@ final class Diagnosis {
   }
 
   String source() {
-    return mount == null ? survey.storeName() : mount.source();
+    return source;
   }
 
-  boolean isMeasurable() {
+  /** Whether FTS can be used here. */
+  boolean isGood() {
     return survey.fault() == null;
   }
 
   /** Whether the stamps are certainly not of the local clock, whatever the type says. */
   private boolean isAnotherClock() {
-    return isMeasurable() && Math.abs(survey.offsetNs()) - survey.errorBoundNs() > ONE_CLOCK_NS;
+    return isGood() && Math.abs(survey.offsetNs()) - survey.errorBoundNs() > ONE_CLOCK_NS;
   }
 
   /** {@code server}, {@code this machine} or {@code unknown}. */
   String stampedBy() {
-    if (isAnotherClock() || byType == StampedBy.SERVER) {
-      return "server";
+    switch (stampedBy) {
+      case SERVER:
+        return "server";
+      case UNKNOWN:
+        return "unknown";
+      default:
+        return "this machine";
     }
-    return byType == StampedBy.UNKNOWN ? "unknown" : "this machine";
   }
 
   /** The evidence for {@link #stampedBy}. */
@@ -70,10 +78,9 @@ final class Diagnosis {
     if (isAnotherClock()) {
       return "the stamps are further from the local clock than the error bound";
     }
-    String agree = isMeasurable() ? "; the two clocks agree within the error bound" : "";
-    switch (byType) {
+    switch (stampedBy) {
       case SERVER:
-        return "by its type" + agree;
+        return "by its type" + (isGood() ? "; the two clocks agree within the error bound" : "");
       case LOCAL:
         return "by its type: a local file system";
       case WRITER:
@@ -83,28 +90,18 @@ final class Diagnosis {
     }
   }
 
-  /** Whether FTS can be used here. */
-  boolean isGood() {
-    return isMeasurable();
-  }
-
-  private boolean isStampedByWriter() {
-    return byType == StampedBy.WRITER && !isAnotherClock();
-  }
-
   /** The verdict in one sentence. */
   String verdict() {
-    if (!isMeasurable()) {
+    if (!isGood()) {
       return "not measurable: " + survey.fault();
     }
-    if (isStampedByWriter()) {
-      return "each machine stamps with its own clock here; mode=auto exchanges the time instead";
-    }
-    switch (stampedBy()) {
-      case "server":
+    switch (stampedBy) {
+      case SERVER:
         return "the stamps are the server's, one clock for all machines";
-      case "this machine":
+      case LOCAL:
         return "a local file system, stamped by the local clock";
+      case WRITER:
+        return "each machine stamps with its own clock here; mode=auto exchanges the time instead";
       default:
         return "it can be measured, but the stamps may be of the local clock";
     }
@@ -113,47 +110,41 @@ final class Diagnosis {
   /** What to do, one sentence for each item. */
   List<String> advice() {
     List<String> advice = new ArrayList<>();
-    if (isStampedByWriter() && isMeasurable()) {
-      advice.add(
-          "keep mode=auto, the default, or set mode=exchange: the members ask one of them for the"
-              + " time");
-      if (StampedBy.isDavfs(type, source())) {
-        advice.add(
-            "set file_refresh 0 and delay_upload 0 in davfs2.conf, and mount it again: with the default settings it shows what others write seconds late, too late for an exchange");
-      }
-      return advice;
-    }
-    if (!isMeasurable()) {
+    if (!isGood()) {
       advice.add(
           "use mode=follow, and let one machine touch the clock file, for example by cron: * * * * * touch FILE");
       return advice;
     }
     adviseOnMode(advice);
-    adviseOnStamps(advice);
-    adviseOnMount(advice);
+    if (stampedBy != StampedBy.WRITER) {
+      adviseOnStamps(advice);
+      adviseOnMount(advice);
+    }
     return advice;
   }
 
   private void adviseOnMode(List<String> advice) {
-    switch (stampedBy()) {
-      case "server":
+    switch (stampedBy) {
+      case SERVER:
         advice.add("keep mode=auto, the default: it uses the server's stamps");
         break;
-      case "this machine":
+      case LOCAL:
         advice.add(
             "for a clock that machines share, probe a folder of a file system that they share");
+        break;
+      case WRITER:
+        advice.add(
+            "keep mode=auto, the default, or set mode=exchange: the members ask one of them for the"
+                + " time");
+        if (StampedBy.isDavfs(type, source)) {
+          advice.add(
+              "set file_refresh 0 and delay_upload 0 in davfs2.conf, and mount it again: with the default settings it shows what others write seconds late, too late for an exchange");
+        }
         break;
       default:
         advice.add(
             "probe from a machine whose clock is wrong: if the offset is zero there too,"
                 + " each machine stamps with its own clock, and mode=exchange is needed");
-    }
-    Long written = survey.writtenDifferenceNs();
-    if (written != null && written != 0) {
-      advice.add(
-          "do not use mode=touch: files that are written here get the time of another clock, "
-              + Figures.offset(written)
-              + " from the server's (as on NFS 4.2 with delegated timestamps, and on SMB)");
     }
   }
 
@@ -177,7 +168,7 @@ final class Diagnosis {
   }
 
   private void adviseOnMount(List<String> advice) {
-    if (!stampedBy().equals("server") || byType == StampedBy.LOCAL) {
+    if (stampedBy != StampedBy.SERVER || byType == StampedBy.LOCAL) {
       return;
     }
     boolean anyFuse = survey.storeType().startsWith("fuse") && !survey.storeType().contains(".");

@@ -27,7 +27,7 @@ public final class FakeJvms extends Jvms {
   public final Map<Long, String> faults = new HashMap<>();
   public final List<Long> ended = new ArrayList<>();
   public final Map<Long, ClockReport> clocks = new HashMap<>();
-  public @Nullable RuntimeException bug;
+  public @Nullable Throwable bug;
 
   @Override
   public List<Jvm> own() {
@@ -64,8 +64,11 @@ public final class FakeJvms extends Jvms {
 
   @Override
   public ClockConnection connect(long pid) throws UnreachableException {
-    if (bug != null) {
-      throw bug;
+    if (bug instanceof Error) {
+      throw (Error) bug;
+    }
+    if (bug instanceof RuntimeException) {
+      throw (RuntimeException) bug;
     }
     for (OtherUser other : others) {
       if (pid == otherPid) {
