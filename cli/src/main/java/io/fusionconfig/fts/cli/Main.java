@@ -55,7 +55,7 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = printer(FileDescriptor.out);
     Console console = console(out, printer(FileDescriptor.err), Terminal.ofThisProcess());
-    int status = execute(args, console, new Jvms());
+    int status = execute(args, console, Jvms.forThisProcess());
     out.flush(); // output that does not end with a line break
     System.exit(status);
   }

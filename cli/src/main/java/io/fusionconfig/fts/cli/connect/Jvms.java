@@ -31,6 +31,22 @@ public class Jvms {
    */
   private final ProcessTable processes = new ProcessTable(Paths.get("/proc"));
 
+  private final boolean ownsProcess;
+
+  /** For any process. */
+  public Jvms() {
+    this(false);
+  }
+
+  private Jvms(boolean ownsProcess) {
+    this.ownsProcess = ownsProcess;
+  }
+
+  /** For a process that runs nothing but a command. */
+  public static Jvms forThisProcess() {
+    return new Jvms(true);
+  }
+
   /**
    * All JVMs of this user except this one, by process ID; also those that cannot be asked. None is
    * contacted.
@@ -54,7 +70,7 @@ public class Jvms {
   }
 
   /** Whether this process may become any user. */
-  public boolean areRoots() {
+  public boolean isRoot() {
     return processes.isRoot();
   }
 
@@ -87,6 +103,9 @@ public class Jvms {
         jvm -> {
           if (!jvm.hasFts()) {
             throw noFts(pid);
+          }
+          if (ownsProcess) {
+            LocalSockets.use();
           }
           return JmxConnection.open(processes, pid, jvm.startManagement());
         });
@@ -182,7 +201,7 @@ public class Jvms {
               + ", and a command asks JVMs of its own"
               + " user alone",
           other,
-          areRoots());
+          isRoot());
     }
     Jvm jvm = processes.jvm(pid);
     if (jvm == null) {

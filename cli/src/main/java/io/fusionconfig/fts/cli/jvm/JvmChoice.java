@@ -72,7 +72,7 @@ final class JvmChoice {
         : new OtherUserException(
             none + ", and those of other users are not looked at",
             others.iterator().next(),
-            jvms.areRoots());
+            jvms.isRoot());
   }
 
   /** The JVMs with exactly this name; if there are none, those whose name contains it. */

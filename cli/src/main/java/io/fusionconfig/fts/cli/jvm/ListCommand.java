@@ -54,7 +54,7 @@ public final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, UnreachableException, InterruptedException {
-    if (allUsers && !jvms.areRoots()) {
+    if (allUsers && !jvms.isRoot()) {
       throw new UsageException("--all-users is for root, who can run the command as each user");
     }
     if (allUsers && json) {

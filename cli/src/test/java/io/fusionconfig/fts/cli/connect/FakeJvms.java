@@ -40,7 +40,7 @@ public final class FakeJvms extends Jvms {
   }
 
   @Override
-  public boolean areRoots() {
+  public boolean isRoot() {
     return roots;
   }
 
