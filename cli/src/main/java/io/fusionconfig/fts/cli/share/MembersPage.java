@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Shows the members of a folder as a page. */
 public final class MembersPage {
@@ -21,13 +22,18 @@ public final class MembersPage {
   private static final int MOST_NAMES = 5;
 
   private final MembersSnapshot found;
-  private final Map<String, List<Member>> byState = new LinkedHashMap<>();
+
+  /** The members that are not synchronized, by state, those that need most attention first. */
+  private final Map<String, List<Member>> others;
 
   private MembersPage(MembersSnapshot found) {
     this.found = found;
-    for (Member member : Standing.inOrder(found.members)) {
-      byState.computeIfAbsent(MemberColumn.stateOf(member), state -> new ArrayList<>()).add(member);
-    }
+    this.others =
+        Standing.inOrder(found.members).stream()
+            .filter(member -> Standing.of(member) != Standing.SYNCHRONIZED)
+            .collect(
+                Collectors.groupingBy(
+                    MemberColumn::stateOf, LinkedHashMap::new, Collectors.toList()));
   }
 
   /** The members as a page. */
@@ -65,18 +71,9 @@ public final class MembersPage {
   }
 
   private String sentence() {
-    MembersSnapshot.Conflict conflict = found.conflict;
-    if (conflict != null) {
-      return conflict + ".";
+    if (found.conflict != null) {
+      return found.conflict + ".";
     }
-    StringBuilder others = new StringBuilder();
-    byState.forEach(
-        (state, members) -> {
-          if (Standing.of(members.get(0)) != Standing.SYNCHRONIZED) {
-            others.append(others.length() == 0 ? "" : ", ").append(members.size());
-            others.append(state.equals("HOLDOVER") ? " in " : " ").append(state);
-          }
-        });
     String agreement =
         found.count() < 2
             ? ""
@@ -84,22 +81,30 @@ public final class MembersPage {
                 ? "Applications see times up to "
                     + Figures.amount(found.spread.seenNs())
                     + " apart."
-                : "The adjusted times " + agreement(found) + ".";
-    return others.length() == 0 ? agreement : "The others: " + others + ". " + agreement;
+                : "The adjusted times " + agreement() + ".";
+    return others.isEmpty() ? agreement : "The others: " + countsOfOthers() + ". " + agreement;
   }
 
-  private static String agreement(MembersSnapshot found) {
+  private String countsOfOthers() {
+    return others.entrySet().stream()
+        .map(
+            of ->
+                of.getValue().size()
+                    + (of.getKey().equals("HOLDOVER") ? " in " : " ")
+                    + of.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  private String agreement() {
     return "agree within " + Figures.amount(found.spread.adjustedNs());
   }
 
   private List<String> problems() {
     List<String> problems = new ArrayList<>();
-    byState.forEach(
+    others.forEach(
         (state, members) -> {
-          Standing standing = Standing.of(members.get(0));
-          if (standing != Standing.SYNCHRONIZED) {
-            problems.add(state + ", " + standing.meaning + ": " + names(members) + ".");
-          }
+          String meaning = Standing.of(members.get(0)).meaning;
+          problems.add(state + ", " + meaning + ": " + names(members) + ".");
         });
     if (found.unreadable > 0) {
       problems.add(Plural.of(found.unreadable, "record") + " cannot be read.");
@@ -108,12 +113,12 @@ public final class MembersPage {
   }
 
   private static String names(List<Member> members) {
-    StringBuilder names = new StringBuilder();
-    for (int i = 0; i < members.size() && i < MOST_NAMES; i++) {
-      names.append(i == 0 ? "" : ", ").append(members.get(i).record().process());
-    }
     int more = members.size() - MOST_NAMES;
-    return names + (more > 0 ? " and " + more + " more" : "");
+    return members.stream()
+            .limit(MOST_NAMES)
+            .map(member -> member.record().process().toString())
+            .collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private Map<String, String> figures() {
@@ -124,7 +129,7 @@ public final class MembersPage {
       figures.put("Local clocks apart", Figures.amount(found.spread.localNs()));
     }
     if (found.spread.adjustedNs() >= 0 && found.conflict == null) {
-      figures.put("Adjusted times", agreement(found));
+      figures.put("Adjusted times", agreement());
     }
     return figures;
   }
