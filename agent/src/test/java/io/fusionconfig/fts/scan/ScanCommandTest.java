@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.Main;
-import io.fusionconfig.fts.cli.connect.LocalJvms;
+import io.fusionconfig.fts.cli.connect.Jvms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -247,7 +247,7 @@ class ScanCommandTest {
   }
 
   private int run(String... arguments) {
-    return Main.execute(arguments, Consoles.of(out, err), LocalJvms.forAnyProcess());
+    return Main.execute(arguments, Consoles.of(out, err), new Jvms());
   }
 
   private static byte[] zip(String name, byte[] content) throws IOException {

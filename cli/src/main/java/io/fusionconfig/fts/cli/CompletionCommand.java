@@ -1,15 +1,19 @@
 package io.fusionconfig.fts.cli;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code completion}: prints a completion script for bash, zsh or fish. */
+/** {@code completion}: prints picocli's completion script for bash or zsh. */
 @Command(
     name = "completion",
-    description = "Prints a script with which a shell completes commands, options and process IDs.",
+    description = "Prints a script with which a shell completes commands, options and paths.",
     footer = {
       "",
       "The script starts no JVM. Run once, for bash or zsh:",
@@ -32,14 +36,13 @@ final class CompletionCommand implements Callable<Integer> {
       description = "The name of the command in your shell; ${DEFAULT-VALUE} by default.")
   private String name = "";
 
-  @Option(
-      names = "--shell",
-      paramLabel = "bash|zsh|fish",
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "bash|zsh",
       defaultValue = "bash",
       description = {
         "bash (the default): a script that bash and zsh source;",
-        "zsh: a function _NAME for a folder of fpath;",
-        "fish: a file NAME.fish for its folder of completions."
+        "zsh: a function _NAME for a folder of fpath."
       })
   private Shell shell = Shell.BASH;
 
@@ -50,8 +53,12 @@ final class CompletionCommand implements Callable<Integer> {
   /** What the script is for. */
   enum Shell {
     BASH,
-    ZSH,
-    FISH
+    ZSH;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Override
@@ -59,18 +66,21 @@ final class CompletionCommand implements Callable<Integer> {
     if (!name.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
       throw new UsageException("--name must be a word, not " + name);
     }
-    console.out().print(script());
+    console.out().print(script(shell, name, spec.root().commandLine()));
     return Console.OK;
   }
 
-  private String script() {
-    switch (shell) {
-      case ZSH:
-        return new CompletionScript(name, spec.root()).zshFunction();
-      case FISH:
-        return new FishCompletion(name, spec.root()).text();
-      default:
-        return new CompletionScript(name, spec.root()).text();
-    }
+  static String script(Shell shell, String name, CommandLine commands) {
+    String bash = AutoComplete.bash(name, commands) + "\n";
+    return shell == Shell.BASH
+        ? bash
+        // zsh calls it the first time to load it, and has to be answered as later on
+        : "#compdef "
+            + name
+            + "\n"
+            + bash
+            + "_bash_complete -o default -F _complete_"
+            + name
+            + "\n";
   }
 }

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -138,26 +137,26 @@ public final class Console {
    * Prints rows with aligned columns. Built by hand because there may be ten thousand rows.
    *
    * @param alignment a character for each column: {@code >} for numbers, any other for words
-   * @param rows the first one is the header; each has a cell for each column. The list is iterated
-   *     twice and may create each row on demand
+   * @param rows the first one is the header; each has a cell for each column. They are iterated
+   *     twice and may be created on demand
    */
-  public void table(String alignment, List<String[]> rows) {
+  public void table(String alignment, Iterable<String[]> rows) {
     int[] widths = new int[alignment.length()];
     for (String[] row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        row[i] = shown(row[i]);
-        widths[i] = Math.max(widths[i], row[i].length());
+        widths[i] = Math.max(widths[i], shown(row[i]).length());
       }
     }
     StringBuilder text = new StringBuilder();
     for (String[] row : rows) {
       for (int i = 0; i < widths.length; i++) {
         boolean right = alignment.charAt(i) == '>';
-        text.append(i == 0 ? "" : GAP).append(right ? "" : row[i]);
-        for (int n = row[i].length(); n < widths[i] && (right || i < widths.length - 1); n++) {
+        String cell = shown(row[i]);
+        text.append(i == 0 ? "" : GAP).append(right ? "" : cell);
+        for (int n = cell.length(); n < widths[i] && (right || i < widths.length - 1); n++) {
           text.append(' ');
         }
-        text.append(right ? row[i] : "");
+        text.append(right ? cell : "");
       }
       while (text.charAt(text.length() - 1) == ' ') {
         text.setLength(text.length() - 1);

@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.cli;
 
 import io.fusionconfig.fts.cli.connect.Jvms;
-import io.fusionconfig.fts.cli.connect.LocalJvms;
+import io.fusionconfig.fts.cli.connect.OtherUserException;
 import io.fusionconfig.fts.cli.jvm.AttachCommand;
 import io.fusionconfig.fts.cli.jvm.DetachCommand;
 import io.fusionconfig.fts.cli.jvm.ListCommand;
@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,15 +55,13 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = printer(FileDescriptor.out);
     Console console = console(out, printer(FileDescriptor.err), Terminal.ofThisProcess());
-    int status = execute(args, console, LocalJvms.forThisProcess());
+    int status = execute(args, console, Jvms.forThisProcess());
     out.flush(); // output that does not end with a line break
     System.exit(status);
   }
 
   /**
-   * Runs one command inside another program. Objects that other users' JVMs send are filtered only
-   * if that program has a filter, {@code jdk.serialFilter}: a command must not set a process-wide
-   * one.
+   * Runs one command inside another program.
    *
    * @param args the command and its arguments
    * @param out receives the answer
@@ -70,7 +69,7 @@ public final class Main {
    * @return 0 success; 1 the answer is bad; 2 usage error; 3 the target cannot be reached
    */
   public static int execute(String[] args, PrintWriter out, PrintWriter err) {
-    return execute(args, console(out, err, Terminal.NONE), LocalJvms.forAnyProcess());
+    return execute(args, console(out, err, Terminal.NONE), new Jvms());
   }
 
   private static Console console(PrintWriter out, PrintWriter err, Terminal terminal) {
@@ -79,7 +78,14 @@ public final class Main {
 
   /** Runs one command against these JVMs. */
   public static int execute(String[] args, Console console, Jvms jvms) {
-    return commandLine(console, jvms).setCommandName(CALL).execute(args);
+    try {
+      return commandLine(console, jvms).setCommandName(CALL).execute(args);
+    } catch (OutOfMemoryError e) {
+      console.error("the command needs more memory: give java a larger -Xmx");
+    } catch (Error e) { // such as a class that a small Java runtime does not have
+      console.error(e.toString());
+    }
+    return Console.UNREACHABLE;
   }
 
   /** All commands, under the name {@code fts}. */
@@ -104,7 +110,8 @@ public final class Main {
         .setErr(console.err())
         .setParameterExceptionHandler(
             (e, words) -> badUsage(console, e.getCommandLine(), UsageMessage.of(e)))
-        .setExecutionExceptionHandler((e, command, parsed) -> noAnswer(console, command, e));
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> noAnswer(console, command, parsed.originalArgs(), e));
   }
 
   /** Adds the commands of other modules: {@code scan} needs the agent's table of calls. */
@@ -128,12 +135,27 @@ public final class Main {
     return Console.BAD_USAGE;
   }
 
-  private static int noAnswer(Console console, CommandLine command, Exception e) {
+  private static int noAnswer(
+      Console console, CommandLine command, List<String> words, Exception e) {
     if (e instanceof UsageException) {
       return badUsage(console, command, String.valueOf(e.getMessage()));
     }
+    if (e instanceof OtherUserException) {
+      console.error(((OtherUserException) e).messageFor(CALL + quoted(words)));
+      return Console.UNREACHABLE;
+    }
     console.error(e instanceof UnreachableException ? e.getMessage() : e.toString());
     return Console.UNREACHABLE;
+  }
+
+  /** Arguments as a shell takes them. */
+  private static String quoted(List<String> words) {
+    StringBuilder line = new StringBuilder();
+    for (String word : words) {
+      boolean plain = word.matches("[A-Za-z0-9_@%+=:,./-]+");
+      line.append(' ').append(plain ? word : "'" + word.replace("'", "'\\''") + "'");
+    }
+    return line.toString();
   }
 
   /** The version of fts.jar. */

@@ -58,8 +58,7 @@ class MainTest {
   void helpForACommandExplainsItsOptions() {
     assertThat(run("help", "status")).isZero();
     assertThat(out.toString())
-        .contains(
-            "Usage: java -jar fts.jar status [-hV] [--all-users] [--json] [--wait=DURATION] [PID|NAME]");
+        .contains("Usage: java -jar fts.jar status [-hV] [--json] [--wait=DURATION] [PID|NAME]");
   }
 
   @Test
@@ -77,6 +76,18 @@ class MainTest {
   void theVersionIsThatOfTheJar() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString().trim()).isEqualTo("fts unknown");
+  }
+
+  @Test
+  void anErrorIsOneLineToo() {
+    jvms.bug = new StackOverflowError("deep\ndown");
+    assertThat(run("status", "42")).isEqualTo(3);
+    jvms.bug = new OutOfMemoryError();
+    assertThat(run("status", "42")).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fts: java.lang.StackOverflowError: deep\\u000adown",
+            "fts: the command needs more memory: give java a larger -Xmx");
   }
 
   private int run(String... args) {

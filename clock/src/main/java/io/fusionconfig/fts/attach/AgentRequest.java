@@ -18,7 +18,13 @@ public final class AgentRequest {
 
   private static final String ATTACH = " attach ";
   private static final String DETACH = " detach";
+
+  /** The property. Each line has an ID, a blank, what it says, a blank, and the outcome. */
   private static final String ANSWERS = "io.fusionconfig.fts.answers";
+
+  private static final char RECEIVED = '?';
+  private static final char DONE = '+';
+  private static final char FAILED = '-';
 
   /** This many answers are kept, newest first, for concurrent requests. */
   private static final int MOST_ANSWERS = 4;
@@ -72,18 +78,8 @@ public final class AgentRequest {
   /** Tells the command, from the target JVM, that the agent has the request. */
   public void acknowledge() {
     if (!id.isEmpty()) {
-      keep(id, " ? ");
+      publish(id, RECEIVED, "");
     }
-  }
-
-  /** Whether the JVM's system properties show that its agent has the request. */
-  public boolean isAcknowledgedIn(Properties properties) {
-    for (String answer : properties.getProperty(ANSWERS, "").split("\n", -1)) {
-      if (answer.startsWith(id + " ")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
@@ -94,15 +90,16 @@ public final class AgentRequest {
    */
   public void answer(boolean success, String line) {
     if (!id.isEmpty()) {
-      keep(id, (success ? " + " : " - ") + line.replace('\n', ' '));
+      publish(id, success ? DONE : FAILED, line.replace('\n', ' '));
     } else if (!success) {
       System.err.println("fts: " + line); // no command waits for it
     }
   }
 
   /** Puts an answer before those to other requests, replacing an earlier one to this request. */
-  private static synchronized void keep(String id, String text) {
-    StringBuilder answers = new StringBuilder(id).append(text);
+  private static synchronized void publish(String id, char says, String outcome) {
+    StringBuilder answers = new StringBuilder(id).append(' ').append(says).append(' ');
+    answers.append(outcome);
     int kept = 1;
     for (String earlier : System.getProperty(ANSWERS, "").split("\n", -1)) {
       if (kept < MOST_ANSWERS && !earlier.isEmpty() && !earlier.startsWith(id + " ")) {
@@ -113,14 +110,25 @@ public final class AgentRequest {
     System.setProperty(ANSWERS, answers.toString());
   }
 
+  /** Whether the JVM's system properties show that its agent has the request. */
+  public boolean isAcknowledgedIn(Properties properties) {
+    return publishedIn(properties) != null;
+  }
+
   /** Finds the answer in the JVM's system properties; null if there is none yet. */
   public @Nullable Answer answerIn(Properties properties) {
-    int text = id.length() + 3;
-    for (String answer : properties.getProperty(ANSWERS, "").split("\n", -1)) {
-      if (answer.length() >= text
-          && answer.startsWith(id + " ")
-          && answer.charAt(id.length() + 1) != '?') {
-        return new Answer(answer.charAt(id.length() + 1) == '+', answer.substring(text));
+    String published = publishedIn(properties);
+    int says = id.length() + 1;
+    if (published == null || published.length() < says + 2 || published.charAt(says) == RECEIVED) {
+      return null;
+    }
+    return new Answer(published.charAt(says) == DONE, published.substring(says + 2));
+  }
+
+  private @Nullable String publishedIn(Properties properties) {
+    for (String line : properties.getProperty(ANSWERS, "").split("\n", -1)) {
+      if (line.startsWith(id + " ")) {
+        return line;
       }
     }
     return null;

@@ -24,18 +24,30 @@ class CompletionIT {
   }
 
   @Test
-  void itKnowsTheProcessIdsOfJvmsAndTheValuesOfOptionsAndPaths(@TempDir Path folder)
-      throws Exception {
+  void itKnowsTheValuesOfOptionsAndPaths(@TempDir Path folder) throws Exception {
     Path script = folder.resolve("fts.bash");
-    Files.writeString(script, FtsCommand.run("completion").well());
-    String pid = Long.toString(ProcessHandle.current().pid());
-    assertThat(complete(script, "fts", "status", pid)).containsExactly(pid);
-    assertThat(complete(script, "fts", "status", "")).contains(pid, "--wait");
-    assertThat(complete(script, "fts", "attach", pid, "")).doesNotContain(pid);
+    Files.writeString(script, FtsCommand.run("completion", "bash").well());
+    assertThat(complete(script, "fts", "status", "--w")).containsExactly("--wait");
     assertThat(complete(script, "fts", "now", "--format", "")).containsExactly("iso", "millis");
+    assertThat(complete(script, "fts", "now", "--mode", "c")).containsExactly("create");
     assertThat(complete(script, "fts", "now", "--max-offset", "")).containsOnly("");
     assertThat(complete(script, "fts", "probe", folder + "/f")).containsExactly(script.toString());
     assertThat(complete(script, "fts", "help", "sta")).containsExactly("status");
+  }
+
+  @Test
+  void zshLoadsTheFunctionFromItsPath(@TempDir Path folder) throws Exception {
+    Needs.program("zsh", "zsh");
+    Files.writeString(folder.resolve("_fts"), FtsCommand.run("completion", "zsh").well());
+    String said =
+        Tool.run(
+            List.of(
+                "zsh",
+                "-fc",
+                "fpath+=(\"$1\"); autoload -U compinit && compinit -u -D; print ${_comps[fts]}",
+                "zsh",
+                folder.toString()));
+    assertThat(said.trim()).isEqualTo("_fts");
   }
 
   /** No word of it is a command that starts one. */

@@ -3,6 +3,9 @@ package io.fusionconfig.fts.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.legacy.TimeServer;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Jvms.LISTED)
 class ListIT {
   private static final String USER = "fts-it-list";
+  private static final String OTHERS =
+      "fts: left out: \\d+ JVMs? of other users; root can ask them with --all-users";
 
   /** Outside the build, which may be root's alone. */
   private Path open;
@@ -42,7 +47,7 @@ class ListIT {
   }
 
   @Test
-  void allShowsEveryJvmOfTheMachineAndSaysWhoseCannotBeLookedAt() throws Exception {
+  void eachUserSeesTheirOwnJvmsAndRootRunsTheListAsEachUser() throws Exception {
     Path clock = Files.createDirectory(open.resolve("share")).resolve("clock");
     Path own = Files.createDirectory(open.resolve("own"));
     Files.setOwner(
@@ -57,29 +62,60 @@ class ListIT {
                 Fork.on(Jvms.current())
                     .by(asUser().toArray(new String[0]))
                     .agent("file=" + own.resolve("clock")))) {
-      FtsCommand byRoot = FtsCommand.run("list", "--all", "--all-users");
+      FtsCommand byRoot = list("--all", "--all-users");
       assertThat(line(byRoot, roots)).contains(" SYNCHRONIZED ");
       assertThat(line(byRoot, hidden)).contains(" SYNCHRONIZED ");
       assertThat(line(byRoot, users)).contains(" SYNCHRONIZED ");
       assertThat(line(byRoot, without)).endsWith("has no FTS");
       assertThat(line(byRoot, closed)).endsWith("was started with -XX:+DisableAttachMechanism");
+      assertThat(byRoot.out()).contains("1 JVM of " + USER + ":");
+      assertThat(byRoot.err()).noneMatch(line -> line.contains(USER));
+      assertThat(FtsCommand.run("list", "--all-users").err())
+          .as("the jar of the build, which may be root's alone: %s", Fork.FTS_JAR)
+          .filteredOn(line -> line.contains(USER))
+          .allMatch(line -> line.startsWith("fts: left out: 1 JVM of " + USER + ": " + USER));
+
+      for (FtsCommand byRootAlone : List.of(list(), list("--all"))) {
+        assertThat(byRootAlone.out()).noneMatch(line -> line.trim().startsWith(users.pid() + " "));
+        assertThat(byRootAlone.err()).anyMatch(line -> line.matches(OTHERS));
+      }
+      assertThat(FtsCommand.run("status", users.pid()).refused(3))
+          .startsWith("fts: process " + users.pid() + " belongs to " + USER + ", ")
+          .contains(" setpriv --reuid=", " --init-groups java -jar fts.jar status " + users.pid());
 
       FtsCommand byUser = listAsUser("--all");
       assertThat(line(byUser, users)).contains(" SYNCHRONIZED ");
       for (ForkedJvm foreign : List.of(roots, hidden, without, closed)) {
-        assertThat(line(byUser, foreign)).endsWith("belongs to root");
+        assertThat(byUser.out()).noneMatch(line -> line.trim().startsWith(foreign.pid() + " "));
       }
       FtsCommand plain = listAsUser();
       assertThat(plain.status()).as("what can be asked is well; %s", plain).isZero();
       assertThat(line(plain, users)).contains(" SYNCHRONIZED ");
-      assertThat(plain.err())
-          .singleElement()
-          .asString()
-          .matches("fts: left out: \\d+ JVMs of other users; root can ask them with --all-users");
+      assertThat(plain.err()).singleElement().asString().matches(OTHERS);
+      assertThat(listAsUser("--all-users").status()).isEqualTo(2);
     }
     FtsCommand none = listAsUser();
     assertThat(none.status()).isEqualTo(1);
     assertThat(none.out()).allMatch(line -> line.matches("No JVM .* has FTS\\."));
+  }
+
+  /** The JDK lets root speak to a socket of anybody. */
+  @Test
+  void nobodyElseAnswersForRootsJvm() throws Exception {
+    try (ForkedJvm app = start(Fork.on(Jvms.current()))) {
+      Path socket = Path.of("/tmp", ".java_pid" + app.pid());
+      try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+        other.bind(UnixDomainSocketAddress.of(socket));
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+        Files.setOwner(
+            socket,
+            socket.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
+        assertThat(FtsCommand.run("status", app.pid()).refused(3))
+            .startsWith("fts: another user may answer for the JVM " + app.pid() + ": ");
+      } finally {
+        Files.deleteIfExists(socket);
+      }
+    }
   }
 
   private ForkedJvm start(Fork fork) throws Exception {
@@ -94,7 +130,16 @@ class ListIT {
   }
 
   private FtsCommand listAsUser(String... options) throws Exception {
-    List<String> command = new ArrayList<>(asUser());
+    return list(asUser(), options);
+  }
+
+  /** As root, by the jar that everybody may read. */
+  private FtsCommand list(String... options) throws Exception {
+    return list(List.of(), options);
+  }
+
+  private FtsCommand list(List<String> by, String... options) throws Exception {
+    List<String> command = new ArrayList<>(by);
     command.add(Jvms.current().java().toString());
     command.addAll(List.of("-jar", open.resolve("fts.jar").toString(), "list"));
     command.addAll(List.of(options));

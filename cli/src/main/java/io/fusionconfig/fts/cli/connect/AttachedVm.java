@@ -1,16 +1,16 @@
 package io.fusionconfig.fts.cli.connect;
 
+import io.fusionconfig.fts.attach.WireNames;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +60,14 @@ final class AttachedVm implements AutoCloseable {
     }
   }
 
-  /** The JVMs that announce themselves: main class and arguments by process ID. */
-  static Map<Long, String> announced() {
-    Map<Long, String> found = new TreeMap<>();
+  /** The JVMs that announce themselves, where there is no table of processes. */
+  static List<Jvm> announced() {
+    List<Jvm> found = new ArrayList<>();
     try {
       for (Object jvm : (List<?>) call(API, null, "list")) {
         String type = API + "Descriptor";
         String id = (String) call(type, jvm, "id");
-        found.put(Long.valueOf(id), (String) call(type, jvm, "displayName"));
+        found.add(new Jvm(Long.parseLong(id), (String) call(type, jvm, "displayName")));
       }
       return found;
     } catch (IOException e) {
@@ -84,9 +84,20 @@ final class AttachedVm implements AutoCloseable {
     return new AttachedVm(call(API, null, "attach", Long.toString(pid)));
   }
 
-  /** The system properties of the JVM. */
+  boolean hasFts() throws IOException {
+    return properties().containsKey(WireNames.VERSION);
+  }
+
+  /**
+   * The JVM's system properties. Reads them twice at most: a Java 8 fails while a property is being
+   * removed, as the agent's are when it ends.
+   */
   Properties properties() throws IOException {
-    return (Properties) call(API, jvm, "getSystemProperties");
+    try {
+      return (Properties) call(API, jvm, "getSystemProperties");
+    } catch (IOException e) {
+      return (Properties) call(API, jvm, "getSystemProperties");
+    }
   }
 
   /**
@@ -102,7 +113,7 @@ final class AttachedVm implements AutoCloseable {
   /**
    * Makes the JVM accept JMX connections from this machine, and returns the address that it gives.
    */
-  @Nullable String startManagement() throws IOException {
+  String startManagement() throws IOException {
     return (String) call(API, jvm, "startLocalManagementAgent");
   }
 
@@ -126,24 +137,14 @@ final class AttachedVm implements AutoCloseable {
           .invoke(target, arguments);
     } catch (InvocationTargetException e) {
       Throwable cause = e.getCause();
-      throw asIOException(cause == null ? e : cause);
+      if (cause instanceof RuntimeException) {
+        throw (RuntimeException) cause;
+      }
+      // of the API's own exceptions the message alone matters
+      String words = cause == null ? null : cause.getMessage();
+      throw new IOException(words == null ? String.valueOf(cause) : words, cause);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Converts the API's own exceptions, of which only the message matters. */
-  private static IOException asIOException(Throwable thrown) {
-    if (thrown instanceof Error) {
-      throw (Error) thrown;
-    }
-    if (thrown instanceof RuntimeException) {
-      throw (RuntimeException) thrown;
-    }
-    if (thrown instanceof IOException) {
-      return (IOException) thrown;
-    }
-    String words = thrown.getMessage();
-    return new IOException(words == null ? thrown.getClass().getSimpleName() : words, thrown);
   }
 }

@@ -8,26 +8,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.rmi.RMIConnector;
-import org.jspecify.annotations.Nullable;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /** Reads a clock over JMX. */
 final class JmxConnection implements ClockConnection {
 
-  /** How long a JVM may take to end after it has closed the connection. */
-  private static final long END_SECONDS = 2;
-
-  private static final long LOOK_MS = 20;
-
+  private final ProcessTable processes;
   private final long pid;
   private final JMXConnector connector;
 
-  private JmxConnection(long pid, JMXConnector connector) {
+  private JmxConnection(ProcessTable processes, long pid, JMXConnector connector) {
+    this.processes = processes;
     this.pid = pid;
     this.connector = connector;
   }
@@ -35,15 +31,21 @@ final class JmxConnection implements ClockConnection {
   /**
    * Connects.
    *
-   * @param address the address that the JVM gave; null if it gave none
-   * @throws IOException if it is not the address of a local management agent, or nothing answers
-   *     there
+   * @param address the address that the JVM gave
    */
-  @SuppressWarnings("BanJNDI") // the address contains the stub: nothing is looked up
-  static ClockConnection open(long pid, @Nullable String address) throws IOException {
-    JMXConnector connector = new RMIConnector(LocalStub.of(address), null);
-    connector.connect();
-    return new JmxConnection(pid, connector);
+  @SuppressWarnings("BanJNDI") // the address is of a JVM of this user
+  static ClockConnection open(ProcessTable processes, long pid, String address)
+      throws UnreachableException {
+    try {
+      JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
+      return new JmxConnection(processes, pid, connector);
+    } catch (IOException e) {
+      throw notOverJmx(pid, e);
+    }
+  }
+
+  private static UnreachableException notOverJmx(long pid, Exception cause) {
+    return new UnreachableException("the JVM " + pid + " cannot be asked over JMX", cause);
   }
 
   @Override
@@ -78,27 +80,15 @@ final class JmxConnection implements ClockConnection {
                         + pid
                         + " has FTS, but not its MBean (was it started with jmx=false?)");
               } catch (IOException | JMException e) {
-                throw hasEnded(pid)
+                throw processes.endsSoon(pid)
                     ? new EndedException("the JVM " + pid + " has ended")
-                    : new UnreachableException("the JVM " + pid + " cannot be asked over JMX", e);
+                    : notOverJmx(pid, e);
               } catch (RuntimeException e) {
                 throw new UnreachableException(
                     "the JVM " + pid + " does not answer as FTS does", e);
               }
             })
         .answer(Ask.TIMEOUT);
-  }
-
-  /** Whether the JVM has ended, or ends within a moment. */
-  static boolean hasEnded(long pid) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
-    while (Processes.isThere(pid)) {
-      if (System.nanoTime() - deadline > 0) {
-        return false;
-      }
-      Thread.sleep(LOOK_MS);
-    }
-    return true;
   }
 
   @Override

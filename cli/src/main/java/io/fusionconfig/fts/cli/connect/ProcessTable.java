@@ -1,28 +1,34 @@
 package io.fusionconfig.fts.cli.connect;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JVMs that Linux shows in {@code /proc}, including those that the attach API does not list and
- * those of other users. No signal is sent to any of them.
+ * The processes that Linux shows in {@code /proc}. Of other users' processes it reads the status
+ * alone, which the kernel writes. No signal is sent to any of them.
  */
 final class ProcessTable {
 
   private static final int SIGQUIT = 3;
-  private static final String CAUGHT = "SigCgt:";
   private static final String NO_ATTACH = "-XX:+DisableAttachMechanism";
 
   /** Options of {@code java} whose value is the next argument. */
@@ -35,8 +41,16 @@ final class ProcessTable {
                           + " --patch-module --enable-native-access --source")
                       .split(" "))));
 
-  /** Limits reading: a process may name any file as its options file. */
-  private static final long MOST_OPTIONS_BYTES = 1 << 20;
+  /** Limits reading what a process may choose: its arguments, environment and options file. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  /** A process with all mappings that Linux allows has less, unless their files have long names. */
+  private static final int MOST_BYTES_OF_MAPS = 1 << 23;
+
+  /** How long a JVM may take to end after it has closed a connection. */
+  private static final long END_NS = 2_000_000_000L;
+
+  private static final long LOOK_NS = 20_000_000L;
 
   private final Path proc;
 
@@ -52,61 +66,99 @@ final class ProcessTable {
     return Files.exists(proc.resolve("self/status"));
   }
 
-  /** All JVMs, in no order. */
-  List<Jvm> jvms() {
-    List<Jvm> jvms = new ArrayList<>();
-    try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[1-9]*")) {
-      for (Path process : processes) {
-        Jvm jvm = jvm(Long.parseLong(process.getFileName().toString()));
-        if (jvm != null) {
-          jvms.add(jvm);
-        }
-      }
-    } catch (IOException | NumberFormatException e) {
-      return jvms; // not a table of processes
-    }
-    return jvms;
+  /** Whether there is a process, or a thread, with that number; true where there is no table. */
+  boolean has(long pid) {
+    return Files.exists(folder(pid)) || !exists();
   }
 
-  /** The JVM with that process ID; null if there is none. */
-  @Nullable Jvm jvm(long pid) {
-    Path process = proc.resolve(Long.toString(pid));
+  /** Whether a process has ended, or ends within a moment. */
+  boolean endsSoon(long pid) {
+    long endNs = System.nanoTime() + END_NS;
+    while (has(pid)) {
+      if (System.nanoTime() - endNs > 0) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_NS);
+    }
+    return true;
+  }
+
+  boolean isRoot() {
     try {
-      List<String> command = words(process.resolve("cmdline"));
-      if (command.isEmpty() || isThread(process)) {
-        return null; // a thread, a kernel task, or a process that has ended
-      }
-      String name = mainOf(command);
-      try {
-        if (!has(process.resolve("maps"), "/libjvm.so")) {
-          return null;
-        }
-        String hindrance = hindrance(process, command);
-        return new Jvm(pid, name, hindrance, hindrance == null && JvmOwner.isForeign(process));
-      } catch (AccessDeniedException e) {
-        return command.get(0).endsWith("java") ? new Jvm(pid, name, owner(process), true) : null;
-      }
+      return ownUser() == 0;
     } catch (IOException e) {
-      return null; // it has just ended
+      return false;
     }
   }
 
-  /**
-   * Whether it is a thread. The attach API may list one as a JVM, after an earlier JVM with this
-   * number was killed.
-   */
-  private static boolean isThread(Path process) throws IOException {
-    for (String line : lines(process.resolve("status"))) {
-      if (line.startsWith("Tgid:")) {
-        return !line.substring("Tgid:".length()).trim().equals(process.getFileName().toString());
+  /** The JVMs of this user, by process ID. */
+  List<Jvm> own() {
+    SortedMap<Long, Jvm> jvms = new TreeMap<>();
+    for (Path process : processes()) {
+      Jvm jvm = jvm(process);
+      if (jvm != null) {
+        jvms.put(jvm.pid(), jvm);
       }
     }
-    return false;
+    return new ArrayList<>(jvms.values());
   }
 
-  private static String owner(Path process) {
-    String user = JvmOwner.name(process);
-    return "belongs to " + (user == null ? "another user" : user);
+  /** The other users that have processes called {@code java}. */
+  Collection<OtherUser> others() {
+    SortedMap<Long, OtherUser> users = new TreeMap<>();
+    for (Path process : processes()) {
+      try {
+        ProcessStatus status = ProcessStatus.in(process);
+        long uid = status.user();
+        if (uid != ownUser() && status.isCalledJava()) {
+          OtherUser user = users.get(uid);
+          users.put(uid, user == null ? userOf(process, status) : user.withOneMore());
+        }
+      } catch (IOException e) {
+        // it has just ended
+      }
+    }
+    return users.values();
+  }
+
+  /** The user of a process if it is not this one; null also if there is no such process. */
+  @Nullable OtherUser otherUser(long pid) {
+    try {
+      ProcessStatus status = ProcessStatus.in(folder(pid));
+      return status.user() == ownUser() ? null : userOf(folder(pid), status);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static OtherUser userOf(Path process, ProcessStatus status) throws IOException {
+    long uid = status.user();
+    // a process that may not be looked into belongs to root there
+    boolean isOwner = Files.getAttribute(process, "unix:uid").equals((int) uid);
+    String name = isOwner ? Files.getOwner(process).getName() : Long.toString(uid);
+    return new OtherUser(uid, status.group(), name, 1);
+  }
+
+  /** This user's JVM with that process ID; null if there is none. */
+  @Nullable Jvm jvm(long pid) {
+    return jvm(folder(pid));
+  }
+
+  private @Nullable Jvm jvm(Path process) {
+    String pid = process.getFileName().toString();
+    try {
+      ProcessStatus status = ProcessStatus.in(process);
+      if (status.user() != ownUser() || status.isThreadOf(pid)) {
+        return null;
+      }
+      List<String> command = words(process.resolve("cmdline"));
+      if (command.isEmpty() || !isIn(process.resolve("maps"), "/libjvm.so", MOST_BYTES_OF_MAPS)) {
+        return null; // a kernel task, a process that has ended, or any other program
+      }
+      return new Jvm(Long.parseLong(pid), mainOf(command), hindrance(process, status, command));
+    } catch (IOException | NumberFormatException e) {
+      return null; // it has just ended, or may not be looked into
+    }
   }
 
   /**
@@ -114,21 +166,10 @@ final class ProcessTable {
    * catch it, which is a JVM in its first milliseconds or one with -Xrs. A JVM that does not allow
    * attaching prints all its threads.
    */
-  private static @Nullable String hindrance(Path process, List<String> command) throws IOException {
-    for (String line : lines(process.resolve("status"))) {
-      if (line.startsWith(CAUGHT)) {
-        long caught = Long.parseUnsignedLong(line.substring(CAUGHT.length()).trim(), 16);
-        if ((caught >> (SIGQUIT - 1) & 1) == 0) {
-          return "catches no signals: it is starting, or was started with -Xrs";
-        }
-      }
-    }
-    String user = JvmOwner.requiredUser(process);
-    if (user != null) {
-      return "is a Java 8 of "
-          + user
-          + ", which answers only its own user: run this command as "
-          + user;
+  private static @Nullable String hindrance(
+      Path process, ProcessStatus status, List<String> command) throws IOException {
+    if (!status.catches(SIGQUIT)) {
+      return "catches no signals: it is starting, or was started with -Xrs";
     }
     List<String> options = new ArrayList<>(command);
     for (String variable : words(process.resolve("environ"))) {
@@ -147,12 +188,33 @@ final class ProcessTable {
   private static boolean isInFile(Path process, String option) {
     try {
       Path file = process.resolve("cwd").resolve(option.substring(1));
-      return Files.isRegularFile(file)
-          && Files.size(file) <= MOST_OPTIONS_BYTES
-          && has(file, NO_ATTACH);
+      return Files.isRegularFile(file) && isIn(file, NO_ATTACH, MOST_BYTES);
     } catch (IOException | InvalidPathException e) {
       return false;
     }
+  }
+
+  /**
+   * A socket of another user where a JVM's own belongs; null if there is none. The JDK lets root
+   * speak to anybody's.
+   */
+  @Nullable Path foreignSocket(long pid) {
+    try {
+      String inside = ProcessStatus.in(folder(pid)).innermostPid();
+      for (Path socket :
+          new Path[] {
+            folder(pid).resolve("root/tmp/.java_pid" + inside), Paths.get("/tmp/.java_pid" + pid)
+          }) {
+        if (Files.exists(socket, LinkOption.NOFOLLOW_LINKS)
+            && !Files.getAttribute(socket, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                .equals((int) ownUser())) {
+          return socket;
+        }
+      }
+    } catch (IOException e) {
+      return null; // it has just ended
+    }
+    return null;
   }
 
   /**
@@ -177,26 +239,44 @@ final class ProcessTable {
     return String.join(" ", command.subList(Math.min(from, command.size()), command.size()));
   }
 
-  private static boolean has(Path file, String text) throws IOException {
-    for (String line : lines(file)) {
-      if (line.contains(text)) {
-        return true;
-      }
-    }
-    return false;
+  private long ownUser() throws IOException {
+    return ProcessStatus.in(proc.resolve("self")).user();
   }
 
-  private static List<String> lines(Path file) throws IOException {
-    return Arrays.asList(text(file).split("\n"));
+  private Path folder(long pid) {
+    return proc.resolve(Long.toString(pid));
+  }
+
+  private List<Path> processes() {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[1-9]*")) {
+      processes.forEach(folders::add);
+    } catch (IOException e) {
+      return folders; // not a table of processes
+    }
+    return folders;
   }
 
   private static List<String> words(Path file) throws IOException {
-    String text = text(file);
+    String text = text(file, MOST_BYTES);
     return text.isEmpty() ? Collections.emptyList() : Arrays.asList(text.split("\0"));
   }
 
-  /** Reads a file of unknown encoding; all that matters in it is ASCII. */
-  private static String text(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  private static boolean isIn(Path file, String text, int mostBytes) throws IOException {
+    return text(file, mostBytes).contains(text);
+  }
+
+  /** The beginning of a file of unknown encoding; all that matters in it is ASCII. */
+  static String text(Path file, int mostBytes) throws IOException {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    byte[] part = new byte[8192];
+    try (InputStream in = Files.newInputStream(file)) {
+      int length = in.read(part);
+      while (length > 0 && read.size() + length <= mostBytes) {
+        read.write(part, 0, length);
+        length = in.read(part);
+      }
+    }
+    return new String(read.toByteArray(), StandardCharsets.UTF_8);
   }
 }

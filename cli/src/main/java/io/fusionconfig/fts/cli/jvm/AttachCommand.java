@@ -42,7 +42,8 @@ public final class AttachCommand extends JvmCommand {
     if (given == null) {
       throw new UsageException("Missing required parameter: 'OPTIONS'");
     }
-    long pid = new JvmChoice(jvms, console, false, allUsers).of(optionsAlone ? null : target);
+    JvmChoice choice = JvmChoice.ofAll(jvms, console);
+    long pid = optionsAlone || target == null ? choice.asked() : choice.of(target);
     AgentRequest request = AgentRequest.attach(UUID.randomUUID().toString(), given);
     return answer(jvms.ask(pid, request), console);
   }

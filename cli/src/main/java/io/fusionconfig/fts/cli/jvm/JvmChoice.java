@@ -5,27 +5,33 @@ import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.connect.Jvm;
 import io.fusionconfig.fts.cli.connect.Jvms;
+import io.fusionconfig.fts.cli.connect.OtherUser;
+import io.fusionconfig.fts.cli.connect.OtherUserException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the JVM that a command is about: by process ID, by name, or by asking the user. */
 final class JvmChoice {
 
   private final Jvms jvms;
   private final Console console;
-  private final boolean withFts;
-  private final boolean allUsers;
+  private final boolean needsFts;
 
-  /**
-   * @param withFts whether only JVMs that have FTS are candidates
-   * @param allUsers whether JVMs of other users are candidates; those users choose the names
-   */
-  JvmChoice(Jvms jvms, Console console, boolean withFts, boolean allUsers) {
+  private JvmChoice(Jvms jvms, Console console, boolean needsFts) {
     this.jvms = jvms;
     this.console = console;
-    this.withFts = withFts;
-    this.allUsers = allUsers;
+    this.needsFts = needsFts;
+  }
+
+  /** A choice of all JVMs of this user. */
+  static JvmChoice ofAll(Jvms jvms, Console console) {
+    return new JvmChoice(jvms, console, false);
+  }
+
+  /** A choice of the JVMs of this user that have FTS. */
+  static JvmChoice ofThoseWithFts(Jvms jvms, Console console) {
+    return new JvmChoice(jvms, console, true);
   }
 
   static boolean isPid(String target) {
@@ -35,21 +41,17 @@ final class JvmChoice {
   /**
    * Returns a process ID.
    *
-   * @param target a process ID, or a part of the main class or jar; null asks the user
-   * @throws UsageException if the user cannot be asked, or if several JVMs match
+   * @param target a process ID, or a part of the main class or jar
+   * @throws UsageException if several JVMs match
    * @throws UnreachableException if there is no such JVM
    */
-  long of(@Nullable String target) throws UsageException, UnreachableException {
-    if (target == null) {
-      return ask();
-    }
+  long of(String target) throws UsageException, UnreachableException {
     if (isPid(target)) {
       return Long.parseLong(target);
     }
     List<Jvm> found = named(target);
     if (found.isEmpty()) {
-      throw new UnreachableException(
-          "no JVM of this machine has '" + target + "' in its main class or jar; see list --all");
+      throw noneNamed(target);
     }
     if (found.size() > 1) {
       StringBuilder all = new StringBuilder();
@@ -59,18 +61,25 @@ final class JvmChoice {
       throw new UsageException(
           "'" + target + "' matches " + found.size() + " JVMs: " + all.substring(2));
     }
-    Jvm only = found.get(0);
-    if (only.isForeign() && only.hindrance() != null) {
-      throw new UnreachableException("the JVM " + only.pid() + " " + only.hindrance());
-    }
-    return only.pid();
+    return found.get(0).pid();
+  }
+
+  private UnreachableException noneNamed(String name) {
+    Collection<OtherUser> others = jvms.others();
+    String none = "no JVM of this user has '" + name + "' in its main class or jar";
+    return others.isEmpty()
+        ? new UnreachableException(none + "; see list --all")
+        : new OtherUserException(
+            none + ", and those of other users are not looked at",
+            others.iterator().next(),
+            jvms.isRoot());
   }
 
   /** The JVMs with exactly this name; if there are none, those whose name contains it. */
   List<Jvm> named(String name) throws UnreachableException {
     List<Jvm> exact = new ArrayList<>();
     List<Jvm> part = new ArrayList<>();
-    for (Jvm jvm : jvms.all(allUsers)) {
+    for (Jvm jvm : jvms.own()) {
       if (jvm.mainClass().equals(name)) {
         exact.add(jvm);
       } else if (jvm.mainClass().contains(name)) {
@@ -94,20 +103,26 @@ final class JvmChoice {
 
   private boolean isWanted(Jvm jvm) {
     try {
-      return !withFts || jvms.hasFts(jvm.pid());
+      return !needsFts || jvms.hasFts(jvm.pid());
     } catch (UnreachableException e) {
       return false; // it cannot be chosen
     }
   }
 
-  private long ask() throws UsageException, UnreachableException {
+  /**
+   * Asks the user and returns a process ID.
+   *
+   * @throws UsageException if there is no terminal, or if the answer is none
+   * @throws UnreachableException if there is no JVM to choose
+   */
+  long asked() throws UsageException, UnreachableException {
     if (!console.terminal().isThere()) {
       throw new UsageException("Missing required parameter: 'PID|NAME'");
     }
-    List<Jvm> wanted = wantedOf(jvms.all(allUsers));
+    List<Jvm> wanted = wantedOf(jvms.own());
     if (wanted.isEmpty()) {
       throw new UnreachableException(
-          withFts ? "no JVM that can be asked has FTS" : "no JVM can be asked");
+          needsFts ? "no JVM that can be asked has FTS" : "no JVM can be asked");
     }
     for (int i = 0; i < wanted.size(); i++) {
       Jvm jvm = wanted.get(i);

@@ -6,7 +6,6 @@ import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.connect.Jvms;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A command that asks one JVM of this machine. */
@@ -25,9 +24,6 @@ abstract class JvmCommand implements Callable<Integer> {
       })
   @Nullable String target;
 
-  @Option(names = "--all-users", description = "As root, also consider the JVMs of other users.")
-  boolean allUsers;
-
   JvmCommand(Jvms jvms, Console console) {
     this.jvms = jvms;
     this.console = console;
@@ -35,6 +31,7 @@ abstract class JvmCommand implements Callable<Integer> {
 
   /** The process ID of the JVM with FTS that the user means. */
   final long pid() throws UsageException, UnreachableException {
-    return new JvmChoice(jvms, console, true, allUsers).of(target);
+    JvmChoice choice = JvmChoice.ofThoseWithFts(jvms, console);
+    return target == null ? choice.asked() : choice.of(target);
   }
 }

@@ -2,10 +2,12 @@ package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
+import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.EndedException;
 import io.fusionconfig.fts.cli.connect.Jvm;
 import io.fusionconfig.fts.cli.connect.Jvms;
+import io.fusionconfig.fts.cli.connect.OtherUser;
 import io.fusionconfig.fts.text.Plural;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,21 +24,24 @@ import picocli.CommandLine.Option;
     description = "Lists the JVMs of this machine that have FTS, and the states of their clocks.",
     footer = {
       "",
-      "Only JVMs of the same user are asked; root can ask all with --all-users. What another user's",
-      "JVM says about its clock may be false.",
+      "Only JVMs of the same user are asked. With --all-users root runs the command once as each",
+      "other user that has JVMs; what a user's list says may be false.",
       "The exit status is 0 if at least one JVM has FTS and all clocks are synchronized."
     })
 public final class ListCommand implements Callable<Integer> {
+
+  /** Ends the line that says how many JVMs of other users are left out. */
+  static final String OTHERS = " of other users; root can ask them with --all-users";
 
   private static final String NO_FTS = "has no FTS";
 
   private final Jvms jvms;
   private final Console console;
 
-  @Option(names = "--all", description = "Show every JVM, and why a clock is not shown.")
+  @Option(names = "--all", description = "Show every JVM, and why it has no clock.")
   private boolean all;
 
-  @Option(names = "--all-users", description = "As root, ask the JVMs of other users too.")
+  @Option(names = "--all-users", description = "As root, also run the command as each other user.")
   private boolean allUsers;
 
   @Option(names = "--json", description = "Print a JSON array, one object for each JVM.")
@@ -48,32 +53,40 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UnreachableException {
+  public Integer call() throws UsageException, UnreachableException, InterruptedException {
+    if (allUsers && !jvms.isRoot()) {
+      throw new UsageException("--all-users is for root, who can run the command as each user");
+    }
+    if (allUsers && json) {
+      throw new UsageException("--all-users and --json exclude each other");
+    }
+    List<Row> rows = looks();
+    List<Row> clocks = new ArrayList<>(rows);
+    clocks.removeIf(row -> row.clock == null);
+    show(all ? rows : clocks, rows);
+    boolean any = !clocks.isEmpty();
+    boolean good = clocks.stream().allMatch(Row::isSynchronized);
+    if (allUsers) {
+      for (OtherUser user : jvms.others()) {
+        ListOfUser list = new ListOfUser(console, user);
+        list.show(all);
+        any |= list.hasClocks();
+        good &= list.isGood();
+      }
+    }
+    return Console.status(any && good);
+  }
+
+  private List<Row> looks() throws UnreachableException {
     List<Row> rows = new ArrayList<>();
-    for (Jvm jvm : jvms.all(allUsers)) {
+    for (Jvm jvm : jvms.own()) {
       try {
         rows.add(look(jvm));
       } catch (EndedException e) {
         // it ended after it was listed
       }
     }
-    List<Row> clocks = new ArrayList<>(rows);
-    clocks.removeIf(row -> row.clock == null);
-    if (!all) {
-      showLeftOut(rows);
-    }
-    List<Row> shown = all ? rows : clocks;
-    if (json) {
-      List<Object> values = new ArrayList<>();
-      shown.forEach(row -> values.add(row.values()));
-      console.json(values);
-    } else if (shown.isEmpty()) {
-      boolean everyOne = rows.stream().allMatch(row -> NO_FTS.equals(row.reason));
-      console.line("No JVM " + (everyOne ? "of this machine" : "that can be asked") + " has FTS.");
-    } else {
-      console.table(all ? ">|>>>||" : ">|>>>|", table(shown));
-    }
-    return Console.status(!clocks.isEmpty() && clocks.stream().allMatch(Row::isSynchronized));
+    return rows;
   }
 
   private Row look(Jvm jvm) throws EndedException {
@@ -91,22 +104,30 @@ public final class ListCommand implements Callable<Integer> {
     }
   }
 
-  private void showLeftOut(List<Row> rows) {
-    int foreign = 0;
+  private void show(List<Row> shown, List<Row> rows) {
+    boolean leftOut = false;
     for (Row row : rows) {
-      if (row.jvm.isForeign() && row.jvm.hindrance() != null) {
-        foreign++;
-      } else if (row.jvm.hindrance() != null) {
-        console.error("left out: the JVM " + row.jvm.pid() + " " + row.reason);
-      } else if (row.reason != null && !row.reason.equals(NO_FTS)) {
-        console.error("left out: " + row.reason);
+      if (row.reason != null && !row.reason.equals(NO_FTS)) {
+        leftOut = true;
+        if (!all) {
+          String jvm = row.jvm.hindrance() == null ? "" : "the JVM " + row.jvm.pid() + " ";
+          console.error("left out: " + jvm + row.reason);
+        }
       }
     }
-    if (foreign > 0) {
-      console.error(
-          "left out: "
-              + Plural.of(foreign, "JVM")
-              + " of other users; root can ask them with --all-users");
+    int others = allUsers ? 0 : jvms.others().stream().mapToInt(OtherUser::jvms).sum();
+    if (others > 0) {
+      console.error("left out: " + Plural.of(others, "JVM") + OTHERS);
+    }
+    if (json) {
+      List<Object> values = new ArrayList<>();
+      shown.forEach(row -> values.add(row.values()));
+      console.json(values);
+    } else if (shown.isEmpty()) {
+      boolean all = !leftOut && others == 0 && !allUsers;
+      console.line(ListOfUser.NONE + (all ? "of this machine" : "that can be asked") + " has FTS.");
+    } else {
+      console.table(all ? ">|>>>||" : ">|>>>|", table(shown));
     }
   }
 

@@ -6,6 +6,7 @@ import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.connect.ClockConnection;
 import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.Jvms;
+import io.fusionconfig.fts.cli.share.MembersData;
 import io.fusionconfig.fts.cli.share.MembersPage;
 import io.fusionconfig.fts.cli.share.MembersSnapshot;
 import io.fusionconfig.fts.report.ReportPage;
@@ -61,9 +62,6 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write a JSON object: history, events and options.")
   private boolean json;
 
-  @Option(names = "--all-users", description = "As root, also consider the JVMs of other users.")
-  private boolean allUsers;
-
   public ReportCommand(Jvms jvms, Console console) {
     this.jvms = jvms;
     this.console = console;
@@ -74,8 +72,11 @@ public final class ReportCommand implements Callable<Integer> {
     if (json && csv) {
       throw new UsageException("--json and --csv exclude each other");
     }
-    JvmChoice choice = new JvmChoice(jvms, console, true, allUsers);
-    if (target == null || JvmChoice.isPid(target)) {
+    JvmChoice choice = JvmChoice.ofThoseWithFts(jvms, console);
+    if (target == null) {
+      return clockOf(choice.asked());
+    }
+    if (JvmChoice.isPid(target)) {
       return clockOf(choice.of(target));
     }
     Path folder = Paths.get(target);
@@ -118,7 +119,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private int membersOf(Path folder) throws UsageException, UnreachableException {
-    ReportFile output = output("fts-report-members.html", MembersPage.CSV_HEAD, "{\"folder\": ");
+    ReportFile output = output("fts-report-members.html", MembersData.CSV_HEAD, "{\"folder\": ");
     MembersSnapshot found = MembersSnapshot.in(folder);
     if (found.members().isEmpty()) { // keeps an older report
       console.error(
@@ -126,8 +127,8 @@ public final class ReportCommand implements Callable<Integer> {
       return Console.BAD_ANSWER;
     }
     output.write(
-        csv ? MembersPage.csv(found) : json ? MembersPage.json(found) : MembersPage.of(found));
-    return Console.status(found.spread().count() > 0);
+        csv ? MembersData.csv(found) : json ? MembersData.json(found) : MembersPage.of(found));
+    return Console.status(found.count() > 0);
   }
 
   private ReportFile output(String page, String csvBegins, String jsonBegins)

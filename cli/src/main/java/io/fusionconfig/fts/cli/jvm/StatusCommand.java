@@ -7,6 +7,7 @@ import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.EndedException;
 import io.fusionconfig.fts.cli.connect.Jvms;
+import io.fusionconfig.fts.cli.connect.OtherUserException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class StatusCommand extends JvmCommand {
         if (last || clock.isSynchronized()) {
           return clock;
         }
-      } catch (EndedException e) {
+      } catch (EndedException | OtherUserException e) {
         throw e;
       } catch (UnreachableException e) { // a JVM that is starting cannot be asked yet
         if (last) {

@@ -4,7 +4,6 @@ import io.fusionconfig.fts.check.SurveyResult;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.StampedBy;
-import io.fusionconfig.fts.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +22,69 @@ final class Diagnosis {
   private final SurveyResult survey;
   private final @Nullable Mount mount;
   private final String type;
-  private final StampedBy byType;
+  private final String source;
+  private final StampedBy stampedBy;
+
+  private final String because;
+  private final String verdict;
+  private final List<String> advice = new ArrayList<>();
 
   Diagnosis(SurveyResult survey, @Nullable Mount mount) {
     this.survey = survey;
     this.mount = mount;
     this.type = mount == null ? survey.storeType() : mount.type();
-    this.byType = StampedBy.of(type, source());
+    this.source = mount == null ? survey.storeName() : mount.source();
+    StampedBy byType = StampedBy.of(type, source);
+    // then the stamps are certainly not of the local clock, whatever the type says
+    boolean isAnotherClock =
+        isGood() && Math.abs(survey.offsetNs()) - survey.errorBoundNs() > ONE_CLOCK_NS;
+    this.stampedBy = isAnotherClock ? StampedBy.SERVER : byType;
+    String measured;
+    switch (stampedBy) {
+      case SERVER:
+        String agree = isGood() ? "; the two clocks agree within the error bound" : "";
+        because =
+            isAnotherClock
+                ? "the stamps are further from the local clock than the error bound"
+                : "by its type" + agree;
+        measured = "the stamps are the server's, one clock for all machines";
+        advice.add("keep mode=auto, the default: it uses the server's stamps");
+        break;
+      case LOCAL:
+        because = "by its type: a local file system";
+        measured = "a local file system, stamped by the local clock";
+        advice.add(
+            "for a clock that machines share, probe a folder of a file system that they share");
+        break;
+      case WRITER:
+        because = "by its type: each machine stamps what it writes";
+        measured =
+            "each machine stamps with its own clock here; mode=auto exchanges the time instead";
+        advice.add(
+            "keep mode=auto, the default, or set mode=exchange: the members ask one of them for the"
+                + " time");
+        break;
+      default:
+        because = "unknown type, and the offset is zero within the error bound";
+        measured = "it can be measured, but the stamps may be of the local clock";
+        advice.add(
+            "probe from a machine whose clock is wrong: if the offset is zero there too,"
+                + " each machine stamps with its own clock, and mode=exchange is needed");
+    }
+    verdict = isGood() ? measured : "not measurable: " + survey.fault();
+    if (!isGood()) {
+      advice.clear();
+      advice.add(
+          "use mode=follow, and let one machine touch the clock file, for example by cron: * * * * * touch FILE");
+    } else if (stampedBy != StampedBy.WRITER) {
+      adviseOnStamps();
+      if (stampedBy == StampedBy.SERVER && byType != StampedBy.LOCAL) {
+        adviseOnMount();
+      }
+    } else if (StampedBy.isDavfs(type, source)) {
+      advice.add(
+          "set file_refresh 0 and delay_upload 0 in davfs2.conf, and mount it again: with the default settings it shows what others write seconds late, too late for an exchange");
+    }
   }
 
   SurveyResult survey() {
@@ -45,119 +100,37 @@ final class Diagnosis {
   }
 
   String source() {
-    return mount == null ? survey.storeName() : mount.source();
-  }
-
-  boolean isMeasurable() {
-    return survey.fault() == null;
-  }
-
-  /** Whether the stamps are certainly not of the local clock, whatever the type says. */
-  private boolean isAnotherClock() {
-    return isMeasurable() && Math.abs(survey.offsetNs()) - survey.errorBoundNs() > ONE_CLOCK_NS;
-  }
-
-  /** {@code server}, {@code this machine} or {@code unknown}. */
-  String stampedBy() {
-    if (isAnotherClock() || byType == StampedBy.SERVER) {
-      return "server";
-    }
-    return byType == StampedBy.UNKNOWN ? "unknown" : "this machine";
-  }
-
-  /** The evidence for {@link #stampedBy}. */
-  String because() {
-    if (isAnotherClock()) {
-      return "the stamps are further from the local clock than the error bound";
-    }
-    String agree = isMeasurable() ? "; the two clocks agree within the error bound" : "";
-    switch (byType) {
-      case SERVER:
-        return "by its type" + agree;
-      case LOCAL:
-        return "by its type: a local file system";
-      case WRITER:
-        return "by its type: each machine stamps what it writes";
-      default:
-        return "unknown type, and the offset is zero within the error bound";
-    }
+    return source;
   }
 
   /** Whether FTS can be used here. */
   boolean isGood() {
-    return isMeasurable();
+    return survey.fault() == null;
   }
 
-  private boolean isStampedByWriter() {
-    return byType == StampedBy.WRITER && !isAnotherClock();
+  /** {@code server}, {@code this machine} or {@code unknown}. */
+  String stampedBy() {
+    return stampedBy == StampedBy.SERVER
+        ? "server"
+        : stampedBy == StampedBy.UNKNOWN ? "unknown" : "this machine";
+  }
+
+  /** The evidence for {@link #stampedBy}. */
+  String because() {
+    return because;
   }
 
   /** The verdict in one sentence. */
   String verdict() {
-    if (!isMeasurable()) {
-      return "not measurable: " + survey.fault();
-    }
-    if (isStampedByWriter()) {
-      return "each machine stamps with its own clock here; mode=auto exchanges the time instead";
-    }
-    switch (stampedBy()) {
-      case "server":
-        return "the stamps are the server's, one clock for all machines";
-      case "this machine":
-        return "a local file system, stamped by the local clock";
-      default:
-        return "it can be measured, but the stamps may be of the local clock";
-    }
+    return verdict;
   }
 
   /** What to do, one sentence for each item. */
   List<String> advice() {
-    List<String> advice = new ArrayList<>();
-    if (isStampedByWriter() && isMeasurable()) {
-      advice.add(
-          "keep mode=auto, the default, or set mode=exchange: the members ask one of them for the"
-              + " time");
-      if (StampedBy.isDavfs(type, source())) {
-        advice.add(
-            "set file_refresh 0 and delay_upload 0 in davfs2.conf, and mount it again: with the default settings it shows what others write seconds late, too late for an exchange");
-      }
-      return advice;
-    }
-    if (!isMeasurable()) {
-      advice.add(
-          "use mode=follow, and let one machine touch the clock file, for example by cron: * * * * * touch FILE");
-      return advice;
-    }
-    adviseOnMode(advice);
-    adviseOnStamps(advice);
-    adviseOnMount(advice);
     return advice;
   }
 
-  private void adviseOnMode(List<String> advice) {
-    switch (stampedBy()) {
-      case "server":
-        advice.add("keep mode=auto, the default: it uses the server's stamps");
-        break;
-      case "this machine":
-        advice.add(
-            "for a clock that machines share, probe a folder of a file system that they share");
-        break;
-      default:
-        advice.add(
-            "probe from a machine whose clock is wrong: if the offset is zero there too,"
-                + " each machine stamps with its own clock, and mode=exchange is needed");
-    }
-    Long written = survey.writtenDifferenceNs();
-    if (written != null && written != 0) {
-      advice.add(
-          "do not use mode=touch: files that are written here get the time of another clock, "
-              + Figures.offset(written)
-              + " from the server's (as on NFS 4.2 with delegated timestamps, and on SMB)");
-    }
-  }
-
-  private void adviseOnStamps(List<String> advice) {
+  private void adviseOnStamps() {
     if (survey.granularityNs() >= WHOLE_SECONDS_NS) {
       boolean smb = type.contains("cifs") || type.contains("smb");
       boolean two = survey.granularityNs() >= TWO_SECONDS_NS;
@@ -176,10 +149,7 @@ final class Diagnosis {
     }
   }
 
-  private void adviseOnMount(List<String> advice) {
-    if (!stampedBy().equals("server") || byType == StampedBy.LOCAL) {
-      return;
-    }
+  private void adviseOnMount() {
     boolean anyFuse = survey.storeType().startsWith("fuse") && !survey.storeType().contains(".");
     String store = anyFuse ? survey.storeName() : survey.storeType();
     advice.add("add store=" + store + " so that an unmounted share is an error");

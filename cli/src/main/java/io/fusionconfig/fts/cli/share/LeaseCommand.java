@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,11 +34,6 @@ public final class LeaseCommand implements Callable<Integer> {
   static final int HELD_ELSEWHERE = 75;
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
-
-  /** A waiting command polls ten times per time to live, within these limits. */
-  private static final long MIN_LOOK_MS = 100;
-
-  private static final long MAX_LOOK_MS = 2_000;
 
   private final Console console;
 
@@ -82,7 +76,7 @@ public final class LeaseCommand implements Callable<Integer> {
       throw new UsageException("--ttl must be 1s or more");
     }
     try (FileClock clock = share.start();
-        FileLease lease = acquire(clock)) {
+        FileLease lease = FileLease.tryAcquire(clock, name, ttl, wait)) {
       if (lease == null) {
         console.error("the lease " + name + " is held elsewhere");
         return HELD_ELSEWHERE;
@@ -92,19 +86,6 @@ public final class LeaseCommand implements Callable<Integer> {
       throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException | IllegalStateException e) {
       throw new UnreachableException("the lease " + name + " cannot be acquired", e);
-    }
-  }
-
-  private @Nullable FileLease acquire(FileClock clock) throws IOException, InterruptedException {
-    long endNs = console.pace().nanoTime() + wait.toNanos();
-    while (true) {
-      FileLease lease = FileLease.tryAcquire(clock, name, ttl);
-      long leftMs = (endNs - console.pace().nanoTime()) / 1_000_000L;
-      if (lease != null || leftMs <= 0) {
-        return lease;
-      }
-      long lookMs = Math.min(Math.max(ttl.toMillis() / 10, MIN_LOOK_MS), MAX_LOOK_MS);
-      console.pace().sleep(Math.min(lookMs, leftMs));
     }
   }
 }

@@ -1,13 +1,13 @@
 package io.fusionconfig.fts.cli.share;
 
+import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.cli.Console;
-import io.fusionconfig.fts.cli.DurationConverter;
 import io.fusionconfig.fts.cli.UnreachableException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,34 +28,11 @@ public final class MembersCommand implements Callable<Integer> {
   private static final long WATCH_MS = 2_000;
 
   private final Console console;
-  private final Pause pause;
 
   @Parameters(paramLabel = "DIR", description = "The folder that the members share.")
   private Path dir;
 
-  @Option(
-      names = "--within",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = {
-        "Status 1 if the times that applications see can be further apart",
-        "than this, such as 1s: the adjusted times, and the local clocks",
-        "of members that are not synchronized."
-      })
-  private @Nullable Duration within;
-
-  @Option(
-      names = "--local-within",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "Status 1 if any two members' local clocks are further apart than this.")
-  private @Nullable Duration localWithin;
-
-  @Option(
-      names = "--expect",
-      paramLabel = "N",
-      description = "Status 1 if fewer than N members are synchronized.")
-  private int expect;
+  @Mixin private MembersLimits limits = new MembersLimits();
 
   @Option(names = "--watch", description = "Repeat every two seconds, until the command is ended.")
   private boolean watch;
@@ -63,42 +40,32 @@ public final class MembersCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
 
-  public MembersCommand(Console console) {
-    this(console, Thread::sleep);
-  }
-
   @SuppressWarnings("NullAway.Init") // picocli sets the folder
-  MembersCommand(Console console, Pause pause) {
+  public MembersCommand(Console console) {
     this.console = console;
-    this.pause = pause;
   }
 
   @Override
   public Integer call() throws UnreachableException, InterruptedException {
     int status = show();
     while (watch && console.isRead()) {
-      pause.sleep(WATCH_MS);
+      console.pace().sleep(WATCH_MS);
       status = show();
     }
     return status;
   }
 
   private int show() throws UnreachableException {
-    MembersReport report = new MembersReport(MembersSnapshot.in(dir), within, localWithin, expect);
+    MembersSnapshot found = MembersSnapshot.in(dir);
     if (json) {
-      console.json(report.values());
+      console.json(MembersData.values(found, limits));
     } else {
       if (watch && console.terminal().isThere()) {
         console.out().print("\u001b[H\u001b[2J");
       }
-      report.show(console, watch);
+      List<Member> members = found.members;
+      new MembersText(console, found, limits).show(watch ? MembersText.byName(members) : members);
     }
-    return Console.status(report.isGood());
-  }
-
-  /** Waits between two reports. */
-  @FunctionalInterface
-  interface Pause {
-    void sleep(long ms) throws InterruptedException;
+    return Console.status(limits.areMetBy(found));
   }
 }

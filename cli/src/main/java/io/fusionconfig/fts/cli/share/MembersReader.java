@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.cli.share;
 
 import io.fusionconfig.fts.api.MemberRecord;
+import io.fusionconfig.fts.cli.Ask;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.share.ClockSettings;
@@ -11,18 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a folder of members. May hang for as long as the file system does. */
-final class MembersReader implements Callable<MembersSnapshot> {
+/** Reads a folder of members. */
+final class MembersReader {
   /** The number of threads that read records: on a network file system each read is a wait. */
   private static final int READERS = 16;
 
@@ -40,23 +38,28 @@ final class MembersReader implements Callable<MembersSnapshot> {
     this.memberFolder = new MemberFolder(folder);
   }
 
-  /** How long ago the file system last answered, in nanoseconds; for other threads. */
-  long silenceNs() {
-    return System.nanoTime() - progressNs;
+  MembersSnapshot read() throws UnreachableException {
+    return Ask.share(folder, this::snapshot, () -> System.nanoTime() - progressNs)
+        .answer(Ask.TIMEOUT);
   }
 
-  @Override
-  public MembersSnapshot call() throws UnreachableException, InterruptedException {
+  private MembersSnapshot snapshot()
+      throws UnreachableException, InterruptedException, ExecutionException {
     List<String> names = names();
-    progress();
+    progressNs = System.nanoTime();
     if (names.isEmpty()) { // it may not be a folder of FTS: nothing is created there
       return new MembersSnapshot(folder, Collections.emptyList(), null);
     }
-    return new MembersSnapshot(folder, read(names), serverNs());
-  }
-
-  private void progress() {
-    progressNs = System.nanoTime();
+    ForkJoinPool readers = new ForkJoinPool(READERS);
+    try {
+      List<@Nullable MemberRecord> records =
+          readers
+              .submit(() -> names.parallelStream().map(this::record).collect(Collectors.toList()))
+              .get();
+      return new MembersSnapshot(folder, records, serverNs());
+    } finally {
+      readers.shutdownNow();
+    }
   }
 
   private List<String> names() throws UnreachableException {
@@ -73,44 +76,14 @@ final class MembersReader implements Callable<MembersSnapshot> {
     }
   }
 
-  private List<@Nullable MemberRecord> read(List<String> names) throws InterruptedException {
-    List<Callable<List<@Nullable MemberRecord>>> parts = new ArrayList<>();
-    int size = (names.size() + READERS - 1) / READERS;
-    for (int from = 0; from < names.size(); from += size) {
-      List<String> part = names.subList(from, Math.min(from + size, names.size()));
-      parts.add(() -> readPart(part));
-    }
-    ExecutorService readers = Executors.newFixedThreadPool(parts.size(), MembersReader::daemon);
+  private @Nullable MemberRecord record(String name) {
     try {
-      List<@Nullable MemberRecord> records = new ArrayList<>();
-      for (Future<List<@Nullable MemberRecord>> part : readers.invokeAll(parts)) {
-        records.addAll(part.get());
-      }
-      return records;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      return memberFolder.read(name);
+    } catch (IOException e) {
+      return null;
     } finally {
-      readers.shutdownNow();
+      progressNs = System.nanoTime();
     }
-  }
-
-  private static Thread daemon(Runnable reader) {
-    Thread thread = new Thread(reader, "fts-members");
-    thread.setDaemon(true); // the file system may block it without end
-    return thread;
-  }
-
-  private List<@Nullable MemberRecord> readPart(List<String> names) {
-    List<@Nullable MemberRecord> records = new ArrayList<>();
-    for (String name : names) {
-      try {
-        records.add(memberFolder.read(name));
-      } catch (IOException e) {
-        records.add(null);
-      }
-      progress();
-    }
-    return records;
   }
 
   /** Null also where members exchange the time, because each machine's stamps are its own there. */

@@ -3,50 +3,60 @@ package io.fusionconfig.fts.cli.share;
 import io.fusionconfig.fts.api.Contradiction;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.cli.Ask;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.member.MemberSpread;
+import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a folder at one moment, newest first. */
+/** The members of a folder at one moment. Immutable. */
 public final class MembersSnapshot {
   private static final long TICK_NS = 100_000_000L;
   private static final long COARSE_NS = 2_000_000_000L;
 
-  private final Path folder;
-  private final List<Member> members = new ArrayList<>();
-  private final MemberSpread spread;
-  private final @Nullable MemberConflict contradiction;
-  private final int unreadable;
-  private final long nowNs;
-  private final boolean byServer;
+  final Path folder;
+
+  /** Newest first. */
+  final List<Member> members = new ArrayList<>();
+
+  /** The spread of the members that are not silent. */
+  final MemberSpread spread;
+
+  /** The proof that the members do not share one clock; null if there is none. */
+  final @Nullable Conflict conflict;
+
+  /** The number of files that are named like a record and are not one, or may not be read. */
+  final int unreadable;
+
+  /** The time for ages, in nanoseconds since the epoch. */
+  final long nowNs;
+
+  /** True if {@link #nowNs} is the file server's time, false if it is the newest record's. */
+  final boolean isByServer;
 
   /**
-   * Makes a snapshot.
-   *
    * @param read the records; null for a file that is not a record or may not be read
    * @param serverNs the file server's time, in nanoseconds since the epoch; null if unknown
    */
   MembersSnapshot(Path folder, List<@Nullable MemberRecord> read, @Nullable Long serverNs) {
     this.folder = folder;
-    List<MemberRecord> records = new ArrayList<>();
-    for (MemberRecord record : read) {
-      if (record != null) {
-        records.add(record);
-      }
-    }
-    records.sort(Comparator.comparingLong(MemberRecord::timeNs).reversed());
-    byServer = serverNs != null;
+    List<MemberRecord> records =
+        read.stream()
+            .filter(Objects::nonNull)
+            .sorted(Comparator.comparingLong(MemberRecord::timeNs).reversed())
+            .collect(Collectors.toList());
+    isByServer = serverNs != null;
     nowNs = serverNs != null ? serverNs : records.isEmpty() ? 0 : records.get(0).timeNs();
     for (MemberRecord record : records) {
       members.add(new Member(record, nowNs, nowNs + lateNs(nowNs)));
     }
     spread = MemberSpread.of(members);
-    contradiction = contradictionOf(members);
+    conflict = conflictOf(members);
     unreadable = read.size() - records.size();
   }
 
@@ -56,7 +66,7 @@ public final class MembersSnapshot {
    * @throws UnreachableException if the folder cannot be read, or its file system does not answer
    */
   public static MembersSnapshot in(Path folder) throws UnreachableException {
-    return found(folder, new MembersReader(folder, null));
+    return new MembersReader(folder, null).read();
   }
 
   /**
@@ -66,12 +76,7 @@ public final class MembersSnapshot {
    * @throws UnreachableException as {@link #in(Path)}
    */
   public static MembersSnapshot in(Path folder, long nowMs) throws UnreachableException {
-    return found(folder, new MembersReader(folder, nowMs));
-  }
-
-  private static MembersSnapshot found(Path folder, MembersReader look)
-      throws UnreachableException {
-    return Ask.share(folder, look, look::silenceNs).answer(Ask.TIMEOUT);
+    return new MembersReader(folder, nowMs).read();
   }
 
   /**
@@ -81,21 +86,34 @@ public final class MembersSnapshot {
     return stampNs % 1_000_000_000L == 0 ? COARSE_NS : TICK_NS;
   }
 
+  public List<Member> members() {
+    return members;
+  }
+
+  /** The number of members that are not silent. */
+  public int count() {
+    return spread.count();
+  }
+
+  int silent() {
+    return members.size() - spread.count();
+  }
+
+  int synchronizedCount() {
+    return Standing.count(members, Standing.SYNCHRONIZED);
+  }
+
   /** The widest conflict that the members have noticed or that the records show. */
-  private static @Nullable MemberConflict contradictionOf(List<Member> members) {
-    String agreeing = agreeing(members);
-    MemberConflict widest = null;
+  private static @Nullable Conflict conflictOf(List<Member> members) {
+    Conflict widest = null;
     for (Member member : members) {
       String process = member.record().process().toString();
       Contradiction noticed = member.record().contradiction();
       if (noticed != null && !member.isSilent()) {
-        widest =
-            MemberConflict.wider(
-                widest, new MemberConflict(noticed.ahead(), process, noticed.aheadNs()));
+        widest = new Conflict(noticed.ahead(), process, noticed.aheadNs()).orWider(widest);
       }
       if (member.aheadNs() > 0) {
-        widest =
-            MemberConflict.wider(widest, new MemberConflict(process, agreeing, member.aheadNs()));
+        widest = new Conflict(process, agreeing(members), member.aheadNs()).orWider(widest);
       }
     }
     return widest;
@@ -111,40 +129,30 @@ public final class MembersSnapshot {
     return "this machine";
   }
 
-  /** The proof that the members do not share one clock; null if there is none. */
-  @Nullable MemberConflict contradiction() {
-    return contradiction;
-  }
+  /** Two members, by host and PID, that do not share one clock. Immutable. */
+  static final class Conflict {
+    final String ahead;
+    final String behind;
 
-  public Path folder() {
-    return folder;
-  }
+    /** By how much at least, in nanoseconds, above 0. */
+    final long aheadNs;
 
-  public List<Member> members() {
-    return members;
-  }
+    Conflict(String ahead, String behind, long aheadNs) {
+      this.ahead = ahead;
+      this.behind = behind;
+      this.aheadNs = aheadNs;
+    }
 
-  /** The spread of the members that are not silent. */
-  public MemberSpread spread() {
-    return spread;
-  }
+    Conflict orWider(@Nullable Conflict other) {
+      return other != null && other.aheadNs >= aheadNs ? other : this;
+    }
 
-  public int silent() {
-    return members.size() - spread.count();
-  }
-
-  /** The number of files that are named like a record and are not one, or may not be read. */
-  int unreadable() {
-    return unreadable;
-  }
-
-  /** The time for ages, in nanoseconds since the epoch. */
-  public long nowNs() {
-    return nowNs;
-  }
-
-  /** True if {@link #nowNs} is the file server's time, false if it is the newest record's. */
-  boolean isByServer() {
-    return byServer;
+    /** The conflict in one line. */
+    @Override
+    public String toString() {
+      String ns = Figures.plain(aheadNs);
+      return "These members do NOT share one clock: "
+          + (ahead + " is at least " + ns + " ahead of " + behind);
+    }
   }
 }

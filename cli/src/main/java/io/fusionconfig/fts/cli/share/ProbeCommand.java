@@ -75,10 +75,11 @@ public final class ProbeCommand implements Callable<Integer> {
     }
     SurveyResult result = survey(new Survey(HostClock.SYSTEM, path));
     Diagnosis diagnosis = new Diagnosis(result, Mount.of(result.path()));
+    ProbeFindings findings = new ProbeFindings(console, path, diagnosis);
     if (json) {
-      console.json(ProbeReport.asMap(path, diagnosis));
+      console.json(findings.values());
     } else {
-      ProbeReport.show(console, path, diagnosis);
+      findings.show();
     }
     return Console.status(diagnosis.isGood());
   }

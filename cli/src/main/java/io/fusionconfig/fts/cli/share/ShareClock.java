@@ -10,6 +10,9 @@ import io.fusionconfig.fts.share.ClockSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +29,11 @@ final class ShareClock {
   @Option(names = "--store", paramLabel = "PATTERN", description = "The agent's option store.")
   private @Nullable String store;
 
-  @Option(names = "--mode", paramLabel = "MODE", description = "The agent's option mode.")
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      completionCandidates = ModeNames.class,
+      description = "The agent's option mode.")
   private ProbeMode mode = ClockSettings.MODE;
 
   @Option(
@@ -45,6 +52,16 @@ final class ShareClock {
 
   @SuppressWarnings("NullAway.Init") // picocli sets the path
   ShareClock() {}
+
+  /** The modes as they are written. */
+  static final class ModeNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(ProbeMode.values())
+          .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+          .iterator();
+    }
+  }
 
   /**
    * Starts the clock and waits for its time.

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JVMs that answer what a test tells them. */
-public final class FakeJvms implements Jvms {
+public final class FakeJvms extends Jvms {
 
   public List<CheckPoint> history = List.of();
   public List<EventPoint> events = List.of();
@@ -21,19 +21,27 @@ public final class FakeJvms implements Jvms {
   public AgentRequest.Answer answer = new AgentRequest.Answer(true, "");
 
   public final List<Jvm> found = new ArrayList<>();
+  public final List<OtherUser> others = new ArrayList<>();
+  public long otherPid;
+  public boolean roots;
   public final Map<Long, String> faults = new HashMap<>();
   public final List<Long> ended = new ArrayList<>();
   public final Map<Long, ClockReport> clocks = new HashMap<>();
-  public @Nullable RuntimeException bug;
+  public @Nullable Throwable bug;
 
   @Override
-  public List<Jvm> all(boolean allUsers) {
-    List<Jvm> all = new ArrayList<>();
-    for (Jvm jvm : found) {
-      boolean asked = jvm.hindrance() != null || allUsers || !jvm.isForeign();
-      all.add(asked ? jvm : jvm.leftAlone());
-    }
-    return all;
+  public List<Jvm> own() {
+    return found;
+  }
+
+  @Override
+  public List<OtherUser> others() {
+    return others;
+  }
+
+  @Override
+  public boolean isRoot() {
+    return roots;
   }
 
   @Override
@@ -56,8 +64,16 @@ public final class FakeJvms implements Jvms {
 
   @Override
   public ClockConnection connect(long pid) throws UnreachableException {
-    if (bug != null) {
-      throw bug;
+    if (bug instanceof Error) {
+      throw (Error) bug;
+    }
+    if (bug instanceof RuntimeException) {
+      throw (RuntimeException) bug;
+    }
+    for (OtherUser other : others) {
+      if (pid == otherPid) {
+        throw new OtherUserException("process " + pid + " is not this user's", other, roots);
+      }
     }
     ClockReport clock = clocks.get(pid);
     if (clock == null) {

@@ -3,24 +3,38 @@ package io.fusionconfig.fts.cli.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.cli.connect.Jvm;
+import io.fusionconfig.fts.cli.connect.OtherUser;
 import org.junit.jupiter.api.Test;
 
 class JvmChoiceTest extends JvmCommandLine {
   @Test
-  void anotherUsersJvmIsAskedOnlyWithAllUsersOrByItsProcessId() {
-    jvms.found.add(new Jvm(42, "com.acme.Main", null, true));
-    jvms.clocks.put(42L, clock("SYNCHRONIZED", 0.5, 1.25));
+  void anotherUsersJvmIsNotAskedAndTheCommandForThatUserIsSaid() {
+    jvms.others.add(new OtherUser(1001, 1002, "alice", 1));
+    jvms.otherPid = 42;
 
     assertThat(run("list")).isEqualTo(1);
     assertThat(run("list", "--all")).isEqualTo(1);
+    assertThat(run("status", "--wait", "1h", "42")).isEqualTo(3);
     assertThat(run("status", "com.acme.Main")).isEqualTo(3);
+    jvms.roots = true;
+    assertThat(run("report", "42", "-o", "/no such/a")).isEqualTo(3);
+    assertThat(run("report", "42", "-o", "it's.html")).isEqualTo(3);
+    jvms.others.set(0, new OtherUser(1001, 1002, "1001", 1));
+    assertThat(run("watch", "42")).isEqualTo(3);
     assertThat(err.toString().lines())
         .containsExactly(
             "fts: left out: 1 JVM of other users; root can ask them with --all-users",
-            "fts: the JVM 42 belongs to another user; --all-users includes it");
-    assertThat(run("list", "--all-users")).isZero();
-    assertThat(run("status", "com.acme.Main", "--all-users")).isZero();
-    assertThat(run("status", "42")).isZero();
+            "fts: left out: 1 JVM of other users; root can ask them with --all-users",
+            "fts: process 42 is not this user's; as alice: sudo -u '#1001'"
+                + " java -jar fts.jar status --wait 1h 42",
+            "fts: no JVM of this user has 'com.acme.Main' in its main class or jar, and those of"
+                + " other users are not looked at; as alice: sudo -u '#1001'"
+                + " java -jar fts.jar status com.acme.Main",
+            "fts: there is no folder /no such",
+            "fts: process 42 is not this user's; as alice: setpriv --reuid=1001 --regid=1002"
+                + " --init-groups java -jar fts.jar report 42 -o 'it'\\''s.html'",
+            "fts: process 42 is not this user's; as 1001: setpriv --reuid=1001 --regid=1002"
+                + " --clear-groups java -jar fts.jar watch 42");
   }
 
   @Test
@@ -40,7 +54,7 @@ class JvmChoiceTest extends JvmCommandLine {
         .containsExactly(
             "fts: 'Main' matches 2 JVMs: 41 com.acme.jobs.Main, 42 com.acme.jobs.MainTool",
             "Try: java -jar fts.jar help attach",
-            "fts: no JVM of this machine has 'tomcat' in its main class or jar; see list --all");
+            "fts: no JVM of this user has 'tomcat' in its main class or jar; see list --all");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.connect.Jvm;
+import io.fusionconfig.fts.cli.connect.OtherUser;
 import org.junit.jupiter.api.Test;
 
 class ListCommandTest extends JvmCommandLine {
@@ -56,9 +57,9 @@ class ListCommandTest extends JvmCommandLine {
     jvms.found.add(new Jvm(42, "com.acme.Main"));
     jvms.found.add(new Jvm(43, "ended.meanwhile"));
     jvms.found.add(new Jvm(44, "com.acme.Stopped"));
-    jvms.found.add(new Jvm(45, "com.acme.Closed", "takes nobody in", false));
-    jvms.found.add(new Jvm(46, "other.Main", "belongs to the user 1001", true));
-    jvms.found.add(new Jvm(47, "other.Main", "belongs to the user 1002", true));
+    jvms.found.add(new Jvm(45, "com.acme.Closed", "takes nobody in"));
+    jvms.others.add(new OtherUser(1001, 1001, "1001", 1));
+    jvms.others.add(new OtherUser(1002, 1002, "1002", 1));
     jvms.ended.add(43L);
     jvms.faults.put(44L, "cannot attach to the JVM 44: Permission denied");
 
@@ -93,7 +94,7 @@ class ListCommandTest extends JvmCommandLine {
   void listOfAllShowsEveryJvmAndWhyItHasNoClock() {
     jvms.found.add(new Jvm(42, "com.acme.Main"));
     jvms.found.add(new Jvm(43, "org.Plain --port 1"));
-    jvms.found.add(new Jvm(1044, "other.Main", "belongs to the user 1001", true));
+    jvms.found.add(new Jvm(1044, "org.Closed", "takes nobody in"));
     jvms.clocks.put(42L, clock("SYNCHRONIZED", 0.5, 1.25));
 
     assertThat(run("list", "--all")).isZero();
@@ -102,7 +103,7 @@ class ListCommandTest extends JvmCommandLine {
             " PID  STATE            OFFSET  ERROR BOUND  CALLS  MAIN CLASS     NO CLOCK",
             "  42  SYNCHRONIZED  +0.500 ms     1.250 ms     12  com.acme.Main",
             "  43                                               org.Plain      has no FTS",
-            "1044                                               other.Main     belongs to the user 1001");
+            "1044                                               org.Closed     takes nobody in");
     assertThat(err.toString()).isEmpty();
     assertThat(run("list", "--all", "--json")).isZero();
     assertThat(out.toString())
@@ -110,5 +111,18 @@ class ListCommandTest extends JvmCommandLine {
             "{\"pid\": 43, \"mainClass\": \"org.Plain\", \"state\": null, \"offsetMillis\": null,"
                 + " \"errorBoundMillis\": null, \"redirectedCallCount\": null, \"version\": null,"
                 + " \"reason\": \"has no FTS\"}");
+  }
+
+  @Test
+  void onlyRootCanListTheJvmsOfAllUsersAndAsText() {
+    assertThat(run("list", "--all-users")).isEqualTo(2);
+    jvms.roots = true;
+    assertThat(run("list", "--all-users", "--json")).isEqualTo(2);
+    assertThat(run("list", "--all-users")).isEqualTo(1);
+    assertThat(err.toString().lines().filter(line -> line.startsWith("fts: ")))
+        .containsExactly(
+            "fts: --all-users is for root, who can run the command as each user",
+            "fts: --all-users and --json exclude each other");
+    assertThat(out.toString().trim()).isEqualTo("No JVM that can be asked has FTS.");
   }
 }

@@ -91,17 +91,6 @@ class DiagnosisTest {
   }
 
   @Test
-  void delegatedTimestampsSpeakAgainstTouching() {
-    Diagnosis diagnosis =
-        new Diagnosis(Surveys.measured("nfs4", 137 * SECOND, 4 * MS, -137 * SECOND), null);
-
-    assertThat(diagnosis.advice())
-        .anyMatch(
-            line ->
-                line.startsWith("do not use mode=touch:") && line.contains("-2 min 17 s 0.000 ms"));
-  }
-
-  @Test
   void wholeSecondsOfSmbAreRounded() {
     assertThat(new Diagnosis(Surveys.measured("cifs", 0, SECOND, 0L), null).advice())
         .anyMatch(line -> line.contains("the error bound includes half a second"));

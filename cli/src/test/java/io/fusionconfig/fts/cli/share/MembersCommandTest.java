@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.cli.Consoles;
+import io.fusionconfig.fts.cli.FakePace;
 import io.fusionconfig.fts.cli.Main;
+import io.fusionconfig.fts.cli.Terminal;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.member.MemberFolder;
@@ -13,6 +15,7 @@ import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.member.Records;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -285,18 +288,11 @@ class MembersCommandTest {
 
   /** For three looks. */
   private void watch(boolean onTerminal) {
-    int[] looks = {0};
-    MembersCommand command =
-        new MembersCommand(
-            Consoles.onTerminal(out, onTerminal),
-            ms -> {
-              if (++looks[0] == 3) {
-                throw new InterruptedException();
-              }
-            });
-    new CommandLine(command)
+    FakePace pace = new FakePace(3);
+    Terminal terminal = new Terminal(onTerminal, onTerminal, false, new StringReader(""), () -> 80);
+    new CommandLine(new MembersCommand(Consoles.of(out, out, terminal, pace)))
         .setExecutionExceptionHandler((e, line, parsed) -> 0)
         .execute(dir.toString(), "--watch");
-    assertThat(looks[0]).isEqualTo(3);
+    assertThat(pace.sleeps()).isEqualTo(3);
   }
 }

@@ -7,7 +7,7 @@ import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.FakePace;
 import io.fusionconfig.fts.cli.Main;
 import io.fusionconfig.fts.cli.Terminal;
-import io.fusionconfig.fts.cli.connect.LocalJvms;
+import io.fusionconfig.fts.cli.connect.Jvms;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class NowCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    return Main.execute(args, Consoles.of(out, err), LocalJvms.forAnyProcess());
+    return Main.execute(args, Consoles.of(out, err), new Jvms());
   }
 
   @Test
@@ -72,7 +72,7 @@ class NowCommandTest {
     Console console = Consoles.of(out, err, Terminal.NONE, new FakePace(3));
     String[] words = {"probe", dir.toString(), "--watch"};
 
-    Main.execute(words, console, LocalJvms.forAnyProcess()); // ended in its third pause
+    Main.execute(words, console, new Jvms()); // ended in its third pause
 
     assertThat(out.toString().lines())
         .hasSize(3)

@@ -1,0 +1,47 @@
+package io.fusionconfig.fts.cli.share;
+
+import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.report.Tone;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** How much attention a member needs, the most first. */
+enum Standing {
+  SILENT(Tone.WARN, "no sign of life: ended, stopped or cut off"), // it may have been killed
+  LOCAL(Tone.BAD, "on the local clock"),
+  HOLDOVER(Tone.WARN, "on the last offset, with a growing bound"),
+  SYNCHRONIZED(Tone.GOOD, "on the file server's time");
+
+  final Tone tone;
+  final String meaning;
+
+  Standing(Tone tone, String meaning) {
+    this.tone = tone;
+    this.meaning = meaning;
+  }
+
+  static Standing of(Member member) {
+    if (member.isSilent()) {
+      return SILENT;
+    }
+    ClockState state = member.record().state();
+    return !state.adjusts() ? LOCAL : state == ClockState.SYNCHRONIZED ? SYNCHRONIZED : HOLDOVER;
+  }
+
+  /** The members in this order; those of one standing stay in the order that they have. */
+  static List<Member> inOrder(List<Member> members) {
+    List<Member> ordered = new ArrayList<>(members);
+    ordered.sort(Comparator.comparing(Standing::of));
+    return ordered;
+  }
+
+  static int count(List<Member> members, Standing wanted) {
+    int count = 0;
+    for (Member member : members) {
+      count += of(member) == wanted ? 1 : 0;
+    }
+    return count;
+  }
+}
