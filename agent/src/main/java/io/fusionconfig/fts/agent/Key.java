@@ -15,7 +15,7 @@ enum Key {
   /** Instead of the file: a folder that all members share. */
   DIR("dir", null, "the path of a folder"),
   /** How the clock is measured. */
-  MODE("mode", "auto", "auto, create, touch, follow or exchange"),
+  MODE("mode", "auto", "auto, create, follow or exchange"),
   /** Whether a missing clock file is created. */
   CREATE("create", "true", "true or false"),
   /** What the file store must match. */

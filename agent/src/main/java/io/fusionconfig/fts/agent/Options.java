@@ -153,7 +153,7 @@ final class Options {
   private static ClockSettings clock(Sources sources, FileSystem files) {
     Setting owner = sources.given(Key.OWNER);
     return place(sources.given(Key.FILE), sources.given(Key.DIR), files)
-        .mode(sources.get(Key.MODE).choice(ProbeMode.values()))
+        .mode(mode(sources.get(Key.MODE)))
         .create(sources.get(Key.CREATE).flag())
         .store(sources.get(Key.STORE).text())
         .owner(owner == null ? null : owner.text())
@@ -163,6 +163,16 @@ final class Options {
         .maxDriftNs(sources.get(Key.MAX_DRIFT).amount())
         .driftPpm(sources.get(Key.DRIFT_PPM).amount())
         .build();
+  }
+
+  private static ProbeMode mode(Setting mode) {
+    if (mode.value.equals("touch")) {
+      throw new IllegalArgumentException(
+          mode
+              + " is not allowed: on some file servers its stamps are this machine's own; set dir"
+              + " to a folder in which this user may create folders, or use mode=follow");
+    }
+    return mode.choice(ProbeMode.values());
   }
 
   private static ClockSettings.Builder place(

@@ -22,10 +22,7 @@ final class Descriptions {
     put("Latest", "The server's time is not after this; ISO-8601 in UTC, or empty.");
     put("File", "The path of the clock file.");
     put("FileStore", "Type and name of the clock file's file store, as first seen.");
-    put(
-        "Mode",
-        "How the clock is measured: auto, create, touch, follow or exchange. With touch, the stamps may be"
-            + " those of this machine's clock and not the server's.");
+    put("Mode", "How the clock is measured: auto, create, follow or exchange.");
     put("IntervalMillis", "The time between two checks, ms.");
     put("CheckCount", "The number of checks that succeeded since the start.");
     put("ErrorCount", "The number of errors since the start, including repeated ones.");

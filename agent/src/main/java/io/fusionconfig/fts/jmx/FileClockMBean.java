@@ -38,7 +38,7 @@ public interface FileClockMBean {
   /** Type and name of its file store, as first seen. */
   String getFileStore();
 
-  /** auto, create, touch, follow or exchange. */
+  /** auto, create, follow or exchange. */
   String getMode();
 
   /** Whose clock it is: {@code file server}, or host and pid of the keeper. */

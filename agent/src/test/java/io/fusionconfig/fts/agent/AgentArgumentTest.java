@@ -109,6 +109,6 @@ class AgentArgumentTest {
         .startsWith("unknown key 'modus' with value 'touch' (agent argument): the nearest key is");
     assertThat(given.messageFor("file=/f,interval=soon,mode=x"))
         .isEqualTo(
-            "mode='x' (agent argument) is not allowed; must be auto, create, touch, follow or exchange");
+            "mode='x' (agent argument) is not allowed; must be auto, create, follow or exchange");
   }
 }

@@ -73,7 +73,7 @@ class ConfigFileTest {
   void aBadValueIsReportedWithItsLine() {
     assertThat(messageFor("file=/san/clock", "", "mode=\\", "read"))
         .isEqualTo(
-            "mode='read' (config file /etc/fts.properties:3) is not allowed; must be auto, create, touch, follow or exchange");
+            "mode='read' (config file /etc/fts.properties:3) is not allowed; must be auto, create, follow or exchange");
   }
 
   @Test

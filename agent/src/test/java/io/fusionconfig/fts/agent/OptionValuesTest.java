@@ -84,8 +84,8 @@ class OptionValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mode, Create, 'auto, create, touch, follow or exchange'",
-    "mode, read, 'auto, create, touch, follow or exchange'",
+    "mode, Create, 'auto, create, follow or exchange'",
+    "mode, read, 'auto, create, follow or exchange'",
     "logLevel, warn, 'error, info or debug'",
     "log, stdout, 'stderr, none, jul, system or file:PATH'",
     "log, file, 'stderr, none, jul, system or file:PATH'",
@@ -97,9 +97,17 @@ class OptionValuesTest {
   }
 
   @Test
+  void modeTouchIsRefusedWithWhatToUseInstead() {
+    assertThat(messageFor("mode=touch"))
+        .isEqualTo(
+            "mode='touch' (agent argument) is not allowed: on some file servers its stamps are this"
+                + " machine's own; set dir to a folder in which this user may create folders, or use"
+                + " mode=follow");
+  }
+
+  @Test
   void everyWordListedIsTaken() throws NotInstalledException {
     assertThat(with("mode=create").clock.mode()).isEqualTo(ProbeMode.CREATE);
-    assertThat(with("mode=touch").clock.mode()).isEqualTo(ProbeMode.TOUCH);
     assertThat(with("mode=follow").clock.mode()).isEqualTo(ProbeMode.FOLLOW);
     assertThat(with("logLevel=error").logLevel).isEqualTo(LogLevel.ERROR);
     assertThat(with("logLevel=info").logLevel).isEqualTo(LogLevel.INFO);
@@ -172,7 +180,7 @@ class OptionValuesTest {
         .isEqualTo(
             "mode='"
                 + "x".repeat(200)
-                + "...' (agent argument) is not allowed; must be auto, create, touch, follow or exchange");
+                + "...' (agent argument) is not allowed; must be auto, create, follow or exchange");
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class OptionsFuzz implements FuzzTarget {
   public List<byte[]> corpus() {
     return bytes(
         "Afile=/san/clock,packages=com.acme:org.legacy,interval=10s",
-        "Adir=/san,b,mode=touch,maxOffset=PT1M30S,log=file:/var/log/fts.log",
+        "Adir=/san,b,mode=follow,maxOffset=PT1M30S,log=file:/var/log/fts.log",
         "Afile=/san/a,b/clock , driftPpm = 50, require=true,exclude=com.acme.ui.*",
         "C# fts\nfile = /san/clock\npackages: com.acme:\\\n    org.legacy\nmaxDrift=1s\n",
         "C\uFEFFdir=C:\\\\san\\u0041\n! more\nstore=nfs*\nowner=1000\n",

@@ -29,7 +29,7 @@ class OptionsTest {
       case DIR ->
           new Example(
               "/nfs", o -> o.clock.memberFolder() + " " + o.clock.file(), "/nfs /nfs/fts.clock");
-      case MODE -> new Example("touch", o -> o.clock.mode(), ProbeMode.TOUCH);
+      case MODE -> new Example("follow", o -> o.clock.mode(), ProbeMode.FOLLOW);
       case CREATE -> new Example("false", o -> o.clock.create(), false);
       case STORE -> new Example("nfs*", o -> o.clock.store(), "nfs*");
       case OWNER -> new Example("fts", o -> String.valueOf(o.clock.owner()), "fts");

@@ -9,11 +9,6 @@ public enum ProbeMode {
   AUTO,
   /** Create a folder beside the clock file, read its modification time, delete it. */
   CREATE,
-  /**
-   * Write one byte into the clock file and read its modification time, which recent NFS clients set
-   * by their own clock.
-   */
-  TOUCH,
   /** Never write: read the stamps of another process that touches the clock file. */
   FOLLOW,
   /** No stamps: members ask one of them, the keeper, for the time. */

@@ -171,11 +171,6 @@ public final class BurstCheck extends Check {
     return found;
   }
 
-  /** Whether the last check has made a stamp, even if it failed. */
-  boolean hasStamped() {
-    return !stamps.isEmpty();
-  }
-
   private boolean isEnough() {
     if (stamps.size() < MIN_PROBES || !bounds.isFinite()) {
       return false; // for example after a contradiction

@@ -68,12 +68,4 @@ public final class CheckResult {
   public long granularityNs() {
     return granularityNs;
   }
-
-  /** The same result for a clock that may differ this much from the server's, ns. */
-  CheckResult ofClockWithin(long ns) {
-    return ns == 0
-        ? this
-        : new CheckResult(
-            bounds.ofClockWithin(ns), contradiction, partedPpm, roundTripNs, granularityNs, kept);
-  }
 }

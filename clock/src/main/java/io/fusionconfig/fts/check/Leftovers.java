@@ -2,7 +2,6 @@ package io.fusionconfig.fts.check;
 
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.FolderProbe;
-import io.fusionconfig.fts.share.WrittenProbe;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -14,9 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Deletes folders and files of probes that killed JVMs left behind, once they are so old, by the
- * server's time, that they cannot belong to a running probe. A written file may have its writer's
- * time; at worst, a survey loses one stamp.
+ * Deletes folders of probes that killed JVMs left behind, once they are so old, by the server's
+ * time, that they cannot belong to a running probe.
  */
 final class Leftovers {
   private static final long GRACE_NS = TimeUnit.MINUTES.toNanos(10);
@@ -65,7 +63,7 @@ final class Leftovers {
     }
   }
 
-  /** Whether the rest of a name is that of a probe: host, pid, start, and a number or suffix. */
+  /** Whether the rest of a name is that of a probe: host, pid, start, and a number. */
   private static boolean isOurs(String rest) {
     int pid = rest.indexOf('-') + 1;
     int start = rest.indexOf('-', pid) + 1;
@@ -74,13 +72,7 @@ final class Leftovers {
         || (pid > 1
             && isNumber(rest, pid, start - 1, 10)
             && isNumber(rest, start, probe - 1, Character.MAX_RADIX)
-            && (isNumber(rest, probe, endOfProbe(rest), Character.MAX_RADIX)
-                || rest.substring(probe - 1).equals(WrittenProbe.SUFFIX)));
-  }
-
-  private static int endOfProbe(String rest) {
-    boolean written = rest.endsWith(WrittenProbe.SUFFIX);
-    return rest.length() - (written ? WrittenProbe.SUFFIX.length() : 0);
+            && isNumber(rest, probe, rest.length(), Character.MAX_RADIX));
   }
 
   private static boolean isNumber(String text, int from, int to, int radix) {
@@ -108,13 +100,7 @@ final class Leftovers {
     } catch (FileSystemException e) {
       return false; // a running probe's, deleted since it was listed
     }
-    return (attributes.isDirectory() || isWritten(entry, attributes))
+    return attributes.isDirectory()
         && serverNs - attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) > GRACE_NS;
-  }
-
-  private static boolean isWritten(Path entry, BasicFileAttributes attributes) {
-    return attributes.isRegularFile()
-        && attributes.size() <= 1
-        && String.valueOf(entry.getFileName()).endsWith(WrittenProbe.SUFFIX);
   }
 }

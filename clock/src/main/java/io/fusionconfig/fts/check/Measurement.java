@@ -20,7 +20,6 @@ public final class Measurement implements ShareWork<CheckResult> {
   private final ClockFile file;
   private final Check check;
   private final @Nullable Path sweptBeside;
-  private final @Nullable TouchedByServer touchedByServer;
 
   private volatile @Nullable String warning;
   private int checks;
@@ -31,18 +30,12 @@ public final class Measurement implements ShareWork<CheckResult> {
    */
   private int sweepIn = 2;
 
-  /** Makes a measurement; parts that are null are left out. */
-  public Measurement(
-      HostClock host,
-      ClockFile file,
-      Check check,
-      @Nullable Path sweptBeside,
-      @Nullable TouchedByServer touchedByServer) {
+  /** Makes a measurement; sweeps nothing if {@code sweptBeside} is null. */
+  public Measurement(HostClock host, ClockFile file, Check check, @Nullable Path sweptBeside) {
     this.host = host;
     this.file = file;
     this.check = check;
     this.sweptBeside = sweptBeside;
-    this.touchedByServer = touchedByServer;
   }
 
   /** Whether this process makes the stamps, not another one. */
@@ -53,16 +46,11 @@ public final class Measurement implements ShareWork<CheckResult> {
   @Override
   public void progress() {
     check.progress();
-    if (touchedByServer != null) {
-      touchedByServer.progress();
-    }
   }
 
   @Override
   public long progressNs() {
-    return touchedByServer == null
-        ? check.progressNs()
-        : Math.max(check.progressNs(), touchedByServer.progressNs());
+    return check.progressNs();
   }
 
   /** Returns a warning once; null if there is none. */
@@ -96,9 +84,6 @@ public final class Measurement implements ShareWork<CheckResult> {
     file.verify();
     check.progress();
     CheckResult result = check.run();
-    if (touchedByServer != null) {
-      result = touchedByServer.judge(result);
-    }
     if (result.contradiction()) {
       file.verify(); // if the share was unmounted during the check, the stamps are those of the
       // local disk
@@ -111,9 +96,7 @@ public final class Measurement implements ShareWork<CheckResult> {
   private void keepHouse(CheckResult result) {
     try {
       checks++;
-      if (checks == 1 && touchedByServer != null) {
-        warning = TouchedByServer.caveat();
-      } else if (checks == 2) { // not in the first check, for which the application waits
+      if (checks == 2) { // not in the first check, for which the application waits
         warning = file.warning();
       }
       sweepIn--;

@@ -13,7 +13,6 @@ import io.fusionconfig.fts.share.Probe;
 import io.fusionconfig.fts.share.ProcessName;
 import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.share.WriteAccess;
-import io.fusionconfig.fts.share.WrittenProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Examines a file system more closely than a check does, to tell whether its stamps make a clock:
  * makes checks until there are enough probes for a percentile.
  *
- * <p>It creates and deletes empty folders, as every check does, and one file. It neither writes nor
- * creates a clock file.
+ * <p>It creates and deletes empty folders, as every check does. It neither writes nor creates a
+ * clock file.
  */
 public final class Survey {
   private static final long AT_LEAST_NS = 400_000_000L;
@@ -117,9 +116,6 @@ public final class Survey {
       fault = e.getMessage();
     }
     check.progress();
-    Long difference =
-        fault == null ? differenceNs(folders, new WrittenProbe(host, clockFile, process)) : null;
-    check.progress();
     ExchangeSurvey exchange = null;
     if (fault == null && file.isStampedByWriter()) {
       try {
@@ -138,7 +134,6 @@ public final class Survey {
         probe.sortedNs(),
         fault == null && last != null ? last : null,
         last == null ? 0 : offsetNs(last.bounds()),
-        difference,
         exchange,
         fault);
   }
@@ -176,16 +171,6 @@ public final class Survey {
 
   private long offsetNs(OffsetBounds bounds) {
     return bounds.at(host.monotonicNs()).midNs() - host.wallMinusMonotonicNs();
-  }
-
-  /** Null if no file can be written although folders can be created. */
-  private static @Nullable Long differenceNs(FolderProbe folders, WrittenProbe written) {
-    try {
-      Stamp folder = folders.stamp();
-      return TouchedByServer.differenceNs(folder, written.stamp());
-    } catch (IOException e) {
-      return null; // for example a full disk
-    }
   }
 
   /** Passes stamps on and records their round trips. */

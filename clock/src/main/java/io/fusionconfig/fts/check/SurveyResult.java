@@ -12,7 +12,6 @@ public final class SurveyResult {
   private final long[] roundTripsNs;
   private final @Nullable CheckResult check;
   private final long offsetNs;
-  private final @Nullable Long writtenDifferenceNs;
   private final @Nullable ExchangeSurvey exchange;
   private final @Nullable String fault;
 
@@ -23,7 +22,6 @@ public final class SurveyResult {
       long[] roundTripsNs,
       @Nullable CheckResult check,
       long offsetNs,
-      @Nullable Long writtenDifferenceNs,
       @Nullable ExchangeSurvey exchange,
       @Nullable String fault) {
     this.path = path;
@@ -32,7 +30,6 @@ public final class SurveyResult {
     this.roundTripsNs = roundTripsNs;
     this.check = check;
     this.offsetNs = offsetNs;
-    this.writtenDifferenceNs = writtenDifferenceNs;
     this.exchange = exchange;
     this.fault = fault;
   }
@@ -96,13 +93,5 @@ public final class SurveyResult {
   /** The smallest difference seen between two stamps, ns; 0 if there is a fault. */
   public long granularityNs() {
     return check == null ? 0 : check.granularityNs();
-  }
-
-  /**
-   * How far the time of a written file is ahead of the server's, ns: 0 if it is the same clock
-   * within the granularity; null if no file could be written.
-   */
-  public @Nullable Long writtenDifferenceNs() {
-    return writtenDifferenceNs;
   }
 }

@@ -242,12 +242,6 @@ public final class OffsetBounds {
         wentBack);
   }
 
-  /** These bounds, widened: the measured clock may differ this much from the server's, ns. */
-  public OffsetBounds ofClockWithin(long ns) {
-    return new OffsetBounds(
-        driftPpm, atNs, lowNs - ns, highNs + ns, likelyLowNs, likelyHighNs, last, lesser, wentBack);
-  }
-
   /** These bounds, which from now on age as if the two clocks drifted apart at this rate. */
   public OffsetBounds agingBy(int ppm) {
     return new OffsetBounds(

@@ -173,8 +173,7 @@ public class ClockFile {
       throw new ShareException(
           "the clock file "
               + path
-              + " has no identity yet; start a clock on it with mode=create or mode=touch, which"
-              + " writes one");
+              + " has no identity yet; start a clock on it with mode=create, which writes one");
     }
     verifyStore(false);
     return verifyIdentity(read());
@@ -357,19 +356,6 @@ public class ClockFile {
               + " exist yet, and FTS creates it");
     }
     return attributes;
-  }
-
-  /** Rewrites the last byte, whatever it is. */
-  void touch() throws IOException {
-    try (SeekableByteChannel channel = open(StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      // verified through the channel that writes: the file cannot be replaced in between
-      identityIn(ClockText.of(channel));
-      long last = channel.size() - 1;
-      ByteBuffer content = ByteBuffer.allocate(1);
-      channel.position(last).read(content);
-      content.flip();
-      channel.position(last).write(content);
-    }
   }
 
   /**

@@ -74,7 +74,7 @@ public final class FolderProbe implements Probe {
     String why = ShareException.describe(e);
     String remedy = "";
     if (e instanceof AccessDeniedException || why.contains("not permitted")) {
-      remedy = "; mode=touch only needs the right to write the clock file, mode=follow needs none";
+      remedy = "; set dir to a folder in which this user may create folders, or use mode=follow";
     } else if (why.contains("Read-only")) {
       remedy = "; mode=follow never writes";
     }

@@ -13,7 +13,6 @@ import io.fusionconfig.fts.check.Check;
 import io.fusionconfig.fts.check.ExchangeCheck;
 import io.fusionconfig.fts.check.FollowCheck;
 import io.fusionconfig.fts.check.Measurement;
-import io.fusionconfig.fts.check.TouchedByServer;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
@@ -26,7 +25,6 @@ import io.fusionconfig.fts.share.FolderProbe;
 import io.fusionconfig.fts.share.Probe;
 import io.fusionconfig.fts.share.ProcessName;
 import io.fusionconfig.fts.share.ShareThread;
-import io.fusionconfig.fts.share.TouchProbe;
 import io.fusionconfig.fts.share.VerifiedShare;
 import io.fusionconfig.fts.share.WriteAccess;
 import java.io.IOException;
@@ -135,24 +133,19 @@ public final class FileSync {
       long lookEveryNs = Math.min(Math.max(intervalNs / 100, MIN_LOOK_NS), MAX_LOOK_NS);
       long patienceNs = Math.max(3 * intervalNs, MIN_PATIENCE_NS);
       Check check = FollowCheck.of(host, file, driftPpm, lookEveryNs, patienceNs);
-      return new Measurement(host, file, check, null, null);
+      return new Measurement(host, file, check, null);
     }
     if (settings.mode() == ProbeMode.EXCHANGE) {
       Check check = ExchangeCheck.of(host, time, settings, file);
-      return new Measurement(host, file, check, null, null);
+      return new Measurement(host, file, check, null);
     }
     FolderProbe folder = new FolderProbe(host, file, ProcessName.unique(host));
-    if (settings.mode() == ProbeMode.TOUCH) {
-      Check check = new BurstCheck(host, new TouchProbe(host, file), driftPpm);
-      TouchedByServer byServer = new TouchedByServer(new BurstCheck(host, folder, driftPpm));
-      return new Measurement(host, file, check, null, byServer);
-    }
     Check check = new BurstCheck(host, folder, driftPpm);
     if (settings.mode() == ProbeMode.AUTO) {
       auto = new AutoCheck(host, time, settings, file, check);
       check = auto;
     }
-    return new Measurement(host, file, check, file.path(), null);
+    return new Measurement(host, file, check, file.path());
   }
 
   /** The clock file's absolute path. */

@@ -55,9 +55,7 @@ class LeftoversTest {
 
   @Test
   void onlyNamesThatAProbeMayHaveAreSwept() throws Exception {
-    String[] ours = {
-      "claim", "app-1-abc-1", "app.acme.com_2-65535-zz9-zz", "h-1-a-written", "h-1-a-k3-written"
-    };
+    String[] ours = {"claim", "app-1-abc-1", "app.acme.com_2-65535-zz9-zz"};
     for (String name : ours) {
       leave(name);
     }
@@ -73,7 +71,8 @@ class LeftoversTest {
       "app-1-abc-",
       "app-1-abc-1-1",
       "app-1-abc-1.bak",
-      "app-1-a_b-1"
+      "app-1-a_b-1",
+      "app-1-abc-1-written"
     };
     for (String name : others) {
       leave(name);
@@ -90,23 +89,20 @@ class LeftoversTest {
   }
 
   @Test
-  void aFileThatASurveyWroteIsSweptAndNoOtherFileIs() throws Exception {
-    Path written = Files.write(san.resolve("clock.fts-probe-app-1-abc-written"), new byte[] {1});
-    Path empty = Files.createFile(san.resolve("clock.fts-probe-app-2-abc-written"));
-    Path longer = Files.write(san.resolve("clock.fts-probe-app-3-abc-written"), new byte[] {1, 2});
-    Path other = Files.createFile(san.resolve("clock.fts-probe-app-4-abc"));
-    Path elsewhere = Files.createFile(san.resolve("other.fts-probe-app-5-abc-written"));
-    Path link = san.resolve("clock.fts-probe-app-6-abc-written");
+  void neitherAFileNorALinkNorALiveFolderIsSwept() throws Exception {
+    Path dead = leave("app-0-abc-1");
+    Path file = Files.createFile(san.resolve("clock.fts-probe-app-1-abc-1"));
+    Path elsewhere = Files.createDirectory(san.resolve("other.fts-probe-app-2-abc-1"));
+    Path link = san.resolve("clock.fts-probe-app-3-abc-1");
     Files.createSymbolicLink(link, elsewhere);
     host.advance(3_600 * SECOND);
-    Path live = Files.createFile(san.resolve("clock.fts-probe-app-7-abc-written"));
+    Path live = leave("app-4-abc-1");
 
     sweep(signs(() -> {}));
 
-    assertThat(written).doesNotExist();
-    assertThat(empty).doesNotExist();
+    assertThat(dead).doesNotExist();
     try (Stream<Path> left = Files.list(san)) {
-      assertThat(left).containsExactlyInAnyOrder(longer, other, elsewhere, link, live);
+      assertThat(left).containsExactlyInAnyOrder(file, elsewhere, link, live);
     }
   }
 

@@ -10,7 +10,6 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.FolderProbe;
 import io.fusionconfig.fts.share.ShareException;
-import io.fusionconfig.fts.share.TouchProbe;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
@@ -36,7 +35,7 @@ class MeasurementTest {
   @Test
   void aSweepThatFailsFailsNoCheckAndIsNotTriedAgainAtEachOfThem() throws Exception {
     Path elsewhere = files.getPath("/closed/clock");
-    Measurement measurement = new Measurement(host, file, check(file), elsewhere, null);
+    Measurement measurement = new Measurement(host, file, check(file), elsewhere);
     for (int i = 0; i < 5; i++) {
       assertThat(measurement.call().bounds().isFinite()).isTrue();
     }
@@ -73,29 +72,7 @@ class MeasurementTest {
   }
 
   private Measurement measurement(IOException failure) {
-    return new Measurement(host, file, failing(failure), null, null);
-  }
-
-  @Test
-  void aTouchThatFailsNamesTheFileAndTheModeThatDoesNotWrite() {
-    assertThatThrownBy(new TouchProbe(host, file)::stamp)
-        .hasMessage(
-            "mode=touch cannot write the clock file /san/clock: no such file or folder; mode=follow"
-                + " never writes");
-  }
-
-  @Test
-  void modeTouchIsWarnedAboutOnce() throws Exception {
-    TouchProbe touch = new TouchProbe(host, file);
-    TouchedByServer touchedByServer =
-        new TouchedByServer(new BurstCheck(host, new FolderProbe(host, file, "me"), 500));
-    Check check = new BurstCheck(host, touch, 500);
-    Measurement measurement = new Measurement(host, file, check, null, touchedByServer);
-    measurement.call();
-    assertThat(measurement.takeWarning())
-        .startsWith("mode=touch: the stamps may be those of this machine's clock");
-    measurement.call();
-    assertThat(measurement.takeWarning()).isNull();
+    return new Measurement(host, file, failing(failure), null);
   }
 
   @Test
@@ -121,7 +98,7 @@ class MeasurementTest {
             return good;
           }
         };
-    Measurement measurement = new Measurement(host, file, check, null, null);
+    Measurement measurement = new Measurement(host, file, check, null);
 
     assertThat(measurement.call()).isSameAs(good);
     assertThat(measurement.call()).isSameAs(good);

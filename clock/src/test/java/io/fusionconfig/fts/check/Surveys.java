@@ -4,7 +4,6 @@ import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
 import io.fusionconfig.fts.share.StampedBy;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Made-up results of surveys. */
 public final class Surveys {
@@ -17,8 +16,7 @@ public final class Surveys {
   private Surveys() {}
 
   /** A file system of this type, {@code offsetNs} ahead, give or take half a round trip. */
-  public static SurveyResult measured(
-      String type, long offsetNs, long granularityNs, @Nullable Long writtenDifferenceNs) {
+  public static SurveyResult measured(String type, long offsetNs, long granularityNs) {
     OffsetBounds bounds = OffsetBounds.unknown(0);
     long now = 0;
     for (int i = 0; i < 3; i++) {
@@ -33,7 +31,6 @@ public final class Surveys {
         new long[] {ROUND_TRIP_NS},
         check,
         offsetNs,
-        writtenDifferenceNs,
         StampedBy.of(type, "") == StampedBy.WRITER ? EXCHANGE : null,
         null);
   }
@@ -41,14 +38,6 @@ public final class Surveys {
   /** One whose stamps make no clock. */
   public static SurveyResult faulty(String type, String fault) {
     return new SurveyResult(
-        Path.of("/san"),
-        type,
-        "filer:/export",
-        new long[] {ROUND_TRIP_NS},
-        null,
-        0,
-        null,
-        null,
-        fault);
+        Path.of("/san"), type, "filer:/export", new long[] {ROUND_TRIP_NS}, null, 0, null, fault);
   }
 }

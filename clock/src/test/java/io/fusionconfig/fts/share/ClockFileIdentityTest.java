@@ -116,7 +116,6 @@ class ClockFileIdentityTest extends ClockFileOnShare {
     Files.writeString(path, text);
     ClockFile newcomer = open();
     newcomer.verify();
-    newcomer.touch();
 
     running.verify();
     assertThat(Files.readString(path)).isEqualTo(text);
@@ -203,8 +202,8 @@ class ClockFileIdentityTest extends ClockFileOnShare {
     ClockFile file = open();
     assertThatThrownBy(file::verifiedIdentity)
         .hasMessage(
-            "the clock file /san/clock has no identity yet; start a clock on it with mode=create or"
-                + " mode=touch, which writes one");
+            "the clock file /san/clock has no identity yet; start a clock on it with mode=create,"
+                + " which writes one");
     file.verify();
     String text = Files.readString(path);
     assertThat(text).contains("\nid=" + file.verifiedIdentity() + "\n");

@@ -1,12 +1,10 @@
 package io.fusionconfig.fts.share;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +103,6 @@ class ClockFileTest extends ClockFileOnShare {
             + " does not exist yet, and FTS creates it";
 
     assertRefused(open(), message);
-    assertThatThrownBy(open()::touch).hasMessage(message);
     assertThat(Files.readString(path)).isEqualTo("the user's data\n");
   }
 
@@ -120,7 +117,6 @@ class ClockFileTest extends ClockFileOnShare {
     Files.createFile(target);
     Files.createSymbolicLink(path, target);
     assertRefused(open(), "/san/clock is a symbolic link" + rest);
-    assertThatThrownBy(open()::touch).isInstanceOf(IOException.class);
     assertThat(Files.size(target)).isZero();
   }
 
@@ -163,16 +159,5 @@ class ClockFileTest extends ClockFileOnShare {
         open(true, "nfs*"),
         "the file store of /san/clock is jimfs (jimfs), which does not match store=nfs*; is the"
             + " share mounted?");
-  }
-
-  @Test
-  void aTouchLeavesTheContentAsItIs() throws Exception {
-    ClockFile file = open();
-    file.verify();
-    byte[] before = Files.readAllBytes(path);
-    file.touch();
-
-    assertThat(Files.readAllBytes(path)).isEqualTo(before);
-    assertThat(new String(before, UTF_8)).endsWith("\n");
   }
 }

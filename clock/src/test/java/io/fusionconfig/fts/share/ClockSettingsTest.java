@@ -14,7 +14,7 @@ class ClockSettingsTest {
 
   private static final List<UnaryOperator<ClockSettings.Builder>> CHANGES =
       List.of(
-          settings -> settings.mode(ProbeMode.TOUCH),
+          settings -> settings.mode(ProbeMode.FOLLOW),
           settings -> settings.create(false),
           settings -> settings.store("nfs*"),
           settings -> settings.owner("fts"),

@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import io.fusionconfig.fts.clock.FakeHost;
-import io.fusionconfig.fts.clock.WatchedHost;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a stamp may be, and what the probe that writes a file does where others write too. */
+/** What a stamp may be. */
 class ProbeTest {
   private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
   private final Path san = files.getPath("/san");
@@ -58,44 +52,5 @@ class ProbeTest {
 
     assertThat(Probe.timeNs(file))
         .isEqualTo(stamp.getEpochSecond() * 1_000_000_000L + stamp.getNano());
-  }
-
-  @Test
-  void aFileThatIsThereAlreadyIsNotWritten() throws Exception {
-    Files.writeString(san.resolve("probe-written"), "precious");
-    WrittenProbe probe = new WrittenProbe(new FakeHost(), san.resolve("clock"), names("probe"));
-
-    assertThatThrownBy(probe::stamp).isInstanceOf(FileAlreadyExistsException.class);
-    assertThat(san.resolve("probe-written")).hasContent("precious");
-  }
-
-  @Test
-  void itsFilesHaveNamesThatCannotBeCreatedInAdvance() throws Exception {
-    String[] made = new String[1];
-    new WrittenProbe(
-            new WatchedHost(new FakeHost(), () -> made[0] = onlyName(made[0])),
-            san.resolve("clock"),
-            "app-1-abc")
-        .stamp();
-
-    assertThat(made[0]).matches("clock\\.fts-probe-app-1-abc-[0-9a-z]{6,13}-written");
-    assertThat(san).isEmptyDirectory();
-  }
-
-  private String onlyName(String before) {
-    try (var all = Files.list(san)) {
-      return all.findFirst().map(path -> path.getFileName().toString()).orElse(before);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static ProbeNames names(String name) {
-    return new ProbeNames("") {
-      @Override
-      String next() {
-        return name;
-      }
-    };
   }
 }

@@ -46,7 +46,6 @@ class ShareThreadTest {
                 return probe.stamp();
               },
               500),
-          null,
           null);
 
   /** As a call into the kernel does: not to be interrupted. */

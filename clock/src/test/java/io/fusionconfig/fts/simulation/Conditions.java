@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
  * What a world is like from its beginning, all of it from one seed. What happens in it is {@link
  * Faults}.
  *
- * @param stampedByClient in {@code mode=touch}, whether the stamps are this machine's own
  * @param touchEveryNs in {@code mode=follow}, how often the file is touched
  */
 record Conditions(
@@ -25,7 +24,6 @@ record Conditions(
     long gridNs,
     boolean finer,
     boolean rounds,
-    boolean stampedByClient,
     long touchEveryNs,
     long durationNs) {
   private static final long US = 1_000L;
@@ -59,14 +57,13 @@ record Conditions(
         1,
         false,
         false,
-        false,
         0,
         600 * SECOND);
   }
 
   static Conditions of(SplittableRandom random) {
-    int way = random.nextInt(20);
-    ProbeMode mode = way < 16 ? ProbeMode.CREATE : way < 19 ? ProbeMode.FOLLOW : ProbeMode.TOUCH;
+    int way = random.nextInt(19);
+    ProbeMode mode = way < 16 ? ProbeMode.CREATE : ProbeMode.FOLLOW;
     long interval = pick(INTERVALS_NS, random);
     long tick = pick(TICKS_NS, random);
     boolean coarse = random.nextInt(3) == 0;
@@ -87,7 +84,6 @@ record Conditions(
         coarse ? (rounds ? SECOND : pick(COARSE_GRIDS_NS, random)) : pick(FINE_GRIDS_NS, random),
         tick != 0 && !coarse && random.nextInt(3) == 0,
         rounds && !follows,
-        mode == ProbeMode.TOUCH && random.nextBoolean(),
         touchEvery + random.nextInt(2) * random.nextLong(touchEvery),
         6 * Math.max(interval, follows ? 2 * touchEvery : 0) + 30 * SECOND);
   }
@@ -121,10 +117,6 @@ record Conditions(
 
   Conditions stamps(long tickNs, long lateNs, long gridNs) {
     return with("tickNs", tickNs).with("lateNs", lateNs).with("gridNs", gridNs);
-  }
-
-  Conditions stampingByClient() {
-    return with("stampedByClient", true);
   }
 
   Conditions touchedEvery(long ns) {

@@ -1,7 +1,6 @@
 package io.fusionconfig.fts.simulation;
 
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.sync.CheckedClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +59,6 @@ final class Invariants {
     brokeNs = Math.max(brokeNs, world.host().trueNs());
   }
 
-  /** From now on nothing can be known. */
-  void excuse() {
-    brokeNs = Long.MAX_VALUE;
-  }
-
   /** A clock's rate has changed: the clocks may part faster than allowed for. */
   void slewed() {
     if (partsTooFast()) {
@@ -93,8 +87,7 @@ final class Invariants {
     slewed();
     long probes = world.clock().probes() - probesBefore;
     mostProbes = Math.max(mostProbes, probes);
-    int most = world.conditions().mode() == ProbeMode.TOUCH ? 2 * MOST_PROBES : MOST_PROBES;
-    if (probes > most) { // mode=touch compares with folders
+    if (probes > MOST_PROBES) {
       broke("a check made " + probes + " probes");
     }
     if (!succeeded && world.clock().state() == ClockState.SYNCHRONIZED) {

@@ -3,7 +3,6 @@ package io.fusionconfig.fts.simulation;
 import static io.fusionconfig.fts.simulation.World.MS;
 import static io.fusionconfig.fts.simulation.World.SECOND;
 
-import io.fusionconfig.fts.api.ProbeMode;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -133,13 +132,6 @@ enum NamedWorld {
     @Override
     World world(long seed) {
       return new World(Conditions.quiet().roundTrip(30 * MS, 0.02), seed);
-    }
-  },
-  /** {@code mode=touch} where the file's time is this machine's own. */
-  TOUCHED_BY_THE_CLIENT {
-    @Override
-    World world(long seed) {
-      return new World(Conditions.quiet().mode(ProbeMode.TOUCH).stampingByClient(), seed);
     }
   },
   /** The server is set back by 20 ms, and for seven seconds nothing can be written. */

@@ -68,7 +68,6 @@ final class World {
             conditions.driftPpm(),
             seed,
             this::stampNs,
-            this::folderStampNs,
             conditions.rounds(),
             (message, error) -> tell((error ? "ERROR " : "INFO ") + message));
     this.invariants = new Invariants(this);
@@ -257,21 +256,10 @@ final class World {
       host.pass(wayNs());
       return seen;
     }
-    return probe(conditions.stampedByClient());
+    return probe();
   }
 
-  private long folderStampNs() throws IOException {
-    try {
-      return probe(false);
-    } catch (IOException e) {
-      if (conditions.stampedByClient()) {
-        invariants.excuse(); // nothing is left to compare with, which the clock says
-      }
-      throw e;
-    }
-  }
-
-  private long probe(boolean byClient) throws IOException {
+  private long probe() throws IOException {
     host.pass(wayNs());
     if (stallNs > 0) {
       long ns = stallNs;
@@ -282,7 +270,7 @@ final class World {
       throw failure;
     }
     long[] stamp = {0};
-    host.observe(() -> stamp[0] = byClient ? host.wallNs() : server.stampNs(host.trueNs()));
+    host.observe(() -> stamp[0] = server.stampNs(host.trueNs()));
     if (retransmittedNs > 0) {
       long ns = retransmittedNs;
       retransmittedNs = 0;

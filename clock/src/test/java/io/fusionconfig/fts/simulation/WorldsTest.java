@@ -39,9 +39,7 @@ class WorldsTest {
       World world = named.world(seed).run();
 
       assertThat(world.invariants().broken()).as("seed %d", seed).isEmpty();
-      assertThat(world.invariants().samples() == 0)
-          .as("a time that is not the server's is adjusted")
-          .isEqualTo(named == NamedWorld.TOUCHED_BY_THE_CLIENT);
+      assertThat(world.invariants().samples()).as("samples of seed %d", seed).isPositive();
     }
   }
 

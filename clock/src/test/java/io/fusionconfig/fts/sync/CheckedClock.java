@@ -8,7 +8,6 @@ import io.fusionconfig.fts.check.Check;
 import io.fusionconfig.fts.check.FakeServer;
 import io.fusionconfig.fts.check.FollowCheck;
 import io.fusionconfig.fts.check.Measurement;
-import io.fusionconfig.fts.check.TouchedByServer;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.Discipline;
 import io.fusionconfig.fts.clock.HostClock;
@@ -55,7 +54,6 @@ public final class CheckedClock {
    * A clock.
    *
    * @param stamps what is probed
-   * @param folder in mode=touch, stamps of folders
    * @param rounds whether the file store is of a kind that rounds
    */
   public CheckedClock(
@@ -65,7 +63,6 @@ public final class CheckedClock {
       int driftPpm,
       long seed,
       Stamps stamps,
-      Stamps folder,
       boolean rounds,
       FtsLog log) {
     this.host = host;
@@ -82,12 +79,7 @@ public final class CheckedClock {
                 Math.min(Math.max(intervalNs / 100, SECOND / 20), SECOND),
                 Math.max(3 * intervalNs, 180 * SECOND))
             : new BurstCheck(host, probe, driftPpm);
-    TouchedByServer touched =
-        mode == ProbeMode.TOUCH
-            ? new TouchedByServer(
-                new BurstCheck(host, new SimulatedProbe(folder, rounds), driftPpm))
-            : null;
-    Measurement measurement = new Measurement(host, file, check, null, touched);
+    Measurement measurement = new Measurement(host, file, check, null);
     this.share = new Inline(measurement);
     this.synchronizer =
         new Synchronizer(

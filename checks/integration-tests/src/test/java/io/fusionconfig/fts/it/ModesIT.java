@@ -7,63 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code mode=touch} and {@code mode=follow} on real file systems. */
+/** {@code mode=follow} on a real file system, and a mode that is no more. */
 class ModesIT {
 
   @OnEveryJvm
-  void touchTellsTheServersTimeAndLeavesTheFileAsItIs(Jvm jvm) throws Exception {
-    try (Fixture server = Fixture.skewedNtfs("+137")) {
-      Path clock = server.mount().resolve("clock");
-      try (ForkedJvm app =
-          Fork.on(jvm)
-              .agent("file=" + clock, "packages=com.acme", "maxOffset=1h", "mode=touch")
-              .start(TimeServer.class)
-              .ready()) {
-        new ServerTime(137_000).assertIs(app);
-        List<String> text = Files.readAllLines(clock);
-        try (JmxProbe jmx = JmxProbe.of(app)) {
-          jmx.checkNow();
-          assertThat(jmx.text("Mode")).isEqualTo("touch");
-          assertThat(jmx.text("LastError")).isEmpty();
-        }
-        assertThat(Files.readAllLines(clock)).isEqualTo(text);
-      }
-    }
-  }
-
-  /**
-   * After a step a MooseFS client goes on writing its own idea of the master's time for a while.
-   */
-  @OnEveryJvm
-  void touchSaysSoIfTheStampsAreTheWritersOwnAndCreateIsRight(Jvm jvm) throws Exception {
-    try (Fixture server = Fixture.mooseFs("+137")) {
-      Path clock = server.mount().resolve("clock");
-      try (ForkedJvm maker =
-          Fork.on(jvm)
-              .agent("file=" + clock, "packages=com.acme")
-              .start(TimeServer.class)
-              .awaitExit(0)) {
-        assertThat(maker.err()).hasSize(1);
-      }
-      server.skew("+500");
-      try (ForkedJvm app =
-          Fork.on(jvm)
-              .agent("file=" + clock, "packages=com.acme", "maxOffset=1h", "mode=touch")
-              .start(TimeServer.class)
-              .ready()) {
-        app.awaitError("mode=touch: the clock file's stamps differ by -");
-      }
-      try (ForkedJvm app =
-          Fork.on(jvm)
-              .agent("file=" + clock, "packages=com.acme", "maxOffset=1h")
-              .start(TimeServer.class)
-              .ready()) {
-        new ServerTime(500_000).assertIs(app);
-      }
+  void touchIsRefusedAndTheApplicationRunsOnTheLocalClock(Jvm jvm, @TempDir Path folder)
+      throws Exception {
+    Path clock = folder.resolve("clock");
+    try (ForkedJvm app =
+        Fork.on(jvm)
+            .agent("file=" + clock, "packages=com.acme", "mode=touch")
+            .start(TimeServer.class)
+            .ready()) {
+      ServerTime.LOCAL.assertIs(app);
+      assertThat(app.awaitExit(0).err())
+          .singleElement()
+          .asString()
+          .contains("mode='touch' (agent argument) is not allowed", "set dir", "mode=follow");
+      assertThat(clock).doesNotExist();
     }
   }
 

@@ -28,7 +28,7 @@ class OptionSourcesIT {
                 .environment("FTS_CONFIG", config.toString())
                 .environment("FTS_FILE", clock.toString())
                 .environment("FTS_INTERVAL", "2m")
-                .environment("FTS_MODE", "touch")
+                .environment("FTS_MODE", "follow")
                 .environment("FTS_MAX_OFFSET", "3s")
                 .vm("-Dfts.interval=3m", "-Dfts.mode=create", "-Dfts.maxOffset=1h")
                 .wallClock("+30")
@@ -51,7 +51,7 @@ class OptionSourcesIT {
   void propertiesAloneAreEnough(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app =
         Fork.on(jvm)
-            .vm("-Dfts.file=" + folder.resolve("clock"), "-Dfts.mode=touch")
+            .vm("-Dfts.file=" + folder.resolve("clock"), "-Dfts.mode=create")
             .agent()
             .start(TimeServer.class)
             .awaitExit(0)) {

@@ -17,7 +17,7 @@ class DiagnosisTest {
   private static final long SECOND = 1_000 * MS;
 
   private static Diagnosis of(String type, long offsetNs) {
-    return new Diagnosis(Surveys.measured(type, offsetNs, 4 * MS, 0L), null);
+    return new Diagnosis(Surveys.measured(type, offsetNs, 4 * MS), null);
   }
 
   private static @Nullable Mount nfs(String options) {
@@ -92,14 +92,14 @@ class DiagnosisTest {
 
   @Test
   void wholeSecondsOfSmbAreRounded() {
-    assertThat(new Diagnosis(Surveys.measured("cifs", 0, SECOND, 0L), null).advice())
+    assertThat(new Diagnosis(Surveys.measured("cifs", 0, SECOND), null).advice())
         .anyMatch(line -> line.contains("the error bound includes half a second"));
   }
 
   @Test
   void aFileSystemInUserSpaceIsKnownByWhatIsMounted() {
     Mount mount = Mount.of(Path.of("/mfs"), List.of("3 1 0:5 / /mfs rw - fuse mfs#master:9421 rw"));
-    Diagnosis diagnosis = new Diagnosis(Surveys.measured("fuse", 0, MS, 0L), mount);
+    Diagnosis diagnosis = new Diagnosis(Surveys.measured("fuse", 0, MS), mount);
 
     assertThat(diagnosis.stampedBy()).isEqualTo("server");
     assertThat(diagnosis.advice()).anyMatch(line -> line.startsWith("add store=filer:/export"));
@@ -113,17 +113,17 @@ class DiagnosisTest {
 
   @Test
   void coarseStampsTakeTheirTime() {
-    assertThat(new Diagnosis(Surveys.measured("nfs", 0, SECOND, 0L), null).advice())
+    assertThat(new Diagnosis(Surveys.measured("nfs", 0, SECOND), null).advice())
         .anyMatch(line -> line.startsWith("whole-second stamps") && line.contains("two seconds"));
-    assertThat(new Diagnosis(Surveys.measured("vfat", 0, 2 * SECOND, 0L), null).advice())
+    assertThat(new Diagnosis(Surveys.measured("vfat", 0, 2 * SECOND), null).advice())
         .anyMatch(line -> line.contains("startTimeout=10s"));
   }
 
   @Test
   void aMountSaysWhatHappensWhileTheServerIsAway() {
-    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS, 0L), nfs("hard")).advice())
+    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS), nfs("hard")).advice())
         .anyMatch(line -> line.startsWith("hard mount"));
-    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS, 0L), nfs("soft")).advice())
+    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS), nfs("soft")).advice())
         .anyMatch(line -> line.startsWith("soft mount"));
   }
 }
