@@ -101,10 +101,4 @@ class DescriptionsTest {
       assertThat(page).contains("`" + event.type() + "`");
     }
   }
-
-  @Test
-  void touchSaysThatItsClockMayBeTheWriters() {
-    assertThat(Descriptions.of("Mode"))
-        .contains("those of this machine's clock and not the server's");
-  }
 }

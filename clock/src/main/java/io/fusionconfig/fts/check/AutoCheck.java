@@ -4,95 +4,108 @@ import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
+import io.fusionconfig.fts.share.StampedBy;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code mode=auto}: uses the server's stamps where one clock stamps. Uses an exchange where
- * members already exchange the time, where each writer is known to stamp on this type of file
- * system, and where members have proven that they do not share one clock. Never switches back to
- * stamps.
+ * {@code mode=auto}: decides at its first look at the file store, by the store's type alone, and
+ * never again. Where one clock stamps, it is {@code mode=create}; where the writer stamps, or where
+ * the type is not known, it is {@code mode=exchange}, which is right on any file system.
  */
-public final class AutoCheck extends Check {
+final class AutoCheck extends Check {
   private final HostClock host;
   private final AdjustedTime time;
   private final ClockSettings settings;
   private final ClockFile file;
-  private final Check byStamps;
-  private final Path keeperFolder;
-  private volatile Check inUse;
-  private volatile boolean contradicted;
+  private volatile @Nullable Check decided;
+  private volatile @Nullable String notice;
 
   /** Guarded by this. */
   private boolean closed;
 
-  public AutoCheck(
-      HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file, Check byStamps) {
+  AutoCheck(HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
     super(host);
     this.host = host;
     this.time = time;
     this.settings = settings;
     this.file = file;
-    this.byStamps = byStamps;
-    this.keeperFolder = file.beside(ExchangeCheck.KEEPER);
-    this.inUse = byStamps;
-  }
-
-  /** Switches to an exchange at the next check, because the members do not share one clock. */
-  public void goOver() {
-    contradicted = true;
-  }
-
-  /** Whether it measures by exchange, including the current check. */
-  public boolean exchanges() {
-    return inUse != byStamps;
   }
 
   @Override
   CheckResult run() throws IOException, InterruptedException {
-    if (!exchanges() && isToExchange()) {
-      exchange();
-    }
-    return inUse.run();
+    Check check = decided;
+    return (check == null ? decide() : check).run();
   }
 
-  /** Creates the exchange only now: where the server stamps, its classes are never loaded. */
-  private synchronized void exchange() {
-    Check byExchange = ExchangeCheck.of(host, time, settings, file);
-    byExchange.progress();
+  /** Creates only the check that is used, so that the other one's classes are never loaded. */
+  private synchronized Check decide() {
+    StampedBy by = file.stampedBy();
+    Check check =
+        by.isOneClock()
+            ? BurstCheck.of(host, settings, file)
+            : ExchangeCheck.of(host, time, settings, file);
+    check.progress();
+    if (!by.isOneClock()) {
+      notice = why(by);
+    }
     if (closed) {
-      byExchange.close();
+      check.close();
     }
-    inUse = byExchange;
+    decided = check;
+    return check;
   }
 
-  private boolean isToExchange() {
-    return contradicted
-        || file.isStampedByWriter()
-        || Files.isDirectory(keeperFolder, LinkOption.NOFOLLOW_LINKS);
+  private String why(StampedBy by) {
+    return "mode=auto is mode=exchange here: on "
+        + file.storeName()
+        + (by == StampedBy.WRITER
+            ? " each machine stamps with its own clock"
+            : " it is not known whose clock stamps; if it is one server's, set mode=create on all"
+                + " members");
+  }
+
+  @Override
+  boolean makesStamps() {
+    Check check = decided;
+    return check != null && check.makesStamps();
+  }
+
+  @Override
+  @Nullable String takeNotice() {
+    String taken = notice;
+    notice = null;
+    return taken;
   }
 
   @Override
   @Nullable String waitsFor() {
-    return inUse.waitsFor();
+    Check check = decided;
+    return check == null ? null : check.waitsFor();
   }
 
   @Override
   void progress() {
-    inUse.progress();
+    Check check = decided;
+    if (check == null) {
+      super.progress();
+    } else {
+      check.progress();
+    }
   }
 
   @Override
   long progressNs() {
-    return inUse.progressNs();
+    Check check = decided;
+    return check == null ? super.progressNs() : check.progressNs();
   }
 
   @Override
   synchronized void close() {
     closed = true;
-    inUse.close();
+    Check check = decided;
+    if (check != null) {
+      check.close();
+    }
   }
 }

@@ -3,7 +3,11 @@ package io.fusionconfig.fts.check;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ClockSettings;
+import io.fusionconfig.fts.share.FolderProbe;
 import io.fusionconfig.fts.share.Probe;
+import io.fusionconfig.fts.share.ProcessName;
 import io.fusionconfig.fts.share.ShareException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -92,6 +96,12 @@ public final class BurstCheck extends Check {
   private long movedAfterNs;
   private long movedBeforeNs;
 
+  /** {@code mode=create}: folders beside the clock file are stamped. */
+  static Check of(HostClock host, ClockSettings settings, ClockFile file) {
+    Probe probe = new FolderProbe(host, file, ProcessName.unique(host));
+    return new BurstCheck(host, probe, settings.driftPpm());
+  }
+
   /** Makes a check with this probe. */
   public BurstCheck(HostClock host, Probe probe, int driftPpm) {
     super(host);
@@ -99,6 +109,11 @@ public final class BurstCheck extends Check {
     this.probe = probe;
     this.agreement = new Agreement(driftPpm);
     this.bounds = OffsetBounds.unknown(driftPpm);
+  }
+
+  @Override
+  boolean makesStamps() {
+    return true;
   }
 
   @Override

@@ -1,12 +1,19 @@
 package io.fusionconfig.fts.check;
 
+import io.fusionconfig.fts.api.ProbeMode;
+import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.exchange.Pace;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.ShareWorker;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the offset to the server's clock. */
+/**
+ * Measures the offset to the shared clock. Each mode is a subclass, which says of itself what
+ * depends on the mode; {@link #ofMode} is the only other place that knows all of them.
+ */
 public abstract class Check {
   /**
    * Without a tick in this time, stamps stand still: the longest tick of a file system in use is 2
@@ -21,6 +28,38 @@ public abstract class Check {
 
   Check(HostClock host) {
     this.host = host;
+  }
+
+  /** Makes the check of the mode in these settings. */
+  public static Check ofMode(
+      HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
+    ProbeMode mode = settings.mode();
+    if (mode == ProbeMode.CREATE) {
+      return BurstCheck.of(host, settings, file);
+    } else if (mode == ProbeMode.FOLLOW) {
+      return FollowCheck.of(host, settings, file);
+    } else if (mode == ProbeMode.EXCHANGE) {
+      return ExchangeCheck.of(host, time, settings, file);
+    }
+    return new AutoCheck(host, time, settings, file);
+  }
+
+  /** Whether it writes beside the clock file; if not, no record of this process is kept either. */
+  boolean writes() {
+    return true;
+  }
+
+  /**
+   * Whether it makes its own stamps: of one clock only where one clock stamps. A killed JVM leaves
+   * their folders behind.
+   */
+  boolean makesStamps() {
+    return false;
+  }
+
+  /** Returns a line for the log once; null if there is none. */
+  @Nullable String takeNotice() {
+    return null;
   }
 
   /** Ends background work between checks. */

@@ -47,8 +47,7 @@ public final class ExchangeCheck extends Check {
    * Makes a check; touches nothing and starts no thread yet. Returns a Check rather than this type,
    * so that the verifier of a caller need not load this class.
    */
-  public static Check of(
-      HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
+  static Check of(HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
     return new ExchangeCheck(host, time, settings, file);
   }
 

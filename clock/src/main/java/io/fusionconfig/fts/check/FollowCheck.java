@@ -4,6 +4,7 @@ import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Stamp;
 import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.ShareException;
 import java.io.IOException;
 
@@ -14,6 +15,12 @@ import java.io.IOException;
 public final class FollowCheck extends Check {
   /** How late a tick may appear on a busy machine; a touch before that has the previous tick. */
   private static final long LATE_NS = 100_000_000L;
+
+  private static final long MIN_LOOK_NS = 50_000_000L;
+  private static final long MAX_LOOK_NS = 1_000_000_000L;
+
+  /** A cron job touches the file once a minute. */
+  private static final long MIN_PATIENCE_NS = 180_000_000_000L;
 
   private final HostClock host;
   private final ClockFile file;
@@ -38,12 +45,22 @@ public final class FollowCheck extends Check {
   }
 
   /**
-   * Returns a Check rather than this type, so that the verifier of a caller need not load this
-   * class.
+   * Looks a hundred times per interval, and waits for a touch for three. Returns a Check rather
+   * than this type, so that the verifier of a caller need not load this class.
    */
-  public static Check of(
-      HostClock host, ClockFile file, int driftPpm, long lookEveryNs, long patienceNs) {
-    return new FollowCheck(host, file, driftPpm, lookEveryNs, patienceNs);
+  static Check of(HostClock host, ClockSettings settings, ClockFile file) {
+    long intervalNs = settings.intervalNs();
+    return new FollowCheck(
+        host,
+        file,
+        settings.driftPpm(),
+        Math.min(Math.max(intervalNs / 100, MIN_LOOK_NS), MAX_LOOK_NS),
+        Math.max(3 * intervalNs, MIN_PATIENCE_NS));
+  }
+
+  @Override
+  boolean writes() {
+    return false;
   }
 
   @Override

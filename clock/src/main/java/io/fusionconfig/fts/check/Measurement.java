@@ -19,7 +19,7 @@ public final class Measurement implements ShareWork<CheckResult> {
   private final HostClock host;
   private final ClockFile file;
   private final Check check;
-  private final @Nullable Path sweptBeside;
+  private final Path sweptBeside;
 
   private volatile @Nullable String warning;
   private int checks;
@@ -30,17 +30,27 @@ public final class Measurement implements ShareWork<CheckResult> {
    */
   private int sweepIn = 2;
 
-  /** Makes a measurement; sweeps nothing if {@code sweptBeside} is null. */
-  public Measurement(HostClock host, ClockFile file, Check check, @Nullable Path sweptBeside) {
+  /** Makes a measurement by this check. */
+  public Measurement(HostClock host, ClockFile file, Check check) {
+    this(host, file, check, file.path());
+  }
+
+  /** For tests: leftovers are searched for beside another file. */
+  Measurement(HostClock host, ClockFile file, Check check, Path sweptBeside) {
     this.host = host;
     this.file = file;
     this.check = check;
     this.sweptBeside = sweptBeside;
   }
 
-  /** Whether this process makes the stamps, not another one. */
+  /** Whether it writes beside the clock file. */
+  public boolean writes() {
+    return check.writes();
+  }
+
+  /** Whether it uses stamps that this process makes. */
   public boolean makesStamps() {
-    return !(check instanceof FollowCheck);
+    return check.makesStamps();
   }
 
   @Override
@@ -53,8 +63,12 @@ public final class Measurement implements ShareWork<CheckResult> {
     return check.progressNs();
   }
 
-  /** Returns a warning once; null if there is none. */
-  public @Nullable String takeWarning() {
+  /** Returns a line for the log once; null if there is none. */
+  public @Nullable String takeNotice() {
+    String notice = check.takeNotice();
+    if (notice != null) {
+      return notice;
+    }
     String taken = warning;
     warning = null;
     return taken;
@@ -81,11 +95,13 @@ public final class Measurement implements ShareWork<CheckResult> {
   }
 
   private CheckResult measure() throws IOException, InterruptedException {
-    file.verify();
+    file.verify(check.writes());
     check.progress();
     CheckResult result = check.run();
     if (result.contradiction()) {
-      file.verify(); // if the share was unmounted during the check, the stamps are those of the
+      file.verify(
+          check.writes()); // if the share was unmounted during the check, the stamps are those of
+      // the
       // local disk
     }
     keepHouse(result);
@@ -100,7 +116,7 @@ public final class Measurement implements ShareWork<CheckResult> {
         warning = file.warning();
       }
       sweepIn--;
-      if (sweptBeside != null && sweepIn <= 0) {
+      if (check.makesStamps() && sweepIn <= 0) {
         sweepIn = SWEEP_EVERY; // even if it fails: a folder may be writable but not readable
         if (new Leftovers(sweptBeside).sweep(host.monotonicNs() + result.bounds().midNs(), check)) {
           sweepIn = 1;

@@ -117,7 +117,7 @@ public final class Survey {
     }
     check.progress();
     ExchangeSurvey exchange = null;
-    if (fault == null && file.isStampedByWriter()) {
+    if (fault == null && !file.stampedBy().isOneClock()) {
       try {
         exchange = exchange(file, process, check);
       } catch (IOException e) {
@@ -159,13 +159,8 @@ public final class Survey {
   /** Refuses what the agent would refuse as a clock file. */
   private void refuseForeign(Path clockFile) throws IOException, InterruptedException {
     if (Files.exists(clockFile, LinkOption.NOFOLLOW_LINKS)) {
-      new ClockFile(
-              host,
-              clockFile,
-              ClockFile.Writes.NOTHING,
-              ClockSettings.ANY_STORE,
-              new WriteAccess(null))
-          .verify();
+      new ClockFile(host, clockFile, false, ClockSettings.ANY_STORE, new WriteAccess(null))
+          .verify(false);
     }
   }
 

@@ -39,7 +39,7 @@ public class ClockFile {
 
   private final HostClock host;
   private final Path path;
-  private final Writes writes;
+  private final boolean create;
   private final String storePattern;
   private final WriteAccess access;
   private final FileStoreName.Mounts mounts;
@@ -50,37 +50,32 @@ public class ClockFile {
 
   /** Makes a clock file for any file store and any owner. */
   public ClockFile(HostClock host, Path path, boolean create) {
-    this(
-        host,
-        path,
-        create ? Writes.FILE : Writes.IDENTITY,
-        ClockSettings.ANY_STORE,
-        new WriteAccess(null));
+    this(host, path, create, ClockSettings.ANY_STORE, new WriteAccess(null));
   }
 
   /**
    * Makes a clock file; touches nothing before {@link #verify}.
    *
-   * @param writes what to do with a missing or empty file
+   * @param create whether a missing file is created
    * @param storePattern the pattern that the file store's type or name must match
    * @param access the required permissions
    */
   public ClockFile(
-      HostClock host, Path path, Writes writes, String storePattern, WriteAccess access) {
-    this(host, path, writes, storePattern, access, FileStoreName.SYSTEM);
+      HostClock host, Path path, boolean create, String storePattern, WriteAccess access) {
+    this(host, path, create, storePattern, access, FileStoreName.SYSTEM);
   }
 
   /** For tests, with the mounts of the system. */
   public ClockFile(
       HostClock host,
       Path path,
-      Writes writes,
+      boolean create,
       String storePattern,
       WriteAccess access,
       FileStoreName.Mounts mounts) {
     this.host = host;
     this.path = path.toAbsolutePath();
-    this.writes = writes;
+    this.create = create;
     this.storePattern = storePattern;
     this.access = access;
     this.mounts = mounts;
@@ -108,10 +103,10 @@ public class ClockFile {
     return seen == null ? "" : seen.toString();
   }
 
-  /** Whether, by the store's type, each machine stamps with its own clock what it writes. */
-  public boolean isStampedByWriter() {
+  /** Whose clock stamps, by the type of the file store; {@link #verify} finds the store. */
+  public StampedBy stampedBy() {
     FileStoreName seen = store;
-    return seen != null && StampedBy.of(seen.type(), seen.name()) == StampedBy.WRITER;
+    return seen == null ? StampedBy.UNKNOWN : StampedBy.of(seen.type(), seen.name());
   }
 
   /** The end of a message about folders whose listings fail or are late: what to set; or empty. */
@@ -127,17 +122,19 @@ public class ClockFile {
   }
 
   /**
-   * Verifies that the path still is the clock that it was at the first call. The first call creates
-   * the file and remembers identity and file store.
+   * Verifies that the path still is the clock that it was at the first call. The first call
+   * remembers identity and file store.
+   *
+   * @param writes whether it may create a missing file, and write an identity into an empty one
    */
-  public void verify() throws IOException, InterruptedException {
+  public void verify(boolean writes) throws IOException, InterruptedException {
     boolean first = identity == null;
     verifyStore(first);
-    if (first && writes == Writes.FILE && !exists()) {
-      createEmpty();
+    if (first && Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+      createEmpty(writes);
     }
     String found = read();
-    if (found.isEmpty() && writes != Writes.NOTHING) {
+    if (found.isEmpty() && writes) {
       found = claim();
     }
     if (first || "".equals(identity)) {
@@ -215,11 +212,14 @@ public class ClockFile {
     return found;
   }
 
-  private boolean exists() {
-    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private void createEmpty() throws IOException {
+  private void createEmpty(boolean writes) throws IOException {
+    if (!writes || !create) {
+      throw ShareException.lost(
+          "the clock file "
+              + path
+              + " does not exist, and "
+              + (writes ? "create=false" : "a mode that never writes does not create it"));
+    }
     try {
       Files.createFile(path);
     } catch (FileAlreadyExistsException e) {
@@ -241,7 +241,7 @@ public class ClockFile {
     try {
       attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
-      throw ShareException.lost("the clock file " + path + missing());
+      throw ShareException.lost("the clock file " + path + " is gone");
     }
     if (!attributes.isRegularFile()) {
       throw ShareException.lost(
@@ -257,14 +257,6 @@ public class ClockFile {
       String text = ClockText.of(channel);
       return ClockText.isUnwritten(text) ? "" : identityIn(text);
     }
-  }
-
-  private String missing() {
-    if (identity != null || writes == Writes.FILE) {
-      return " is gone";
-    }
-    return " does not exist, and "
-        + (writes == Writes.NOTHING ? "mode=follow does not create it" : "create=false");
   }
 
   private String identityIn(String text) throws ShareException {
@@ -372,15 +364,5 @@ public class ClockFile {
     Collections.addAll(options, access);
     options.add(LinkOption.NOFOLLOW_LINKS);
     return Files.newByteChannel(path, options);
-  }
-
-  /** What to do with a missing or empty file. */
-  public enum Writes {
-    /** Nothing: an empty file has no identity until another process writes one. */
-    NOTHING,
-    /** Write an identity into an empty file. */
-    IDENTITY,
-    /** Also create a missing file at the first check. */
-    FILE
   }
 }

@@ -6,12 +6,7 @@ import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.ClockStatus;
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.api.Member;
-import io.fusionconfig.fts.api.ProbeMode;
-import io.fusionconfig.fts.check.AutoCheck;
-import io.fusionconfig.fts.check.BurstCheck;
 import io.fusionconfig.fts.check.Check;
-import io.fusionconfig.fts.check.ExchangeCheck;
-import io.fusionconfig.fts.check.FollowCheck;
 import io.fusionconfig.fts.check.Measurement;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.Discipline;
@@ -21,9 +16,7 @@ import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
-import io.fusionconfig.fts.share.FolderProbe;
 import io.fusionconfig.fts.share.Probe;
-import io.fusionconfig.fts.share.ProcessName;
 import io.fusionconfig.fts.share.ShareThread;
 import io.fusionconfig.fts.share.VerifiedShare;
 import io.fusionconfig.fts.share.WriteAccess;
@@ -46,14 +39,6 @@ public final class FileSync {
 
   private static final long MIN_HANG_NS = 2_000_000_000L;
 
-  /** mode=follow reads the stamp a hundred times per interval, within these limits. */
-  private static final long MIN_LOOK_NS = 50_000_000L;
-
-  private static final long MAX_LOOK_NS = 1_000_000_000L;
-
-  /** mode=follow waits at least this long for a touch; a cron job makes one per minute. */
-  private static final long MIN_PATIENCE_NS = 180_000_000_000L;
-
   /** How long checkNow waits: for a hanging check, and the search for a tick. */
   private static final long CHECK_NOW_NS = HANG_NS + Check.STANDSTILL_NS;
 
@@ -70,9 +55,6 @@ public final class FileSync {
   private final @Nullable MemberKeeper members;
   private final CheckLoop loop;
 
-  /** Null unless the mode is auto. */
-  private @Nullable AutoCheck auto;
-
   // guarded by this
   private @Nullable VerifiedShare verified;
 
@@ -84,10 +66,10 @@ public final class FileSync {
         new ClockFile(
             host,
             settings.file(),
-            writes(settings),
+            settings.create(),
             settings.store(),
             new WriteAccess(settings.owner()));
-    this.measurement = measurement(time);
+    this.measurement = new Measurement(host, file, Check.ofMode(host, time, settings, file));
     long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host, file.path().getParent());
     this.reports = new Reports(log, time, null);
@@ -108,44 +90,14 @@ public final class FileSync {
     this.loop = new CheckLoop(host, synchronizer, schedule, members);
   }
 
-  private static ClockFile.Writes writes(ClockSettings settings) {
-    if (settings.mode() == ProbeMode.FOLLOW) {
-      return ClockFile.Writes.NOTHING;
-    }
-    return settings.create() ? ClockFile.Writes.FILE : ClockFile.Writes.IDENTITY;
-  }
-
   private MemberKeeper memberKeeper(Path folder, long hangNs) {
     Members members =
         new Members(
             host,
             new MemberFolder(folder.toAbsolutePath()),
             MemberKeeper.thisProcess(host),
-            settings.mode() != ProbeMode.FOLLOW); // mode=follow never writes
-    return new MemberKeeper(
-        host, share, hangNs, file, members, synchronizer, settings, auto, reports);
-  }
-
-  private Measurement measurement(AdjustedTime time) {
-    int driftPpm = settings.driftPpm();
-    if (settings.mode() == ProbeMode.FOLLOW) {
-      long intervalNs = settings.intervalNs();
-      long lookEveryNs = Math.min(Math.max(intervalNs / 100, MIN_LOOK_NS), MAX_LOOK_NS);
-      long patienceNs = Math.max(3 * intervalNs, MIN_PATIENCE_NS);
-      Check check = FollowCheck.of(host, file, driftPpm, lookEveryNs, patienceNs);
-      return new Measurement(host, file, check, null);
-    }
-    if (settings.mode() == ProbeMode.EXCHANGE) {
-      Check check = ExchangeCheck.of(host, time, settings, file);
-      return new Measurement(host, file, check, null);
-    }
-    FolderProbe folder = new FolderProbe(host, file, ProcessName.unique(host));
-    Check check = new BurstCheck(host, folder, driftPpm);
-    if (settings.mode() == ProbeMode.AUTO) {
-      auto = new AutoCheck(host, time, settings, file, check);
-      check = auto;
-    }
-    return new Measurement(host, file, check, file.path());
+            measurement.writes());
+    return new MemberKeeper(host, share, hangNs, file, members, synchronizer, settings, reports);
   }
 
   /** The clock file's absolute path. */

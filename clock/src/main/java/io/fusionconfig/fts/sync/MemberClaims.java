@@ -33,9 +33,8 @@ final class MemberClaims {
    *
    * @param fresh whether the last check succeeded; a failed check may have missed that the server's
    *     clock was set, so it only widens the bound and proves nothing
-   * @param goesOver whether this member switches to mode=exchange by itself if this continues
    */
-  void judge(@Nullable Member ahead, boolean fresh, boolean goesOver) {
+  void judge(@Nullable Member ahead, boolean fresh) {
     Contradiction before = contradiction;
     if (ahead == null) {
       offset.agreed();
@@ -57,21 +56,18 @@ final class MemberClaims {
     }
     contradiction = new Contradiction(record.process().toString(), ahead.aheadNs());
     if (before == null) {
-      reports.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead, goesOver));
+      reports.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead));
       reports.announce(ClockEvent.STATE, "holdover: the members do not share one clock");
     }
   }
 
-  private String refuted(Member ahead, boolean goesOver) {
+  private String refuted(Member ahead) {
     return "the clock of member "
         + ahead.record().process()
         + " is at least "
         + Figures.plain(ahead.aheadNs())
         + " ahead of this one, so the two do not share one clock: on "
         + file.storeName()
-        + " each machine seems to stamp with its own clock; "
-        + (goesOver
-            ? "mode=auto switches to mode=exchange if the next check confirms it"
-            : "use mode=exchange on all members");
+        + " each machine seems to stamp with its own clock; use mode=exchange on all members";
   }
 }

@@ -5,8 +5,6 @@ import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.api.ProbeMode;
-import io.fusionconfig.fts.check.AutoCheck;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.member.FolderListingException;
@@ -39,7 +37,6 @@ final class MemberKeeper {
   private final Members members;
   private final Synchronizer synchronizer;
   private final ClockSettings settings;
-  private final @Nullable AutoCheck auto;
   private final Reports reports;
   private final AtJvmEnd atJvmEnd = new AtJvmEnd();
 
@@ -63,7 +60,6 @@ final class MemberKeeper {
       Members members,
       Synchronizer synchronizer,
       ClockSettings settings,
-      @Nullable AutoCheck auto,
       Reports reports) {
     this.host = host;
     this.share = share;
@@ -72,7 +68,6 @@ final class MemberKeeper {
     this.members = members;
     this.synchronizer = synchronizer;
     this.settings = settings;
-    this.auto = auto;
     this.reports = reports;
   }
 
@@ -121,15 +116,10 @@ final class MemberKeeper {
         report("the record of this member", " cannot be renewed: ", e);
       }
     }
-    if (!exchanges()) { // in mode=exchange, differing local clocks are normal
+    if (!synchronizer.isKeptByMember()) { // otherwise differing local clocks are normal
       judgeSpread();
     }
-    boolean again = synchronizer.contradiction() != null;
-    synchronizer.judge(members.furthestAhead(), fresh, auto != null);
-    if (auto != null && fresh && again && synchronizer.contradiction() != null) {
-      auto.goOver(); // the first time, the server's clock may have been set since this member's
-      // check
-    }
+    synchronizer.judge(members.furthestAhead(), fresh);
   }
 
   /**
@@ -166,10 +156,6 @@ final class MemberKeeper {
       trouble = message;
       reports.error(ClockEvent.CHECK_FAILED, message);
     }
-  }
-
-  private boolean exchanges() {
-    return settings.mode() == ProbeMode.EXCHANGE || (auto != null && auto.exchanges());
   }
 
   private void judgeSpread() {

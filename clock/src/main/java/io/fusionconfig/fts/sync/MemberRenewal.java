@@ -46,7 +46,7 @@ final class MemberRenewal implements ShareWork<Boolean>, Runnable {
 
   @Override
   public Boolean call() throws IOException, InterruptedException {
-    file.verify();
+    file.verify(members.writes());
     progress();
     members.renew(record, monotonicNs, bounds, fresh, this);
     return true;

@@ -19,6 +19,7 @@ import io.fusionconfig.fts.clock.ServerOffset;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ShareCaller;
 import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.share.StampedBy;
 import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
 import java.util.List;
@@ -107,9 +108,9 @@ final class Synchronizer implements ClockStatus {
       failed(ShareException.describe(e));
       return Outcome.FAILED;
     }
-    String warning = measurement.takeWarning();
-    if (warning != null) {
-      reports.info(warning);
+    String notice = measurement.takeNotice();
+    if (notice != null) {
+      reports.info(notice);
     }
     accept(result);
     return result.contradiction() ? Outcome.CONTRADICTED : Outcome.AGREED;
@@ -220,7 +221,7 @@ final class Synchronizer implements ClockStatus {
     }
     if (correction == Discipline.Correction.SET) { // not a switch, which would need another class
       reports.succeeded(Corrections.adopted(file, kept, offsetNs, offset.errorBoundNs()));
-      if (kept == null && file.isStampedByWriter() && measurement.makesStamps()) {
+      if (file.stampedBy() == StampedBy.WRITER && measurement.makesStamps()) {
         corrections.stampedByWriters(file.storeName());
       }
     } else if (correction == Discipline.Correction.STEPPED) {
@@ -248,6 +249,11 @@ final class Synchronizer implements ClockStatus {
     return by == null ? "file server" : by.keeper();
   }
 
+  /** Whether the clock is a member's, as with mode=exchange. */
+  boolean isKeptByMember() {
+    return kept != null;
+  }
+
   @Override
   public boolean isKeeper() {
     KeeperProof by = kept;
@@ -267,10 +273,9 @@ final class Synchronizer implements ClockStatus {
    * Judges the members' records; see {@link MemberClaims#judge}.
    *
    * @param fresh whether the last check succeeded
-   * @param goesOver whether this member switches to mode=exchange by itself, if it has not yet
    */
-  void judge(@Nullable Member ahead, boolean fresh, boolean goesOver) {
-    claims.judge(ahead, fresh, goesOver && kept == null);
+  void judge(@Nullable Member ahead, boolean fresh) {
+    claims.judge(ahead, fresh);
   }
 
   @Override

@@ -3,17 +3,25 @@ package io.fusionconfig.fts.check;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 
-/** An exchange with a keeper whom a test names, whose clock is this machine's monotonic one. */
+/** An exchange with a keeper whom a test names. */
 public final class KeptCheck extends Check {
   private static final int DRIFT_PPM = 500;
 
   private final HostClock host;
+  private final long offsetNs;
   private String keeper = "";
   private boolean own;
 
+  /** The keeper's clock is this machine's monotonic one. */
   public KeptCheck(HostClock host) {
+    this(host, 0);
+  }
+
+  /** The keeper's clock is so far ahead of this machine's monotonic one. */
+  public KeptCheck(HostClock host, long offsetNs) {
     super(host);
     this.host = host;
+    this.offsetNs = offsetNs;
   }
 
   public void keptBy(String keeper, boolean own) {
@@ -25,7 +33,7 @@ public final class KeptCheck extends Check {
   CheckResult run() {
     long nowNs = host.monotonicNs();
     return new CheckResult(
-        OffsetBounds.exactly(0, nowNs),
+        OffsetBounds.exactly(offsetNs, nowNs),
         false,
         0,
         0,

@@ -72,7 +72,7 @@ class MeasurementTest {
   }
 
   private Measurement measurement(IOException failure) {
-    return new Measurement(host, file, failing(failure), null);
+    return new Measurement(host, file, failing(failure));
   }
 
   @Test
@@ -98,7 +98,7 @@ class MeasurementTest {
             return good;
           }
         };
-    Measurement measurement = new Measurement(host, file, check, null);
+    Measurement measurement = new Measurement(host, file, check);
 
     assertThat(measurement.call()).isSameAs(good);
     assertThat(measurement.call()).isSameAs(good);

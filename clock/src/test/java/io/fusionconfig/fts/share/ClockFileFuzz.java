@@ -21,7 +21,7 @@ public final class ClockFileFuzz implements FuzzTarget {
 
   @Override
   public List<byte[]> corpus() throws Exception {
-    new ClockFile(host, path, true).verify();
+    new ClockFile(host, path, true).verify(true);
     return List.of(
         Files.readAllBytes(path),
         "FTS clock file 1\nabout\nid=7b0e6a52-94c1-4d1e-8f0a-0c6f1d0f5a11\nid=b\nmore=c\n"
@@ -60,7 +60,7 @@ public final class ClockFileFuzz implements FuzzTarget {
   private boolean isTaken() throws IOException, InterruptedException {
     try {
       ClockFile file = new ClockFile(host, path, false);
-      file.verify();
+      file.verify(true);
       String identity = file.verifiedIdentity();
       if (!identity.matches("[0-9a-f-]{36}")) {
         throw new AssertionError("taken for an identity: " + identity);

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClockFileIdentityTest extends ClockFileOnShare {
   @Test
   void isCreatedWithAnIdentityThatEveryMemberReads() throws Exception {
-    open().verify();
+    open().verify(true);
     List<String> lines = Files.readAllLines(path);
 
     assertThat(lines).hasSize(3).first().isEqualTo("FTS clock file 1");
     assertThat(lines.get(2)).matches("id=[0-9a-f-]{36}");
-    open().verify();
+    open().verify(true);
     assertThat(Files.readAllLines(path)).isEqualTo(lines);
     try (Stream<Path> left = Files.list(files.getPath("/san"))) {
       assertThat(left).containsExactly(path);
@@ -33,7 +33,7 @@ class ClockFileIdentityTest extends ClockFileOnShare {
   @Test
   void anEmptyFileIsGivenAnIdentity() throws Exception {
     Files.createFile(path);
-    open(false, ClockSettings.ANY_STORE).verify();
+    open(false, ClockSettings.ANY_STORE).verify(true);
 
     assertThat(Files.readString(path)).startsWith("FTS clock file 1\n");
   }
@@ -42,7 +42,7 @@ class ClockFileIdentityTest extends ClockFileOnShare {
   void anEmptyFileIsGivenAnIdentityEvenIfAnotherMemberDiedWhileItDid() throws Exception {
     Files.createFile(path);
     Files.createDirectory(files.getPath("/san/clock.fts-probe-claim"));
-    open().verify();
+    open().verify(true);
 
     assertThat(Files.readString(path)).startsWith("FTS clock file 1\n");
   }
@@ -54,10 +54,10 @@ class ClockFileIdentityTest extends ClockFileOnShare {
     Files.createDirectory(files.getPath("/san/clock.fts-probe-claim"));
     Other other = new Other();
     ClockFile file = new ClockFile(other, path, true);
-    file.verify();
+    file.verify(true);
     other.write();
 
-    file.verify();
+    file.verify(true);
     assertThat(Files.readString(path)).endsWith("\nid=" + OTHER_ID + "\n");
   }
 
@@ -95,11 +95,11 @@ class ClockFileIdentityTest extends ClockFileOnShare {
 
   @Test
   void aFirstWriteThatWasInterruptedIsRepeated() throws Exception {
-    open().verify();
+    open().verify(true);
     String whole = Files.readString(path);
     for (int length = whole.indexOf('\n') + 1; length < whole.length() - 1; length++) {
       Files.writeString(path, whole.substring(0, length));
-      open(false, ClockSettings.ANY_STORE).verify();
+      open(false, ClockSettings.ANY_STORE).verify(true);
       assertThat(Files.readString(path))
           .as("after %s characters", length)
           .hasSameSizeAs(whole)
@@ -111,30 +111,33 @@ class ClockFileIdentityTest extends ClockFileOnShare {
   @Test
   void aWholeIdentityThatLostTheEndOfItsLineIsTheSameAndIsLeftAsItIs() throws Exception {
     ClockFile running = open();
-    running.verify();
+    running.verify(true);
     String text = Files.readString(path).stripTrailing();
     Files.writeString(path, text);
     ClockFile newcomer = open();
-    newcomer.verify();
+    newcomer.verify(true);
 
-    running.verify();
+    running.verify(true);
     assertThat(Files.readString(path)).isEqualTo(text);
   }
 
   @Test
   void whoNeverWritesTakesAnEmptyFileAndTheIdentityThatItIsGivenLater() throws Exception {
-    ClockFile file = reader();
-    assertRefused(
-        file, "the clock file /san/clock does not exist, and mode=follow does not create it");
+    ClockFile file = open();
+    assertThatThrownBy(() -> file.verify(false))
+        .isInstanceOf(ShareException.class)
+        .hasMessage(
+            "the clock file /san/clock does not exist, and a mode that never writes does not create"
+                + " it");
     Files.createFile(path);
-    file.verify();
-    file.verify();
+    file.verify(false);
+    file.verify(false);
     assertThat(Files.size(path)).isZero();
 
-    open().verify();
-    file.verify();
+    open().verify(true);
+    file.verify(false);
     Files.write(path, new byte[0]);
-    assertThatThrownBy(file::verify)
+    assertThatThrownBy(() -> file.verify(false))
         .hasMessageContaining("has another identity than at the start: none instead of");
     assertThat(Files.size(path)).isZero();
   }
@@ -142,17 +145,17 @@ class ClockFileIdentityTest extends ClockFileOnShare {
   @Test
   void anotherIdentityIsRefusedOnceTheClockRuns() throws Exception {
     ClockFile file = open();
-    file.verify();
+    file.verify(true);
     String text = Files.readString(path);
     Files.writeString(path, text.replaceAll("id=.*", "id=" + OTHER_ID));
 
-    assertThatThrownBy(file::verify)
+    assertThatThrownBy(() -> file.verify(true))
         .hasMessageMatching(
             "the clock file /san/clock has another identity than at the start: "
                 + OTHER_ID
                 + " instead of [0-9a-f-]{36}; restart to accept it");
     Files.writeString(path, text);
-    file.verify();
+    file.verify(true);
   }
 
   @ParameterizedTest
@@ -166,7 +169,7 @@ class ClockFileIdentityTest extends ClockFileOnShare {
         "../../../../../../home/somebody/.ssh"
       })
   void anIdentityThatFtsWouldNotGiveIsRefusedAndNotRepeated(String identity) throws Exception {
-    open().verify();
+    open().verify(true);
     Files.writeString(
         path, Files.readString(path).replaceAll("id=.*", "") + "id=" + identity + "\n");
 
@@ -179,14 +182,14 @@ class ClockFileIdentityTest extends ClockFileOnShare {
   @Test
   void aFileThatIsGoneIsNotCreatedAgainButAnEmptyOneIsGivenTheOldIdentity() throws Exception {
     ClockFile file = open();
-    file.verify();
+    file.verify(true);
     String text = Files.readString(path);
     Files.delete(path);
 
     assertRefused(file, "the clock file /san/clock is gone");
     assertThat(Files.exists(path)).isFalse();
     Files.createFile(path);
-    file.verify();
+    file.verify(true);
     assertThat(Files.readString(path)).isEqualTo(text);
   }
 
@@ -204,7 +207,7 @@ class ClockFileIdentityTest extends ClockFileOnShare {
         .hasMessage(
             "the clock file /san/clock has no identity yet; start a clock on it with mode=create,"
                 + " which writes one");
-    file.verify();
+    file.verify(true);
     String text = Files.readString(path);
     assertThat(text).contains("\nid=" + file.verifiedIdentity() + "\n");
 

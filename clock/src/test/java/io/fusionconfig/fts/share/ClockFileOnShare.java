@@ -19,15 +19,12 @@ abstract class ClockFileOnShare {
   }
 
   ClockFile open(boolean create, String store) {
-    ClockFile.Writes writes = create ? ClockFile.Writes.FILE : ClockFile.Writes.IDENTITY;
-    return new ClockFile(host, path, writes, store, new WriteAccess(null));
+    return new ClockFile(host, path, create, store, new WriteAccess(null));
   }
 
   static void assertRefused(ClockFile file, String message) {
-    assertThatThrownBy(file::verify).isInstanceOf(ShareException.class).hasMessage(message);
-  }
-
-  ClockFile reader() {
-    return new ClockFile(host, path, ClockFile.Writes.NOTHING, "*", new WriteAccess(null));
+    assertThatThrownBy(() -> file.verify(true))
+        .isInstanceOf(ShareException.class)
+        .hasMessage(message);
   }
 }

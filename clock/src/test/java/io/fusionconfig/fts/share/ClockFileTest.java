@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 class ClockFileTest extends ClockFileOnShare {
   @Test
   void whatOnlyBeginsLikeOneIsLeftAlone() throws Exception {
-    open().verify();
+    open().verify(true);
     String whole = Files.readString(path);
     for (String text :
         new String[] {
           "F", "FTS clock file 1", "FTS clock file 1\nmine\n", whole.stripTrailing() + "and more"
         }) {
       Files.writeString(path, text);
-      assertThatThrownBy(open()::verify).as(text).hasMessageContaining("is left alone");
+      assertThatThrownBy(() -> open().verify(true)).as(text).hasMessageContaining("is left alone");
       assertThat(Files.readString(path)).isEqualTo(text);
     }
   }
@@ -46,12 +46,11 @@ class ClockFileTest extends ClockFileOnShare {
                 folder, List.of("30 1 0:" + device + " / /san rw - nfs4 filer:/export rw"));
           }
         };
-    ClockFile file =
-        new ClockFile(host, path, ClockFile.Writes.FILE, "nfs*", new WriteAccess(null), mounts);
-    file.verify();
+    ClockFile file = new ClockFile(host, path, true, "nfs*", new WriteAccess(null), mounts);
+    file.verify(true);
     device[0] = 6;
     for (int i = 0; i < 5; i++) {
-      file.verify();
+      file.verify(true);
     }
 
     assertThat(readings[0]).isEqualTo(2);
@@ -71,7 +70,7 @@ class ClockFileTest extends ClockFileOnShare {
     Path loop = files.getPath("/san/loop");
     Files.createSymbolicLink(loop, loop);
 
-    assertThatThrownBy(new ClockFile(host, loop.resolve("clock"), true)::verify)
+    assertThatThrownBy(() -> new ClockFile(host, loop.resolve("clock"), true).verify(true))
         .hasMessageStartingWith("the folder of the clock file, /san/loop, cannot be read: ")
         .hasMessageContaining("symbolic links")
         .hasMessageEndingWith("; is the share mounted?");
@@ -124,7 +123,8 @@ class ClockFileTest extends ClockFileOnShare {
   void aDanglingLinkIsRefusedAndItsTargetNotCreated() throws Exception {
     Files.createSymbolicLink(path, files.getPath("/san/target"));
 
-    assertThatThrownBy(open()::verify).hasMessageStartingWith("/san/clock is a symbolic link");
+    assertThatThrownBy(() -> open().verify(true))
+        .hasMessageStartingWith("/san/clock is a symbolic link");
     assertThat(Files.exists(files.getPath("/san/target"))).isFalse();
   }
 
@@ -138,7 +138,7 @@ class ClockFileTest extends ClockFileOnShare {
     Files.createLink(clock, precious);
     ClockFile file = new ClockFile(host, clock, true);
 
-    assertThatThrownBy(file::verify)
+    assertThatThrownBy(() -> file.verify(true))
         .isInstanceOf(ShareException.class)
         .hasMessage(
             "the clock file /san/clock is empty, has a second name, and is left alone; name a"
@@ -146,14 +146,14 @@ class ClockFileTest extends ClockFileOnShare {
     assertThat(Files.size(precious)).isZero();
 
     Files.delete(precious);
-    file.verify();
+    file.verify(true);
     assertThat(Files.readString(clock)).startsWith("FTS clock file 1\n");
   }
 
   @Test
   void theFileStoreMustMatchThePattern() throws Exception {
-    open(true, "jim*").verify();
-    open(true, "*f?").verify();
+    open(true, "jim*").verify(true);
+    open(true, "*f?").verify(true);
 
     assertRefused(
         open(true, "nfs*"),

@@ -45,8 +45,7 @@ class ShareThreadTest {
                 }
                 return probe.stamp();
               },
-              500),
-          null);
+              500));
 
   /** As a call into the kernel does: not to be interrupted. */
   private void awaitRelease() {

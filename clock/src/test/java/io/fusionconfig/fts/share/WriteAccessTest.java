@@ -45,24 +45,24 @@ class WriteAccessTest {
   }
 
   private ClockFile open(@Nullable String owner) {
-    return new ClockFile(new FakeHost(), path, ClockFile.Writes.FILE, "*", new WriteAccess(owner));
+    return new ClockFile(new FakeHost(), path, true, "*", new WriteAccess(owner));
   }
 
   @Test
   void theOwnersFileIsTakenByNameAndByNumberAndItsGroupMayWriteIt() throws Exception {
-    open("fts").verify();
-    open(String.valueOf(Files.getAttribute(path, "unix:uid"))).verify();
+    open("fts").verify(true);
+    open(String.valueOf(Files.getAttribute(path, "unix:uid"))).verify(true);
 
     assertThat(Files.readString(path)).startsWith("FTS clock file 1\n");
   }
 
   @Test
   void anotherUsersFileIsRefusedAndKeepsItsContent() throws Exception {
-    open(null).verify();
+    open(null).verify(true);
     giveTo("mallory");
     String text = Files.readString(path);
 
-    assertThatThrownBy(open("fts")::verify)
+    assertThatThrownBy(() -> open("fts").verify(true))
         .isInstanceOf(ShareException.class)
         .hasMessage(
             "the clock file /san/clock belongs to mallory and not to fts, as the option owner requires; chown it,"
@@ -75,13 +75,13 @@ class WriteAccessTest {
     Files.createFile(path);
     giveTo("mallory");
 
-    assertThatThrownBy(open("fts")::verify).hasMessageContaining("belongs to mallory");
+    assertThatThrownBy(() -> open("fts").verify(true)).hasMessageContaining("belongs to mallory");
     assertThat(Files.size(path)).isZero();
   }
 
   @Test
   void aFileThatOnlyAnotherCouldMakeIsNotLeftBehind() {
-    assertThatThrownBy(open("nobody")::verify)
+    assertThatThrownBy(() -> open("nobody").verify(true))
         .hasMessage(
             "there is no clock file /san/clock, and fts may not create it because of owner=nobody; let nobody create it first (install -o nobody -m 0664 /dev/null /san/clock)");
     assertThat(Files.exists(path)).isFalse();
@@ -91,13 +91,9 @@ class WriteAccessTest {
   void aUserThatThereIsNotIsNamed(@TempDir Path disk) {
     ClockFile file =
         new ClockFile(
-            new FakeHost(),
-            disk.resolve("clock"),
-            ClockFile.Writes.FILE,
-            "*",
-            new WriteAccess("no-such-user"));
+            new FakeHost(), disk.resolve("clock"), true, "*", new WriteAccess("no-such-user"));
 
-    assertThatThrownBy(file::verify)
+    assertThatThrownBy(() -> file.verify(true))
         .isInstanceOf(ShareException.class)
         .hasMessage("owner='no-such-user': there is no such user");
     assertThat(disk).isEmptyDirectory();
@@ -106,27 +102,27 @@ class WriteAccessTest {
   @Test
   void aRunningClockNoticesAnotherOwnerAndThatEverybodyMayWrite() throws Exception {
     ClockFile file = open("fts");
-    file.verify();
+    file.verify(true);
 
     giveTo("mallory");
-    assertThatThrownBy(file::verify).hasMessageContaining("belongs to mallory");
+    assertThatThrownBy(() -> file.verify(true)).hasMessageContaining("belongs to mallory");
     giveTo("fts");
-    file.verify();
+    file.verify(true);
     permit(path, "rw-rw-rw-");
-    assertThatThrownBy(file::verify)
+    assertThatThrownBy(() -> file.verify(true))
         .hasMessage(
             "everybody may write the clock file /san/clock, which owner=fts does not allow; chmod o-w"
                 + " it");
     permit(path, "rw-rw-r--");
     permit(folder, "rwxrwxrwx");
-    assertThatThrownBy(file::verify)
+    assertThatThrownBy(() -> file.verify(true))
         .hasMessage(
             "everybody may write the folder of the clock file, /san, which owner=fts does not allow; chmod o-w it");
   }
 
   @Test
   void aFolderThatIsALinkIsWhatItLeadsTo() throws Exception {
-    open("fts").verify();
+    open("fts").verify(true);
     Path link = Files.createSymbolicLink(files.getPath("/link"), folder);
     Files.getFileAttributeView(link, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
         .setPermissions(PosixFilePermissions.fromString("rwxrwxrwx")); // as all links on Linux
@@ -156,11 +152,11 @@ class WriteAccessTest {
   @Test
   void withoutAnOwnerWhatEverybodyMayWriteIsWorthALine() throws Exception {
     ClockFile file = open(null);
-    file.verify();
+    file.verify(true);
     assertThat(file.warning()).isNull();
 
     permit(folder, "rwxrwxrwx");
-    file.verify();
+    file.verify(true);
     assertThat(file.warning())
         .isEqualTo(
             "everybody may write the folder of the clock file, /san and so change this clock; chmod"

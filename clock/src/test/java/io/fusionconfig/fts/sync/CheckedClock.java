@@ -79,7 +79,7 @@ public final class CheckedClock {
                 Math.min(Math.max(intervalNs / 100, SECOND / 20), SECOND),
                 Math.max(3 * intervalNs, 180 * SECOND))
             : new BurstCheck(host, probe, driftPpm);
-    Measurement measurement = new Measurement(host, file, check, null);
+    Measurement measurement = new Measurement(host, file, check);
     this.share = new Inline(measurement);
     this.synchronizer =
         new Synchronizer(
@@ -257,7 +257,7 @@ public final class CheckedClock {
     }
 
     @Override
-    public void verify() {}
+    public void verify(boolean writes) {}
 
     @Override
     public @Nullable String warning() {

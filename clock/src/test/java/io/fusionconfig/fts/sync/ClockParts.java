@@ -90,7 +90,7 @@ final class ClockParts implements AutoCloseable {
         share,
         SECOND,
         file,
-        new Measurement(host, file, check, path),
+        new Measurement(host, file, check),
         time,
         new Discipline(time, 100 * MS, DRIFT_PPM),
         new OffsetLimit(20 * SECOND, allowMaxOffset),

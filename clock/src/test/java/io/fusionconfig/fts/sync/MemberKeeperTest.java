@@ -3,7 +3,7 @@ package io.fusionconfig.fts.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.api.ProbeMode;
+import io.fusionconfig.fts.check.KeptCheck;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.WatchedHost;
 import io.fusionconfig.fts.member.MemberFolder;
@@ -165,7 +165,6 @@ class MemberKeeperTest extends TwoMembers {
             members,
             sync,
             ClockSettings.inFolder(san).build(),
-            null,
             reports);
     unlucky.checked(sync.check(), 60 * SECOND);
 
@@ -206,10 +205,24 @@ class MemberKeeperTest extends TwoMembers {
 
   @Test
   void localClocksThatAreApartAreNoErrorWhereMembersExchangeTheTime() throws Exception {
-    keeper = keeper(ClockSettings.inFolder(san).mode(ProbeMode.EXCHANGE).build());
-    check();
-    otherWrites(-437 * SECOND);
-    check();
+    KeptCheck kept = new KeptCheck(host, server.offsetNs());
+    kept.keptBy("app1 4711", false);
+    Synchronizer exchanging = clock.synchronizer(true, kept, reports);
+    keeper =
+        new MemberKeeper(
+            host,
+            share,
+            SECOND,
+            file,
+            members,
+            exchanging,
+            ClockSettings.inFolder(san).build(),
+            reports);
+    for (int i = 0; i < 2; i++) {
+      otherWrites(-437 * SECOND);
+      host.advance(60 * SECOND);
+      keeper.checked(exchanging.check(), 60 * SECOND);
+    }
 
     assertThat(events).doesNotContain("fts.member.spread");
     assertThat(lines).noneMatch(line -> line.startsWith("ERROR"));
@@ -244,7 +257,6 @@ class MemberKeeperTest extends TwoMembers {
             onlooker,
             sync,
             ClockSettings.inFolder(san).build(),
-            null,
             reports)
         .leave();
 

@@ -36,7 +36,7 @@ abstract class TwoMembers {
   final Members other = member("other");
 
   MemberKeeper keeper(ClockSettings settings) {
-    return new MemberKeeper(host, share, SECOND, file, members, sync, settings, null, reports);
+    return new MemberKeeper(host, share, SECOND, file, members, sync, settings, reports);
   }
 
   Members member(String name) {

@@ -48,7 +48,11 @@ final class Diagnosis {
                 ? "the stamps are further from the local clock than the error bound"
                 : "by its type" + agree;
         measured = "the stamps are the server's, one clock for all machines";
-        advice.add("keep mode=auto, the default: it uses the server's stamps");
+        advice.add(
+            byType.isOneClock()
+                ? "keep mode=auto, the default: it uses the server's stamps"
+                : "set mode=create on all members to use these stamps: mode=auto, the default,"
+                    + " exchanges the time on this type");
         break;
       case LOCAL:
         because = "by its type: a local file system";
@@ -68,8 +72,9 @@ final class Diagnosis {
         because = "unknown type, and the offset is zero within the error bound";
         measured = "it can be measured, but the stamps may be of the local clock";
         advice.add(
-            "probe from a machine whose clock is wrong: if the offset is zero there too,"
-                + " each machine stamps with its own clock, and mode=exchange is needed");
+            "keep mode=auto, the default: it exchanges the time on a type that it does not know. If"
+                + " the offset is not zero on a machine whose clock is wrong, one server stamps, and"
+                + " mode=create can be set on all members");
     }
     verdict = isGood() ? measured : "not measurable: " + survey.fault();
     if (!isGood()) {
