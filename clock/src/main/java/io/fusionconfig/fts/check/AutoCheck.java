@@ -45,7 +45,6 @@ final class AutoCheck extends Check {
         by.isOneClock()
             ? BurstCheck.of(host, settings, file)
             : ExchangeCheck.of(host, time, settings, file);
-    check.progress();
     if (!by.isOneClock()) {
       notice = why(by);
     }
@@ -82,22 +81,6 @@ final class AutoCheck extends Check {
   @Nullable String waitsFor() {
     Check check = decided;
     return check == null ? null : check.waitsFor();
-  }
-
-  @Override
-  void progress() {
-    Check check = decided;
-    if (check == null) {
-      super.progress();
-    } else {
-      check.progress();
-    }
-  }
-
-  @Override
-  long progressNs() {
-    Check check = decided;
-    return check == null ? super.progressNs() : check.progressNs();
   }
 
   @Override

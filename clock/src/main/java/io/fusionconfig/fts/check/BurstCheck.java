@@ -310,7 +310,6 @@ public final class BurstCheck extends Check {
     Stamp before = stamps.isEmpty() ? null : stamps.get(stamps.size() - 1);
     Stamp stamp = probe.stamp();
     left--;
-    progress();
     grid.add(stamp.serverNs());
     roundTrips.add(stamp.roundTripNs());
     if (before != null && !idled) {

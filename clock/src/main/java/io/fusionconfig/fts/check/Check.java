@@ -3,10 +3,9 @@ package io.fusionconfig.fts.check;
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.exchange.Pace;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
-import io.fusionconfig.fts.share.ShareWorker;
+import io.fusionconfig.fts.share.ShareNote;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,6 @@ public abstract class Check {
   public static final long STANDSTILL_NS = 5_000_000_000L;
 
   private final HostClock host;
-
-  /** The monotonic clock at the last progress, to detect a check that hangs. */
-  private volatile long progressNs;
 
   Check(HostClock host) {
     this.host = host;
@@ -73,34 +69,8 @@ public abstract class Check {
   /** Measures; only the estimate may depend on earlier checks. */
   abstract CheckResult run() throws IOException, InterruptedException;
 
-  /** Sleeps, ns, without being mistaken for a hang. */
+  /** Sleeps, ns. */
   final void idle(long durationNs) throws InterruptedException {
-    progressNs = host.monotonicNs() + durationNs;
-    host.sleep(durationNs);
-  }
-
-  /** Records progress; ends the thread if it was replaced. */
-  void progress() {
-    ShareWorker.endIfGivenUp();
-    progressNs = host.monotonicNs();
-  }
-
-  long progressNs() {
-    return progressNs;
-  }
-
-  /** How an exchange sleeps and records progress in this check. */
-  final Pace pace() {
-    return new Pace() {
-      @Override
-      public void idle(long durationNs) throws InterruptedException {
-        Check.this.idle(durationNs);
-      }
-
-      @Override
-      public void progress() {
-        Check.this.progress();
-      }
-    };
+    ShareNote.sleep(host, durationNs);
   }
 }

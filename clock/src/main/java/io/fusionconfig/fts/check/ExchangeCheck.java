@@ -84,7 +84,6 @@ public final class ExchangeCheck extends Check {
           throw new ShareException(e.getMessage() + lastKeeper() + file.listingRemedy());
         }
         silence = silence();
-        progress();
       } catch (IOException e) {
         throw new ShareException(
             "the time cannot be exchanged beside " + file.path(), e, file.listingRemedy());
@@ -112,7 +111,7 @@ public final class ExchangeCheck extends Check {
   private Measured measure() throws IOException, InterruptedException {
     long nowNs = host.monotonicNs();
     boolean burst = !measured || nowNs - burstNs >= intervalNs;
-    Measured found = exchange.measure(burst ? BURST : 1, pace());
+    Measured found = exchange.measure(burst ? BURST : 1);
     measured = true;
     burstNs = burst ? nowNs : burstNs;
     return found;

@@ -91,7 +91,6 @@ public final class FollowCheck extends Check {
 
   private long look() throws IOException {
     long stampNs = file.stampNs();
-    progress();
     grid.add(stampNs);
     return stampNs;
   }

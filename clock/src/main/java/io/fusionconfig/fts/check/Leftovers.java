@@ -2,14 +2,13 @@ package io.fusionconfig.fts.check;
 
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.FolderProbe;
+import io.fusionconfig.fts.share.ShareFiles;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,33 +32,43 @@ final class Leftovers {
   /**
    * Deletes some leftovers; {@code serverNs} is the server's time now, ns since the epoch.
    *
-   * @param check records progress: a folder may be large, and the file system slow
    * @return true if there may be more
    */
-  boolean sweep(long serverNs, Check check) throws IOException {
-    String prefix = clockFile.getFileName() + FolderProbe.INFIX;
-    int listed = 0;
-    int deleted = 0;
+  boolean sweep(long serverNs) throws IOException {
     Path folder = clockFile.toAbsolutePath().getParent();
     if (folder == null) {
       return false;
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        check.progress();
-        if (++listed > MAX_LISTED || deleted >= MAX_DELETED) {
-          return deleted >= MAX_DELETED;
-        }
-        String name = String.valueOf(entry.getFileName());
-        if (name.startsWith(prefix)
-            && isOurs(name.substring(prefix.length()))
-            && isLeftOver(entry, serverNs)) {
-          deleted += delete(entry);
-        }
+    String prefix = clockFile.getFileName() + FolderProbe.INFIX;
+    List<String> found = new ArrayList<>();
+    ShareFiles.list(folder, new Ours(prefix, found));
+    int deleted = 0;
+    for (String name : found) {
+      Path entry = folder.resolve(name);
+      if (deleted < MAX_DELETED && isLeftOver(entry, serverNs)) {
+        deleted += delete(entry);
       }
-      return false;
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+    }
+    return deleted >= MAX_DELETED;
+  }
+
+  /** Collects the names of probes. */
+  private static final class Ours implements ShareFiles.Names {
+    private final String prefix;
+    private final List<String> found;
+    private int listed;
+
+    Ours(String prefix, List<String> found) {
+      this.prefix = prefix;
+      this.found = found;
+    }
+
+    @Override
+    public boolean take(String name) {
+      if (name.startsWith(prefix) && isOurs(name.substring(prefix.length()))) {
+        found.add(name);
+      }
+      return ++listed < MAX_LISTED;
     }
   }
 
@@ -86,7 +95,7 @@ final class Leftovers {
 
   private static int delete(Path entry) throws IOException {
     try {
-      return Files.deleteIfExists(entry) ? 1 : 0;
+      return ShareFiles.delete(entry) ? 1 : 0;
     } catch (FileSystemException e) {
       return 0; // not empty, so not a probe's; or another user's, where only the owner may delete
     }
@@ -95,8 +104,7 @@ final class Leftovers {
   private static boolean isLeftOver(Path entry, long serverNs) throws IOException {
     BasicFileAttributes attributes;
     try {
-      attributes =
-          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      attributes = ShareFiles.attributes(entry);
     } catch (FileSystemException e) {
       return false; // a running probe's, deleted since it was listed
     }

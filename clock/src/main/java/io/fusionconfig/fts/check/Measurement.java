@@ -53,16 +53,6 @@ public final class Measurement implements ShareWork<CheckResult> {
     return check.makesStamps();
   }
 
-  @Override
-  public void progress() {
-    check.progress();
-  }
-
-  @Override
-  public long progressNs() {
-    return check.progressNs();
-  }
-
   /** Returns a line for the log once; null if there is none. */
   public @Nullable String takeNotice() {
     String notice = check.takeNotice();
@@ -96,7 +86,6 @@ public final class Measurement implements ShareWork<CheckResult> {
 
   private CheckResult measure() throws IOException, InterruptedException {
     file.verify(check.writes());
-    check.progress();
     CheckResult result = check.run();
     if (result.contradiction()) {
       file.verify(
@@ -118,7 +107,7 @@ public final class Measurement implements ShareWork<CheckResult> {
       sweepIn--;
       if (check.makesStamps() && sweepIn <= 0) {
         sweepIn = SWEEP_EVERY; // even if it fails: a folder may be writable but not readable
-        if (new Leftovers(sweptBeside).sweep(host.monotonicNs() + result.bounds().midNs(), check)) {
+        if (new Leftovers(sweptBeside).sweep(host.monotonicNs() + result.bounds().midNs())) {
           sweepIn = 1;
         }
       }

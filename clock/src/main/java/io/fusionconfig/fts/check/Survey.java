@@ -12,15 +12,13 @@ import io.fusionconfig.fts.share.FolderProbe;
 import io.fusionconfig.fts.share.Probe;
 import io.fusionconfig.fts.share.ProcessName;
 import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.share.ShareFiles;
+import io.fusionconfig.fts.share.ShareNote;
 import io.fusionconfig.fts.share.WriteAccess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Examines a file system more closely than a check does, to tell whether its stamps make a clock:
@@ -36,8 +34,8 @@ public final class Survey {
   private final HostClock host;
   private final Path path;
   private final long atLeastNs;
-  private volatile @Nullable Check check;
-  private volatile long startNs;
+  private final ShareNote note;
+  private long startNs;
 
   /**
    * Makes a survey; touches nothing before {@link #run}.
@@ -52,7 +50,7 @@ public final class Survey {
     this.host = host;
     this.path = path;
     this.atLeastNs = atLeastNs;
-    this.startNs = host.monotonicNs();
+    this.note = new ShareNote(host);
   }
 
   /** Makes a survey of one check. */
@@ -68,31 +66,32 @@ public final class Survey {
    */
   public SurveyResult run() throws IOException, InterruptedException {
     startNs = host.monotonicNs();
+    note.attach();
     try {
       return survey();
     } catch (ShareException e) {
       throw e;
     } catch (NoSuchFileException e) {
       Path folder = path.toAbsolutePath().getParent();
-      boolean missesFileAlone = folder != null && Files.isDirectory(folder);
+      boolean missesFileAlone = folder != null && ShareFiles.leadsToFolder(folder);
       throw new ShareException(
           path + ": no such file or folder" + (missesFileAlone ? "; probe its folder" : ""));
     } catch (IOException e) {
       throw new ShareException(path + ": " + ShareException.describe(e));
+    } finally {
+      ShareNote.detach();
     }
   }
 
   /** How long ago the file system last answered, ns; for other threads. */
   public long silenceNs() {
-    Check running = check;
-    long now = host.monotonicNs();
-    return running == null ? now - startNs : now - running.progressNs();
+    return note.inCallNs();
   }
 
   private SurveyResult survey() throws IOException, InterruptedException {
-    Path real = path.toRealPath();
+    Path real = ShareFiles.realPath(path);
     // fails on a mount whose server has died, which would otherwise look like a file
-    boolean folder = Files.readAttributes(real, BasicFileAttributes.class).isDirectory();
+    boolean folder = ShareFiles.followedAttributes(real).isDirectory();
     Path clockFile = folder ? real.resolve(ClockSettings.CLOCK_FILE) : path.toAbsolutePath();
     refuseForeign(clockFile);
     ClockFile file = new ClockFile(host, clockFile, false);
@@ -101,8 +100,6 @@ public final class Survey {
     FolderProbe folders = new FolderProbe(host, file, process);
     RoundTrips probe = new RoundTrips(folders);
     Check check = new BurstCheck(host, probe, (int) ClockSettings.DRIFT_PPM.defaultAmount());
-    check.progress();
-    this.check = check;
     CheckResult last = null;
     String fault = null;
     try {
@@ -115,11 +112,10 @@ public final class Survey {
       }
       fault = e.getMessage();
     }
-    check.progress();
     ExchangeSurvey exchange = null;
     if (fault == null && !file.stampedBy().isOneClock()) {
       try {
-        exchange = exchange(file, process, check);
+        exchange = exchange(file, process);
       } catch (IOException e) {
         fault =
             "the time cannot be exchanged here: "
@@ -138,7 +134,7 @@ public final class Survey {
         fault);
   }
 
-  private ExchangeSurvey exchange(ClockFile file, String process, Check check)
+  private ExchangeSurvey exchange(ClockFile file, String process)
       throws IOException, InterruptedException {
     ExchangeProbe probe =
         new ExchangeProbe(
@@ -148,7 +144,7 @@ public final class Survey {
             file.path().resolveSibling(file.path().getFileName() + FolderProbe.INFIX + process),
             process,
             (int) ClockSettings.DRIFT_PPM.defaultAmount());
-    Measured found = probe.run(check.pace());
+    Measured found = probe.run();
     String keeper = probe.keeper();
     return new ExchangeSurvey(
         keeper.isEmpty() ? "" : ExchangeCheck.process(keeper),
@@ -158,7 +154,7 @@ public final class Survey {
 
   /** Refuses what the agent would refuse as a clock file. */
   private void refuseForeign(Path clockFile) throws IOException, InterruptedException {
-    if (Files.exists(clockFile, LinkOption.NOFOLLOW_LINKS)) {
+    if (!ShareFiles.isMissing(clockFile)) {
       new ClockFile(host, clockFile, false, ClockSettings.ANY_STORE, new WriteAccess(null))
           .verify(false);
     }

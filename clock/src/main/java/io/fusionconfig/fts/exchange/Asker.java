@@ -2,6 +2,7 @@ package io.fusionconfig.fts.exchange;
 
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.share.ShareNote;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * after it was asked and answers before the answer is read, regardless of caches and delays: with
  * monotonic clocks on both sides, this bounds the offset between them.
  */
-final class Asker {
+class Asker {
   /** The pause between two listings; a shorter one only makes others wait for the folder's lock. */
   static final long LOOK_NS = 10_000_000L;
 
@@ -71,7 +72,7 @@ final class Asker {
    * @param least answers of keepers with a smaller number are ignored
    * @throws NoAnswerException if nobody answers
    */
-  Measured measure(int wanted, long least, Pace pace) throws IOException, InterruptedException {
+  Measured measure(int wanted, long least) throws IOException, InterruptedException {
     long[] durationsNs = new long[wanted + SPARE_TRIES];
     int tries = 0;
     int good = 0;
@@ -81,7 +82,7 @@ final class Asker {
       while (good < wanted && tries < durationsNs.length) {
         long durationNs;
         try {
-          durationNs = exchange(tries == 0, least, pace);
+          durationNs = exchange(tries == 0, least);
         } catch (NoAnswerException e) {
           if (tries == 0) {
             throw e;
@@ -103,20 +104,17 @@ final class Asker {
   }
 
   /** One question and its answer; returns how long it took, ns. */
-  private long exchange(boolean first, long least, Pace pace)
-      throws IOException, InterruptedException {
+  private long exchange(boolean first, long least) throws IOException, InterruptedException {
     Question question = new Question(member, count++);
     leftBehind.add(question.toString());
     long beforeNs = host.monotonicNs();
     questions.make(question.toString());
-    pace.progress();
     long pauseNs = LOOK_NS;
     long lesser = 0;
     while (true) {
-      pace.idle(pauseNs);
+      sleep(pauseNs);
       List<String> names = questions.list();
       long afterNs = host.monotonicNs();
-      pace.progress();
       Answer answer = find(question, names);
       if (answer != null && answer.number() >= least) {
         take(answer, beforeNs, afterNs);
@@ -130,6 +128,11 @@ final class Asker {
         pauseNs = Math.min(2 * pauseNs, LONGEST_LOOK_NS);
       }
     }
+  }
+
+  /** The wait for an answer; {@link ExchangeProbe} answers meanwhile. */
+  void sleep(long durationNs) throws InterruptedException {
+    ShareNote.sleep(host, durationNs);
   }
 
   private static NoAnswerException unanswered(long lesser, long least) {

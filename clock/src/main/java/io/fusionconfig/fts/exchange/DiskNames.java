@@ -1,11 +1,8 @@
 package io.fusionconfig.fts.exchange;
 
+import io.fusionconfig.fts.share.ShareFiles;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,23 +28,19 @@ public final class DiskNames implements NameFolder {
     verifyReal();
     List<String> names = new ArrayList<>();
     // through ".", which a FIFO does not have: opening one would hang
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.resolve("."))) {
-      for (Path entry : entries) {
-        names.add(String.valueOf(entry.getFileName()));
-        if (names.size() >= MOST) {
-          break;
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
+    ShareFiles.list(
+        folder.resolve("."),
+        name -> {
+          names.add(name);
+          return names.size() < MOST;
+        });
     return names;
   }
 
   @Override
   public void make(String name) throws IOException {
     try {
-      Files.createDirectory(folder.resolve(name));
+      ShareFiles.createFolder(folder.resolve(name));
     } catch (FileAlreadyExistsException e) {
       return; // NFS repeated the request
     }
@@ -57,7 +50,7 @@ public final class DiskNames implements NameFolder {
   public boolean rename(String from, String to) throws IOException {
     try {
       verifyReal();
-      Files.move(folder.resolve(from), folder.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+      ShareFiles.move(folder.resolve(from), folder.resolve(to), StandardCopyOption.ATOMIC_MOVE);
       return true;
     } catch (NoSuchFileException e) {
       return false;
@@ -67,15 +60,15 @@ public final class DiskNames implements NameFolder {
   @Override
   public void delete(String name) throws IOException {
     Path path = folder.resolve(name);
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) { // a file of that name is not FTS's
-      Files.deleteIfExists(path);
+    if (ShareFiles.isFolder(path)) { // a file of that name is not FTS's
+      ShareFiles.delete(path);
     }
   }
 
   @Override
   public void create() throws IOException {
     try {
-      Files.createDirectory(folder);
+      ShareFiles.createFolder(folder);
     } catch (FileAlreadyExistsException e) {
       verifyReal();
     }
@@ -85,8 +78,7 @@ public final class DiskNames implements NameFolder {
    * Rejects a symbolic link: anyone with write access beside the folder could point it elsewhere.
    */
   private void verifyReal() throws IOException {
-    BasicFileAttributes attributes =
-        Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    BasicFileAttributes attributes = ShareFiles.attributes(folder);
     if (!attributes.isDirectory()) {
       throw new IOException(
           folder
@@ -101,14 +93,14 @@ public final class DiskNames implements NameFolder {
   public void create(String first) throws IOException {
     Path made = folder.resolveSibling(folder.getFileName() + ".new-" + UUID.randomUUID());
     Path entry = made.resolve(first);
-    Files.createDirectory(made);
+    ShareFiles.createFolder(made);
     try {
-      Files.createDirectory(entry);
-      Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
+      ShareFiles.createFolder(entry);
+      ShareFiles.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      Files.deleteIfExists(entry);
-      Files.deleteIfExists(made);
-      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      ShareFiles.delete(entry);
+      ShareFiles.delete(made);
+      if (!ShareFiles.isFolder(folder)) {
         throw e;
       }
     }

@@ -4,6 +4,7 @@ import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.clock.Takeovers;
+import io.fusionconfig.fts.share.ShareNote;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
@@ -230,28 +231,28 @@ public final class Exchange {
    * @param exchanges how many questions, above 0
    * @throws NoAnswerException if no keeper answers
    */
-  public Measured measure(int exchanges, Pace pace) throws IOException, InterruptedException {
+  public Measured measure(int exchanges) throws IOException, InterruptedException {
     if (!questionsAreThere) {
       questions.create();
       questionsAreThere = true;
     }
     for (long ns = 0; seen == null && ns < FIRST_LOOK_NS; ns += Asker.LOOK_NS) {
-      pace.idle(Asker.LOOK_NS);
+      ShareNote.sleep(host, Asker.LOOK_NS);
     }
     if (asleep) {
       asleep = false;
       asker.forget();
     }
     KeeperTerm mine = term;
-    Measured measured = mine == null ? ask(exchanges, pace) : own(mine);
+    Measured measured = mine == null ? ask(exchanges) : own(mine);
     known = asleep ? null : measured;
     return measured;
   }
 
-  private Measured ask(int exchanges, Pace pace) throws IOException, InterruptedException {
+  private Measured ask(int exchanges) throws IOException, InterruptedException {
     try {
       KeeperName last = seen;
-      Measured measured = asker.measure(exchanges, last == null ? 1 : last.number(), pace);
+      Measured measured = asker.measure(exchanges, last == null ? 1 : last.number());
       KeeperTerm mine = term; // it may have become the keeper, and have answered itself
       return mine == null ? measured : own(mine);
     } catch (NoAnswerException e) {

@@ -1,15 +1,15 @@
 package io.fusionconfig.fts.exchange;
 
 import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.share.ShareFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures for {@code diagnose} how accurate exchanges are on a file system: with the keeper, if
- * one answers, else with itself. The latter shows the cost of the calls and that listings show new
+ * Measures for {@code probe} how accurate exchanges are on a file system: with the keeper, if one
+ * answers, else with itself. The latter shows the cost of the calls and that listings show new
  * names; the bound between two machines is wider. It never becomes the keeper.
  */
 public final class ExchangeProbe {
@@ -46,18 +46,19 @@ public final class ExchangeProbe {
    * @throws NoAnswerException if listings do not show new names
    * @throws IOException if the folder cannot be created or listed
    */
-  public Measured run(Pace pace) throws IOException, InterruptedException {
+  public Measured run() throws IOException, InterruptedException {
     KeeperName keeper = lastKeeper();
     if (keeper != null) {
       try {
-        Measured measured = asker(questions).measure(EXCHANGES, 1, pace);
+        Measured measured =
+            new Asker(host, new DiskNames(questions), member, driftPpm).measure(EXCHANGES, 1);
         asked = keeper.member();
         return measured;
       } catch (NoAnswerException e) {
         // the keeper has ended
       }
     }
-    return withItself(pace);
+    return withItself();
   }
 
   /** The member name of the keeper that answered; empty if this process asked itself. */
@@ -73,17 +74,13 @@ public final class ExchangeProbe {
     }
   }
 
-  private Asker asker(Path folder) {
-    return new Asker(host, new DiskNames(folder), member, driftPpm);
-  }
-
-  private Measured withItself(Pace pace) throws IOException, InterruptedException {
+  private Measured withItself() throws IOException, InterruptedException {
     DiskNames names = new DiskNames(own);
     names.create();
     try {
-      Echo echo = new Echo(pace, names);
-      Measured measured = asker(own).measure(EXCHANGES, 1, echo);
-      IOException failure = echo.failure;
+      SelfAsker asker = new SelfAsker(names);
+      Measured measured = asker.measure(EXCHANGES, 1);
+      IOException failure = asker.failure;
       if (failure != null) {
         throw failure;
       }
@@ -92,37 +89,31 @@ public final class ExchangeProbe {
       for (String name : names.list()) {
         names.delete(name);
       }
-      Files.deleteIfExists(own);
+      ShareFiles.delete(own);
     }
   }
 
-  /** Answers during the asker's pauses. */
-  private final class Echo implements Pace {
-    private final Pace pace;
+  /** Answers its own questions while it waits. */
+  private final class SelfAsker extends Asker {
     private final Answerer answerer;
     private final KeeperTerm term;
     private @Nullable IOException failure;
 
-    Echo(Pace pace, NameFolder names) {
-      this.pace = pace;
+    SelfAsker(NameFolder names) {
+      super(host, names, member, driftPpm);
       this.answerer = new Answerer(host, names, new SleepWatch(host, new Uptime()));
       this.term =
           KeeperTerm.starting(1, member, host.wallMinusMonotonicNs(), host.monotonicNs(), false);
     }
 
     @Override
-    public void idle(long durationNs) throws InterruptedException {
-      pace.idle(durationNs);
+    void sleep(long durationNs) throws InterruptedException {
+      super.sleep(durationNs);
       try {
         answerer.look(term);
       } catch (IOException e) {
         failure = e;
       }
-    }
-
-    @Override
-    public void progress() {
-      pace.progress();
     }
   }
 }

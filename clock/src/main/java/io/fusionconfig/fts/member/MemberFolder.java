@@ -1,14 +1,13 @@
 package io.fusionconfig.fts.member;
 
 import io.fusionconfig.fts.api.MemberRecord;
+import io.fusionconfig.fts.share.RandomNumber;
+import io.fusionconfig.fts.share.ShareFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -19,7 +18,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -42,26 +40,34 @@ public final class MemberFolder {
    *
    * @param mostEntries the most entries to read, including foreign ones
    * @param mostNames the most names to return: any user who may write the folder can fill it
-   * @param progress called for each entry
+   * @param counter called for each entry
    */
-  List<String> names(int mostEntries, int mostNames, Runnable progress) throws IOException {
-    List<String> names = new ArrayList<>();
-    int entriesLeft = mostEntries;
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        progress.run();
-        String name = String.valueOf(entry.getFileName());
-        if (MemberName.isRecord(name) || MemberName.isTemporary(name)) {
-          names.add(name);
-        }
-        if (--entriesLeft <= 0 || names.size() >= mostNames) {
-          break;
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+  List<String> names(int mostEntries, int mostNames, Runnable counter) throws IOException {
+    Listing listing = new Listing(mostEntries, mostNames, counter);
+    ShareFiles.list(folder, listing);
+    return listing.names;
+  }
+
+  private static final class Listing implements ShareFiles.Names {
+    private final List<String> names = new ArrayList<>();
+    private final int mostNames;
+    private final Runnable counter;
+    private int entriesLeft;
+
+    Listing(int mostEntries, int mostNames, Runnable counter) {
+      this.entriesLeft = mostEntries;
+      this.mostNames = mostNames;
+      this.counter = counter;
     }
-    return names;
+
+    @Override
+    public boolean take(String name) {
+      counter.run();
+      if (MemberName.isRecord(name) || MemberName.isTemporary(name)) {
+        names.add(name);
+      }
+      return --entriesLeft > 0 && names.size() < mostNames;
+    }
   }
 
   /** The names of all records, in no order. */
@@ -82,8 +88,7 @@ public final class MemberFolder {
   public @Nullable MemberRecord read(String name) throws IOException {
     Path path = folder.resolve(name);
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      BasicFileAttributes attributes = ShareFiles.attributes(path);
       if (!attributes.isRegularFile()) {
         return null; // opening a pipe might block
       }
@@ -99,9 +104,7 @@ public final class MemberFolder {
    */
   @Nullable Long stampNs(String name) throws IOException {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(
-              folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      BasicFileAttributes attributes = ShareFiles.attributes(folder.resolve(name));
       return attributes.isRegularFile()
           ? attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)
           : null;
@@ -117,8 +120,7 @@ public final class MemberFolder {
   boolean isUnfinished(String name) throws IOException {
     Path path = folder.resolve(name);
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      BasicFileAttributes attributes = ShareFiles.attributes(path);
       return attributes.isRegularFile()
           && attributes.size() <= MemberText.MAX_LENGTH
           && MemberText.isBeginning(text(path));
@@ -128,13 +130,7 @@ public final class MemberFolder {
   }
 
   private static String text(Path path) throws IOException {
-    try (SeekableByteChannel channel = open(path, StandardOpenOption.READ)) {
-      ByteBuffer bytes = ByteBuffer.allocate(MemberText.MAX_LENGTH + 1);
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-        // a read may be short
-      }
-      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
-    }
+    return ShareFiles.read(path, MemberText.MAX_LENGTH + 1);
   }
 
   /**
@@ -143,37 +139,47 @@ public final class MemberFolder {
    */
   void write(String name, MemberRecord record) throws IOException {
     Path temporary = folder.resolve(MemberName.temporary(name, RandomNumber.draw()));
+    Content content = new Content(MemberText.of(record));
     boolean renamed = false;
-    SeekableByteChannel created = create(temporary); // fails if the file exists
     try {
-      try (SeekableByteChannel channel = created) {
-        byte[] text = MemberText.of(record).getBytes(StandardCharsets.ISO_8859_1);
-        ByteBuffer bytes = ByteBuffer.wrap(text);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      }
+      create(temporary, content); // fails if the file exists
       rename(temporary, folder.resolve(name));
       renamed = true;
     } finally {
-      if (!renamed) {
+      if (content.isCreated && !renamed) {
         deleteOwn(temporary);
       }
     }
   }
 
+  private static final class Content implements ShareFiles.Use<Boolean> {
+    private final String text;
+    private boolean isCreated;
+
+    Content(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public Boolean of(SeekableByteChannel channel) throws IOException {
+      isCreated = true;
+      ShareFiles.write(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
+      return true;
+    }
+  }
+
   private static void rename(Path temporary, Path path) throws IOException {
     try {
-      Files.move(
+      ShareFiles.move(
           temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+      ShareFiles.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
   private static void deleteOwn(Path temporary) {
     try {
-      Files.deleteIfExists(temporary);
+      ShareFiles.delete(temporary);
     } catch (IOException e) {
       return; // the failed write is reported, and others sweep the file
     }
@@ -181,20 +187,21 @@ public final class MemberFolder {
 
   /** Whether a folder has the name of the record, so that nothing can be renamed to it. */
   boolean isTaken(String name) {
-    return Files.isDirectory(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    return ShareFiles.isFolder(folder.resolve(name));
   }
 
   /**
    * Creates a file that all may read and the owner may write, subject to the umask. The permissions
    * are set at creation: set by name later, they might go to another file.
    */
-  private static SeekableByteChannel create(Path path) throws IOException {
+  private static void create(Path path, Content content) throws IOException {
     Set<OpenOption> options = new HashSet<>();
     options.add(StandardOpenOption.CREATE_NEW);
     options.add(StandardOpenOption.WRITE);
     options.add(LinkOption.NOFOLLOW_LINKS);
     if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return Files.newByteChannel(path, options);
+      ShareFiles.open(path, options, content);
+      return;
     }
     Set<PosixFilePermission> permissions =
         EnumSet.of(
@@ -202,19 +209,11 @@ public final class MemberFolder {
             PosixFilePermission.OWNER_WRITE,
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.OTHERS_READ);
-    return Files.newByteChannel(path, options, PosixFilePermissions.asFileAttribute(permissions));
+    ShareFiles.open(path, options, content, PosixFilePermissions.asFileAttribute(permissions));
   }
 
   /** Deletes the file of that name, if it exists. */
   void delete(String name) throws IOException {
-    Files.deleteIfExists(folder.resolve(name));
-  }
-
-  private static SeekableByteChannel open(Path path, StandardOpenOption... access)
-      throws IOException {
-    Set<OpenOption> options = new HashSet<>();
-    Collections.addAll(options, access);
-    options.add(LinkOption.NOFOLLOW_LINKS);
-    return Files.newByteChannel(path, options);
+    ShareFiles.delete(folder.resolve(name));
   }
 }

@@ -111,7 +111,7 @@ final class MemberSurvey {
       return;
     }
     MemberRecord record = folder.read(name);
-    progress.run(); // ends the thread here if it hung and was replaced
+    progress.run();
     if (record == null) {
       lose(name);
       return;

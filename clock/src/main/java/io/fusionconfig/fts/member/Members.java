@@ -5,6 +5,7 @@ import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.clock.HostClock;
 import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.share.RandomNumber;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Members {
    * @param bounds the offset bounds that this member has measured
    * @param fresh whether the server's time was measured just now; only then are dead records
    *     deleted
-   * @param progress called with each progress
+   * @param progress called after each record that is read, and for each entry of a listing
    * @throws FolderListingException if the folder cannot be listed, although the record was written
    * @throws IOException if the record cannot be written
    */

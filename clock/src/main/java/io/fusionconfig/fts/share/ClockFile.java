@@ -2,17 +2,14 @@ package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.clock.HostClock;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -130,7 +127,7 @@ public class ClockFile {
   public void verify(boolean writes) throws IOException, InterruptedException {
     boolean first = identity == null;
     verifyStore(first);
-    if (first && Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (first && ShareFiles.isMissing(path)) {
       createEmpty(writes);
     }
     String found = read();
@@ -183,7 +180,7 @@ public class ClockFile {
 
   private FileStoreName verifyStore(boolean first) throws IOException {
     Path folder = path.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
+    if (folder == null || !ShareFiles.leadsToFolder(folder)) {
       throw ShareException.noFolder(folder);
     }
     FileStoreName found = FileStoreName.of(folder, store, mounts);
@@ -221,7 +218,7 @@ public class ClockFile {
               + (writes ? "create=false" : "a mode that never writes does not create it"));
     }
     try {
-      Files.createFile(path);
+      ShareFiles.createFile(path);
     } catch (FileAlreadyExistsException e) {
       return; // another member was faster
     } catch (IOException e) {
@@ -230,7 +227,7 @@ public class ClockFile {
     try {
       access.verifyNew(path);
     } catch (IOException e) {
-      Files.deleteIfExists(path); // it would keep the owner from creating one
+      ShareFiles.delete(path); // it would keep the owner from creating one
       throw e;
     }
   }
@@ -239,7 +236,7 @@ public class ClockFile {
   private String read() throws IOException {
     BasicFileAttributes attributes;
     try {
-      attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      attributes = ShareFiles.attributes(path);
     } catch (NoSuchFileException e) {
       throw ShareException.lost("the clock file " + path + " is gone");
     }
@@ -253,10 +250,8 @@ public class ClockFile {
               + ", not a clock file; name a file that does not exist yet, and FTS creates it");
     }
     access.verify(path);
-    try (SeekableByteChannel channel = open(StandardOpenOption.READ)) {
-      String text = ClockText.of(channel);
-      return ClockText.isUnwritten(text) ? "" : identityIn(text);
-    }
+    String text = ShareFiles.read(path, ClockText.MAX_LENGTH);
+    return ClockText.isUnwritten(text) ? "" : identityIn(text);
   }
 
   private String identityIn(String text) throws ShareException {
@@ -288,22 +283,23 @@ public class ClockFile {
         if (mine || host.monotonicNs() - since > CLAIM_NS) {
           write(identity != null ? identity : UUID.randomUUID().toString());
           if (!mine) {
-            host.sleep(CLAIM_POLL_NS); // another member may have found it empty at the same time
+            ShareNote.sleep(
+                host, CLAIM_POLL_NS); // another member may have found it empty at the same time
           }
           return read();
         }
       } finally {
         if (mine) {
-          Files.deleteIfExists(lock);
+          ShareFiles.delete(lock);
         }
       }
-      host.sleep(CLAIM_POLL_NS);
+      ShareNote.sleep(host, CLAIM_POLL_NS);
     }
   }
 
   private static boolean lock(Path lock) {
     try {
-      Files.createDirectory(lock);
+      ShareFiles.createFolder(lock);
       return true;
     } catch (IOException e) {
       return false;
@@ -312,17 +308,28 @@ public class ClockFile {
 
   private void write(String id) throws IOException {
     Object before = onlyLink();
-    try (SeekableByteChannel channel = open(StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      if (!Objects.equals(before, onlyLink())) {
-        throw new ShareException("it was replaced while it was being opened");
-      }
-      if (ClockText.isUnwritten(ClockText.of(channel))) {
-        channel.position(0); // the rest of an interrupted write is shorter
-        ByteBuffer bytes = ClockText.with(id);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      }
+    Set<OpenOption> options = new HashSet<>();
+    options.add(StandardOpenOption.READ);
+    options.add(StandardOpenOption.WRITE);
+    options.add(LinkOption.NOFOLLOW_LINKS);
+    try {
+      ShareFiles.open(
+          path,
+          options,
+          // not a lambda: the first one in a JVM costs more than the measurement
+          new ShareFiles.Use<Boolean>() {
+            @Override
+            public Boolean of(SeekableByteChannel channel) throws IOException {
+              if (!Objects.equals(before, onlyLink())) {
+                throw new ShareException("it was replaced while it was being opened");
+              }
+              if (ClockText.isUnwritten(ClockText.of(channel))) {
+                channel.position(0); // the rest of an interrupted write is shorter
+                ShareFiles.write(channel, ClockText.with(id));
+              }
+              return true;
+            }
+          });
     } catch (IOException e) {
       throw new ShareException("the clock file " + path + " cannot be written", e);
     }
@@ -335,7 +342,7 @@ public class ClockFile {
   private @Nullable Object onlyLink() throws IOException {
     Map<String, Object> attributes;
     try {
-      attributes = Files.readAttributes(path, "unix:nlink,dev,ino", LinkOption.NOFOLLOW_LINKS);
+      attributes = ShareFiles.attributes(path, "unix:nlink,dev,ino", LinkOption.NOFOLLOW_LINKS);
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
       return null; // no POSIX
     }
@@ -355,14 +362,7 @@ public class ClockFile {
    * server; otherwise the answer may come from an attribute cache that is seconds old.
    */
   public long stampNs() throws IOException {
-    open(StandardOpenOption.READ).close();
+    ShareFiles.read(path, 0);
     return Probe.timeNs(path);
-  }
-
-  private SeekableByteChannel open(StandardOpenOption... access) throws IOException {
-    Set<OpenOption> options = new HashSet<>();
-    Collections.addAll(options, access);
-    options.add(LinkOption.NOFOLLOW_LINKS);
-    return Files.newByteChannel(path, options);
   }
 }

@@ -17,17 +17,13 @@ final class ClockText {
   private static final String ID = "id=";
   private static final String UP_TO_ID = FIRST_LINE + "\n" + ABOUT + "\n" + ID;
   private static final int ID_LENGTH = 36;
-  private static final int MAX_LENGTH = 1024;
+  static final int MAX_LENGTH = 1024;
 
   private ClockText() {}
 
   /** Reads the first bytes of a file, up to the length of a clock file. */
   static String of(SeekableByteChannel channel) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(MAX_LENGTH);
-    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-      // a read may be short
-    }
-    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+    return ShareFiles.text(channel, MAX_LENGTH);
   }
 
   /** The text of a clock file with this identity. */

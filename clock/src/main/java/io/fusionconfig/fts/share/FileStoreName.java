@@ -141,9 +141,11 @@ public final class FileStoreName {
     long device(Path folder) throws IOException {
       // looking into a folder triggers autofs and x-systemd.automount, looking at it does not
       Path inside = folder.resolve(".");
-      return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
-          ? ((Number) Files.getAttribute(inside, "unix:dev")).longValue()
-          : UNKNOWN;
+      if (!folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+        return UNKNOWN;
+      }
+      Object device = ShareFiles.attributes(inside, "unix:dev").get("dev");
+      return device instanceof Number ? ((Number) device).longValue() : UNKNOWN;
     }
 
     /**
@@ -151,7 +153,12 @@ public final class FileStoreName {
      * mounts lacks it.
      */
     FileStore store(Path folder) throws IOException {
-      return Files.getFileStore(folder);
+      ShareNote.begins();
+      try {
+        return Files.getFileStore(folder);
+      } finally {
+        ShareNote.ends();
+      }
     }
 
     /** The mount of a folder; null if the table of mounts does not tell. */

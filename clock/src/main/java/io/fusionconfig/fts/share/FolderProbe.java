@@ -5,7 +5,6 @@ import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -43,7 +42,7 @@ public final class FolderProbe implements Probe {
     Path folder = clockFile.resolveSibling(names.next());
     long before = host.monotonicNs();
     try {
-      Files.createDirectory(folder);
+      ShareFiles.createFolder(folder);
     } catch (FileAlreadyExistsException e) {
       // the request was resent because its first answer was lost: nobody else knows the name
     } catch (IOException e) {
@@ -59,7 +58,7 @@ public final class FolderProbe implements Probe {
 
   private void delete(Path folder) throws ShareException {
     try {
-      Files.deleteIfExists(folder);
+      ShareFiles.delete(folder);
     } catch (IOException e) {
       throw refusal(e);
     }

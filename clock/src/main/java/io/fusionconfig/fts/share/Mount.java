@@ -52,7 +52,7 @@ public final class Mount {
     if (!Files.exists(TABLE)) {
       return null; // not Linux
     }
-    return of(folder.toRealPath(), majorAndMinor(device), table());
+    return of(ShareFiles.realPath(folder), majorAndMinor(device), table());
   }
 
   /**

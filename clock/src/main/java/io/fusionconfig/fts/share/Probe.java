@@ -2,10 +2,7 @@ package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.clock.Stamp;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
 
@@ -24,9 +21,7 @@ public interface Probe {
    *     time, and arithmetic with extreme times overflows
    */
   static long timeNs(Path path) throws IOException {
-    FileTime time =
-        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-            .lastModifiedTime();
+    FileTime time = ShareFiles.attributes(path).lastModifiedTime();
     long ns = time.to(TimeUnit.NANOSECONDS);
     if (ns < 0 || ns >= FIRST_REFUSED_NS) {
       throw ShareException.stampOutOfRange(time.toMillis());

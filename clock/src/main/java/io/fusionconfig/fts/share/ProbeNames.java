@@ -1,7 +1,5 @@
 package io.fusionconfig.fts.share;
 
-import io.fusionconfig.fts.member.RandomNumber;
-
 /**
  * Makes a name for each probe that nobody else can predict: a folder of that name belongs to this
  * probe, even if the file system says that it existed.

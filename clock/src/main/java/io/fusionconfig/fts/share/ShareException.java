@@ -4,10 +4,8 @@ import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.ExecutionException;
@@ -61,7 +59,7 @@ public final class ShareException extends IOException {
     return new ShareException(what, cause);
   }
 
-  /** Says that a call made no progress for this long, ns. */
+  /** Says that a call has taken this long, ns. */
   static ShareException hangs(long hangNs) {
     return new ShareException(
         "the file system does not answer for more than " + hangNs / 1_000_000L + " ms");
@@ -94,8 +92,7 @@ public final class ShareException extends IOException {
   static ShareException noFolder(@Nullable Path folder) {
     String what = "the folder of the clock file, " + folder;
     try {
-      if (folder != null
-          && !Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
+      if (folder != null && !ShareFiles.followedAttributes(folder).isDirectory()) {
         return lost(
             what + ", is a file; set dir to a folder, or set file to the clock file itself");
       }

@@ -6,10 +6,4 @@ import java.io.IOException;
 public interface ShareWork<T> {
   /** Does the work; may hang for as long as the file system does. */
   T call() throws IOException, InterruptedException;
-
-  /** Records progress. */
-  void progress();
-
-  /** The monotonic clock at the last progress; while idle, when the work will continue. */
-  long progressNs();
 }

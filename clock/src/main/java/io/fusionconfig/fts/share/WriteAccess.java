@@ -2,7 +2,6 @@ package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
@@ -159,6 +158,6 @@ public final class WriteAccess {
   }
 
   private static Map<String, Object> attributes(Path path, LinkOption... links) throws IOException {
-    return Files.readAttributes(path, ATTRIBUTES, links);
+    return ShareFiles.attributes(path, ATTRIBUTES, links);
   }
 }

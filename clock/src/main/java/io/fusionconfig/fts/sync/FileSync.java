@@ -17,7 +17,7 @@ import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.Probe;
-import io.fusionconfig.fts.share.ShareThread;
+import io.fusionconfig.fts.share.Share;
 import io.fusionconfig.fts.share.VerifiedShare;
 import io.fusionconfig.fts.share.WriteAccess;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class FileSync {
   private final ClockSettings settings;
   private final ClockFile file;
   private final Measurement measurement;
-  private final ShareThread share;
+  private final Share share;
   private final Reports reports;
   private final Synchronizer synchronizer;
   private final @Nullable MemberKeeper members;
@@ -71,7 +71,7 @@ public final class FileSync {
             new WriteAccess(settings.owner()));
     this.measurement = new Measurement(host, file, Check.ofMode(host, time, settings, file));
     long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
-    this.share = new ShareThread(host, file.path().getParent());
+    this.share = new Share(host, file.path().getParent());
     this.reports = new Reports(log, time, null);
     this.synchronizer =
         new Synchronizer(

@@ -13,8 +13,8 @@ import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.ProcessName;
+import io.fusionconfig.fts.share.Share;
 import io.fusionconfig.fts.share.ShareException;
-import io.fusionconfig.fts.share.ShareThread;
 import io.fusionconfig.fts.share.ShareWork;
 import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class MemberKeeper {
   private static final long LEAVE_NS = 400_000_000L;
 
   private final HostClock host;
-  private final ShareThread share;
+  private final Share share;
   private final long hangNs;
   private final ClockFile file;
   private final Members members;
@@ -54,7 +54,7 @@ final class MemberKeeper {
 
   MemberKeeper(
       HostClock host,
-      ShareThread share,
+      Share share,
       long hangNs,
       ClockFile file,
       Members members,
@@ -104,8 +104,7 @@ final class MemberKeeper {
     OffsetBounds measured = synchronizer.offset().measuredBounds();
     MemberRecord record = record(known, monotonicNs, offsetNs, nextNs);
     try {
-      share.call(
-          new MemberRenewal(host, file, members, record, monotonicNs, measured, fresh), hangNs);
+      share.call(new MemberRenewal(file, members, record, monotonicNs, measured, fresh), hangNs);
       trouble = "";
     } catch (FolderListingException e) {
       if (fresh) { // otherwise the check has reported the problem
@@ -211,14 +210,6 @@ final class MemberKeeper {
     public Boolean call() throws IOException {
       members.leave();
       return true;
-    }
-
-    @Override
-    public void progress() {}
-
-    @Override
-    public long progressNs() {
-      return host.monotonicNs();
     }
   }
 

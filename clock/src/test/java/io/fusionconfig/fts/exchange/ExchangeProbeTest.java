@@ -20,17 +20,6 @@ class ExchangeProbeTest {
   private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
   private final Path folder = files.getPath("/work");
 
-  private final Pace pace =
-      new Pace() {
-        @Override
-        public void idle(long durationNs) {
-          host.advance(durationNs);
-        }
-
-        @Override
-        public void progress() {}
-      };
-
   @AfterEach
   void close() throws IOException {
     files.close();
@@ -56,7 +45,7 @@ class ExchangeProbeTest {
   @Test
   void withoutAKeeperItAsksItself() throws Exception {
     ExchangeProbe probe = probe(folder);
-    Measured found = probe.run(pace);
+    Measured found = probe.run();
     assertThat(probe.keeper()).isEmpty();
     assertThat(found.roundTripNs()).isEqualTo(10_000_000);
     assertThat(found.halfWidthNs()).isBetween(0L, 5_100_000L);
@@ -68,14 +57,14 @@ class ExchangeProbeTest {
     Files.createDirectories(folder.resolve("fts.exchange"));
     Files.createDirectories(folder.resolve("fts.keeper").resolve("1.2.3.other-1-a"));
     ExchangeProbe probe = probe(folder);
-    assertThat(probe.run(pace).halfWidthNs()).isPositive();
+    assertThat(probe.run().halfWidthNs()).isPositive();
     assertThat(probe.keeper()).isEmpty();
     assertNothingIsLeftBut("fts.exchange", "fts.keeper");
   }
 
   @Test
   void aFolderThatCannotBeCreatedIsReported() {
-    assertThatThrownBy(() -> probe(folder.resolve("absent")).run(pace))
+    assertThatThrownBy(() -> probe(folder.resolve("absent")).run())
         .isInstanceOf(NoSuchFileException.class);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.HostClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -100,28 +101,43 @@ class ExchangeTest {
   void aMemberThatTakesOverWhileItAsksHasItsOwnTimeAndNotItsOwnAnswer() throws Exception {
     keepers.create(new KeeperName(1, 0, 5_000, "other").toString());
     Folder questions = new Folder();
-    Exchange exchange =
-        new Exchange(
-            host, host::sinceBootNs, new AdjustedTime(host), keepers, questions, "one", 500);
-    exchange.tend();
-    Pace untilItAnswers =
-        new Pace() {
+    Exchange[] one = new Exchange[1];
+    HostClock tendsUntilItAnswers =
+        new HostClock() {
           @Override
-          public void progress() {}
+          public long monotonicNs() {
+            return host.monotonicNs();
+          }
 
           @Override
-          public void idle(long ns) {
+          public long wallNs() {
+            return host.wallNs();
+          }
+
+          @Override
+          public void sleep(long ns) {
             try {
               host.advance(ns);
               while (questions.list().stream().noneMatch(name -> name.startsWith("a."))) {
-                host.advance(exchange.tend());
+                host.advance(one[0].tend());
               }
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
           }
         };
-    Measured measured = exchange.measure(1, untilItAnswers);
+    Exchange exchange =
+        new Exchange(
+            tendsUntilItAnswers,
+            host::sinceBootNs,
+            new AdjustedTime(host),
+            keepers,
+            questions,
+            "one",
+            500);
+    one[0] = exchange;
+    exchange.tend();
+    Measured measured = exchange.measure(1);
 
     assertThat(exchange.keeps()).isTrue();
     assertThat(measured.number()).isEqualTo(2);

@@ -202,18 +202,7 @@ final class SimulatedMember {
   private void measure(int exchanges) throws IOException, InterruptedException {
     offset.checkBegins();
     offsetWithoutAllowance.checkBegins();
-    Measured found =
-        exchange.measure(
-            exchanges,
-            new Pace() {
-              @Override
-              public void idle(long durationNs) {
-                host.sleep(durationNs);
-              }
-
-              @Override
-              public void progress() {}
-            });
+    Measured found = exchange.measure(exchanges);
     long expectedNs = time.isSet() ? offset.errorBoundNs() : 0;
     OffsetBounds bounds = found.bounds().at(host.monotonicNs());
     offset.measured(bounds, found.provenNs(), DRIFT_PPM);

@@ -80,7 +80,7 @@ public final class CheckedClock {
                 Math.max(3 * intervalNs, 180 * SECOND))
             : new BurstCheck(host, probe, driftPpm);
     Measurement measurement = new Measurement(host, file, check);
-    this.share = new Inline(measurement);
+    this.share = new Inline();
     this.synchronizer =
         new Synchronizer(
             host,
@@ -236,7 +236,7 @@ public final class CheckedClock {
       try {
         stamp = stamps.stampNs();
       } finally {
-        share.look();
+        share.called(before);
       }
       return new Stamp(before, host.monotonicNs(), stamp);
     }
@@ -277,21 +277,16 @@ public final class CheckedClock {
 
   /** Does the work at once, and tells afterward whether the caller would have waited that long. */
   private final class Inline implements ShareCaller {
-    private final Measurement work;
-    private long longestSilenceNs;
+    private long longestCallNs;
 
-    Inline(Measurement work) {
-      this.work = work;
-    }
-
-    void look() {
-      longestSilenceNs = Math.max(longestSilenceNs, host.monotonicNs() - work.progressNs());
+    /** A call to the file system has ended. */
+    void called(long sinceNs) {
+      longestCallNs = Math.max(longestCallNs, host.monotonicNs() - sinceNs);
     }
 
     @Override
     public <T> T call(ShareWork<T> work, long hangNs) throws IOException, InterruptedException {
-      work.progress();
-      longestSilenceNs = 0;
+      longestCallNs = 0;
       T done;
       try {
         done = work.call();
@@ -300,7 +295,7 @@ public final class CheckedClock {
       } catch (RuntimeException | Error e) {
         throw new IOException(String.valueOf(e), e);
       }
-      if (longestSilenceNs > hangNs) {
+      if (longestCallNs > hangNs) {
         throw new ShareException("the file system does not answer");
       }
       return done;

@@ -14,7 +14,7 @@ import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.FolderProbe;
 import io.fusionconfig.fts.share.Probe;
-import io.fusionconfig.fts.share.ShareThread;
+import io.fusionconfig.fts.share.Share;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class ClockParts implements AutoCloseable {
   final FakeServer server = new FakeServer(host, 5 * SECOND);
   final FileSystem files = server.fileSystem();
   final AdjustedTime time = new AdjustedTime(host);
-  final ShareThread share = new ShareThread(host, (Path) null);
+  final Share share = new Share(host, (Path) null);
 
   /** What was logged, with {@code ERROR} or {@code INFO} before it. */
   final List<String> lines = new ArrayList<>();

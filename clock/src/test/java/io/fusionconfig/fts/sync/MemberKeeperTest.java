@@ -10,7 +10,7 @@ import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.member.Records;
 import io.fusionconfig.fts.share.ClockSettings;
-import io.fusionconfig.fts.share.ShareThread;
+import io.fusionconfig.fts.share.Share;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,7 +159,7 @@ class MemberKeeperTest extends TwoMembers {
     MemberKeeper unlucky =
         new MemberKeeper(
             leavesOnceTheRecordIsWritten,
-            share,
+            new Share(leavesOnceTheRecordIsWritten, san), // which reads the clock before each call
             SECOND,
             file,
             members,
@@ -241,8 +241,8 @@ class MemberKeeperTest extends TwoMembers {
   @Test
   void whoWritesNoRecordHasNothingToDoAtTheEnd() throws Exception {
     List<Runnable> begun = new ArrayList<>();
-    ShareThread watched =
-        new ShareThread(
+    Share watched =
+        new Share(
             host,
             work -> {
               begun.add(work);

@@ -10,7 +10,7 @@ import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.member.Records;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
-import io.fusionconfig.fts.share.ShareThread;
+import io.fusionconfig.fts.share.Share;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,7 @@ abstract class TwoMembers {
   final Path path = clock.path;
   final List<String> lines = clock.lines;
   final List<String> events = clock.events;
-  final ShareThread share = clock.share;
+  final Share share = clock.share;
   final ClockFile file = clock.file;
   final Reports reports = clock.reports;
   final Synchronizer sync = clock.synchronizer(false);

@@ -1,4 +1,4 @@
-package io.fusionconfig.fts.member;
+package io.fusionconfig.fts.share;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,6 +8,8 @@ import io.fusionconfig.fts.check.CheckResult;
 import io.fusionconfig.fts.check.FakeServer;
 import io.fusionconfig.fts.check.Measurement;
 import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.clock.HostClock;
+import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +21,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class ShareThreadTest {
+class ShareTest {
   private static final long SECOND = FakeServer.SECOND;
 
   private final FakeHost host = new FakeHost();
   private final FileSystem files = new FakeServer(host, 0).fileSystem();
   private final ClockFile file = new ClockFile(host, files.getPath("/san/clock"), true);
-  private final ShareThread share = new ShareThread(host, files.getPath("/san"));
+  private final Share share = new Share(host, files.getPath("/san"));
   private final CountDownLatch hung = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
   private final FolderProbe probe = new FolderProbe(host, file, "me");
@@ -39,13 +41,22 @@ class ShareThreadTest {
               host,
               () -> {
                 if (hangs) {
-                  host.advance(2 * SECOND);
-                  hung.countDown();
-                  awaitRelease();
+                  hangInACall();
                 }
                 return probe.stamp();
               },
               500));
+
+  private void hangInACall() {
+    ShareNote.begins();
+    try {
+      host.advance(2 * SECOND);
+      hung.countDown();
+      awaitRelease();
+    } finally {
+      ShareNote.ends();
+    }
+  }
 
   /** As a call into the kernel does: not to be interrupted. */
   private void awaitRelease() {
@@ -90,7 +101,7 @@ class ShareThreadTest {
   void aThreadThatHangsInOneFileIsGivenUpAndWhatItBringsBackChangesNothing() throws Exception {
     Hanging first = new Hanging();
     assertThatThrownBy(() -> share.call(first, SECOND)).isInstanceOf(ShareException.class);
-    host.advance(ShareThread.PING_AFTER_NS);
+    host.advance(Share.PING_AFTER_NS);
     hangs = false;
 
     assertThat(callUntilItIsReplaced().bounds().isFinite()).isTrue();
@@ -113,9 +124,9 @@ class ShareThreadTest {
 
   @Test
   void aThreadIsNotGivenUpWhileItsFolderDoesNotAnswer() {
-    ShareThread lost = new ShareThread(host, files.getPath("/unmounted"));
+    Share lost = new Share(host, files.getPath("/unmounted"));
     assertThatThrownBy(() -> lost.call(measurement, SECOND)).isInstanceOf(ShareException.class);
-    host.advance(10 * ShareThread.PING_AFTER_NS);
+    host.advance(10 * Share.PING_AFTER_NS);
     hangs = false;
 
     for (int i = 0; i < 3; i++) {
@@ -125,7 +136,7 @@ class ShareThreadTest {
     lost.close();
   }
 
-  /** Hangs, and then has a sign of life to give before it changes anything. */
+  /** Hangs in a call, and would change something after it. */
   private final class Hanging implements ShareWork<Integer> {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean changed;
@@ -133,30 +144,20 @@ class ShareThreadTest {
     @Override
     public Integer call() {
       try {
-        host.advance(2 * SECOND);
-        awaitRelease();
-        ShareWorker.endIfGivenUp();
+        hangInACall();
         changed = true;
         return 1;
       } finally {
         ended.countDown();
       }
     }
-
-    @Override
-    public void progress() {}
-
-    @Override
-    public long progressNs() {
-      return 0;
-    }
   }
 
   @Test
   void aThreadThatCannotBeStartedIsAnErrorAndTriedAgainAtTheNextCall() throws Exception {
     AtomicBoolean full = new AtomicBoolean(true);
-    ShareThread limited =
-        new ShareThread(
+    Share limited =
+        new Share(
             host,
             work ->
                 new Thread(work) {
@@ -202,44 +203,48 @@ class ShareThreadTest {
     assertThat(released.getCount()).isEqualTo(1);
   }
 
-  /** Idles until it is interrupted, at its first try. */
+  /** Sleeps until it is interrupted, at its first try. */
   private static class Idling implements ShareWork<Integer> {
     private final CountDownLatch idles = new CountDownLatch(1);
-    private final FakeHost host;
     private int tries;
 
-    Idling(FakeHost host) {
-      this.host = host;
-    }
-
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
       if (++tries == 1) {
-        idles.countDown();
-        new CountDownLatch(1).await();
+        ShareNote.sleep(
+            new HostClock() {
+              @Override
+              public long monotonicNs() {
+                return 0;
+              }
+
+              @Override
+              public long wallNs() {
+                return 0;
+              }
+
+              @Override
+              public void sleep(long durationNs) throws InterruptedException {
+                idles.countDown();
+                new CountDownLatch(1).await();
+              }
+            },
+            SECOND);
       }
       return tries;
-    }
-
-    @Override
-    public void progress() {}
-
-    @Override
-    public long progressNs() {
-      return host.monotonicNs() + (idles.getCount() == 0 ? SECOND : 0);
     }
   }
 
   @Test
   @Timeout(60)
   void lastWorkNeedNotWaitForIdleWorkWhichIsThenRestarted() throws Exception {
-    Idling idling = new Idling(host);
+    Idling idling = new Idling();
     FutureTask<Integer> call = new FutureTask<>(() -> share.call(idling, SECOND));
     new Thread(call).start();
     idling.idles.await();
     AtomicBoolean done = new AtomicBoolean();
     share.last(
-        new Idling(host) {
+        new Idling() {
           @Override
           public Integer call() {
             done.set(true);
@@ -256,9 +261,9 @@ class ShareThreadTest {
   @Timeout(60)
   void lastWorkIsNotInterruptedByWhatWasMeantForTheWorkBeforeIt() throws Exception {
     Idling idling =
-        new Idling(host) {
+        new Idling() {
           @Override
-          public Integer call() throws InterruptedException {
+          public Integer call() throws IOException, InterruptedException {
             try {
               return super.call();
             } catch (InterruptedException e) {
@@ -272,7 +277,7 @@ class ShareThreadTest {
     idling.idles.await();
     List<Boolean> interrupted = new ArrayList<>();
     share.last(
-        new Idling(host) {
+        new Idling() {
           @Override
           public Integer call() {
             interrupted.add(Thread.currentThread().isInterrupted());
@@ -289,14 +294,14 @@ class ShareThreadTest {
   @Timeout(60)
   void whoeverInterruptsAllThreadsEndsNeitherTheWorkNorTheWaitForIt() throws Exception {
     List<Thread> workers = new ArrayList<>();
-    ShareThread watched =
-        new ShareThread(
+    Share watched =
+        new Share(
             host,
             work -> {
               workers.add(new Thread(work));
               return workers.get(0);
             });
-    Idling idling = new Idling(host);
+    Idling idling = new Idling();
     FutureTask<Integer> call = new FutureTask<>(() -> watched.call(idling, SECOND));
     Thread caller = new Thread(call);
     caller.start();
@@ -311,7 +316,7 @@ class ShareThreadTest {
   @Test
   @Timeout(60)
   void atTheEndAnInterruptEndsTheWait() throws Exception {
-    Idling idling = new Idling(host);
+    Idling idling = new Idling();
     FutureTask<Integer> call = new FutureTask<>(() -> share.call(idling, SECOND));
     Thread caller = new Thread(call);
     caller.start();

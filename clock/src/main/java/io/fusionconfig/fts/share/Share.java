@@ -16,10 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that calls the file system, and may hang in it for as long as the file system does. It
- * exists while it is needed. While the file system hangs, no second thread is started.
+ * The shared file system of a clock, called on a thread that may hang for as long as the file
+ * system does. It exists while it is needed. While the file system hangs, no second thread is
+ * started.
  */
-public final class ShareThread implements ShareCaller {
+public final class Share implements ShareCaller {
   private static final long LOOK_NS = 100_000_000L;
 
   /** How often the last work tests whether the current work idles. */
@@ -39,7 +40,10 @@ public final class ShareThread implements ShareCaller {
   private final HostClock host;
   private final @Nullable Path folder;
   private final ThreadFactory threads;
-  private final AtomicInteger lost;
+
+  /** The given-up threads that have not returned. */
+  private final AtomicInteger lost = new AtomicInteger();
+
   private volatile ThreadPoolExecutor thread;
 
   /** True from the submission of work until the file system has returned. */
@@ -50,13 +54,13 @@ public final class ShareThread implements ShareCaller {
 
   // used by the calling thread only
   private long hangingSinceNs;
-  private @Nullable FolderPing ping;
+  private @Nullable Ping ping;
 
   /** True once interrupts are respected, because nobody waits any more. */
   private volatile boolean ending;
 
   // guarded by this
-  private @Nullable ShareWork<?> underWay;
+  private @Nullable ShareNote note;
   private @Nullable Thread worker;
 
   /**
@@ -64,25 +68,19 @@ public final class ShareThread implements ShareCaller {
    *
    * @param folder the folder of the work; it tells a hanging file system from a hanging file
    */
-  public ShareThread(HostClock host, @Nullable Path folder) {
-    this(host, folder, new AtomicInteger());
-  }
-
-  private ShareThread(HostClock host, @Nullable Path folder, AtomicInteger lost) {
-    this(host, folder, new Workers(lost), lost);
+  public Share(HostClock host, @Nullable Path folder) {
+    this(host, folder, new DaemonThread.Factory("fts-share"));
   }
 
   /** For tests: the thread is never given up. */
-  public ShareThread(HostClock host, ThreadFactory threads) {
-    this(host, null, threads, new AtomicInteger());
+  public Share(HostClock host, ThreadFactory threads) {
+    this(host, null, threads);
   }
 
-  private ShareThread(
-      HostClock host, @Nullable Path folder, ThreadFactory threads, AtomicInteger lost) {
+  private Share(HostClock host, @Nullable Path folder, ThreadFactory threads) {
     this.host = host;
     this.folder = folder;
     this.threads = threads;
-    this.lost = lost;
     this.thread = executor(threads);
   }
 
@@ -91,9 +89,10 @@ public final class ShareThread implements ShareCaller {
   }
 
   /**
-   * Runs the work and waits while it makes progress, ignoring interrupts until {@link #ending}.
+   * Runs the work and waits while the file system answers, ignoring interrupts until {@link
+   * #ending}.
    *
-   * @param hangNs how long the work may make no progress before it counts as hanging, ns
+   * @param hangNs how long one call to the file system may take before it counts as hanging, ns
    * @throws ShareException if it hangs, if earlier work still hangs, or if it cannot start
    */
   @Override
@@ -101,7 +100,6 @@ public final class ShareThread implements ShareCaller {
     if (busy && !isReplaced()) {
       throw ShareException.hangs(hangNs);
     }
-    work.progress();
     hanging = false;
     busy = true;
     boolean begun = false;
@@ -127,7 +125,7 @@ public final class ShareThread implements ShareCaller {
         try {
           return running.get(LOOK_NS, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-          if (host.monotonicNs() - work.progressNs() > hangNs) {
+          if (inCallNs() > hangNs) {
             hanging = true;
             hangingSinceNs = host.monotonicNs();
             throw ShareException.hangs(hangNs);
@@ -143,10 +141,16 @@ public final class ShareThread implements ShareCaller {
     }
   }
 
+  private synchronized long inCallNs() {
+    return note == null ? 0 : note.inCallNs();
+  }
+
   private <T> T done(ShareWork<T> work) throws IOException, InterruptedException {
+    ShareNote own = new ShareNote(host);
+    own.attach();
     try {
       while (true) {
-        begun(work);
+        begun(own);
         try {
           return work.call();
         } catch (InterruptedException e) {
@@ -158,20 +162,34 @@ public final class ShareThread implements ShareCaller {
             throw e;
           }
         } finally {
-          begun(null);
+          ended(own);
         }
         yieldToLastWork();
       }
     } finally {
-      if (!isGivenUp()) {
-        busy = false;
-      }
+      ShareNote.detach();
+      returned(own);
     }
   }
 
-  private static boolean isGivenUp() {
-    Thread current = Thread.currentThread();
-    return current instanceof ShareWorker && ((ShareWorker) current).isGivenUp();
+  private synchronized void begun(ShareNote own) {
+    note = own;
+    worker = Thread.currentThread();
+  }
+
+  private synchronized void ended(ShareNote own) {
+    if (!own.isGivenUp()) { // otherwise other work is running
+      note = null;
+      worker = null;
+    }
+  }
+
+  private synchronized void returned(ShareNote own) {
+    if (own.isGivenUp()) {
+      lost.decrementAndGet();
+    } else {
+      busy = false;
+    }
   }
 
   /**
@@ -185,9 +203,9 @@ public final class ShareThread implements ShareCaller {
         || lost.get() >= MAX_LOST) {
       return false;
     }
-    FolderPing sent = ping;
+    Ping sent = ping;
     if (sent == null) { // only one at a time
-      sent = new FolderPing(folder);
+      sent = new Ping(folder);
       Thread asking = new DaemonThread(sent, "fts-ping");
       asking.start();
       ping = sent;
@@ -202,22 +220,16 @@ public final class ShareThread implements ShareCaller {
   }
 
   private synchronized void giveUp() {
-    if (worker instanceof ShareWorker) {
-      ((ShareWorker) worker).giveUp();
-      underWay = null;
+    ShareNote hung = note;
+    if (hung != null) {
+      lost.incrementAndGet();
+      hung.giveUp();
+      note = null;
       worker = null;
       thread.shutdown();
       thread = executor(threads);
     }
     busy = false;
-  }
-
-  private synchronized void begun(@Nullable ShareWork<?> work) {
-    if (isGivenUp()) {
-      return; // other work is running
-    }
-    underWay = work;
-    worker = work == null ? null : Thread.currentThread();
   }
 
   /**
@@ -236,7 +248,7 @@ public final class ShareThread implements ShareCaller {
   }
 
   private synchronized void wakeIfIdle() {
-    if (worker != null && underWay != null && underWay.progressNs() - host.monotonicNs() > 0) {
+    if (worker != null && note != null && note.sleeps()) {
       worker.interrupt();
     }
   }
@@ -294,16 +306,35 @@ public final class ShareThread implements ShareCaller {
     thread.shutdownNow();
   }
 
-  private static final class Workers implements ThreadFactory {
-    private final AtomicInteger lost;
+  /**
+   * Tests whether the folder still answers while a call in it hangs. If it does, it is not the file
+   * system that hangs but one file, such as a FIFO that replaced a record before it was opened.
+   */
+  private static final class Ping implements Runnable, ShareFiles.Names {
+    private final Path folder;
+    private volatile boolean answered;
 
-    Workers(AtomicInteger lost) {
-      this.lost = lost;
+    Ping(Path folder) {
+      this.folder = folder;
+    }
+
+    boolean hasAnswer() {
+      return answered;
     }
 
     @Override
-    public Thread newThread(Runnable work) {
-      return new ShareWorker(work, lost);
+    public void run() {
+      try {
+        ShareFiles.list(folder, this);
+        answered = true;
+      } catch (IOException | RuntimeException e) {
+        // no answer
+      }
+    }
+
+    @Override
+    public boolean take(String name) {
+      return false; // the first entry is an answer, and so is an empty folder
     }
   }
 }
