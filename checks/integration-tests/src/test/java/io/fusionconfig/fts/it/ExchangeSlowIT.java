@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Two machines, 737 s apart, of which one keeps the common clock and is killed; each has its own
- * mount. {@code scripts/figures exchange} prints the table; {@code -Dfts.it.exchangeSeconds} is how long
- * they are watched before, ten minutes by default.
+ * mount. {@code scripts/figures exchange} prints the table; {@code -Dfts.it.exchangeSeconds} is how
+ * long they are watched before, ten minutes by default.
  */
 @ResourceLock(Fixture.GLUSTER)
 class ExchangeSlowIT {
