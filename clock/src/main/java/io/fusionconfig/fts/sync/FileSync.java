@@ -3,7 +3,6 @@ package io.fusionconfig.fts.sync;
 import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.api.ClockStatus;
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.ProbeMode;
@@ -67,7 +66,7 @@ public final class FileSync {
   private final ClockFile file;
   private final Measurement measurement;
   private final ShareThread share;
-  private final Reports reports;
+  private final Journal journal;
   private final Synchronizer synchronizer;
   private final @Nullable MemberKeeper members;
   private final CheckLoop loop;
@@ -92,7 +91,7 @@ public final class FileSync {
     this.measurement = measurement(time);
     long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
     this.share = new ShareThread(host, file.path().getParent());
-    this.reports = new Reports(log, time, null);
+    this.journal = new Journal(log, host, time, null);
     this.synchronizer =
         new Synchronizer(
             host,
@@ -103,7 +102,7 @@ public final class FileSync {
             time,
             new Discipline(time, settings.maxDriftNs(), settings.driftPpm()),
             new OffsetLimit(settings.maxOffsetNs(), settings.allowMaxOffset()),
-            reports);
+            journal);
     CheckSchedule schedule = new CheckSchedule(settings.intervalNs(), host.wallNs());
     Path folder = settings.memberFolder();
     this.members = folder == null ? null : memberKeeper(folder, hangNs);
@@ -125,7 +124,7 @@ public final class FileSync {
             MemberKeeper.thisProcess(host),
             settings.mode() != ProbeMode.FOLLOW); // mode=follow never writes
     return new MemberKeeper(
-        host, share, hangNs, file, members, synchronizer, settings, auto, reports);
+        host, share, hangNs, file, members, synchronizer, settings, auto, journal);
   }
 
   private Measurement measurement(AdjustedTime time) {
@@ -175,7 +174,7 @@ public final class FileSync {
    * file store, no clock file); null if it was not.
    */
   public @Nullable String lostShare() {
-    return synchronizer.lostShare();
+    return journal.last().lostShare;
   }
 
   /**
@@ -226,7 +225,7 @@ public final class FileSync {
     if (waitsFor == null) {
       return timeoutNs;
     }
-    reports.info(waitsFor + ": the start waits for it for up to 25 s; startTimeout changes that");
+    journal.info(waitsFor + ": the start waits for it for up to 25 s; startTimeout changes that");
     awaitStart(KEEPER_START_NS - timeoutNs, required);
     return KEEPER_START_NS;
   }
@@ -270,9 +269,14 @@ public final class FileSync {
     return synchronizer.offset();
   }
 
-  /** The status of the checks; a live view. */
-  public ClockStatus status() {
-    return synchronizer;
+  /** All that is known of the clock now. */
+  public Snapshot status() {
+    return synchronizer.status();
+  }
+
+  /** The state now. */
+  public ClockState state() {
+    return synchronizer.state();
   }
 
   /** Whether members keep records in the clock file's folder. */
@@ -292,12 +296,12 @@ public final class FileSync {
    *     these
    */
   public List<CheckRecord> addListener(ClockListener listener) {
-    return reports.addListener(listener);
+    return journal.addListener(listener);
   }
 
   /** Stops notifying {@code listener}; an event in progress may still reach it. */
   public void removeListener(ClockListener listener) {
-    reports.removeListener(listener);
+    journal.removeListener(listener);
   }
 
   /**

@@ -40,7 +40,7 @@ final class MemberKeeper {
   private final Synchronizer synchronizer;
   private final ClockSettings settings;
   private final @Nullable AutoCheck auto;
-  private final Reports reports;
+  private final Journal journal;
   private final AtJvmEnd atJvmEnd = new AtJvmEnd();
 
   private volatile boolean left;
@@ -64,7 +64,7 @@ final class MemberKeeper {
       Synchronizer synchronizer,
       ClockSettings settings,
       @Nullable AutoCheck auto,
-      Reports reports) {
+      Journal journal) {
     this.host = host;
     this.share = share;
     this.hangNs = hangNs;
@@ -73,7 +73,7 @@ final class MemberKeeper {
     this.synchronizer = synchronizer;
     this.settings = settings;
     this.auto = auto;
-    this.reports = reports;
+    this.journal = journal;
   }
 
   /** Makes sure that the record is removed at the end of the JVM, if not before. */
@@ -124,9 +124,9 @@ final class MemberKeeper {
     if (!exchanges()) { // in mode=exchange, differing local clocks are normal
       judgeSpread();
     }
-    boolean again = synchronizer.contradiction() != null;
+    boolean again = journal.last().contradiction != null;
     synchronizer.judge(members.furthestAhead(), fresh, auto != null);
-    if (auto != null && fresh && again && synchronizer.contradiction() != null) {
+    if (auto != null && fresh && again && journal.last().contradiction != null) {
       auto.goOver(); // the first time, the server's clock may have been set since this member's
       // check
     }
@@ -141,7 +141,7 @@ final class MemberKeeper {
   private boolean isDue(Outcome outcome, long monotonicNs, long nextNs) {
     long intervalNs = settings.intervalNs();
     return toldState != synchronizer.state()
-        || synchronizer.contradiction() != null
+        || journal.last().contradiction != null
         || (outcome == Outcome.CONTRADICTED && told != outcome)
         || nextNs >= intervalNs - intervalNs / 4
         || monotonicNs + nextNs - toldNs > intervalNs + intervalNs / 4;
@@ -157,14 +157,14 @@ final class MemberKeeper {
         known.agingPpm(),
         settings.intervalNs(),
         Math.max(nextNs, settings.intervalNs()),
-        synchronizer.contradiction());
+        journal.last().contradiction);
   }
 
   private void report(String what, String outcome, IOException e) {
     String message = what + " in " + file.path().getParent() + outcome + ShareException.describe(e);
     if (!message.equals(trouble)) {
       trouble = message;
-      reports.error(ClockEvent.CHECK_FAILED, message);
+      journal.error(ClockEvent.CHECK_FAILED, message);
     }
   }
 
@@ -179,7 +179,7 @@ final class MemberKeeper {
     boolean before = apart;
     apart = spread.localNs() > settings.maxOffsetNs();
     if (apart && !before && ahead != null && behind != null) {
-      reports.error(
+      journal.error(
           ClockEvent.MEMBER_SPREAD,
           "the local clocks of the members are "
               + Figures.plain(spread.localNs())

@@ -166,7 +166,7 @@ class MemberKeeperTest extends TwoMembers {
             sync,
             ClockSettings.inFolder(san).build(),
             null,
-            reports);
+            journal);
     unlucky.checked(sync.check(), 60 * SECOND);
 
     assertThat(new MemberFolder(away).records()).hasSize(1);
@@ -245,7 +245,7 @@ class MemberKeeperTest extends TwoMembers {
             sync,
             ClockSettings.inFolder(san).build(),
             null,
-            reports)
+            journal)
         .leave();
 
     assertThat(begun).isEmpty();

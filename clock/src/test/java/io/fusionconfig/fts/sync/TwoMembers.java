@@ -29,14 +29,14 @@ abstract class TwoMembers {
   final List<String> events = clock.events;
   final ShareThread share = clock.share;
   final ClockFile file = clock.file;
-  final Reports reports = clock.reports;
+  final Journal journal = clock.journal;
   final Synchronizer sync = clock.synchronizer(false);
   final Members members = member("me");
   MemberKeeper keeper = keeper(ClockSettings.inFolder(san).build());
   final Members other = member("other");
 
   MemberKeeper keeper(ClockSettings settings) {
-    return new MemberKeeper(host, share, SECOND, file, members, sync, settings, null, reports);
+    return new MemberKeeper(host, share, SECOND, file, members, sync, settings, null, journal);
   }
 
   Members member(String name) {
