@@ -30,7 +30,6 @@ import io.fusionconfig.fts.share.VerifiedShare;
 import io.fusionconfig.fts.share.WriteAccess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -286,7 +285,7 @@ public final class FileSync {
 
   /** All members as last seen; empty without members. Immutable. */
   public List<Member> members() {
-    return members == null ? Collections.<Member>emptyList() : members.seen();
+    return journal.last().members;
   }
 
   /**

@@ -18,9 +18,9 @@ import io.fusionconfig.fts.share.ProcessName;
 import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.share.ShareThread;
 import io.fusionconfig.fts.share.ShareWork;
+import io.fusionconfig.fts.share.ShareWorker;
 import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +43,20 @@ final class MemberKeeper {
   private final Journal journal;
   private final AtJvmEnd atJvmEnd = new AtJvmEnd();
 
-  private volatile boolean left;
+  private volatile boolean hasLeft;
 
-  /** The current problem with renewing the record or reading the others; empty if there is none. */
+  /**
+   * The reported problem with renewing the record or reading the others; empty if there is none.
+   */
   private String trouble = "";
 
-  private boolean apart;
+  /** Whether the members' local clocks were further apart than allowed. */
+  private boolean clocksApart;
 
   // at the last renewal
-  private @Nullable Outcome told;
-  private @Nullable ClockState toldState;
-  private long toldNs;
+  private @Nullable Outcome lastOutcome;
+  private @Nullable ClockState lastState;
+  private long lastNs;
 
   MemberKeeper(
       HostClock host,
@@ -86,7 +89,7 @@ final class MemberKeeper {
     } catch (IllegalStateException | IllegalArgumentException e) {
       return; // the JVM is about to end, or the hook is already there
     }
-    if (left) { // in the meantime
+    if (hasLeft) { // in the meantime
       removeHook();
     }
   }
@@ -102,15 +105,11 @@ final class MemberKeeper {
     if (!isDue(outcome, monotonicNs, nextNs)) {
       return;
     }
-    told = outcome;
-    toldState = synchronizer.state();
-    toldNs = monotonicNs;
-    long offsetNs = synchronizer.offset().toMonotonicNs();
-    OffsetBounds measured = synchronizer.offset().measuredBounds();
-    MemberRecord record = record(known, monotonicNs, offsetNs, nextNs);
+    lastOutcome = outcome;
+    lastState = synchronizer.state();
+    lastNs = monotonicNs;
     try {
-      share.call(
-          new MemberRenewal(host, file, members, record, monotonicNs, measured, fresh), hangNs);
+      share.call(new Renewal(record(known, monotonicNs, nextNs), monotonicNs, fresh), hangNs);
       trouble = "";
     } catch (FolderListingException e) {
       if (fresh) { // otherwise the check has reported the problem
@@ -121,6 +120,7 @@ final class MemberKeeper {
         report("the record of this member", " cannot be renewed: ", e);
       }
     }
+    journal.membersSeen(members.seen());
     if (!exchanges()) { // in mode=exchange, differing local clocks are normal
       judgeSpread();
     }
@@ -140,14 +140,15 @@ final class MemberKeeper {
    */
   private boolean isDue(Outcome outcome, long monotonicNs, long nextNs) {
     long intervalNs = settings.intervalNs();
-    return toldState != synchronizer.state()
+    return lastState != synchronizer.state()
         || journal.last().contradiction != null
-        || (outcome == Outcome.CONTRADICTED && told != outcome)
+        || (outcome == Outcome.CONTRADICTED && lastOutcome != outcome)
         || nextNs >= intervalNs - intervalNs / 4
-        || monotonicNs + nextNs - toldNs > intervalNs + intervalNs / 4;
+        || monotonicNs + nextNs - lastNs > intervalNs + intervalNs / 4;
   }
 
-  private MemberRecord record(OffsetBounds known, long monotonicNs, long offsetNs, long nextNs) {
+  private MemberRecord record(OffsetBounds known, long monotonicNs, long nextNs) {
+    long offsetNs = synchronizer.offset().toMonotonicNs();
     return new MemberRecord(
         members.process(),
         synchronizer.state(),
@@ -176,9 +177,9 @@ final class MemberKeeper {
     MemberSpread spread = MemberSpread.of(members.seen());
     Member ahead = spread.ahead();
     Member behind = spread.behind();
-    boolean before = apart;
-    apart = spread.localNs() > settings.maxOffsetNs();
-    if (apart && !before && ahead != null && behind != null) {
+    boolean before = clocksApart;
+    clocksApart = spread.localNs() > settings.maxOffsetNs();
+    if (clocksApart && !before && ahead != null && behind != null) {
       journal.error(
           ClockEvent.MEMBER_SPREAD,
           "the local clocks of the members are "
@@ -193,17 +194,12 @@ final class MemberKeeper {
     }
   }
 
-  /** All members as last seen. */
-  List<Member> seen() {
-    return members.seen();
-  }
-
   /** Removes the record for good. */
   void leave() throws InterruptedException {
     if (!members.writes()) {
       return;
     }
-    left = true;
+    hasLeft = true;
     removeHook();
     removeRecord();
   }
@@ -218,6 +214,50 @@ final class MemberKeeper {
 
   private void removeRecord() throws InterruptedException {
     share.last(new Leave(), LEAVE_NS);
+  }
+
+  /**
+   * Renews this process's record and reads those of others. Verifies the clock file first:
+   * otherwise the path may lead to the local disk.
+   */
+  private final class Renewal implements ShareWork<Boolean>, Runnable {
+    private final MemberRecord record;
+    private final long monotonicNs;
+    private final boolean fresh;
+    private final OffsetBounds measured = synchronizer.offset().measuredBounds();
+    private volatile long progressNs;
+
+    /** Makes a renewal with this record of the moment {@code monotonicNs}. */
+    Renewal(MemberRecord record, long monotonicNs, boolean fresh) {
+      this.record = record;
+      this.monotonicNs = monotonicNs;
+      this.fresh = fresh;
+    }
+
+    @Override
+    public Boolean call() throws IOException, InterruptedException {
+      file.verify();
+      progress();
+      members.renew(record, monotonicNs, measured, fresh, this);
+      return true;
+    }
+
+    /** Records progress. */
+    @Override
+    public void run() {
+      progress();
+    }
+
+    @Override
+    public void progress() {
+      ShareWorker.endIfGivenUp();
+      progressNs = host.monotonicNs();
+    }
+
+    @Override
+    public long progressNs() {
+      return progressNs;
+    }
   }
 
   private final class Leave implements ShareWork<Boolean> {

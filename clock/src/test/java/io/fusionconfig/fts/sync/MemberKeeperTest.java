@@ -121,7 +121,7 @@ class MemberKeeperTest extends TwoMembers {
     check();
 
     assertThat(records()).isZero();
-    assertThat(keeper.seen()).isEmpty();
+    assertThat(journal.last().members()).isEmpty();
   }
 
   @Test
@@ -213,7 +213,7 @@ class MemberKeeperTest extends TwoMembers {
 
     assertThat(events).doesNotContain("fts.member.spread");
     assertThat(lines).noneMatch(line -> line.startsWith("ERROR"));
-    assertThat(keeper.seen()).hasSize(2);
+    assertThat(journal.last().members()).hasSize(2);
   }
 
   @Test

@@ -64,12 +64,12 @@ abstract class TwoMembers {
   }
 
   MemberRecord own() {
-    for (Member member : keeper.seen()) {
+    for (Member member : journal.last().members()) {
       if (member.record().process().host().equals("me")) {
         return member.record();
       }
     }
-    throw new AssertionError("no record of its own among " + keeper.seen().size());
+    throw new AssertionError("no record of its own among " + journal.last().members().size());
   }
 
   int records() throws IOException {
