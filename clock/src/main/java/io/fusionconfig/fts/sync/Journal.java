@@ -89,9 +89,8 @@ final class Journal implements FtsLog {
 
   /** A check begins: from now on the thread that makes it tells whether it hangs. */
   synchronized void checkBegins() {
-    long nowNs = host.monotonicNs();
-    if (draft.isFresh(nowNs)) {
-      draft.keepFresh(nowNs);
+    if (draft.isFresh(host.monotonicNs())) {
+      draft.keepFresh(host.monotonicNs());
       publish();
     }
   }

@@ -145,10 +145,10 @@ final class Synchronizer {
   }
 
   private void accept(CheckResult result) {
-    OffsetBounds found = result.bounds().at(host.monotonicNs());
     KeeperProof before = journal.last().kept;
     KeeperProof by = result.kept();
     journal.measured(result, file.storeName()); // before its bound: no bound without its keeper
+    OffsetBounds found = result.bounds().at(host.monotonicNs());
     long boundBeforeNs = offset.errorBoundNs();
     long expectedNs = 0;
     if (by == null) {
