@@ -121,7 +121,6 @@ final class Journal implements FtsLog {
     draft.keepFresh(host.monotonicNs());
     draft.kept = result.kept();
     draft.granularityNs = result.granularityNs();
-    draft.roundTripNs = result.roundTripNs();
     draft.fileStore = fileStore;
     publish();
   }
@@ -223,7 +222,10 @@ final class Journal implements FtsLog {
     }
   }
 
-  /** Notifies the listeners of a check, and adds it to the history if it succeeded. */
+  /**
+   * Notifies the listeners of a check, and adds it to the history if it succeeded: in one step with
+   * its count, time and round trip.
+   */
   void checked(CheckRecord check) {
     Listeners hearing;
     Iterator<ClockListener> now = null;
@@ -232,8 +234,11 @@ final class Journal implements FtsLog {
         draft.history = appended(draft.history, check, HISTORY);
         draft.checkCount = check.number();
         draft.lastCheckTimeMs = check.timeMs();
-        publish();
       }
+      if (check.roundTripNs() > 0) { // it has measured, accepted or not
+        draft.roundTripNs = check.roundTripNs();
+      }
+      publish();
       hearing = listeners;
       if (hearing != null) {
         now = hearing.now(); // the current listeners, without one that is just being added
