@@ -44,6 +44,8 @@ class ArchitectureTest {
           .definedBy("io.fusionconfig.fts.cli..")
           .layer("jmx")
           .definedBy("io.fusionconfig.fts.jmx")
+          .layer("table")
+          .definedBy("io.fusionconfig.fts.table")
           .layer("jfr")
           .definedBy("io.fusionconfig.fts.jfr")
           .layer("redirect")
@@ -80,6 +82,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("agent", "cli", "jmx")
           .whereLayer("jmx")
           .mayOnlyBeAccessedByLayers("agent")
+          .whereLayer("table")
+          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx")
           .whereLayer("jfr")
           .mayOnlyBeAccessedByLayers("agent")
           .whereLayer("redirect")
@@ -87,20 +91,20 @@ class ArchitectureTest {
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("FileClock")
-          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "jfr")
+          .mayOnlyBeAccessedByLayers("agent", "cli", "jmx", "jfr", "table")
           .whereLayer("lease")
           .mayOnlyBeAccessedByLayers("FileClock")
           .whereLayer("sync")
-          .mayOnlyBeAccessedByLayers("FileClock")
+          .mayOnlyBeAccessedByLayers("FileClock", "table")
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers("cli", "sync")
           .whereLayer("share")
           .mayOnlyBeAccessedByLayers(
-              "agent", "cli", "jmx", "FileClock", "sync", "check", "exchange", "member")
+              "agent", "cli", "table", "FileClock", "sync", "check", "exchange", "member")
           .whereLayer("exchange")
           .mayOnlyBeAccessedByLayers("check")
           .whereLayer("member")
-          .mayOnlyBeAccessedByLayers("cli", "jmx", "FileClock", "sync");
+          .mayOnlyBeAccessedByLayers("cli", "table", "FileClock", "sync");
 
   @ArchTest
   static final ArchRule redirectKnowsTheJdkAndAsmAlone =

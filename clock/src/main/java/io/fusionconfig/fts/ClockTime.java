@@ -1,9 +1,9 @@
 package io.fusionconfig.fts;
 
-import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.lease.LeaseMoment;
 import io.fusionconfig.fts.lease.LeaseShare;
 import io.fusionconfig.fts.lease.LeaseTime;
+import io.fusionconfig.fts.sync.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -17,13 +17,13 @@ final class ClockTime implements LeaseTime, LeaseShare {
 
   @Override
   public LeaseMoment now() {
-    OffsetBounds known = clock.offsetBounds();
-    TimeBounds bounds = clock.boundsOf(known);
+    Snapshot known = clock.sync().status();
+    TimeBounds bounds = FileClock.boundsOf(known);
     if (bounds.latest().equals(Instant.MAX)) {
       return LeaseMoment.unknown();
     }
     long earliestMs = bounds.earliest().toEpochMilli();
-    return new LeaseMoment(earliestMs, bounds.latest().toEpochMilli() + 1, known.atNs());
+    return new LeaseMoment(earliestMs, bounds.latest().toEpochMilli() + 1, known.monotonicNs());
   }
 
   @Override

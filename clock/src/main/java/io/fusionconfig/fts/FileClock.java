@@ -9,10 +9,10 @@ import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.OffsetBounds;
 import io.fusionconfig.fts.lease.Sightings;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.sync.FileSync;
+import io.fusionconfig.fts.sync.Snapshot;
 import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -184,30 +184,19 @@ public final class FileClock extends Clock implements AutoCloseable {
 
   /** The interval in which the file server's time lies. */
   public TimeBounds bounds() {
-    return boundsOf(offsetBounds());
+    return boundsOf(sync.status());
   }
 
-  /** The bounds of the offset to the monotonic clock, with the reading they belong to. */
-  OffsetBounds offsetBounds() {
-    return sync.offset().bounds();
-  }
-
-  /** The interval in which the file server's time lies, from the bounds of the offset. */
-  TimeBounds boundsOf(OffsetBounds known) {
-    ClockState state = sync.status().state();
-    if (!state.adjusts() || !known.isFinite()) {
-      return new TimeBounds(Instant.MIN, Instant.MAX, state);
-    }
-    long adjusted = time.nanos(); // outside of the bounds while it slews
-    return new TimeBounds(
-        instantOf(Math.min(known.atNs() + known.lowNs(), adjusted)),
-        instantOf(Math.max(known.atNs() + known.highNs(), adjusted)),
-        state);
+  /** The interval in which the file server's time lies, according to a snapshot. */
+  static TimeBounds boundsOf(Snapshot now) {
+    return now.hasBounds()
+        ? new TimeBounds(instantOf(now.earliestNs()), instantOf(now.latestNs()), now.state())
+        : new TimeBounds(Instant.MIN, Instant.MAX, now.state());
   }
 
   /** What the adjusted time is worth. */
   public ClockState state() {
-    return sync.status().state();
+    return sync.state();
   }
 
   /**
@@ -242,7 +231,7 @@ public final class FileClock extends Clock implements AutoCloseable {
     return sync.settings().intervalNs();
   }
 
-  /** Counts, times and history of the checks; a live view. */
+  /** Counts, times and history of the checks, all of the moment of this call. */
   public ClockStatus status() {
     return sync.status();
   }

@@ -2,8 +2,8 @@ package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.attach.WireNames;
-import io.fusionconfig.fts.jmx.Redirection;
 import io.fusionconfig.fts.share.ProcessName;
+import io.fusionconfig.fts.table.Redirection;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,6 @@
 package io.fusionconfig.fts.jmx;
 
-import io.fusionconfig.fts.api.CheckRecord;
-import io.fusionconfig.fts.api.EventRecord;
+import io.fusionconfig.fts.table.Columns;
 import java.util.List;
 import javax.management.openmbean.CompositeDataSupport;
 import javax.management.openmbean.CompositeType;
@@ -12,111 +11,37 @@ import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
-/** Checks, events and settings as tables for any JMX client; the first column is the key. */
+/** Makes tables that any JMX client can show. */
 final class OpenTable {
-  private final String[] columns;
-  private final CompositeType row;
-  private final TabularData table;
+  private OpenTable() {}
 
-  private OpenTable(String name, String[] columns, String[] meanings, OpenType<?>... types)
-      throws OpenDataException {
-    this.columns = columns;
-    this.row = new CompositeType(columns[0], "one row", columns, meanings, types);
-    TabularType type = new TabularType(name, "all rows", row, new String[] {columns[0]});
-    this.table = new TabularDataSupport(type);
-  }
-
-  private void add(Object... values) throws OpenDataException {
-    table.put(new CompositeDataSupport(row, columns, values));
-  }
-
-  static TabularData ofChecks(List<CheckRecord> checks) {
+  /** The table of that name with these rows. */
+  static TabularData of(String name, Columns<?> columns, Object rows) {
     try {
-      OpenTable history =
-          new OpenTable(
-              "History",
-              new String[] {
-                "Check",
-                "Time",
-                "OffsetMillis",
-                "ErrorBoundMillis",
-                "ErrorBoundBeforeMillis",
-                "RoundTripMillis"
-              },
-              new String[] {
-                "running number",
-                "adjusted time of the check",
-                "file server's clock minus this machine's",
-                "error bound right after the check",
-                "error bound right before the check, grown since the previous one; infinite at the first",
-                "median round trip of its probes"
-              },
-              SimpleType.LONG,
-              SimpleType.STRING,
-              SimpleType.DOUBLE,
-              SimpleType.DOUBLE,
-              SimpleType.DOUBLE,
-              SimpleType.DOUBLE);
-      for (CheckRecord check : checks) {
-        history.add(
-            check.number(),
-            FileClockView.iso(check.timeMs()),
-            FileClockView.millis(check.offsetNs()),
-            FileClockView.millis(check.errorBoundNs()),
-            FileClockView.millis(check.errorBoundBeforeNs()),
-            FileClockView.millis(check.roundTripNs()));
+      String[] names = columns.names();
+      CompositeType row =
+          new CompositeType(
+              names[0], "one row", names, columns.descriptions(), types(columns.types()));
+      TabularData table =
+          new TabularDataSupport(new TabularType(name, "all rows", row, new String[] {names[0]}));
+      for (Object[] cells : columns.cells(rows)) {
+        table.put(new CompositeDataSupport(row, names, cells));
       }
-      return history.table;
+      return table;
     } catch (OpenDataException e) {
       throw new IllegalStateException(e); // the columns are constants
     }
   }
 
-  static TabularData ofSettings(List<String[]> settings) {
-    try {
-      OpenTable table =
-          new OpenTable(
-              "SettingsInForce",
-              new String[] {"Option", "Value", "Source"},
-              new String[] {"its name", "as it was given", "where it was given"},
-              SimpleType.STRING,
-              SimpleType.STRING,
-              SimpleType.STRING);
-      for (String[] setting : settings) {
-        table.add((Object[]) setting);
-      }
-      return table.table;
-    } catch (OpenDataException e) {
-      throw new IllegalStateException(e); // the columns are constants
+  private static OpenType<?>[] types(List<Class<?>> types) {
+    OpenType<?>[] open = new OpenType<?>[types.size()];
+    for (int i = 0; i < open.length; i++) {
+      Class<?> type = types.get(i);
+      open[i] =
+          type == Long.class
+              ? SimpleType.LONG
+              : type == Double.class ? SimpleType.DOUBLE : SimpleType.STRING;
     }
-  }
-
-  static TabularData ofEvents(List<EventRecord> events) {
-    try {
-      OpenTable table =
-          new OpenTable(
-              "Events",
-              new String[] {"Event", "Time", "Type", "Message"},
-              new String[] {
-                "running number",
-                "when, in adjusted time",
-                "type of its notification",
-                "what happened"
-              },
-              SimpleType.LONG,
-              SimpleType.STRING,
-              SimpleType.STRING,
-              SimpleType.STRING);
-      for (EventRecord event : events) {
-        table.add(
-            event.number(),
-            FileClockView.iso(event.timeMs()),
-            event.event().type(),
-            event.message());
-      }
-      return table.table;
-    } catch (OpenDataException e) {
-      throw new IllegalStateException(e); // the columns are constants
-    }
+    return open;
   }
 }

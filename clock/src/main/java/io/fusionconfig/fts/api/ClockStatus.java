@@ -3,7 +3,10 @@ package io.fusionconfig.fts.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the checks have found, for monitoring. A live view, safe for any thread. */
+/**
+ * What the checks have found, for monitoring. All values are of one moment, that of {@link
+ * io.fusionconfig.fts.FileClock#status}. Immutable.
+ */
 public interface ClockStatus {
 
   /** The state of the clock. */

@@ -14,18 +14,7 @@ public final class MemberRecord {
   private final long nextNs;
   private final @Nullable Contradiction contradiction;
 
-  /**
-   * Makes a record.
-   *
-   * @param timeNs the server's time when the record was written, as the member knows it, ns since
-   *     the epoch
-   * @param offsetNs the server's clock minus the member's wall clock, ns
-   * @param errorBoundNs the server's time lay within ± this of {@code timeNs}
-   * @param driftPpm how fast the error bound grows from then on, parts per million
-   * @param intervalNs time between checks, ns
-   * @param nextNs when the record will be renewed, counted from {@code timeNs}, ns; longer than the
-   *     interval after a failed check
-   */
+  /** Makes a record that no other one contradicts; the accessors say what each value means. */
   public MemberRecord(
       MemberProcess process,
       ClockState state,
@@ -38,19 +27,7 @@ public final class MemberRecord {
     this(process, state, timeNs, offsetNs, errorBoundNs, driftPpm, intervalNs, nextNs, null);
   }
 
-  /**
-   * Makes a record.
-   *
-   * @param timeNs the server's time when the record was written, as the member knows it, ns since
-   *     the epoch
-   * @param offsetNs the server's clock minus the member's wall clock, ns
-   * @param errorBoundNs the server's time lay within ± this of {@code timeNs}
-   * @param driftPpm how fast the error bound grows from then on, parts per million
-   * @param intervalNs time between checks, ns
-   * @param nextNs when the record will be renewed, counted from {@code timeNs}, ns; longer than the
-   *     interval after a failed check
-   * @param contradiction the record that contradicts the member's clock; null if there is none
-   */
+  /** Makes a record; the accessors say what each value means. */
   public MemberRecord(
       MemberProcess process,
       ClockState state,
@@ -117,7 +94,10 @@ public final class MemberRecord {
     return intervalNs;
   }
 
-  /** When the record will be renewed, counted from {@link #timeNs}, ns. */
+  /**
+   * When the record will be renewed, counted from {@link #timeNs}, ns; longer than the interval
+   * after a failed check.
+   */
   public long nextNs() {
     return nextNs;
   }

@@ -38,27 +38,19 @@ final class MemberName {
     return isOurs(name) && !name.endsWith(TEMPORARY);
   }
 
-  /**
-   * Whether it is {@code fts.member.HOST.PID.RANDOM.RANDOM.tmp}; earlier versions had one random
-   * part.
-   */
+  /** Whether it is {@code fts.member.HOST.PID.RANDOM.RANDOM.tmp}. */
   static boolean isTemporary(String name) {
     if (!isOurs(name) || !name.endsWith(TEMPORARY)) {
       return false;
     }
     int end = name.length() - TEMPORARY.length();
-    int random = partBefore(name, end);
-    int pid = partBefore(name, random - 1);
-    int host = partBefore(name, pid - 1);
-    if (!isNumber(name, random, end, 16)) {
-      return false;
-    }
-    if (isNumber(name, pid, random - 1, 10) && pid - 1 > PREFIX.length()) {
-      return true;
-    }
-    return isNumber(name, pid, random - 1, 16)
-        && isNumber(name, host, pid - 1, 10)
-        && host - 1 > PREFIX.length();
+    int second = partBefore(name, end);
+    int first = partBefore(name, second - 1);
+    int pid = partBefore(name, first - 1);
+    return isNumber(name, second, end, 16)
+        && isNumber(name, first, second - 1, 16)
+        && isNumber(name, pid, first - 1, 10)
+        && pid - 1 > PREFIX.length();
   }
 
   /** The start of the part between two dots that ends at {@code end}. */

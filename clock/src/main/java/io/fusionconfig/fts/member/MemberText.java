@@ -135,7 +135,7 @@ final class MemberText {
     }
   }
 
-  /** The contradiction; null if there is none, as in records of older versions. */
+  /** The contradiction; null if there is none. */
   private @Nullable Contradiction contradiction() {
     return values.containsKey(AHEAD_NS)
         ? new Contradiction(text(AHEAD), number(AHEAD_NS, 1, MAX_TIME_NS))

@@ -25,7 +25,7 @@ public final class Members {
 
   private @Nullable String own;
   private @Nullable MemberSurvey survey;
-  private boolean left;
+  private boolean hasLeft;
   private volatile @Nullable Member furthestAhead;
   private volatile List<Member> seen = Collections.emptyList();
 
@@ -65,7 +65,7 @@ public final class Members {
   public void renew(
       MemberRecord record, long monotonicNs, OffsetBounds bounds, boolean fresh, Runnable progress)
       throws IOException {
-    if (left) {
+    if (hasLeft) {
       return;
     }
     if (own == null || survey == null) {
@@ -73,13 +73,13 @@ public final class Members {
       survey = new MemberSurvey(folder, own);
     }
     IOException trouble = null;
-    boolean taken = false;
+    boolean nameTaken = false;
     if (writes) {
       try {
         folder.write(own, record);
       } catch (IOException e) {
         trouble = e; // the others can still be read
-        taken = folder.isTaken(own);
+        nameTaken = folder.isTaken(own);
       }
       progress.run();
     }
@@ -95,7 +95,7 @@ public final class Members {
       all.add(new Member(record, record.timeNs()));
     }
     seen = Collections.unmodifiableList(all);
-    if (taken) {
+    if (nameTaken) {
       own = null; // the next record gets another name
     }
     if (trouble != null) {
@@ -105,7 +105,7 @@ public final class Members {
 
   /** Removes this process's record for good. */
   public void leave() throws IOException {
-    left = true;
+    hasLeft = true;
     if (own != null && writes) {
       folder.delete(own);
     }

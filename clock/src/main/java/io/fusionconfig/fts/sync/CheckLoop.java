@@ -100,7 +100,7 @@ class CheckLoop implements Runnable {
         ending.join(CLOSE_MS);
       }
     } finally {
-      synchronizer.release();
+      synchronizer.stop();
     }
   }
 
@@ -108,7 +108,8 @@ class CheckLoop implements Runnable {
   public void run() {
     try {
       synchronizer.offset().takeJumpNs(); // ignores jumps before the start
-      while (begin()) {
+      while (!isClosed()) {
+        begin();
         round();
       }
     } catch (InterruptedException e) {
@@ -127,7 +128,7 @@ class CheckLoop implements Runnable {
       // the heap is full: do not allocate here, and check again soon
       failedWithoutMemory();
       done();
-      isWanted(WATCH_NS);
+      awaitWanted(WATCH_NS);
     }
   }
 
@@ -161,14 +162,17 @@ class CheckLoop implements Runnable {
 
   /** The pause after a check with that outcome, ns. */
   long nextNs(Outcome outcome) {
-    long nextNs = schedule.nextNs(outcome, synchronizer.roundTripNs());
+    long nextNs = schedule.nextNs(outcome, synchronizer.lastRoundTripNs());
     return Math.min(nextNs, synchronizer.longestPauseNs());
   }
 
-  private synchronized boolean begin() {
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private synchronized void begin() {
     wanted = false;
     checksBegun++;
-    return !closed;
   }
 
   private synchronized void done() {
@@ -184,15 +188,16 @@ class CheckLoop implements Runnable {
   private void pause(long durationNs) {
     long until = host.monotonicNs() + durationNs;
     long left = durationNs;
-    while (left > 0 && !isWanted(Math.min(left, WATCH_NS))) {
-      if (synchronizer.wallClockWasSet()) {
+    while (left > 0 && !awaitWanted(Math.min(left, WATCH_NS))) {
+      if (synchronizer.noteWallClock()) {
         return; // the machine may have slept, and then the monotonic clock stood still: measure
       }
       left = until - host.monotonicNs();
     }
   }
 
-  private synchronized boolean isWanted(long waitNs) {
+  /** Waits until a check is wanted, for at most {@code waitNs}; returns whether one is. */
+  private synchronized boolean awaitWanted(long waitNs) {
     if (!wanted && !closed) {
       try {
         waitFor(waitNs);

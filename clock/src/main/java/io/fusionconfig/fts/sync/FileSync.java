@@ -3,7 +3,6 @@ package io.fusionconfig.fts.sync;
 import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.api.ClockStatus;
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.check.Check;
@@ -22,7 +21,6 @@ import io.fusionconfig.fts.share.VerifiedShare;
 import io.fusionconfig.fts.share.WriteAccess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,7 @@ public final class FileSync {
   private final ClockFile file;
   private final Measurement measurement;
   private final Share share;
-  private final Reports reports;
+  private final Journal journal;
   private final Synchronizer synchronizer;
   private final @Nullable MemberKeeper members;
   private final CheckLoop loop;
@@ -72,7 +70,7 @@ public final class FileSync {
     this.measurement = new Measurement(host, file, Check.ofMode(host, time, settings, file));
     long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
     this.share = new Share(host, file.path().getParent());
-    this.reports = new Reports(log, time, null);
+    this.journal = new Journal(log, host, time, null);
     this.synchronizer =
         new Synchronizer(
             host,
@@ -83,7 +81,7 @@ public final class FileSync {
             time,
             new Discipline(time, settings.maxDriftNs(), settings.driftPpm()),
             new OffsetLimit(settings.maxOffsetNs(), settings.allowMaxOffset()),
-            reports);
+            journal);
     CheckSchedule schedule = new CheckSchedule(settings.intervalNs(), host.wallNs());
     Path folder = settings.memberFolder();
     this.members = folder == null ? null : memberKeeper(folder, hangNs);
@@ -97,7 +95,7 @@ public final class FileSync {
             new MemberFolder(folder.toAbsolutePath()),
             MemberKeeper.thisProcess(host),
             measurement.writes());
-    return new MemberKeeper(host, share, hangNs, file, members, synchronizer, settings, reports);
+    return new MemberKeeper(host, share, hangNs, file, members, synchronizer, settings, journal);
   }
 
   /** The clock file's absolute path. */
@@ -120,7 +118,7 @@ public final class FileSync {
    * file store, no clock file); null if it was not.
    */
   public @Nullable String lostShare() {
-    return synchronizer.lostShare();
+    return journal.last().lostShare;
   }
 
   /**
@@ -171,7 +169,7 @@ public final class FileSync {
     if (waitsFor == null) {
       return timeoutNs;
     }
-    reports.info(waitsFor + ": the start waits for it for up to 25 s; startTimeout changes that");
+    journal.info(waitsFor + ": the start waits for it for up to 25 s; startTimeout changes that");
     awaitStart(KEEPER_START_NS - timeoutNs, required);
     return KEEPER_START_NS;
   }
@@ -215,9 +213,14 @@ public final class FileSync {
     return synchronizer.offset();
   }
 
-  /** The status of the checks; a live view. */
-  public ClockStatus status() {
-    return synchronizer;
+  /** All that is known of the clock now. */
+  public Snapshot status() {
+    return synchronizer.status();
+  }
+
+  /** The state now. */
+  public ClockState state() {
+    return synchronizer.state();
   }
 
   /** Whether members keep records in the clock file's folder. */
@@ -227,7 +230,7 @@ public final class FileSync {
 
   /** All members as last seen; empty without members. Immutable. */
   public List<Member> members() {
-    return members == null ? Collections.<Member>emptyList() : members.seen();
+    return journal.last().members;
   }
 
   /**
@@ -237,12 +240,12 @@ public final class FileSync {
    *     these
    */
   public List<CheckRecord> addListener(ClockListener listener) {
-    return reports.addListener(listener);
+    return journal.addListener(listener);
   }
 
   /** Stops notifying {@code listener}; an event in progress may still reach it. */
   public void removeListener(ClockListener listener) {
-    reports.removeListener(listener);
+    journal.removeListener(listener);
   }
 
   /**

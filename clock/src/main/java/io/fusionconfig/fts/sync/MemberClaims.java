@@ -13,18 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class MemberClaims {
   private final ClockFile file;
   private final ServerOffset offset;
-  private final Reports reports;
-  private volatile @Nullable Contradiction contradiction;
+  private final Journal journal;
 
-  MemberClaims(ClockFile file, ServerOffset offset, Reports reports) {
+  MemberClaims(ClockFile file, ServerOffset offset, Journal journal) {
     this.file = file;
     this.offset = offset;
-    this.reports = reports;
-  }
-
-  /** The current contradiction; null if the records show none. */
-  @Nullable Contradiction contradiction() {
-    return contradiction;
+    this.journal = journal;
   }
 
   /**
@@ -35,13 +29,13 @@ final class MemberClaims {
    *     clock was set, so it only widens the bound and proves nothing
    */
   void judge(@Nullable Member ahead, boolean fresh) {
-    Contradiction before = contradiction;
+    Contradiction before = journal.last().contradiction;
     if (ahead == null) {
       offset.agreed();
       if (before != null) {
-        contradiction = null;
-        reports.info("no member contradicts this one any more; the last was " + before.ahead());
-        reports.announce(
+        journal.contradicted(null);
+        journal.info("no member contradicts this one any more; the last was " + before.ahead());
+        journal.announce(
             ClockEvent.STATE, "the members' records do not contradict each other any more");
       }
       return;
@@ -54,10 +48,10 @@ final class MemberClaims {
     if (!fresh) {
       return;
     }
-    contradiction = new Contradiction(record.process().toString(), ahead.aheadNs());
+    journal.contradicted(new Contradiction(record.process().toString(), ahead.aheadNs()));
     if (before == null) {
-      reports.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead));
-      reports.announce(ClockEvent.STATE, "holdover: the members do not share one clock");
+      journal.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead));
+      journal.announce(ClockEvent.STATE, "holdover: the members do not share one clock");
     }
   }
 

@@ -18,7 +18,6 @@ import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.share.ShareWork;
 import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +36,23 @@ final class MemberKeeper {
   private final Members members;
   private final Synchronizer synchronizer;
   private final ClockSettings settings;
-  private final Reports reports;
+  private final Journal journal;
   private final AtJvmEnd atJvmEnd = new AtJvmEnd();
 
-  private volatile boolean left;
+  private volatile boolean hasLeft;
 
-  /** The current problem with renewing the record or reading the others; empty if there is none. */
+  /**
+   * The reported problem with renewing the record or reading the others; empty if there is none.
+   */
   private String trouble = "";
 
-  private boolean apart;
+  /** Whether the members' local clocks were further apart than allowed. */
+  private boolean clocksApart;
 
   // at the last renewal
-  private @Nullable Outcome told;
-  private @Nullable ClockState toldState;
-  private long toldNs;
+  private @Nullable Outcome lastOutcome;
+  private @Nullable ClockState lastState;
+  private long lastNs;
 
   MemberKeeper(
       HostClock host,
@@ -60,7 +62,7 @@ final class MemberKeeper {
       Members members,
       Synchronizer synchronizer,
       ClockSettings settings,
-      Reports reports) {
+      Journal journal) {
     this.host = host;
     this.share = share;
     this.hangNs = hangNs;
@@ -68,7 +70,7 @@ final class MemberKeeper {
     this.members = members;
     this.synchronizer = synchronizer;
     this.settings = settings;
-    this.reports = reports;
+    this.journal = journal;
   }
 
   /** Makes sure that the record is removed at the end of the JVM, if not before. */
@@ -81,7 +83,7 @@ final class MemberKeeper {
     } catch (IllegalStateException | IllegalArgumentException e) {
       return; // the JVM is about to end, or the hook is already there
     }
-    if (left) { // in the meantime
+    if (hasLeft) { // in the meantime
       removeHook();
     }
   }
@@ -97,14 +99,11 @@ final class MemberKeeper {
     if (!isDue(outcome, monotonicNs, nextNs)) {
       return;
     }
-    told = outcome;
-    toldState = synchronizer.state();
-    toldNs = monotonicNs;
-    long offsetNs = synchronizer.offset().toMonotonicNs();
-    OffsetBounds measured = synchronizer.offset().measuredBounds();
-    MemberRecord record = record(known, monotonicNs, offsetNs, nextNs);
+    lastOutcome = outcome;
+    lastState = synchronizer.state();
+    lastNs = monotonicNs;
     try {
-      share.call(new MemberRenewal(file, members, record, monotonicNs, measured, fresh), hangNs);
+      share.call(new Renewal(record(known, monotonicNs, nextNs), monotonicNs, fresh), hangNs);
       trouble = "";
     } catch (FolderListingException e) {
       if (fresh) { // otherwise the check has reported the problem
@@ -115,6 +114,7 @@ final class MemberKeeper {
         report("the record of this member", " cannot be renewed: ", e);
       }
     }
+    journal.membersSeen(members.seen());
     if (!synchronizer.isKeptByMember()) { // otherwise differing local clocks are normal
       judgeSpread();
     }
@@ -129,14 +129,15 @@ final class MemberKeeper {
    */
   private boolean isDue(Outcome outcome, long monotonicNs, long nextNs) {
     long intervalNs = settings.intervalNs();
-    return toldState != synchronizer.state()
-        || synchronizer.contradiction() != null
-        || (outcome == Outcome.CONTRADICTED && told != outcome)
+    return lastState != synchronizer.state()
+        || journal.last().contradiction != null
+        || (outcome == Outcome.CONTRADICTED && lastOutcome != outcome)
         || nextNs >= intervalNs - intervalNs / 4
-        || monotonicNs + nextNs - toldNs > intervalNs + intervalNs / 4;
+        || monotonicNs + nextNs - lastNs > intervalNs + intervalNs / 4;
   }
 
-  private MemberRecord record(OffsetBounds known, long monotonicNs, long offsetNs, long nextNs) {
+  private MemberRecord record(OffsetBounds known, long monotonicNs, long nextNs) {
+    long offsetNs = synchronizer.offset().toMonotonicNs();
     return new MemberRecord(
         members.process(),
         synchronizer.state(),
@@ -146,14 +147,14 @@ final class MemberKeeper {
         known.agingPpm(),
         settings.intervalNs(),
         Math.max(nextNs, settings.intervalNs()),
-        synchronizer.contradiction());
+        journal.last().contradiction);
   }
 
   private void report(String what, String outcome, IOException e) {
     String message = what + " in " + file.path().getParent() + outcome + ShareException.describe(e);
     if (!message.equals(trouble)) {
       trouble = message;
-      reports.error(ClockEvent.CHECK_FAILED, message);
+      journal.error(ClockEvent.CHECK_FAILED, message);
     }
   }
 
@@ -161,10 +162,10 @@ final class MemberKeeper {
     MemberSpread spread = MemberSpread.of(members.seen());
     Member ahead = spread.ahead();
     Member behind = spread.behind();
-    boolean before = apart;
-    apart = spread.localNs() > settings.maxOffsetNs();
-    if (apart && !before && ahead != null && behind != null) {
-      reports.error(
+    boolean before = clocksApart;
+    clocksApart = spread.localNs() > settings.maxOffsetNs();
+    if (clocksApart && !before && ahead != null && behind != null) {
+      journal.error(
           ClockEvent.MEMBER_SPREAD,
           "the local clocks of the members are "
               + Figures.plain(spread.localNs())
@@ -178,17 +179,12 @@ final class MemberKeeper {
     }
   }
 
-  /** All members as last seen. */
-  List<Member> seen() {
-    return members.seen();
-  }
-
   /** Removes the record for good. */
   void leave() throws InterruptedException {
     if (!members.writes()) {
       return;
     }
-    left = true;
+    hasLeft = true;
     removeHook();
     removeRecord();
   }
@@ -203,6 +199,35 @@ final class MemberKeeper {
 
   private void removeRecord() throws InterruptedException {
     share.last(new Leave(), LEAVE_NS);
+  }
+
+  /**
+   * Renews this process's record and reads those of others. Verifies the clock file first:
+   * otherwise the path may lead to the local disk.
+   */
+  private final class Renewal implements ShareWork<Boolean>, Runnable {
+    private final MemberRecord record;
+    private final long monotonicNs;
+    private final boolean fresh;
+    private final OffsetBounds measured = synchronizer.offset().measuredBounds();
+
+    /** Makes a renewal with this record of the moment {@code monotonicNs}. */
+    Renewal(MemberRecord record, long monotonicNs, boolean fresh) {
+      this.record = record;
+      this.monotonicNs = monotonicNs;
+      this.fresh = fresh;
+    }
+
+    @Override
+    public Boolean call() throws IOException, InterruptedException {
+      file.verify(members.writes());
+      members.renew(record, monotonicNs, measured, fresh, this);
+      return true;
+    }
+
+    /** Nothing need follow the progress of a renewal: its calls are noted. */
+    @Override
+    public void run() {}
   }
 
   private final class Leave implements ShareWork<Boolean> {

@@ -6,8 +6,6 @@ import io.fusionconfig.fts.text.Figures;
 final class OffsetLimit {
   private final long maxOffsetNs;
   private final boolean allowedAtFirst;
-  private boolean above;
-  private boolean outgrown;
 
   OffsetLimit(long maxOffsetNs, boolean allowedAtFirst) {
     this.maxOffsetNs = maxOffsetNs;
@@ -16,26 +14,12 @@ final class OffsetLimit {
 
   /** Whether the first offset must not be adopted. */
   boolean refuses(long offsetNs) {
-    return isAbove(offsetNs) && !allowedAtFirst;
+    return isExceededBy(offsetNs) && !allowedAtFirst;
   }
 
-  /** Whether this offset is above the limit and the one before was not. */
-  boolean crossedBy(long offsetNs) {
-    boolean before = above;
-    above = isAbove(offsetNs);
-    return above && !before;
-  }
-
-  /** Whether the error bound is above the limit and was not before. */
-  boolean outgrownBy(long errorBoundNs) {
-    boolean before = outgrown;
-    outgrown = errorBoundNs > maxOffsetNs;
-    return outgrown && !before;
-  }
-
-  /** Records a successful check. */
-  void shrunk() {
-    outgrown = false;
+  /** Whether an offset or an error bound is above the limit. */
+  boolean isExceededBy(long ns) {
+    return Math.abs(ns) > maxOffsetNs;
   }
 
   String outgrowth(long errorBoundNs) {
@@ -44,10 +28,6 @@ final class OffsetLimit {
         + ", is above maxOffset="
         + Figures.plain(maxOffsetNs)
         + "; the clock runs on the last offset. Make the clock file accessible again";
-  }
-
-  private boolean isAbove(long offsetNs) {
-    return Math.abs(offsetNs) > maxOffsetNs;
   }
 
   String refusal(long offsetNs) {

@@ -13,7 +13,7 @@ final class SlewWatch {
 
   private final HostClock host;
   private final int limitPpm;
-  private final Reports reports;
+  private final Journal journal;
   private long contradictedNs;
   private boolean slewing;
 
@@ -22,15 +22,15 @@ final class SlewWatch {
    *
    * @param limitPpm how fast the clocks may drift apart without a report, parts per million
    */
-  SlewWatch(HostClock host, int limitPpm, Reports reports) {
+  SlewWatch(HostClock host, int limitPpm, Journal journal) {
     this.host = host;
     this.limitPpm = limitPpm;
-    this.reports = reports;
+    this.journal = journal;
     this.contradictedNs = host.monotonicNs() - SLEW_NS;
   }
 
   /** Whether the last check found that the clocks drift apart faster than allowed. */
-  boolean goesOn() {
+  boolean isSlewing() {
     return slewing;
   }
 
@@ -46,7 +46,7 @@ final class SlewWatch {
     }
     if (again && !slewing) {
       slewing = true;
-      reports.error(
+      journal.error(
           ClockEvent.DRIFT_EXCEEDED,
           "the file server's clock and this machine's drift apart by some "
               + Math.round(ppm)
@@ -54,7 +54,7 @@ final class SlewWatch {
               + " grows that fast, and checks are made more often, until they agree");
     } else if (slewing && !contradiction && agingPpm <= limitPpm) {
       slewing = false;
-      reports.info("the clocks drift apart no faster than driftPpm allows again");
+      journal.info("the clocks drift apart no faster than driftPpm allows again");
     }
   }
 }

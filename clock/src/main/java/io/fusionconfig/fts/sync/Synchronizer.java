@@ -3,9 +3,6 @@ package io.fusionconfig.fts.sync;
 import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.api.ClockStatus;
-import io.fusionconfig.fts.api.Contradiction;
-import io.fusionconfig.fts.api.EventRecord;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.check.CheckResult;
 import io.fusionconfig.fts.check.ExchangeCheck;
@@ -22,15 +19,13 @@ import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.share.StampedBy;
 import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a check on a thread that may hang, and judges its result on the caller's thread. One thread
  * checks, any thread may read.
  */
-@SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
-final class Synchronizer implements ClockStatus {
+final class Synchronizer {
   /** The first check may take longer than later ones. */
   static final long FIRST_HANG_NS = 10_000_000_000L;
 
@@ -43,27 +38,18 @@ final class Synchronizer implements ClockStatus {
   private final ServerOffset offset;
   private final Discipline discipline;
   private final OffsetLimit limit;
-  private final Reports reports;
+  private final Journal journal;
   private final SlewWatch slew;
-  private final Corrections corrections;
   private final MemberClaims claims;
-  private final Freshness freshness;
-  private final Reach reach = new Reach();
 
-  private volatile ClockState state = ClockState.STARTING;
+  /** Whether the last offset was above the limit. */
+  private boolean above;
 
-  /** True once the adjusted time is released for good. */
-  private volatile boolean released;
+  /** Whether the error bound was above the limit after the last check that failed. */
+  private boolean outgrown;
 
-  private volatile long checkCount;
-  private volatile long stepCount;
-  private volatile long lastCheckTimeMs;
-  private volatile long roundTripNs;
-  private volatile long driftNs;
-  private volatile long granularityNs;
-  private volatile double frequencyPpm;
-  private volatile @Nullable String lostShare;
-  private volatile @Nullable KeeperProof kept;
+  /** True once the adjusted time is released for good; guarded by discipline. */
+  private boolean released;
 
   /** After the first check, one without progress for {@code hangNs} counts as hanging. */
   Synchronizer(
@@ -75,7 +61,7 @@ final class Synchronizer implements ClockStatus {
       AdjustedTime time,
       Discipline discipline,
       OffsetLimit limit,
-      Reports reports) {
+      Journal journal) {
     this.host = host;
     this.share = share;
     this.hangNs = hangNs;
@@ -85,35 +71,35 @@ final class Synchronizer implements ClockStatus {
     this.offset = new ServerOffset(host, time);
     this.discipline = discipline;
     this.limit = limit;
-    this.reports = reports;
-    this.corrections = new Corrections(reports);
-    this.slew = new SlewWatch(host, discipline.limitPpm(), reports);
-    this.claims = new MemberClaims(file, offset, reports);
-    this.freshness = new Freshness(host);
+    this.journal = journal;
+    this.slew = new SlewWatch(host, discipline.limitPpm(), journal);
+    this.claims = new MemberClaims(file, offset, journal);
   }
 
   /** Measures and adopts the result; problems are reported, never thrown. */
   Outcome check() throws InterruptedException {
     CheckResult result;
     offset.checkBegins();
-    if (freshness.isFresh()) {
-      freshness.checking();
-    }
+    journal.checkBegins();
     try {
-      result = share.call(measurement, state == ClockState.STARTING ? FIRST_HANG_NS : hangNs);
+      result = share.call(measurement, isFirst() ? FIRST_HANG_NS : hangNs);
     } catch (IOException e) {
       if (ShareException.isLost(e)) {
-        lostShare = e.getMessage();
+        journal.lost(e.getMessage());
       }
       failed(ShareException.describe(e));
       return Outcome.FAILED;
     }
     String notice = measurement.takeNotice();
     if (notice != null) {
-      reports.info(notice);
+      journal.info(notice);
     }
     accept(result);
     return result.contradiction() ? Outcome.CONTRADICTED : Outcome.AGREED;
+  }
+
+  private boolean isFirst() {
+    return journal.last().state == ClockState.STARTING;
   }
 
   /** Reports a check that ended with an unexpected exception as failed. */
@@ -123,9 +109,7 @@ final class Synchronizer implements ClockStatus {
 
   /** Records a failed check without memory to report it; allocates nothing and throws nothing. */
   void failedWithoutMemory() {
-    freshness.end();
-    reach.add(false);
-    reports.countWithoutMemory();
+    journal.failedWithoutMemory();
   }
 
   /**
@@ -133,31 +117,39 @@ final class Synchronizer implements ClockStatus {
    * HOLDOVER.
    */
   void nextCheckIn(long pauseNs) {
-    freshness.nextCheckIn(pauseNs);
+    journal.nextCheckIn(pauseNs);
   }
 
   private void failed(String message) {
-    reach.add(false);
-    if (state == ClockState.SYNCHRONIZED) {
-      changeState(
+    journal.failed(file.storeName());
+    if (journal.last().state == ClockState.SYNCHRONIZED) {
+      journal.enter(
           ClockState.HOLDOVER, "holdover: running on the last offset, the error bound grows");
     }
-    reports.fault(ClockEvent.CHECK_FAILED, message);
+    journal.fault(ClockEvent.CHECK_FAILED, message);
     long boundNs = offset.errorBoundNs();
-    if (limit.outgrownBy(boundNs) && time.isSet()) {
-      reports.error(ClockEvent.OFFSET_EXCEEDED, limit.outgrowth(boundNs));
+    boolean before = outgrown;
+    outgrown = limit.isExceededBy(boundNs);
+    if (outgrown && !before && time.isSet()) {
+      journal.error(ClockEvent.OFFSET_EXCEEDED, limit.outgrowth(boundNs));
     }
-    checked(time.millis(), offset.toWallNs(), boundNs, boundNs, 0, 0, message);
+    journal.checked(
+        new CheckRecord(
+            journal.last().checkCount,
+            time.millis(),
+            offset.toWallNs(),
+            boundNs,
+            boundNs,
+            0,
+            0,
+            message));
   }
 
   private void accept(CheckResult result) {
-    lostShare = null;
-    reach.add(true);
-    freshness.checking();
-    OffsetBounds found = result.bounds().at(host.monotonicNs());
+    KeeperProof before = journal.last().kept;
     KeeperProof by = result.kept();
-    KeeperProof before = kept;
-    kept = by; // before its bound, so that nobody reads a bound without its keeper
+    journal.measured(result, file.storeName()); // before its bound: no bound without its keeper
+    OffsetBounds found = result.bounds().at(host.monotonicNs());
     long boundBeforeNs = offset.errorBoundNs();
     long expectedNs = 0;
     if (by == null) {
@@ -166,107 +158,119 @@ final class Synchronizer implements ClockStatus {
       expectedNs = time.isSet() ? boundBeforeNs : 0; // for example after a change of the keeper
       offset.measured(found, by.sinceNs(), by.driftPpm());
     }
-    corrections.keptBy(before, by);
+    reportKeeper(before, by);
     long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
-    granularityNs = result.granularityNs();
-    roundTripNs = result.roundTripNs();
     boolean contradiction = result.contradiction() && time.isSet();
     if (contradiction) {
       discipline.forget();
     }
     slew.judge(contradiction, result.partedPpm(), result.bounds().agingPpm());
+    long count = journal.last().checkCount;
+    long driftNs = 0;
+    long boundNs;
+    String failure = "";
     if (!time.isSet() && by == null && limit.refuses(offsetNs)) {
-      if (state != ClockState.REFUSED) {
-        reports.error(ClockEvent.OFFSET_EXCEEDED, limit.refusal(offsetNs));
-        changeState(ClockState.REFUSED, "refused: the local clock is used");
-      }
-      long boundNs = found.errorBoundNs(found.midNs());
-      checked(
-          time.millis(), offsetNs, boundNs, boundBeforeNs, roundTripNs, 0, limit.excess(offsetNs));
-      return;
+      refuse(offsetNs);
+      failure = limit.excess(offsetNs);
+      boundNs = found.errorBoundNs(found.midNs());
+    } else {
+      outgrown = false;
+      driftNs = discipline.driftNs(found);
+      adopt(found, offsetNs, driftNs, contradiction, expectedNs);
+      boundNs = offset.errorBoundNs();
+      count++;
     }
-    limit.shrunk();
-    adopt(found, offsetNs, contradiction, expectedNs);
-    checkCount++;
-    lastCheckTimeMs = time.millis();
-    long boundNs = offset.errorBoundNs();
-    checked(lastCheckTimeMs, offsetNs, boundNs, boundBeforeNs, roundTripNs, driftNs, "");
-  }
-
-  private void checked(
-      long timeMs,
-      long offsetNs,
-      long boundNs,
-      long boundBeforeNs,
-      long roundTripNs,
-      long driftNs,
-      String failure) {
-    reports.checked(
+    journal.checked(
         new CheckRecord(
-            checkCount, timeMs, offsetNs, boundNs, boundBeforeNs, roundTripNs, driftNs, failure));
+            count,
+            time.millis(),
+            offsetNs,
+            boundNs,
+            boundBeforeNs,
+            result.roundTripNs(),
+            driftNs,
+            failure));
   }
 
-  private void adopt(OffsetBounds found, long offsetNs, boolean contradiction, long expectedNs) {
-    driftNs = discipline.driftNs(found);
-    if (limit.crossedBy(offsetNs) && time.isSet()) {
-      reports.error(ClockEvent.OFFSET_EXCEEDED, limit.excess(offsetNs));
+  private void refuse(long offsetNs) {
+    if (journal.last().state != ClockState.REFUSED) {
+      journal.error(ClockEvent.OFFSET_EXCEEDED, limit.refusal(offsetNs));
+      journal.enter(ClockState.REFUSED, "refused: the local clock is used");
+    }
+  }
+
+  private void adopt(
+      OffsetBounds found, long offsetNs, long driftNs, boolean contradiction, long expectedNs) {
+    boolean before = above;
+    above = limit.isExceededBy(offsetNs);
+    if (above && !before && time.isSet()) {
+      journal.error(ClockEvent.OFFSET_EXCEEDED, limit.excess(offsetNs));
     }
     Discipline.@Nullable Correction correction;
     synchronized (discipline) {
       correction = released ? null : discipline.adopt(found, expectedNs);
-      frequencyPpm = discipline.frequencyPpm();
     }
+    boolean stepped = correction == Discipline.Correction.STEPPED;
+    journal.adopted(driftNs, discipline.frequencyPpm(), stepped);
     if (correction == null) {
       return;
     }
+    KeeperProof by = journal.last().kept;
     if (correction == Discipline.Correction.SET) { // not a switch, which would need another class
-      reports.succeeded(Corrections.adopted(file, kept, offsetNs, offset.errorBoundNs()));
+      journal.succeeded(ClockMessages.adopted(file, by, offsetNs, offset.errorBoundNs()));
       if (file.stampedBy() == StampedBy.WRITER && measurement.makesStamps()) {
-        corrections.stampedByWriters(file.storeName());
+        journal.error(ClockEvent.CHECK_FAILED, ClockMessages.stampedByWriters(file.storeName()));
       }
-    } else if (correction == Discipline.Correction.STEPPED) {
-      stepCount++;
-      corrections.stepped(kept == null ? "file server" : "keeper", driftNs);
-    } else if (contradiction && !slew.goesOn()) {
-      corrections.contradicted(driftNs);
+    } else if (stepped) {
+      journal.error(ClockEvent.DRIFT_EXCEEDED, ClockMessages.drifted(by, driftNs));
+      journal.announce(ClockEvent.STEP, ClockMessages.stepped(driftNs));
+    } else if (contradiction && !slew.isSlewing()) {
+      journal.info(ClockMessages.contradicted(driftNs));
     } else {
-      reports.debug("drift " + Figures.offset(driftNs));
+      journal.debug("drift " + Figures.offset(driftNs));
     }
-    changeState(ClockState.SYNCHRONIZED, "synchronized");
-    if (reports.isFaulty()) {
-      reports.succeeded(Corrections.adopted(file, kept, offsetNs, offset.errorBoundNs()));
+    journal.enter(ClockState.SYNCHRONIZED, "synchronized");
+    if (journal.isFaulty()) {
+      journal.succeeded(ClockMessages.adopted(file, by, offsetNs, offset.errorBoundNs()));
+    }
+  }
+
+  private void reportKeeper(@Nullable KeeperProof before, @Nullable KeeperProof now) {
+    if (before != null && now != null && !before.keeper().equals(now.keeper())) {
+      String line = ClockMessages.newKeeper(before, now);
+      journal.info(line);
+      journal.announce(ClockEvent.KEEPER, line);
     }
   }
 
   /** The longest pause between checks, ns: a clock that members keep has to be confirmed often. */
   long longestPauseNs() {
-    return kept == null ? Long.MAX_VALUE : ExchangeCheck.LONGEST_PAUSE_NS;
-  }
-
-  @Override
-  public String reference() {
-    KeeperProof by = kept;
-    return by == null ? "file server" : by.keeper();
+    return journal.last().kept == null ? Long.MAX_VALUE : ExchangeCheck.LONGEST_PAUSE_NS;
   }
 
   /** Whether the clock is a member's, as with mode=exchange. */
   boolean isKeptByMember() {
-    return kept != null;
+    return journal.last().kept != null;
   }
 
-  @Override
-  public boolean isKeeper() {
-    KeeperProof by = kept;
-    return by != null && by.isOwn();
+  /** The median round trip of the last check that measured, ns. */
+  long lastRoundTripNs() {
+    return journal.last().roundTripNs;
   }
 
-  /** Whether the local wall clock has jumped since the last call; reports it if so. */
-  boolean wallClockWasSet() {
+  /**
+   * Takes note of a jump of the local wall clock since the last call, and reports it; returns
+   * whether there was one.
+   */
+  boolean noteWallClock() {
     long jumpNs = offset.takeJumpNs();
-    if (jumpNs != 0) {
-      corrections.wallClockSet(jumpNs, time.isSet());
+    if (jumpNs == 0) {
+      return false;
     }
-    return jumpNs != 0;
+    String line = ClockMessages.wallClockSet(jumpNs, time.isSet());
+    journal.info(line);
+    journal.announce(ClockEvent.WALL_CLOCK_SET, line);
+    return true;
   }
 
   /**
@@ -278,36 +282,13 @@ final class Synchronizer implements ClockStatus {
     claims.judge(ahead, fresh);
   }
 
-  @Override
-  public @Nullable Contradiction contradiction() {
-    return claims.contradiction();
-  }
-
-  /** Returns to the local clock for good; for any thread. */
-  void release() {
+  /** Returns to the local clock for good, and reports it; for any thread. */
+  void stop() {
     synchronized (discipline) {
       released = true;
       discipline.release();
     }
-  }
-
-  /** Releases the time and reports it. */
-  void stop() {
-    release();
-    changeState(ClockState.STOPPED, "stopped");
-  }
-
-  private void changeState(ClockState next, String message) {
-    if (isChangedTo(next)) {
-      reports.announce(ClockEvent.STATE, message);
-    }
-  }
-
-  /** Changes the state; of two threads that do so at once, one gets true. */
-  private synchronized boolean isChangedTo(ClockState next) {
-    boolean changed = state != next;
-    state = next;
-    return changed;
+    journal.enter(ClockState.STOPPED, "stopped");
   }
 
   /** The current offset of the server's clock. */
@@ -315,90 +296,21 @@ final class Synchronizer implements ClockStatus {
     return offset;
   }
 
-  /** How the share was lost since the last success, whatever else failed since; else null. */
-  @Nullable String lostShare() {
-    return lostShare;
+  /** The state now. */
+  ClockState state() {
+    return journal.last().stateAt(host.monotonicNs());
   }
 
-  @Override
-  public ClockState state() {
-    if (released) {
-      return ClockState.STOPPED;
-    }
-    ClockState last = state;
-    return last == ClockState.SYNCHRONIZED
-            && (!freshness.isFresh() || claims.contradiction() != null)
-        ? ClockState.HOLDOVER
-        : last;
-  }
-
-  @Override
-  public long checkCount() {
-    return checkCount;
-  }
-
-  @Override
-  public long errorCount() {
-    return reports.errorCount();
-  }
-
-  @Override
-  public long stepCount() {
-    return stepCount;
-  }
-
-  @Override
-  public long lastCheckTimeMs() {
-    return lastCheckTimeMs;
-  }
-
-  @Override
-  public String lastError() {
-    return reports.lastError();
-  }
-
-  @Override
-  public long lastErrorTimeMs() {
-    return reports.lastErrorTimeMs();
-  }
-
-  @Override
-  public long roundTripNs() {
-    return roundTripNs;
-  }
-
-  @Override
-  public long driftNs() {
-    return driftNs;
-  }
-
-  @Override
-  public long granularityNs() {
-    return granularityNs;
-  }
-
-  @Override
-  public double frequencyPpm() {
-    return frequencyPpm;
-  }
-
-  @Override
-  public String reach() {
-    return reach.toString();
-  }
-
-  @Override
-  public String fileStore() {
-    return file.storeName();
-  }
-
-  @Override
-  public List<CheckRecord> history() {
-    return reports.history();
-  }
-
-  @Override
-  public List<EventRecord> events() {
-    return reports.events();
+  /** All that is known, of this moment. */
+  Snapshot status() {
+    OffsetBounds bounds = offset.bounds(); // before its keeper
+    Snapshot last = journal.last();
+    boolean set = time.isSet();
+    long toMonotonicNs = set ? time.offsetNs() : bounds.midNs();
+    return last.asOf(
+        bounds,
+        set ? bounds.atNs() + toMonotonicNs : host.wallNs(),
+        bounds.isFinite() ? toMonotonicNs - host.wallMinusMonotonicNs() : 0,
+        set ? bounds.errorBoundNs(toMonotonicNs) : Long.MAX_VALUE);
   }
 }

@@ -96,15 +96,28 @@ class MemberFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"a.1.2", "a.1.2.3", "h.example.17.abc.def", "1.1.1", "1.1.1.1", "a.b.1.2"})
+  @ValueSource(strings = {"a.1.2.3", "h.example.17.abc.def", "1.1.1.1", "a.b.1.2.3"})
   void namesThatATemporaryFileMayHave(String rest) {
     assertThat(MemberName.isTemporary(MemberName.PREFIX + rest + ".tmp")).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"holiday-photos", "", ".", "..", "a", "a.1", ".1.2", "a.b.2", "a.1.x", "1.2"})
+      strings = {
+        "holiday-photos",
+        "",
+        ".",
+        "..",
+        "a",
+        "a.1",
+        ".1.2",
+        "a.b.2",
+        "a.1.x",
+        "1.2",
+        "a.1.2",
+        "a.b.1.2",
+        ".1.2.3"
+      })
   void namesThatNoneHas(String rest) {
     assertThat(MemberName.isTemporary(MemberName.PREFIX + rest + ".tmp")).isFalse();
   }

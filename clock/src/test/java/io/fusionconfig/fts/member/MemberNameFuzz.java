@@ -35,7 +35,7 @@ public final class MemberNameFuzz implements FuzzTarget {
     if ((record || temporary) && (name.length() > 120 || !name.chars().allMatch(this::isPlain))) {
       throw new AssertionError("no name of ours: " + name);
     }
-    if (temporary && !name.matches("fts\\.member\\..+\\.[0-9]+(\\.[0-9a-fA-F]+){1,2}\\.tmp")) {
+    if (temporary && !name.matches("fts\\.member\\..+\\.[0-9]+(\\.[0-9a-fA-F]+){2}\\.tmp")) {
       throw new AssertionError("may be deleted: " + name);
     }
     return record || temporary;

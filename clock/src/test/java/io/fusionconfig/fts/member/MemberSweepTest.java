@@ -113,7 +113,7 @@ class MemberSweepTest extends MembersOnOneHost {
       Files.write(san.resolve(name), "somebody's".getBytes(StandardCharsets.UTF_8));
     }
     Files.createDirectory(san.resolve("fts.member.folder.1.2"));
-    Files.createDirectory(san.resolve("fts.member.folder.1.2.tmp"));
+    Files.createDirectory(san.resolve("fts.member.folder.1.2.3.tmp"));
     Files.createSymbolicLink(san.resolve("fts.member.link.1.2"), san.resolve("fts.clock"));
     List<String> before = names();
     goOn(member("a"), 48 * HOUR);
@@ -123,7 +123,7 @@ class MemberSweepTest extends MembersOnOneHost {
 
   @Test
   void whatWasToBecomeARecordIsSweptAfterAMinute() throws Exception {
-    Files.write(san.resolve("fts.member.dead.1.2.tmp"), BEGUN);
+    Files.write(san.resolve("fts.member.dead.1.2.4.tmp"), BEGUN);
     Files.createFile(san.resolve("fts.member.dead.1.2.3.tmp"));
     Members a = member("a");
     goOn(a, MINUTE);
@@ -137,9 +137,9 @@ class MemberSweepTest extends MembersOnOneHost {
   void whatWasNeverToBecomeARecordIsLeftAlone() throws Exception {
     byte[] photos = new byte[1 << 20];
     Files.write(san.resolve("fts.member.holiday-photos.tmp"), photos);
-    Files.write(san.resolve("fts.member.app.1.2.tmp"), photos);
+    Files.write(san.resolve("fts.member.app.1.2.a.tmp"), photos);
     Files.write(
-        san.resolve("fts.member.app.1.3.tmp"), "FTS member of parliament".getBytes(US_ASCII));
+        san.resolve("fts.member.app.1.3.b.tmp"), "FTS member of parliament".getBytes(US_ASCII));
     goOn(member("a"), 48 * HOUR);
 
     assertThat(names()).hasSize(4);

@@ -91,24 +91,25 @@ public final class CheckedClock {
             time,
             new Discipline(time, SECOND / 10, driftPpm),
             new OffsetLimit(20 * SECOND, true),
-            reportsToOneWhoBlocks(log));
+            journalOfOneWhoBlocks(log));
     this.loop = new Loop(new CheckSchedule(intervalNs, seed));
   }
 
   /** A listener takes the first event, and never returns. */
-  private Reports reportsToOneWhoBlocks(FtsLog log) {
+  private Journal journalOfOneWhoBlocks(FtsLog log) {
     AtomicInteger waiting = new AtomicInteger();
-    Reports reports =
-        new Reports(
+    Journal journal =
+        new Journal(
             log,
+            host,
             time,
             call -> {
               if (waiting.incrementAndGet() > Listeners.CAPACITY) {
                 throw new RejectedExecutionException();
               }
             });
-    reports.addListener((event, message) -> {});
-    return reports;
+    journal.addListener((event, message) -> {});
+    return journal;
   }
 
   /**
@@ -168,7 +169,7 @@ public final class CheckedClock {
   }
 
   public long stepCount() {
-    return synchronizer.stepCount();
+    return synchronizer.status().stepCount();
   }
 
   /** What the last check has proven, aged until now. */

@@ -45,8 +45,8 @@ final class ClockParts implements AutoCloseable {
   /** The checks that listeners have heard of. */
   final List<CheckRecord> checks = new ArrayList<>();
 
-  final Reports reports =
-      reports((message, error) -> lines.add((error ? "ERROR " : "INFO ") + message));
+  final Journal journal =
+      journal((message, error) -> lines.add((error ? "ERROR " : "INFO ") + message));
   final Path path;
   final ClockFile file;
   final FolderProbe probe;
@@ -58,10 +58,10 @@ final class ClockParts implements AutoCloseable {
     this.probe = new FolderProbe(host, file, "me");
   }
 
-  /** Reports that go to a log, and to {@link #events} and {@link #checks}. */
-  Reports reports(FtsLog log) {
-    Reports reports = new Reports(log, time, Runnable::run);
-    reports.addListener(
+  /** A journal whose entries go to a log, and to {@link #events} and {@link #checks}. */
+  Journal journal(FtsLog log) {
+    Journal journal = new Journal(log, host, time, Runnable::run);
+    journal.addListener(
         new ClockListener() {
           @Override
           public void happened(ClockEvent event, String message) {
@@ -73,18 +73,18 @@ final class ClockParts implements AutoCloseable {
             checks.add(check);
           }
         });
-    return reports;
+    return journal;
   }
 
   Synchronizer synchronizer(boolean allowMaxOffset) {
-    return synchronizer(allowMaxOffset, probe, reports);
+    return synchronizer(allowMaxOffset, probe, journal);
   }
 
-  Synchronizer synchronizer(boolean allowMaxOffset, Probe probe, Reports reports) {
-    return synchronizer(allowMaxOffset, new BurstCheck(host, probe, DRIFT_PPM), reports);
+  Synchronizer synchronizer(boolean allowMaxOffset, Probe probe, Journal journal) {
+    return synchronizer(allowMaxOffset, new BurstCheck(host, probe, DRIFT_PPM), journal);
   }
 
-  Synchronizer synchronizer(boolean allowMaxOffset, Check check, Reports reports) {
+  Synchronizer synchronizer(boolean allowMaxOffset, Check check, Journal journal) {
     return new Synchronizer(
         host,
         share,
@@ -94,7 +94,7 @@ final class ClockParts implements AutoCloseable {
         time,
         new Discipline(time, 100 * MS, DRIFT_PPM),
         new OffsetLimit(20 * SECOND, allowMaxOffset),
-        reports);
+        journal);
   }
 
   /** How far the adjusted time is from the server's now, ns. */

@@ -39,7 +39,7 @@ class FaultsTest {
   private final List<String> lines = clock.lines;
   private @Nullable IOException failure;
   private long stalledNs;
-  private final Synchronizer sync = clock.synchronizer(true, this::stamp, clock.reports);
+  private final Synchronizer sync = clock.synchronizer(true, this::stamp, clock.journal);
 
   private Stamp stamp() throws IOException {
     if (failure != null) {
@@ -88,7 +88,7 @@ class FaultsTest {
     // a jump that drift could explain is taken for one: good to the bound, and no better
     long within = Math.abs(byMs) <= 5 ? 10 * MS : MS;
     assertThat(time.offsetNs() - server.offsetNs()).isBetween(-within, within);
-    assertThat(sync.stepCount()).isEqualTo(Math.abs(byMs) > 100 ? 1 : 0);
+    assertThat(sync.status().stepCount()).isEqualTo(Math.abs(byMs) > 100 ? 1 : 0);
   }
 
   @ParameterizedTest
@@ -103,7 +103,7 @@ class FaultsTest {
       }
     }
 
-    assertThat(sync.errorCount()).isZero();
+    assertThat(sync.status().errorCount()).isZero();
     assertThat(time.offsetNs() - server.offsetNs()).isBetween(-MS, MS);
   }
 
@@ -113,7 +113,7 @@ class FaultsTest {
     check();
 
     assertBoundIsTrue();
-    assertThat(sync.errorCount()).isZero();
+    assertThat(sync.status().errorCount()).isZero();
   }
 
   @Test
@@ -123,7 +123,7 @@ class FaultsTest {
     check();
 
     assertBoundIsTrue();
-    assertThat(sync.stepCount()).isEqualTo(1);
+    assertThat(sync.status().stepCount()).isEqualTo(1);
   }
 
   @Test
@@ -133,7 +133,7 @@ class FaultsTest {
     host.setWallClockBy(3_600 * SECOND);
     assertBoundIsTrue(); // from the first moment on
 
-    assertThat(sync.wallClockWasSet()).isTrue();
+    assertThat(sync.noteWallClock()).isTrue();
     failure = new IOException("Network is unreachable");
     for (int i = 0; i < 5; i++) {
       check();
@@ -186,17 +186,17 @@ class FaultsTest {
     Files.move(path, away);
     Files.createDirectory(path);
     check();
-    assertThat(sync.lastError()).startsWith("/san/clock is a folder");
+    assertThat(sync.status().lastError()).startsWith("/san/clock is a folder");
 
     Files.delete(path);
     Files.createSymbolicLink(path, away);
     check();
-    assertThat(sync.lastError()).startsWith("/san/clock is a symbolic link");
+    assertThat(sync.status().lastError()).startsWith("/san/clock is a symbolic link");
 
     Files.delete(path);
     Files.writeString(path, "foreign");
     check();
-    assertThat(sync.lastError()).contains("is not a clock file and is left alone");
+    assertThat(sync.status().lastError()).contains("is not a clock file and is left alone");
     assertThat(Files.readString(path)).isEqualTo("foreign");
     assertBoundIsTrue();
 
@@ -211,7 +211,7 @@ class FaultsTest {
     Files.move(files.getPath("/san"), files.getPath("/unmounted"));
     check();
     assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
-    assertThat(sync.lastError()).contains("is the share mounted?");
+    assertThat(sync.status().lastError()).contains("is the share mounted?");
     assertThat(Files.exists(files.getPath("/san"))).isFalse();
 
     Files.move(files.getPath("/unmounted"), files.getPath("/san"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class KeepersTest {
   private final ClockParts clock = new ClockParts("clock");
   private final KeptCheck check = new KeptCheck(clock.host);
-  private final Synchronizer sync = clock.synchronizer(false, check, clock.reports);
+  private final Synchronizer sync = clock.synchronizer(false, check, clock.journal);
 
   private void checkKeptBy(String keeper, boolean own) throws InterruptedException {
     check.keptBy(keeper, own);
@@ -36,7 +36,7 @@ class KeepersTest {
         .asString()
         .contains(", mode exchange, with the clock of the keeper app1 4711: offset ");
     assertThat(clock.events).containsExactly("fts.state");
-    assertThat(sync.reference()).isEqualTo("app1 4711");
+    assertThat(sync.status().reference()).isEqualTo("app1 4711");
   }
 
   @Test
@@ -50,18 +50,18 @@ class KeepersTest {
         .last()
         .isEqualTo("INFO app2 12007 is the new keeper of the common clock, after app1 4711");
     assertThat(clock.events).containsExactly("fts.state", "fts.keeper");
-    assertThat(sync.isKeeper()).isFalse();
+    assertThat(sync.status().isKeeper()).isFalse();
   }
 
   @Test
   void aListenerThatHearsOfANewKeeperSeesIt() throws Exception {
     List<String> seen = new ArrayList<>();
-    clock.reports.addListener(
+    clock.journal.addListener(
         new ClockListener() {
           @Override
           public void happened(ClockEvent event, String message) {
             if (event == ClockEvent.KEEPER) {
-              seen.add(sync.reference());
+              seen.add(sync.status().reference());
             }
           }
         });
@@ -80,6 +80,6 @@ class KeepersTest {
         .last()
         .isEqualTo("INFO this process is the new keeper of the common clock, after app1 4711");
     assertThat(clock.events).containsOnlyOnce("fts.keeper");
-    assertThat(sync.isKeeper()).isTrue();
+    assertThat(sync.status().isKeeper()).isTrue();
   }
 }

@@ -14,7 +14,8 @@ class MemberContradictionTest extends TwoMembers {
     otherWrites(0, 437 * SECOND);
     check();
 
-    assertThat(Objects.requireNonNull(sync.contradiction()).aheadNs()).isLessThan(378 * SECOND);
+    assertThat(Objects.requireNonNull(sync.status().contradiction()).aheadNs())
+        .isLessThan(378 * SECOND);
     assertThat(sync.offset().errorBoundNs()).isGreaterThan(437 * SECOND);
   }
 
@@ -34,7 +35,7 @@ class MemberContradictionTest extends TwoMembers {
                 + " mode=exchange on all members");
     assertThat(events).contains("fts.member.contradiction");
     assertThat(sync.offset().errorBoundNs()).isGreaterThan(436 * SECOND);
-    assertThat(Objects.requireNonNull(sync.contradiction()).ahead()).isEqualTo("other 1");
+    assertThat(Objects.requireNonNull(sync.status().contradiction()).ahead()).isEqualTo("other 1");
 
     otherWrites(0, 438 * SECOND);
     check();
@@ -64,7 +65,7 @@ class MemberContradictionTest extends TwoMembers {
 
     assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
     assertThat(sync.offset().errorBoundNs()).isGreaterThan(370 * SECOND);
-    assertThat(sync.contradiction()).isNull();
+    assertThat(sync.status().contradiction()).isNull();
     assertThat(lines).noneMatch(line -> line.contains("ahead of this one,"));
 
     server.granularity(1);

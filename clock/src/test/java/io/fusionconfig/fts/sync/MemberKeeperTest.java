@@ -121,7 +121,7 @@ class MemberKeeperTest extends TwoMembers {
     check();
 
     assertThat(records()).isZero();
-    assertThat(keeper.seen()).isEmpty();
+    assertThat(journal.last().members()).isEmpty();
   }
 
   @Test
@@ -165,7 +165,7 @@ class MemberKeeperTest extends TwoMembers {
             members,
             sync,
             ClockSettings.inFolder(san).build(),
-            reports);
+            journal);
     unlucky.checked(sync.check(), 60 * SECOND);
 
     assertThat(new MemberFolder(away).records()).hasSize(1);
@@ -207,7 +207,7 @@ class MemberKeeperTest extends TwoMembers {
   void localClocksThatAreApartAreNoErrorWhereMembersExchangeTheTime() throws Exception {
     KeptCheck kept = new KeptCheck(host, server.offsetNs());
     kept.keptBy("app1 4711", false);
-    Synchronizer exchanging = clock.synchronizer(true, kept, reports);
+    Synchronizer exchanging = clock.synchronizer(true, kept, journal);
     keeper =
         new MemberKeeper(
             host,
@@ -217,7 +217,7 @@ class MemberKeeperTest extends TwoMembers {
             members,
             exchanging,
             ClockSettings.inFolder(san).build(),
-            reports);
+            journal);
     for (int i = 0; i < 2; i++) {
       otherWrites(-437 * SECOND);
       host.advance(60 * SECOND);
@@ -226,7 +226,7 @@ class MemberKeeperTest extends TwoMembers {
 
     assertThat(events).doesNotContain("fts.member.spread");
     assertThat(lines).noneMatch(line -> line.startsWith("ERROR"));
-    assertThat(keeper.seen()).hasSize(2);
+    assertThat(journal.last().members()).hasSize(2);
   }
 
   @Test
@@ -257,7 +257,7 @@ class MemberKeeperTest extends TwoMembers {
             onlooker,
             sync,
             ClockSettings.inFolder(san).build(),
-            reports)
+            journal)
         .leave();
 
     assertThat(begun).isEmpty();

@@ -14,10 +14,10 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
     FtsLog releasing =
         (message, error) -> {
           if (error) {
-            sync.release();
+            sync.stop();
           }
         };
-    sync = clock.synchronizer(true, clock.probe, clock.reports(releasing));
+    sync = clock.synchronizer(true, clock.probe, clock.journal(releasing));
     check();
     assertThat(time.isSet()).isTrue();
     server.setClockBy(3_600 * SECOND); // an error, said before it is adopted
@@ -34,7 +34,7 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
     check();
 
     assertThat(sync.state()).isEqualTo(ClockState.REFUSED);
-    assertThat(sync.reach()).as("the server has been measured").isEqualTo("3");
+    assertThat(sync.status().reach()).as("the server has been measured").isEqualTo("3");
     assertThat(time.isSet()).isFalse();
     assertThat(sync.offset().toWallNs())
         .as("what was measured can be looked at")
@@ -76,10 +76,10 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
     check();
 
     assertThat(clock.errorNs()).isLessThan(MS);
-    assertThat(sync.stepCount()).isEqualTo(1);
-    assertThat(sync.errorCount()).as("errors for one event").isEqualTo(1);
-    assertThat(sync.driftNs()).isBetween(-2 * SECOND - MS, -2 * SECOND + MS);
-    assertThat(sync.lastError()).contains("more than maxDrift allows; stepped to it");
+    assertThat(sync.status().stepCount()).isEqualTo(1);
+    assertThat(sync.status().errorCount()).as("errors for one event").isEqualTo(1);
+    assertThat(sync.status().driftNs()).isBetween(-2 * SECOND - MS, -2 * SECOND + MS);
+    assertThat(sync.status().lastError()).contains("more than maxDrift allows; stepped to it");
     assertThat(events).contains("fts.drift.exceeded", "fts.step");
   }
 
@@ -91,8 +91,8 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
     server.setClockBy(-300 * MS);
     check();
     assertThat(clock.errorNs()).isLessThanOrEqualTo(sync.offset().errorBoundNs());
-    assertThat(sync.stepCount()).isEqualTo(1);
-    assertThat(sync.errorCount()).isEqualTo(1);
+    assertThat(sync.status().stepCount()).isEqualTo(1);
+    assertThat(sync.status().errorCount()).isEqualTo(1);
     assertThat(events).containsExactly("fts.state", "fts.drift.exceeded", "fts.step");
 
     check();
@@ -108,7 +108,7 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
     server.setClockBy(-40 * MS);
     check();
 
-    assertThat(sync.errorCount()).isZero();
+    assertThat(sync.status().errorCount()).isZero();
     assertThat(events).containsExactly("fts.state");
     assertThat(lines)
         .hasSize(3)
@@ -124,7 +124,7 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
     check();
     server.setClockBy(-50 * MS);
     check();
-    assertThat(sync.stepCount()).isZero();
+    assertThat(sync.status().stepCount()).isZero();
 
     for (int i = 0; i < 100; i++) {
       assertThat(clock.errorNs()).isLessThanOrEqualTo(sync.offset().errorBoundNs());
@@ -154,6 +154,6 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
     assertThat(clock.checks.get(0).failure()).contains("is above maxOffset=20.000 s");
     assertThat(clock.checks.get(0).offsetNs()).isBetween(3_604 * SECOND, 3_606 * SECOND);
     assertThat(clock.checks.get(0).number()).isZero();
-    assertThat(sync.history()).isEmpty();
+    assertThat(sync.status().history()).isEmpty();
   }
 }

@@ -21,8 +21,8 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
 
     assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
     assertThat(clock.errorNs()).isLessThan(MS);
-    assertThat(sync.checkCount()).isEqualTo(1);
-    assertThat(sync.reach()).isEqualTo("1");
+    assertThat(sync.status().checkCount()).isEqualTo(1);
+    assertThat(sync.status().reach()).isEqualTo("1");
     assertThat(lines)
         .singleElement()
         .asString()
@@ -54,7 +54,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
     check();
     check();
     assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
-    assertThat(sync.errorCount()).isEqualTo(3);
+    assertThat(sync.status().errorCount()).isEqualTo(3);
     assertThat(clock.errorNs()).isLessThan(MS);
     assertThat(sync.offset().errorBoundNs()).isGreaterThan(bound);
 
@@ -77,19 +77,19 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
   @Test
   void aLostShareStaysLostOverFailuresOfAnotherKindUntilACheckSucceeds() throws Exception {
     check();
-    assertThat(sync.lostShare()).isNull();
+    assertThat(sync.status().lostShare).isNull();
     byte[] text = Files.readAllBytes(clock.path);
     Files.delete(clock.path);
     check();
-    assertThat(sync.lostShare()).isEqualTo("the clock file /san/clock is gone");
+    assertThat(sync.status().lostShare).isEqualTo("the clock file /san/clock is gone");
     sync.failed(new OutOfMemoryError());
-    assertThat(sync.lostShare()).isEqualTo("the clock file /san/clock is gone");
+    assertThat(sync.status().lostShare).isEqualTo("the clock file /san/clock is gone");
 
     Files.write(clock.path, text);
     check();
-    assertThat(sync.lostShare()).isNull();
+    assertThat(sync.status().lostShare).isNull();
     sync.failed(new OutOfMemoryError());
-    assertThat(sync.lostShare()).isNull();
+    assertThat(sync.status().lostShare).isNull();
   }
 
   @Test
@@ -132,7 +132,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
 
     assertThat(sync.state()).isEqualTo(ClockState.STARTING);
     assertThat(time.isSet()).isFalse();
-    assertThat(sync.lastError()).startsWith("/san/clock is a folder");
+    assertThat(sync.status().lastError()).startsWith("/san/clock is a folder");
   }
 
   @Test
@@ -140,14 +140,14 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
     check();
     long before = time.offsetNs();
     host.setWallClockBy(-100 * SECOND);
-    assertThat(sync.wallClockWasSet()).isTrue();
+    assertThat(sync.noteWallClock()).isTrue();
 
     assertThat(time.offsetNs()).isEqualTo(before);
     assertThat(lines)
         .last()
         .isEqualTo(
             "INFO the local wall clock was set by -1 min 40 s 0.000 ms; the adjusted time does not change");
-    EventRecord event = sync.events().get(sync.events().size() - 1);
+    EventRecord event = sync.status().events().get(sync.status().events().size() - 1);
     assertThat(event.event()).isEqualTo(ClockEvent.WALL_CLOCK_SET);
     assertThat("INFO " + event.message()).isEqualTo(lines.get(lines.size() - 1));
   }
@@ -159,12 +159,12 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
     long grownNs = sync.offset().errorBoundNs();
     check();
 
-    assertThat(sync.history())
+    assertThat(sync.status().history())
         .extracting(CheckRecord::errorBoundBeforeNs)
         .satisfiesExactly(
             first -> assertThat(first).isEqualTo(Long.MAX_VALUE),
             second -> assertThat(second).isGreaterThanOrEqualTo(grownNs));
-    assertThat(sync.history().get(1).errorBoundNs()).isLessThan(grownNs);
+    assertThat(sync.status().history().get(1).errorBoundNs()).isLessThan(grownNs);
   }
 
   @Test
@@ -173,12 +173,12 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
     host.setWallClockBy(3 * SECOND);
     sync.offset().bounds();
 
-    assertThat(sync.wallClockWasSet()).isTrue();
+    assertThat(sync.noteWallClock()).isTrue();
     assertThat(lines)
         .last()
         .asString()
         .startsWith("INFO the local wall clock was set by +3 s 0.000 ms");
-    assertThat(sync.wallClockWasSet()).isFalse();
+    assertThat(sync.noteWallClock()).isFalse();
   }
 
   @Test
@@ -186,12 +186,12 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
     check();
     for (int second = 0; second < 3_600; second++) { // as the loop looks while it pauses
       host.advance(SECOND);
-      assertThat(sync.wallClockWasSet()).isFalse();
+      assertThat(sync.noteWallClock()).isFalse();
     }
     long before = sync.offset().errorBoundNs();
     host.setWallClockBy(3 * SECOND);
 
-    assertThat(sync.wallClockWasSet()).isTrue();
+    assertThat(sync.noteWallClock()).isTrue();
     assertThat(sync.offset().errorBoundNs()).isGreaterThan(before + 3 * SECOND);
   }
 
@@ -206,13 +206,13 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
 
   @Test
   void theHistoryKeepsTheChecksInOrder() throws Exception {
-    for (int i = 0; i < Reports.HISTORY + 10; i++) {
+    for (int i = 0; i < Journal.HISTORY + 10; i++) {
       check();
     }
 
-    assertThat(sync.history()).hasSize(Reports.HISTORY);
-    assertThat(sync.history().get(0).number()).isEqualTo(11);
-    assertThat(sync.history()).extracting(CheckRecord::timeMs).isSorted();
+    assertThat(sync.status().history()).hasSize(Journal.HISTORY);
+    assertThat(sync.status().history().get(0).number()).isEqualTo(11);
+    assertThat(sync.status().history()).extracting(CheckRecord::timeMs).isSorted();
   }
 
   @Test
@@ -223,10 +223,10 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
       check();
     }
 
-    assertThat(sync.events())
+    assertThat(sync.status().events())
         .extracting(EventRecord::event)
         .containsExactly(ClockEvent.STATE, ClockEvent.STATE, ClockEvent.CHECK_FAILED);
-    assertThat(sync.events()).extracting(EventRecord::number).containsExactly(1L, 2L, 3L);
+    assertThat(sync.status().events()).extracting(EventRecord::number).containsExactly(1L, 2L, 3L);
   }
 
   @Test
@@ -268,7 +268,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
     assertThat(failed.offsetNs()).isBetween(6 * SECOND - 20 * MS, 6 * SECOND + 20 * MS);
     assertThat(failed.errorBoundNs()).isGreaterThan(clock.checks.get(1).errorBoundNs());
     assertThat(failed.roundTripNs()).isZero();
-    assertThat(sync.history()).containsExactlyElementsOf(clock.checks.subList(0, 2));
+    assertThat(sync.status().history()).containsExactlyElementsOf(clock.checks.subList(0, 2));
   }
 
   @Test
@@ -284,7 +284,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
   @Test
   void aListenerThatThrowsIsDroppedAndDoesNotEndTheChecks() throws Exception {
     List<CheckRecord> heard = new ArrayList<>();
-    clock.reports.addListener(
+    clock.journal.addListener(
         new ClockListener() {
           @Override
           public void happened(ClockEvent event, String message) {}
@@ -300,7 +300,7 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
 
     assertThat(heard).hasSize(1);
     assertThat(clock.checks).as("of which another one heard").hasSize(2);
-    assertThat(sync.checkCount()).isEqualTo(2);
+    assertThat(sync.status().checkCount()).isEqualTo(2);
     assertThat(lines)
         .last()
         .isEqualTo(
@@ -321,11 +321,29 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
             throw new NoClassDefFoundError(message);
           }
         };
-    sync = clock.synchronizer(false, clock.probe, clock.reports(throwing));
+    sync = clock.synchronizer(false, clock.probe, clock.journal(throwing));
     check();
     check();
 
     assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
-    assertThat(sync.checkCount()).isEqualTo(2);
+    assertThat(sync.status().checkCount()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsKnownIsOfOneMomentHoweverMuchHappensAfterIt() throws Exception {
+    check();
+    Snapshot before = sync.status();
+    server.setClockBy(60 * SECOND);
+    check();
+    Snapshot after = sync.status();
+
+    assertThat(before.checkCount()).isEqualTo(before.history().size()).isEqualTo(1);
+    assertThat(before.stepCount()).isZero();
+    assertThat(before.lastError()).isEmpty();
+    assertThat(after.checkCount()).isEqualTo(after.history().size()).isEqualTo(2);
+    assertThat(after.stepCount()).isEqualTo(1);
+    assertThat(after.lastCheckTimeMs()).isEqualTo(after.history().get(1).timeMs());
+    assertThat(after.timeNs()).isBetween(after.earliestNs(), after.latestNs());
+    assertThat(after.latestNs() - after.timeNs()).isLessThanOrEqualTo(after.errorBoundNs());
   }
 }

@@ -29,14 +29,14 @@ abstract class TwoMembers {
   final List<String> events = clock.events;
   final Share share = clock.share;
   final ClockFile file = clock.file;
-  final Reports reports = clock.reports;
+  final Journal journal = clock.journal;
   final Synchronizer sync = clock.synchronizer(false);
   final Members members = member("me");
   MemberKeeper keeper = keeper(ClockSettings.inFolder(san).build());
   final Members other = member("other");
 
   MemberKeeper keeper(ClockSettings settings) {
-    return new MemberKeeper(host, share, SECOND, file, members, sync, settings, reports);
+    return new MemberKeeper(host, share, SECOND, file, members, sync, settings, journal);
   }
 
   Members member(String name) {
@@ -64,12 +64,12 @@ abstract class TwoMembers {
   }
 
   MemberRecord own() {
-    for (Member member : keeper.seen()) {
+    for (Member member : journal.last().members()) {
       if (member.record().process().host().equals("me")) {
         return member.record();
       }
     }
-    throw new AssertionError("no record of its own among " + keeper.seen().size());
+    throw new AssertionError("no record of its own among " + journal.last().members().size());
   }
 
   int records() throws IOException {

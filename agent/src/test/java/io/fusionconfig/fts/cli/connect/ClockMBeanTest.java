@@ -2,8 +2,15 @@ package io.fusionconfig.fts.cli.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import java.lang.reflect.InvocationHandler;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import io.fusionconfig.fts.FileClock;
+import io.fusionconfig.fts.jmx.JmxRegistration;
+import io.fusionconfig.fts.table.ClockTable;
+import io.fusionconfig.fts.table.Redirection;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +20,6 @@ import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.DynamicMBean;
 import javax.management.InstanceNotFoundException;
-import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -49,27 +55,55 @@ class ClockMBeanTest {
     assertThat(report.values()).containsEntry("memberCount", null);
     assertThat(report.values()).containsEntry("errorBoundMillis", null);
     assertThat(report.values()).containsEntry("lastCheckAgeMillis", null);
-    assertThat(report.values()).hasSameSizeAs(ClockMBean.ATTRIBUTES);
+    assertThat(report.values()).hasSize(ClockTable.attributes().size() - ClockTable.LONG.size());
   }
 
   @Test
-  void allThatTheMbeanHasIsAskedForButTheLongTables() throws Exception {
-    List<String> attributes = new ArrayList<>();
-    Class<?> mbean = Class.forName("io.fusionconfig.fts.jmx.MemberClockMBean");
-    for (MBeanAttributeInfo attribute : info(mbean).getAttributes()) {
-      if (!List.of("History", "Events").contains(attribute.getName())) {
-        attributes.add(attribute.getName());
-      }
-    }
+  void aTableIsAListOfItsRowsInTheirOrderAndTheLongOnesAreReadOnDemandAlone() throws Exception {
+    FileClock clock =
+        FileClock.builder(Jimfs.newFileSystem(Configuration.unix()).getPath("/work/clock")).build();
+    List<String[]> options =
+        List.of(new String[] {"mode", "auto", "default"}, new String[] {"file", "x", "a\nb"});
+    JmxRegistration.register(clock, redirection(options));
+    clock.close(); // an event
+    try {
+      MBeanServer platform = ManagementFactory.getPlatformMBeanServer();
+      ClockReport report = ClockMBean.read(platform);
+      assertThat(report.values()).doesNotContainKeys("history", "events");
+      assertThat(report.rows("settingsInForce"))
+          .extracting(row -> row.get("option"), row -> row.get("source"))
+          .containsExactly(tuple("file", "a\\u000ab"), tuple("mode", "default"));
 
-    assertThat(ClockMBean.ATTRIBUTES).containsExactlyInAnyOrderElementsOf(attributes);
+      ClockReport full = ClockMBean.readAll(platform);
+      assertThat(full.rows("history")).isEmpty();
+      assertThat(full.rows("events"))
+          .singleElement()
+          .satisfies(
+              event -> {
+                assertThat(event).containsEntry("event", 1L).containsEntry("type", "fts.state");
+                assertThat(String.valueOf(event.get("time")))
+                    .matches("[-0-9]{10}T[:0-9]{8}\\.\\d{3}Z");
+              });
+    } finally {
+      JmxRegistration.unregister();
+    }
   }
 
-  /** Nothing is asked of the bean itself. */
-  private static <T> MBeanInfo info(Class<T> mbean) throws Exception {
-    InvocationHandler none = (proxy, method, arguments) -> null;
-    Object bean = Proxy.newProxyInstance(mbean.getClassLoader(), new Class<?>[] {mbean}, none);
-    return new StandardMBean(mbean.cast(bean), mbean).getMBeanInfo();
+  private static Redirection redirection(List<String[]> options) {
+    return (Redirection)
+        Proxy.newProxyInstance(
+            Redirection.class.getClassLoader(),
+            new Class<?>[] {Redirection.class},
+            (proxy, method, arguments) -> {
+              Class<?> type = method.getReturnType();
+              return method.getName().equals("settings")
+                  ? options
+                  : type == List.class
+                      ? List.of()
+                      : type == boolean.class
+                          ? (Object) false
+                          : type == long.class ? (Object) 0L : type == int.class ? 0 : null;
+            });
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import javax.management.Attribute;
@@ -64,6 +66,15 @@ final class JmxProbe implements AutoCloseable {
 
   Object get(String attribute) throws IOException, JMException {
     return server.getAttribute(name, attribute);
+  }
+
+  /** Several attributes, of one moment. */
+  Map<String, Object> together(String... attributes) throws IOException, JMException {
+    Map<String, Object> values = new HashMap<>();
+    for (Attribute attribute : server.getAttributes(name, attributes).asList()) {
+      values.put(attribute.getName(), attribute.getValue());
+    }
+    return values;
   }
 
   String text(String attribute) throws IOException, JMException {

@@ -1,18 +1,16 @@
 package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.attach.WireNames;
-import io.fusionconfig.fts.report.CheckPoint;
-import io.fusionconfig.fts.report.EventPoint;
+import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.table.ClockAttribute;
+import io.fusionconfig.fts.table.ClockTable;
+import io.fusionconfig.fts.table.Columns;
 import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,47 +28,6 @@ import org.jspecify.annotations.Nullable;
  * here, and values of unexpected types are left out.
  */
 final class ClockMBean {
-
-  /** All attributes except History and Events, which are long; in the order of the JSON. */
-  static final List<String> ATTRIBUTES =
-      Collections.unmodifiableList(
-          Arrays.asList(
-              "State",
-              "OffsetMillis",
-              "ErrorBoundMillis",
-              "CurrentTimeMillis",
-              "CurrentTime",
-              "Earliest",
-              "Latest",
-              "File",
-              "FileStore",
-              "Mode",
-              "Reference",
-              "Keeper",
-              "IntervalMillis",
-              "CheckCount",
-              "ErrorCount",
-              "LastCheckTime",
-              "LastCheckAgeMillis",
-              "LastError",
-              "LastErrorTime",
-              "RoundTripMillis",
-              "DriftMillis",
-              "DeviationMillis",
-              "StampGranularityMillis",
-              "StepCount",
-              "Packages",
-              "RedirectedClassCount",
-              "RedirectedCallCount",
-              "Redirecting",
-              "MemberCount",
-              "MemberSpreadMillis",
-              "AdjustedSpreadMillis",
-              "FrequencyPpm",
-              "Reach",
-              "SettingsInForce",
-              "Version"));
-
   /** The longest path. */
   private static final int MOST_CHARS = 4096;
 
@@ -79,23 +36,35 @@ final class ClockMBean {
   private ClockMBean() {}
 
   /**
-   * Reads all attributes in one call, so that they are of one moment.
+   * Reads all attributes of the {@link ClockTable} except the long tables, in one call: the agent
+   * takes its answer from one reading of the clock.
    *
    * @throws InstanceNotFoundException if there is no such MBean
    */
   static ClockReport read(MBeanServerConnection server) throws IOException, JMException {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (String attribute : ATTRIBUTES) {
-      values.put(keyOf(attribute), null);
-    }
+    List<ClockAttribute> attributes = new ArrayList<>(ClockTable.attributes());
+    attributes.removeIf(attribute -> ClockTable.LONG.contains(attribute.name()));
+    return read(server, attributes);
+  }
+
+  /** Reads the long tables, too. */
+  static ClockReport readAll(MBeanServerConnection server) throws IOException, JMException {
+    return read(server, ClockTable.attributes());
+  }
+
+  private static ClockReport read(MBeanServerConnection server, List<ClockAttribute> attributes)
+      throws IOException, JMException {
+    String[] names = attributes.stream().map(ClockAttribute::name).toArray(String[]::new);
+    Map<String, @Nullable Object> told = new LinkedHashMap<>();
     for (Attribute attribute :
-        server
-            .getAttributes(new ObjectName(WireNames.MBEAN), ATTRIBUTES.toArray(new String[0]))
-            .asList()) {
-      String key = keyOf(attribute.getName());
-      if (values.containsKey(key)) {
-        values.put(key, cleaned(attribute.getValue()));
-      }
+        server.getAttributes(new ObjectName(WireNames.MBEAN), names).asList()) {
+      told.put(attribute.getName(), attribute.getValue());
+    }
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (ClockAttribute attribute : attributes) {
+      Columns<?> columns = attribute.columns();
+      Object value = told.get(attribute.name());
+      values.put(attribute.key(), columns == null ? cleaned(value) : rows(value, columns));
     }
     return new ClockReport(values);
   }
@@ -103,9 +72,7 @@ final class ClockMBean {
   /** Null if none of the attributes has that type. */
   private static @Nullable Object cleaned(@Nullable Object value) {
     if (value instanceof String) {
-      return clean(value);
-    } else if (value instanceof TabularData) {
-      return options((TabularData) value);
+      return clean((String) value);
     } else if (value instanceof String[]) {
       String[] texts = (String[]) value;
       String[] clean = new String[Math.min(texts.length, MOST_ITEMS)];
@@ -122,78 +89,37 @@ final class ClockMBean {
         : null;
   }
 
-  private static String clean(@Nullable Object text) {
-    return Line.of(String.valueOf((String) text), MOST_CHARS);
+  private static String clean(@Nullable String text) {
+    return Line.of(String.valueOf(text), MOST_CHARS);
   }
 
-  /** The last checks, oldest first. */
-  static List<CheckPoint> history(MBeanServerConnection server) throws IOException, JMException {
-    List<CheckPoint> checks = new ArrayList<>();
-    for (CompositeData row : rows(server, "History", "Check")) {
-      checks.add(
-          new CheckPoint(
-              timeMs(row),
-              (Double) row.get("OffsetMillis"),
-              (Double) row.get("ErrorBoundMillis"),
-              boundBefore(row),
-              (Double) row.get("RoundTripMillis")));
+  /**
+   * A table as a map for each row, by the keys of its columns, in the order of the first one; the
+   * table itself has no order. Null if it is none.
+   */
+  private static @Nullable List<Map<String, @Nullable Object>> rows(
+      @Nullable Object table, Columns<?> columns) {
+    if (!(table instanceof TabularData)) {
+      return null;
     }
-    return checks;
-  }
-
-  /** The last events, oldest first. */
-  static List<EventPoint> events(MBeanServerConnection server) throws IOException, JMException {
-    List<EventPoint> events = new ArrayList<>();
-    for (CompositeData row : rows(server, "Events", "Event")) {
-      events.add(
-          new EventPoint(
-              (Long) row.get("Event"),
-              timeMs(row),
-              clean(row.get("Type")),
-              clean(row.get("Message"))));
+    SortedMap<Object, Map<String, @Nullable Object>> rows = new TreeMap<>();
+    for (Object row : ((TabularData) table).values()) {
+      Map<String, @Nullable Object> cells = cells((CompositeData) row, columns);
+      rows.put(((CompositeData) row).get(columns.names()[0]), cells);
     }
-    return events;
+    return new ArrayList<>(rows.values());
   }
 
-  private static double boundBefore(CompositeData row) {
-    String column = "ErrorBoundBeforeMillis"; // older agents do not have it
-    return row.containsKey(column) ? (Double) row.get(column) : Double.NaN;
-  }
-
-  private static Collection<CompositeData> rows(
-      MBeanServerConnection server, String attribute, String key) throws IOException, JMException {
-    return rows((TabularData) server.getAttribute(new ObjectName(WireNames.MBEAN), attribute), key);
-  }
-
-  /** Each as a map of option, value and source. */
-  private static List<Map<String, Object>> options(TabularData table) {
-    List<Map<String, Object>> options = new ArrayList<>();
-    for (CompositeData row : rows(table, "Option")) {
-      Map<String, Object> option = new LinkedHashMap<>();
-      for (String column : new String[] {"Option", "Value", "Source"}) {
-        option.put(keyOf(column), clean(row.get(column)));
+  private static Map<String, @Nullable Object> cells(CompositeData row, Columns<?> columns) {
+    Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+    for (int i = 0; i < columns.names().length; i++) {
+      String name = columns.names()[i];
+      Object value = row.containsKey(name) ? cleaned(row.get(name)) : null;
+      if (value != null && name.equals("Time")) {
+        value = Console.time(Instant.parse(value.toString()));
       }
-      options.add(option);
+      cells.put(columns.keys().get(i), ClockReport.isUnknown(value) ? null : value);
     }
-    return options;
-  }
-
-  /** The rows in the order of their keys; the table itself has no order. */
-  private static Collection<CompositeData> rows(TabularData table, String key) {
-    SortedMap<Object, CompositeData> rows = new TreeMap<>();
-    for (Object row : table.values()) {
-      rows.put(((CompositeData) row).get(key), (CompositeData) row);
-    }
-    return rows.values();
-  }
-
-  private static long timeMs(CompositeData row) {
-    return Instant.parse((String) row.get("Time")).toEpochMilli();
-  }
-
-  private static String keyOf(String attribute) {
-    return attribute.isEmpty()
-        ? attribute
-        : attribute.substring(0, 1).toLowerCase(Locale.ROOT) + attribute.substring(1);
+    return cells;
   }
 }

@@ -1,12 +1,15 @@
 package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.table.ClockAttribute;
+import io.fusionconfig.fts.table.ClockTable;
 import io.fusionconfig.fts.text.Plural;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,7 +30,7 @@ public final class ClockReport {
     this.values = Collections.unmodifiableMap(copy);
   }
 
-  private static boolean isUnknown(@Nullable Object value) {
+  static boolean isUnknown(@Nullable Object value) {
     return "".equals(value) || (value instanceof Double && !Double.isFinite((Double) value));
   }
 
@@ -75,6 +78,79 @@ public final class ClockReport {
   /** Whether redirected calls return the adjusted time. */
   public boolean adjusts() {
     return isSynchronized() || "HOLDOVER".equals(values.get("state"));
+  }
+
+  /**
+   * The rows of a table, each by the keys of its columns; empty if it is not known.
+   *
+   * @param key of an attribute that is a table
+   */
+  @SuppressWarnings("unchecked") // ClockMBean makes no others
+  public List<Map<String, @Nullable Object>> rows(String key) {
+    Object rows = values.get(key);
+    return rows instanceof List
+        ? (List<Map<String, @Nullable Object>>) rows
+        : Collections.<Map<String, @Nullable Object>>emptyList();
+  }
+
+  /**
+   * The attributes that the {@link ClockTable} has on this line, as text; null if the line has
+   * nothing to show.
+   */
+  public @Nullable String line(String label, Console console) {
+    if (label.equals(ClockTable.REDIRECTING_LINE)) {
+      return redirecting();
+    }
+    StringBuilder line = new StringBuilder();
+    for (ClockAttribute attribute : ClockTable.attributes()) {
+      if (label.equals(attribute.line()) && (has(attribute.key()) || !attribute.isOptional())) {
+        String value = shown(attribute, console);
+        boolean isAlone = value.equals("unknown") && line.length() == 0;
+        line.append(isAlone ? value : attribute.before() + value + attribute.after());
+      }
+    }
+    return line.length() == 0 ? null : line.toString();
+  }
+
+  /** The value in the form that the {@link ClockTable} gives it. */
+  public String shown(String key, Console console) {
+    for (ClockAttribute attribute : ClockTable.attributes()) {
+      if (attribute.key().equals(key)) {
+        return shown(attribute, console);
+      }
+    }
+    return text(key);
+  }
+
+  private String shown(ClockAttribute attribute, Console console) {
+    String key = attribute.key();
+    switch (attribute.form()) {
+      case TIME:
+        return time(key);
+      case OFFSET:
+        return console.offset(number(key));
+      case MILLIS:
+        return text(key, "%.3f ms");
+      case PPM:
+        return text(key, "%+.3f ppm");
+      default:
+        return text(key);
+    }
+  }
+
+  /** Which calls are redirected, or why none. */
+  private String redirecting() {
+    String packages = text("packages");
+    if (packages.isEmpty()) {
+      return "nothing (packages is not given)";
+    }
+    boolean adjusts = adjusts() && Boolean.TRUE.equals(values.get("redirecting"));
+    String real = adjusts() ? "no, " : "no, real time while " + text("state") + ", ";
+    String calls =
+        number("redirectedCallCount") == 0
+            ? "nothing so far"
+            : (adjusts ? "yes, " : "") + redirectedCalls();
+    return (adjusts ? "" : real) + calls + " of " + packages;
   }
 
   /** How many calls are redirected, and in how many classes. */

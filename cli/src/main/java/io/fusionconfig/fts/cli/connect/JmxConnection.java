@@ -2,11 +2,8 @@ package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.cli.Ask;
 import io.fusionconfig.fts.cli.UnreachableException;
-import io.fusionconfig.fts.report.CheckPoint;
-import io.fusionconfig.fts.report.EventPoint;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -54,13 +51,8 @@ final class JmxConnection implements ClockConnection {
   }
 
   @Override
-  public List<CheckPoint> history() throws UnreachableException {
-    return read(ClockMBean::history);
-  }
-
-  @Override
-  public List<EventPoint> events() throws UnreachableException {
-    return read(ClockMBean::events);
+  public ClockReport fullReport() throws UnreachableException {
+    return read(ClockMBean::readAll);
   }
 
   @Override

@@ -1,15 +1,14 @@
 package io.fusionconfig.fts.cli.jvm;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.Csv;
 import io.fusionconfig.fts.cli.Json;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.connect.ClockConnection;
 import io.fusionconfig.fts.cli.connect.ClockReport;
-import io.fusionconfig.fts.report.CheckPoint;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +42,14 @@ final class CheckLines implements WatchCommand.View {
     }
     int shown = 0;
     if (made > 0) {
-      List<CheckPoint> history = connection.history();
-      for (CheckPoint check : history.subList(Math.max(history.size() - made, 0), history.size())) {
-        Map<String, @Nullable Object> row = row(report);
-        row.put("time", Console.time(Instant.ofEpochMilli(check.timeMs)));
-        row.put("offsetMillis", check.offsetMs);
-        row.put("errorBoundMillis", check.errorBoundMs);
-        row.put("roundTripMillis", check.roundTripMs);
-        print(row);
-        shown++;
+      for (Map<String, @Nullable Object> check : connection.fullReport().rows("history")) {
+        double number = ((Number) requireNonNull(check.get("check"))).doubleValue();
+        if (number > checksNow - made && number <= checksNow) {
+          Map<String, @Nullable Object> row = row(report);
+          row.replaceAll((key, value) -> check.getOrDefault(key, value));
+          print(row);
+          shown++;
+        }
       }
     }
     if (failed || (first && made == 0)) {

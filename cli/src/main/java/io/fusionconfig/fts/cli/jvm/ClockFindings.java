@@ -1,6 +1,5 @@
 package io.fusionconfig.fts.cli.jvm;
 
-import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.Csv;
 import io.fusionconfig.fts.cli.Json;
 import io.fusionconfig.fts.cli.UnreachableException;
@@ -24,29 +23,20 @@ final class ClockFindings {
 
   private final long pid;
   private final ClockReport clock;
-  private final History history;
+  private final List<Map<String, @Nullable Object>> checks;
   private final Map<String, String> machine;
 
   /** Reads it all. */
   ClockFindings(long pid, ClockConnection connection) throws UnreachableException {
     this.pid = pid;
-    List<CheckPoint> checks = connection.history();
-    List<EventPoint> events = connection.events();
-    clock = connection.report(); // last: its time is the end of the charts
-    Object nowMs = clock.get("currentTimeMillis");
-    history =
-        new History(
-            checks,
-            events,
-            nowMs instanceof Long ? (Long) nowMs : lastMs(checks),
-            clock.number("offsetMillis"),
-            clock.number("errorBoundMillis"),
-            (long) clock.number("intervalMillis"));
+    clock = connection.fullReport();
+    checks = new ArrayList<>();
+    for (Map<String, @Nullable Object> check : clock.rows("history")) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>(check);
+      row.remove("check"); // only the key of the table
+      checks.add(row);
+    }
     machine = connection.machine();
-  }
-
-  private static long lastMs(List<CheckPoint> checks) {
-    return checks.isEmpty() ? 0 : checks.get(checks.size() - 1).timeMs;
   }
 
   long pid() {
@@ -57,24 +47,52 @@ final class ClockFindings {
     return clock;
   }
 
+  /** The history as the page draws it. */
   History history() {
-    return history;
+    List<CheckPoint> points = new ArrayList<>();
+    for (Map<String, @Nullable Object> check : checks) {
+      points.add(
+          new CheckPoint(
+              timeMs(check),
+              number(check, "offsetMillis"),
+              number(check, "errorBoundMillis"),
+              number(check, "errorBoundBeforeMillis"),
+              number(check, "roundTripMillis")));
+    }
+    List<EventPoint> events = new ArrayList<>();
+    for (Map<String, @Nullable Object> event : clock.rows("events")) {
+      events.add(
+          new EventPoint(
+              (long) number(event, "event"),
+              timeMs(event),
+              String.valueOf(event.get("type")),
+              String.valueOf(event.get("message"))));
+    }
+    double nowMs = clock.number("currentTimeMillis");
+    long lastMs = points.isEmpty() ? 0 : points.get(points.size() - 1).timeMs;
+    return new History(
+        points,
+        events,
+        Double.isNaN(nowMs) ? lastMs : (long) nowMs,
+        clock.number("offsetMillis"),
+        clock.number("errorBoundMillis"),
+        (long) clock.number("intervalMillis"));
+  }
+
+  private static double number(Map<String, @Nullable Object> row, String key) {
+    Object value = row.get(key);
+    return value instanceof Number ? ((Number) value).doubleValue() : Double.NaN;
+  }
+
+  private static long timeMs(Map<String, @Nullable Object> row) {
+    return Instant.parse(String.valueOf(row.get("time"))).toEpochMilli();
   }
 
   /** The options in force, each with name, value and source; empty if unknown. */
   List<String[]> settings() {
     List<String[]> settings = new ArrayList<>();
-    Object told = clock.get("settingsInForce");
-    if (told instanceof List) {
-      for (Object row : (List<?>) told) {
-        Map<?, ?> option = (Map<?, ?>) row;
-        settings.add(
-            new String[] {
-              String.valueOf(option.get("option")),
-              String.valueOf(option.get("value")),
-              String.valueOf(option.get("source"))
-            });
-      }
+    for (Map<String, @Nullable Object> option : clock.rows("settingsInForce")) {
+      settings.add(option.values().stream().map(String::valueOf).toArray(String[]::new));
     }
     return settings;
   }
@@ -86,8 +104,8 @@ final class ClockFindings {
   /** The history: a header and a line for each check, oldest first. */
   String csv() {
     StringBuilder text = new StringBuilder(CSV_HEAD).append('\n');
-    for (CheckPoint check : history.checks()) {
-      text.append(Csv.line(valuesOf(check).values())).append('\n');
+    for (Map<String, @Nullable Object> check : checks) {
+      text.append(Csv.line(check.values())).append('\n');
     }
     return text.toString();
   }
@@ -102,37 +120,9 @@ final class ClockFindings {
     values.put("version", clock.get("version"));
     values.put("time", clock.get("currentTime"));
     values.put("state", clock.get("state"));
-    List<Object> checks = new ArrayList<>();
-    for (CheckPoint check : history.checks()) {
-      checks.add(valuesOf(check));
-    }
     values.put("history", checks);
-    List<Object> events = new ArrayList<>();
-    for (EventPoint event : history.events()) {
-      Map<String, @Nullable Object> row = new LinkedHashMap<>();
-      row.put("event", event.number);
-      row.put("time", time(event.timeMs));
-      row.put("type", event.type);
-      row.put("message", event.message);
-      events.add(row);
-    }
-    values.put("events", events);
+    values.put("events", clock.rows("events"));
     values.put("settingsInForce", clock.get("settingsInForce"));
     return Json.of(values) + "\n";
-  }
-
-  private static Map<String, @Nullable Object> valuesOf(CheckPoint check) {
-    Map<String, @Nullable Object> row = new LinkedHashMap<>();
-    row.put("time", time(check.timeMs));
-    row.put("offsetMillis", check.offsetMs);
-    row.put("errorBoundMillis", check.errorBoundMs);
-    boolean known = Double.isFinite(check.errorBoundBeforeMs);
-    row.put("errorBoundBeforeMillis", known ? check.errorBoundBeforeMs : null);
-    row.put("roundTripMillis", check.roundTripMs);
-    return row;
-  }
-
-  private static String time(long epochMs) {
-    return Console.time(Instant.ofEpochMilli(epochMs));
   }
 }

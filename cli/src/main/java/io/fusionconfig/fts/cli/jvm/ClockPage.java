@@ -6,8 +6,10 @@ import io.fusionconfig.fts.cli.connect.MachineMBeans;
 import io.fusionconfig.fts.report.History;
 import io.fusionconfig.fts.report.MemberPoint;
 import io.fusionconfig.fts.report.ReportPage;
+import io.fusionconfig.fts.table.ClockTable;
 import io.fusionconfig.fts.text.Figures;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the report page of one clock. */
 final class ClockPage {
+  /** The lines of which other parts of the page tell. */
+  private static final List<String> ELSEWHERE =
+      Arrays.asList("State", "Offset", "Error bound", "Round trip", "Steps", "Options", "FTS");
 
+  private final Console console;
   private final ClockFindings found;
   private final ClockReport clock;
   private @Nullable List<MemberPoint> members;
   private @Nullable String noMembers;
 
-  ClockPage(ClockFindings found) {
+  ClockPage(Console console, ClockFindings found) {
+    this.console = console;
     this.found = found;
     this.clock = found.clock();
   }
@@ -91,34 +98,18 @@ final class ClockPage {
 
   private Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Clock file", clock.text("file"));
-    facts.put("File store", clock.text("fileStore"));
-    facts.put("Reference", clock.text("reference"));
-    facts.put("Mode", clock.text("mode"));
-    facts.put("Interval", amount("intervalMillis"));
-    facts.put("Last check", clock.time("lastCheckTime"));
-    facts.put("Last drift", offset("driftMillis"));
+    for (String label : ClockTable.lines()) {
+      String line = clock.line(label, console);
+      if (line != null && !ELSEWHERE.contains(label)) {
+        facts.put(label, line);
+      }
+    }
     facts.put("Stamp granularity", amount("stampGranularityMillis"));
-    if (clock.has("lastErrorTime")) {
-      facts.put("Last error", clock.time("lastErrorTime"));
-    }
-    facts.put("Packages", clock.text("packages").isEmpty() ? "not given" : clock.text("packages"));
-    facts.put("Redirected", clock.redirectedCalls());
-    facts.put("Redirecting", Boolean.TRUE.equals(clock.get("redirecting")) ? "yes" : "no");
-    if (clock.has("memberCount")) {
-      facts.put("Members", clock.text("memberCount"));
-      facts.put("Members' local clocks", amount("memberSpreadMillis") + " apart");
-      facts.put("Members' adjusted times", "within " + amount("adjustedSpreadMillis"));
-    }
     return facts;
   }
 
   private String amount(String key) {
     return clock.has(key) ? Figures.amount(ns(key)) : "unknown";
-  }
-
-  private String offset(String key) {
-    return clock.has(key) ? Figures.offset(ns(key), "\u2212") : "unknown";
   }
 
   private long ns(String key) {

@@ -141,8 +141,8 @@ public final class ListCommand implements Callable<Integer> {
           new String[] {
             Long.toString(row.jvm.pid()),
             clock == null ? "" : clock.text("state"),
-            clock == null ? "" : console.offset(clock.number("offsetMillis")),
-            clock == null ? "" : clock.text("errorBoundMillis", "%.3f ms"),
+            clock == null ? "" : clock.shown("offsetMillis", console),
+            clock == null ? "" : clock.shown("errorBoundMillis", console),
             clock == null ? "" : clock.text("redirectedCallCount"),
             row.jvm.mainClass(),
             row.reason == null ? "" : row.reason

@@ -95,8 +95,8 @@ public final class ReportCommand implements Callable<Integer> {
     return Console.status(found.clock().isSynchronized());
   }
 
-  private static String pageOf(ClockFindings found) {
-    ClockPage page = new ClockPage(found);
+  private String pageOf(ClockFindings found) {
+    ClockPage page = new ClockPage(console, found);
     if (found.clock().has("memberCount")) {
       addMembers(page, found.clock());
     }

@@ -8,6 +8,7 @@ import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.EndedException;
 import io.fusionconfig.fts.cli.connect.Jvms;
 import io.fusionconfig.fts.cli.connect.OtherUserException;
+import io.fusionconfig.fts.table.ClockTable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,41 +86,16 @@ public final class StatusCommand extends JvmCommand {
   }
 
   private void describe(ClockReport clock) {
-    console.pair("State", clock.text("state"));
-    double offset = clock.number("offsetMillis");
-    console.pair("Offset", console.offset(offset) + side(clock.sideOfServer()));
-    console.pair("Error bound", clock.text("errorBoundMillis", "+/- %.3f ms"));
-    console.pair("Adjusted time", clock.time("currentTime"));
-    console.pair("File", clock.text("file") + " on " + clock.text("fileStore"));
-    if (clock.has("reference")) {
-      console.pair("Reference", clock.text("reference"));
+    for (String label : ClockTable.lines()) {
+      String line = clock.line(label, console);
+      if (label.equals(ClockTable.OPTIONS_LINE)) {
+        showOptions(clock.rows("settingsInForce"));
+      } else if (label.equals(ClockTable.OFFSET_LINE)) {
+        console.pair(label, line + side(clock.sideOfServer()));
+      } else if (line != null) {
+        console.pair(label, line);
+      }
     }
-    String reach = clock.has("reach") ? ", reach " + clock.text("reach") : "";
-    String last = ", last at " + clock.time("lastCheckTime");
-    console.pair("Checks", clock.text("checkCount") + last + reach);
-    console.pair("Interval", clock.text("intervalMillis") + " ms, mode " + clock.text("mode"));
-    console.pair("Round trip", clock.text("roundTripMillis", "%.3f ms"));
-    String deviation =
-        clock.has("deviationMillis")
-            ? ", " + clock.text("deviationMillis", "deviation %.3f ms")
-            : "";
-    console.pair("Drift", console.offset(clock.number("driftMillis")) + deviation);
-    if (clock.has("frequencyPpm")) {
-      console.pair("Frequency", clock.text("frequencyPpm", "%+.3f ppm"));
-    }
-    console.pair("Steps", clock.text("stepCount"));
-    console.pair("Errors", clock.text("errorCount") + lastError(clock));
-    console.pair("Redirecting", redirecting(clock));
-    if (clock.has("memberCount")) {
-      String spread = ", local clocks " + clock.text("memberSpreadMillis", "%.3f ms apart");
-      String adjusted =
-          clock.has("adjustedSpreadMillis")
-              ? ", adjusted times " + clock.text("adjustedSpreadMillis", "%.3f ms")
-              : "";
-      console.pair("Members", clock.text("memberCount") + spread + adjusted);
-    }
-    showOptions(clock.get("settingsInForce"));
-    console.pair("FTS", clock.text("version"));
   }
 
   private static String side(int sign) {
@@ -129,21 +105,14 @@ public final class StatusCommand extends JvmCommand {
     return " (this machine is " + (sign > 0 ? "behind" : "ahead of") + " the file server)";
   }
 
-  private static String lastError(ClockReport clock) {
-    return clock.has("lastError")
-        ? ", last at " + clock.time("lastErrorTime") + ": " + clock.text("lastError")
-        : "";
-  }
-
   /** Shows given options with their source, and all defaults in one line. */
-  private void showOptions(@Nullable Object options) {
-    if (!(options instanceof List)) {
-      return; // the clock of an older version
+  private void showOptions(List<Map<String, @Nullable Object>> options) {
+    if (options.isEmpty()) {
+      return;
     }
-    String label = "Options";
+    String label = ClockTable.OPTIONS_LINE;
     StringBuilder defaults = new StringBuilder();
-    for (Object row : (List<?>) options) {
-      Map<?, ?> option = (Map<?, ?>) row;
+    for (Map<String, @Nullable Object> option : options) {
       String text = option.get("option") + "=" + option.get("value");
       if ("default".equals(option.get("source"))) {
         defaults.append(defaults.length() == 0 ? "" : " ").append(text);
@@ -153,19 +122,5 @@ public final class StatusCommand extends JvmCommand {
       }
     }
     console.pair(label, "by default: " + defaults);
-  }
-
-  private static String redirecting(ClockReport clock) {
-    String packages = clock.text("packages");
-    if (packages.isEmpty()) {
-      return "nothing (packages is not given)";
-    }
-    boolean adjusts = clock.adjusts() && Boolean.TRUE.equals(clock.get("redirecting"));
-    String real = clock.adjusts() ? "no, " : "no, real time while " + clock.text("state") + ", ";
-    String calls =
-        clock.number("redirectedCallCount") == 0
-            ? "nothing so far"
-            : (adjusts ? "yes, " : "") + clock.redirectedCalls();
-    return (adjusts ? "" : real) + calls + " of " + packages;
   }
 }

@@ -109,9 +109,9 @@ public final class WatchCommand extends JvmCommand {
         + "  "
         + clock.text("state")
         + "  offset "
-        + console.offset(clock.number("offsetMillis"))
+        + clock.shown("offsetMillis", console)
         + "  error bound "
-        + clock.text("errorBoundMillis", "%.3f ms")
+        + clock.shown("errorBoundMillis", console)
         + "  checks "
         + clock.text("checkCount")
         + "  errors "

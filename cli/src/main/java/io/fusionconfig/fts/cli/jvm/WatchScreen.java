@@ -50,19 +50,16 @@ final class WatchScreen {
       height = 0;
     }
     pair("JVM", pid + " at " + clock.time("currentTime") + ", Ctrl-C to stop");
-    pair("File", clock.text("file") + " on " + clock.text("fileStore"));
+    line("File", clock);
     state(clock);
-    pair("Offset", console.offset(clock.number("offsetMillis")));
+    line("Offset", clock);
     chart(offsets, console::offset);
-    pair("Error bound", clock.text("errorBoundMillis", "+/- %.3f ms"));
+    line("Error bound", clock);
     chart(bounds, WatchScreen::millis);
-    pair("Round trip", clock.text("roundTripMillis", "%.3f ms"));
-    if (clock.has("frequencyPpm")) {
-      pair("Frequency", clock.text("frequencyPpm", "%+.3f ppm"));
-    }
-    String reach = clock.has("reach") ? ", reach " + clock.text("reach") : "";
-    pair("Checks", clock.text("checkCount") + ", last at " + clock.time("lastCheckTime") + reach);
-    pair("Steps", clock.text("stepCount"));
+    line("Round trip", clock);
+    line("Frequency", clock);
+    line("Checks", clock);
+    line("Steps", clock);
     String error = clock.has("lastError") ? ", last: " + clock.text("lastError") : "";
     pair("Errors", clock.text("errorCount") + error);
     out.print(CLEAR_BELOW); // lines of a longer report before
@@ -89,6 +86,13 @@ final class WatchScreen {
 
   private static String millis(double value) {
     return Double.isNaN(value) ? "unknown" : ClockReport.format("%.3f ms", value);
+  }
+
+  private void line(String label, ClockReport clock) {
+    String value = clock.line(label, console);
+    if (value != null) {
+      pair(label, value);
+    }
   }
 
   private void pair(String label, String value) {

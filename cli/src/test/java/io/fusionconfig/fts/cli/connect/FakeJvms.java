@@ -2,10 +2,9 @@ package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.UnreachableException;
-import io.fusionconfig.fts.report.CheckPoint;
-import io.fusionconfig.fts.report.EventPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** JVMs that answer what a test tells them. */
 public final class FakeJvms extends Jvms {
 
-  public List<CheckPoint> history = List.of();
-  public List<EventPoint> events = List.of();
+  public List<Map<String, @Nullable Object>> history = List.of();
+  public List<Map<String, @Nullable Object>> events = List.of();
   public final List<ClockReport> next = new ArrayList<>();
   public int answersBeforeTheEnd = Integer.MAX_VALUE;
   public final List<String> asked = new ArrayList<>();
@@ -105,13 +104,11 @@ public final class FakeJvms extends Jvms {
     }
 
     @Override
-    public List<CheckPoint> history() {
-      return jvms.history;
-    }
-
-    @Override
-    public List<EventPoint> events() {
-      return jvms.events;
+    public ClockReport fullReport() throws UnreachableException {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>(report.values());
+      values.put("history", jvms.history);
+      values.put("events", jvms.events);
+      return new ClockReport(values);
     }
 
     @Override

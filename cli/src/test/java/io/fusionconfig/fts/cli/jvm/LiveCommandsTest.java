@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.connect.ClockReport;
-import io.fusionconfig.fts.report.CheckPoint;
-import io.fusionconfig.fts.report.EventPoint;
 import io.fusionconfig.fts.report.ReportPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,14 +46,26 @@ class LiveCommandsTest extends JvmCommandLine {
     assertThat(run("watch", "42", "--json", "--count", "4")).isZero();
     assertThat(out.toString().lines())
         .containsExactly(
-            json(3, "30.0", 1, 0, "0.4", "null"),
+            json(1, "10.0", 1, 0, "0.4", "null"),
             json(2, "20.0", 3, 0, "0.4", "null"),
             json(3, "30.0", 3, 0, "0.4", "null"),
             json(0, "-240000.5", 3, 2, "null", "\"no, \\\"file\\\"\""));
   }
 
-  private static CheckPoint check(long seconds, double offset) {
-    return new CheckPoint(1_767_225_600_000L + seconds * 1000, offset, 1.25, 2.5, 0.4);
+  private static Map<String, @Nullable Object> check(long seconds, double offset) {
+    return check(seconds, "2026-01-01T00:00:0" + seconds + ".000Z", offset, 2.5);
+  }
+
+  private static Map<String, @Nullable Object> check(
+      long number, String time, double offset, @Nullable Double boundBefore) {
+    Map<String, @Nullable Object> check = new LinkedHashMap<>();
+    check.put("check", number);
+    check.put("time", time);
+    check.put("offsetMillis", offset);
+    check.put("errorBoundMillis", 1.25);
+    check.put("errorBoundBeforeMillis", boundBefore);
+    check.put("roundTripMillis", 0.4);
+    return check;
   }
 
   private static ClockReport counts(long checks, long errors) {
@@ -193,7 +203,7 @@ class LiveCommandsTest extends JvmCommandLine {
 
   @Test
   void reportWritesAPageWithTheHistory(@TempDir Path folder) throws Exception {
-    jvms.history = List.of(new CheckPoint(1_795_000_000_000L, -240_000.5, 1.25, 2.5, 0.4));
+    jvms.history = List.of(check(1, "2026-11-18T11:06:40.000Z", -240_000.5, 2.5));
     Path file = folder.resolve("r.html");
 
     assertThat(run("report", "42", "-o", file.toString())).isZero();
@@ -213,9 +223,14 @@ class LiveCommandsTest extends JvmCommandLine {
   void reportWritesTheHistoryAsCsvAndJson(@TempDir Path folder) throws Exception {
     jvms.history =
         List.of(
-            new CheckPoint(1_795_000_000_000L, 10, 1.25, Double.POSITIVE_INFINITY, 0.4),
-            new CheckPoint(1_795_000_010_000L, 11, 1.25, 2.5, 0.4));
-    jvms.events = List.of(new EventPoint(3, 1_795_000_010_000L, "fts.state", "a \"state\""));
+            check(1, "2026-11-18T11:06:40.000Z", 10, null),
+            check(2, "2026-11-18T11:06:50.000Z", 11, 2.5));
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
+    event.put("event", 3L);
+    event.put("time", "2026-11-18T11:06:50.000Z");
+    event.put("type", "fts.state");
+    event.put("message", "a \"state\"");
+    jvms.events = List.of(event);
 
     assertThat(run("report", "42", "--csv")).isZero();
     assertThat(out.toString().lines())

@@ -1,8 +1,8 @@
-package io.fusionconfig.fts.jmx;
+package io.fusionconfig.fts.table;
 
 import java.util.List;
 
-/** What the MBean shows and sets of the agent. */
+/** What the table shows, and the MBean sets, of the agent. */
 public interface Redirection {
 
   /** Whether redirected calls return the adjusted time. */

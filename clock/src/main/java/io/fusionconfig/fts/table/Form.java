@@ -1,0 +1,15 @@
+package io.fusionconfig.fts.table;
+
+/** How a command shows a value. */
+public enum Form {
+  /** As it is. */
+  TEXT,
+  /** ISO-8601, to the millisecond. */
+  TIME,
+  /** A difference of two clocks, of a number of milliseconds. */
+  OFFSET,
+  /** An amount, of a number of milliseconds. */
+  MILLIS,
+  /** Parts per million, with a sign. */
+  PPM
+}
