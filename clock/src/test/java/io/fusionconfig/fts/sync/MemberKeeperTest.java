@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of members by each check, whatever comes of it. */
@@ -141,6 +142,14 @@ class MemberKeeperTest extends TwoMembers {
         .startsWith("ERROR the record of this member in /san cannot be renewed: ");
   }
 
+  /** Looks by itself: FTS's own calls read the clock, and this is called when they do. */
+  private boolean hasRecord() throws IOException {
+    try (Stream<Path> all = Files.list(san)) {
+      return all.map(path -> path.getFileName().toString())
+          .anyMatch(name -> name.startsWith("fts.member.") && !name.endsWith(".tmp"));
+    }
+  }
+
   @Test
   void aFolderThatCannotBeListedIsReported() throws Exception {
     Path away = clock.files.getPath("/away");
@@ -149,7 +158,7 @@ class MemberKeeperTest extends TwoMembers {
             host,
             () -> {
               try {
-                if (records() > 0) {
+                if (hasRecord()) {
                   Files.move(san, away);
                 }
               } catch (IOException e) {
