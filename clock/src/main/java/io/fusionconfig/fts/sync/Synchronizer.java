@@ -269,11 +269,7 @@ final class Synchronizer implements ClockStatus {
     return jumpNs != 0;
   }
 
-  /**
-   * Judges the members' records; see {@link MemberClaims#judge}.
-   *
-   * @param fresh whether the last check succeeded
-   */
+  /** Judges the members' records after a check; see {@link MemberClaims#judge}. */
   void judge(@Nullable Member ahead, boolean fresh) {
     claims.judge(ahead, fresh);
   }
