@@ -273,11 +273,7 @@ final class Synchronizer {
     return true;
   }
 
-  /**
-   * Judges the members' records; see {@link MemberClaims#judge}.
-   *
-   * @param fresh whether the last check succeeded
-   */
+  /** Judges the members' records after a check; see {@link MemberClaims#judge}. */
   void judge(@Nullable Member ahead, boolean fresh) {
     claims.judge(ahead, fresh);
   }

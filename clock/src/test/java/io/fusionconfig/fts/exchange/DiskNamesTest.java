@@ -54,7 +54,7 @@ class DiskNamesTest {
     Files.createDirectory(elsewhere.resolve("1.0.5.a"));
     Files.createSymbolicLink(folder, elsewhere);
 
-    String refusal = folder + " is a symbolic link, not a folder made by FTS; remove it";
+    String refusal = folder + " is a symbolic link, not a folder of FTS; remove it";
     assertThatThrownBy(names::list).hasMessage(refusal);
     assertThatThrownBy(names::create).hasMessage(refusal);
     assertThatThrownBy(() -> names.rename("1.0.5.a", "1.1.7.a")).hasMessage(refusal);
@@ -81,6 +81,6 @@ class DiskNamesTest {
     Files.createFile(folder);
 
     assertThatThrownBy(names::list)
-        .hasMessage(folder + " is a file, not a folder made by FTS; remove it");
+        .hasMessage(folder + " is a file, not a folder of FTS; remove it");
   }
 }

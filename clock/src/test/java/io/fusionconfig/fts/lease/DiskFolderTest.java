@@ -114,9 +114,8 @@ class DiskFolderTest {
                 + name
                 + ", which is not a state of a lease by the clock "
                 + CLOCK
-                + "; is the right share mounted? If it is, and the state is of an earlier version"
-                + " of FTS or of a clock file that was replaced, stop every process that uses this"
-                + " lease and rename it to NUMBER.free."
+                + "; is the right share mounted? If it is, and the clock file was replaced, stop"
+                + " every process that uses this lease and rename it to NUMBER.free."
                 + CLOCK
                 + ", with the number that it begins with");
     assertThat(names(folder)).containsExactly(name);

@@ -1,0 +1,153 @@
+package io.fusionconfig.fts.share;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A value that is the name of an empty folder, the only entry of the register's folder. A rename
+ * changes all of it at once, and is a compare-and-set: of several renames of one name, one
+ * succeeds.
+ *
+ * <p>Before each listing and each change it verifies that its folder is a real one: anyone with
+ * write access beside it could put a link in its place, and have names elsewhere changed.
+ */
+public final class Register {
+  /** A longer listing is truncated. */
+  private static final int MOST = 10_000;
+
+  private final Path folder;
+  private final String refusal;
+
+  /**
+   * Makes a register; touches nothing yet.
+   *
+   * @param refusal the end of the message about a link or a file in the folder's place
+   */
+  public Register(Path folder, String refusal) {
+    this.folder = folder;
+    this.refusal = refusal;
+  }
+
+  /**
+   * Whether the folder exists.
+   *
+   * @throws IOException if it is something else
+   */
+  public boolean isThere() throws IOException {
+    try {
+      verify();
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private void verify() throws IOException {
+    BasicFileAttributes attributes = ShareFiles.attributes(folder);
+    if (!attributes.isDirectory()) {
+      throw new IOException(
+          folder
+              + " is "
+              + (attributes.isSymbolicLink() ? "a symbolic link" : "a file")
+              + ", not a folder of FTS"
+              + refusal);
+    }
+  }
+
+  /**
+   * The names in the folder. It may be stale, miss a name that is being renamed, or show a name and
+   * its successor.
+   *
+   * @throws NoSuchFileException if there is no folder
+   */
+  public List<String> names() throws IOException {
+    verify();
+    List<String> names = new ArrayList<>();
+    // through ".", which a FIFO does not have: opening one would hang
+    ShareFiles.list(
+        folder.resolve("."),
+        new ShareFiles.Names() { // not a lambda: it is on the start's path
+          @Override
+          public boolean take(String name) {
+            names.add(name);
+            return names.size() < MOST;
+          }
+        });
+    return names;
+  }
+
+  /**
+   * Renames {@code expected} to {@code next}.
+   *
+   * @return false if there is no such name, or if a resent request found that it was already done
+   */
+  public boolean replace(String expected, String next) throws IOException {
+    try {
+      verify();
+      ShareFiles.move(
+          folder.resolve(expected), folder.resolve(next), StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Creates the folder with the first name in it, unless another process is faster: a folder that
+   * is not empty cannot be replaced. It is created under another name, then the share is verified,
+   * then it is renamed; so it cannot end up on another share.
+   */
+  public void create(String first, Guard guard) throws IOException {
+    Path made = folder.resolveSibling(folder.getFileName() + ".new-" + UUID.randomUUID());
+    Path entry = made.resolve(first);
+    ShareFiles.createFolder(made);
+    try {
+      ShareFiles.createFolder(entry);
+      force(made);
+      guard.verify();
+      ShareFiles.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
+      force(folder.resolveSibling(""));
+    } catch (IOException e) {
+      ShareFiles.delete(entry);
+      ShareFiles.delete(made);
+      if (!isThere()) {
+        throw e;
+      }
+    }
+  }
+
+  /** Forces the last change to disk, where the file system can. */
+  public void force() {
+    force(folder);
+  }
+
+  private static void force(Path folder) {
+    ShareNote.begins();
+    try (FileChannel channel =
+        FileChannel.open(folder.resolve("."), StandardOpenOption.READ)) { // "." as above
+      channel.force(true);
+    } catch (IOException e) {
+      // the file system does not support it; see docs/lease.md
+    } finally {
+      ShareNote.ends();
+    }
+  }
+
+  /** Verifies that the path still leads to the share. */
+  public interface Guard {
+    /**
+     * Returns if it does.
+     *
+     * @throws IOException if it does not, or if that is unknown
+     */
+    void verify() throws IOException;
+  }
+}
