@@ -103,17 +103,16 @@ class JmxIT {
         JmxProbe jmx = JmxProbe.of(app)) {
       long checks = (Long) jmx.get("CheckCount");
       jmx.checkNow(); // at the start they are made unasked, too
-      Map<String, Object> now =
-          jmx.together("CheckCount", "History", "LastCheckTime", "RoundTripMillis");
-      long after = (Long) now.get("CheckCount");
+      List<Object> now = jmx.together("CheckCount", "History", "LastCheckTime", "RoundTripMillis");
+      long after = (Long) now.get(0);
       assertThat(after).isGreaterThan(checks);
-      TabularData history = (TabularData) now.get("History");
+      TabularData history = (TabularData) now.get(1);
       assertThat(history.size()).isEqualTo((int) after);
       CompositeData last = history.get(new Object[] {after});
-      assertThat(last.get("Time")).isEqualTo(now.get("LastCheckTime"));
+      assertThat(last.get("Time")).isEqualTo(now.get(2));
       assertThat((Double) last.get("OffsetMillis")).isBetween(-50.0, 50.0);
       assertThat((Double) last.get("ErrorBoundMillis")).isBetween(0.0, 50.0);
-      assertThat(last.get("RoundTripMillis")).isEqualTo(now.get("RoundTripMillis"));
+      assertThat(last.get("RoundTripMillis")).isEqualTo(now.get(3));
     }
   }
 

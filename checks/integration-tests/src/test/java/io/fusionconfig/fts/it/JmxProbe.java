@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import javax.management.Attribute;
@@ -68,11 +67,11 @@ final class JmxProbe implements AutoCloseable {
     return server.getAttribute(name, attribute);
   }
 
-  /** Several attributes, of one moment. */
-  Map<String, Object> together(String... attributes) throws IOException, JMException {
-    Map<String, Object> values = new HashMap<>();
+  /** The values of several attributes, of one moment. */
+  List<Object> together(String... attributes) throws IOException, JMException {
+    List<Object> values = new ArrayList<>();
     for (Attribute attribute : server.getAttributes(name, attributes).asList()) {
-      values.put(attribute.getName(), attribute.getValue());
+      values.add(attribute.getValue());
     }
     return values;
   }

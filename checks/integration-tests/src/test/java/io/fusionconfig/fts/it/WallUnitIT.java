@@ -8,7 +8,6 @@ import com.acme.legacy.TimeServer;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +27,8 @@ class WallUnitIT {
                 .ready();
         JmxProbe jmx = JmxProbe.of(app)) {
       for (int i = 0; i < READINGS; i++) {
-        Map<String, Object> now = jmx.together("OffsetMillis", "ErrorBoundMillis");
-        assertThat(Math.abs((Double) now.get("OffsetMillis")))
-            .isLessThanOrEqualTo((Double) now.get("ErrorBoundMillis"));
+        List<Object> now = jmx.together("OffsetMillis", "ErrorBoundMillis");
+        assertThat(Math.abs((Double) now.get(0))).isLessThanOrEqualTo((Double) now.get(1));
       }
     }
   }
