@@ -58,16 +58,16 @@ class ArchitectureTest {
           .definedBy("io.fusionconfig.fts")
           .layer("sync")
           .definedBy("io.fusionconfig.fts.sync")
-          .layer("check")
-          .definedBy("io.fusionconfig.fts.check")
+          .layer("measure")
+          .definedBy("io.fusionconfig.fts.measure")
           .layer("share")
           .definedBy("io.fusionconfig.fts.share")
           .layer("member")
           .definedBy("io.fusionconfig.fts.member")
           .layer("exchange")
-          .definedBy("io.fusionconfig.fts.exchange")
-          .layer("clock")
-          .definedBy("io.fusionconfig.fts.clock")
+          .definedBy("io.fusionconfig.fts.measure.exchange")
+          .layer("time")
+          .definedBy("io.fusionconfig.fts.time")
           .layer("lease")
           .definedBy("io.fusionconfig.fts.lease")
           .layer("log")
@@ -96,13 +96,21 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("FileClock")
           .whereLayer("sync")
           .mayOnlyBeAccessedByLayers("FileClock", "table")
-          .whereLayer("check")
+          .whereLayer("measure")
           .mayOnlyBeAccessedByLayers("cli", "sync")
           .whereLayer("share")
           .mayOnlyBeAccessedByLayers(
-              "agent", "cli", "table", "FileClock", "sync", "check", "exchange", "member", "lease")
+              "agent",
+              "cli",
+              "table",
+              "FileClock",
+              "sync",
+              "measure",
+              "exchange",
+              "member",
+              "lease")
           .whereLayer("exchange")
-          .mayOnlyBeAccessedByLayers("check")
+          .mayOnlyBeAccessedByLayers("measure")
           .whereLayer("member")
           .mayOnlyBeAccessedByLayers("cli", "table", "FileClock", "sync");
 
@@ -132,10 +140,10 @@ class ArchitectureTest {
                   .or(nameMatching(".*\\.redirect\\.(Redirected\\w+|InstantSourceStandIn)")));
 
   @ArchTest
-  static final ArchRule clockIsArithmeticWithoutInputAndOutput =
+  static final ArchRule timeIsArithmeticWithoutInputAndOutput =
       classes()
           .that()
-          .resideInAPackage("..fts.clock")
+          .resideInAPackage("..fts.time")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
@@ -144,7 +152,8 @@ class ArchitectureTest {
                   "java.util..",
                   "org.jspecify..",
                   "io.fusionconfig.fts.api",
-                  "io.fusionconfig.fts.clock"));
+                  "io.fusionconfig.fts.host",
+                  "io.fusionconfig.fts.time"));
 
   @ArchTest static final ArchRule logKnowsTheLogFunctionAlone = leaf("log", "api", "text");
 
@@ -166,7 +175,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule apiIsALeaf = leaf("api");
 
   @ArchTest
-  static final ArchRule exchangeIsAProtocolOverTheShare = leaf("exchange", "clock", "share");
+  static final ArchRule exchangeIsAProtocolOverTheShare =
+      leaf("measure.exchange", "host", "share", "time");
 
   /** So that all of it can be run in simulated worlds. */
   @ArchTest
@@ -190,7 +200,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages("..fts.jmx", "..fts.cli.connect")
           .and()
-          .doNotHaveFullyQualifiedName("io.fusionconfig.fts.share.Pid") // of Java 8 alone
+          .doNotHaveFullyQualifiedName("io.fusionconfig.fts.host.Pid") // of Java 8 alone
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.management..", "java.lang.management..");
@@ -225,12 +235,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..fts.share",
-              "..fts.check",
-              "..fts.sync",
-              "..fts.member",
-              "..fts.exchange",
-              "..fts.lease")
+              "..fts.share", "..fts.measure..", "..fts.sync", "..fts.member", "..fts.lease")
           .should()
           .callMethodWhere(
               target(owner(name("java.nio.file.Files")))
@@ -243,6 +248,22 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat(
               nameMatching("java\\.io\\.(File|FileOutputStream|RandomAccessFile|FileWriter)"));
+
+  /** So that each call is noted while it lasts: it may hang. */
+  @ArchTest
+  static final ArchRule onlyTheShareCallsItsFileSystem =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.fusionconfig.fts",
+              "..fts.measure..",
+              "..fts.sync",
+              "..fts.member",
+              "..fts.lease",
+              "..fts.time")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.nio.file.Files");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -2,11 +2,11 @@ package io.fusionconfig.fts;
 
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.api.ProbeMode;
-import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.log.NoLog;
 import io.fusionconfig.fts.log.QueuedLog;
 import io.fusionconfig.fts.share.ClockSettings;
+import io.fusionconfig.fts.time.AdjustedTime;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

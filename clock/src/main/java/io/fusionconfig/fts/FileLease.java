@@ -1,13 +1,13 @@
 package io.fusionconfig.fts;
 
 import io.fusionconfig.fts.api.Contradiction;
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.host.ProcessName;
 import io.fusionconfig.fts.lease.DiskFolder;
 import io.fusionconfig.fts.lease.LeaseHold;
 import io.fusionconfig.fts.lease.LeaseProtocol;
 import io.fusionconfig.fts.lease.LeaseState;
 import io.fusionconfig.fts.lease.LeaseTime;
-import io.fusionconfig.fts.share.ProcessName;
 import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
 import java.time.Duration;

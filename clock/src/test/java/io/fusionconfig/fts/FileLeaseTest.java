@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.measure.FakeServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

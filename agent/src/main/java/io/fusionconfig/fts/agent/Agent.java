@@ -2,9 +2,9 @@ package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.time.AdjustedTime;
 import org.jspecify.annotations.Nullable;
 
 /** The clock that the options ask for. */

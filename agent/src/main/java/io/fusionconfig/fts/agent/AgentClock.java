@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.agent;
 
-import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.time.AdjustedTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package io.fusionconfig.fts.agent;
 
-import io.fusionconfig.fts.clock.AdjustedTime;
 import io.fusionconfig.fts.redirect.CallRedirector;
 import io.fusionconfig.fts.redirect.ClassFilter;
+import io.fusionconfig.fts.time.AdjustedTime;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.List;

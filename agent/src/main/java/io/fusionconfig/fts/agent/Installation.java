@@ -2,7 +2,7 @@ package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.attach.WireNames;
-import io.fusionconfig.fts.share.ProcessName;
+import io.fusionconfig.fts.host.ProcessName;
 import io.fusionconfig.fts.table.Redirection;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;

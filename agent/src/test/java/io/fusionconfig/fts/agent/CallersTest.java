@@ -3,10 +3,10 @@ package io.fusionconfig.fts.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.redirect.FakeInstrumentation;
 import io.fusionconfig.fts.redirect.Redirectors;
+import io.fusionconfig.fts.time.AdjustedTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package io.fusionconfig.fts.fuzz;
 
 import io.fusionconfig.fts.agent.OptionsFuzz;
 import io.fusionconfig.fts.cli.connect.JvmAnswersFuzz;
-import io.fusionconfig.fts.exchange.ExchangeNamesFuzz;
 import io.fusionconfig.fts.lease.LeaseStateFuzz;
+import io.fusionconfig.fts.measure.exchange.ExchangeNamesFuzz;
 import io.fusionconfig.fts.member.MemberNameFuzz;
 import io.fusionconfig.fts.member.MemberTextFuzz;
 import io.fusionconfig.fts.redirect.ClassFileFuzz;

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.cli;
 
-import io.fusionconfig.fts.share.Mount;
+import io.fusionconfig.fts.host.Mount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -12,7 +12,7 @@ import io.fusionconfig.fts.cli.share.LeaseCommand;
 import io.fusionconfig.fts.cli.share.MembersCommand;
 import io.fusionconfig.fts.cli.share.NowCommand;
 import io.fusionconfig.fts.cli.share.ProbeCommand;
-import io.fusionconfig.fts.share.ProcessName;
+import io.fusionconfig.fts.host.ProcessName;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.member;
 
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.share.RandomNumber;
+import io.fusionconfig.fts.host.RandomNumber;
 import io.fusionconfig.fts.share.ShareFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,8 +2,8 @@ package io.fusionconfig.fts.member;
 
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.time.OffsetBounds;
 
 /** The server's current time, as this member knows it. */
 final class ServerTime {

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.share;
 
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.HostClock;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.host.Mount;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
@@ -163,7 +164,7 @@ public final class FileStoreName {
 
     /** The mount of a folder; null if the table of mounts does not tell. */
     @Nullable Mount under(Path folder, long device) throws IOException {
-      return Mount.under(folder, device);
+      return Mount.under(ShareFiles.realPath(folder), device);
     }
   }
 }

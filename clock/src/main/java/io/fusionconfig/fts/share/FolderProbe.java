@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.share;
 
-import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;

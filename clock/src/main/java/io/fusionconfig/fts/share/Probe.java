@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.share;
 
-import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.host.RandomNumber;
+
 /**
  * Makes a name for each probe that nobody else can predict: a folder of that name belongs to this
  * probe, even if the file system says that it existed.

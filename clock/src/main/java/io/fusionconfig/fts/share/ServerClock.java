@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.share;
 
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.host.ProcessName;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.share;
 
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.DaemonThread;
+import io.fusionconfig.fts.host.HostClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

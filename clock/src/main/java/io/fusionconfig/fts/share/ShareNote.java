@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.share;
 
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.HostClock;
 
 /**
  * What a thread does at present: it calls the file system, sleeps, or neither. {@link ShareFiles}

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.host.DaemonThread;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.sync;
 
-import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.share.DaemonThread;
+import io.fusionconfig.fts.host.DaemonThread;
+import io.fusionconfig.fts.host.HostClock;
 import org.jspecify.annotations.Nullable;
 
 /** The daemon thread that makes the checks, from {@link #start} to {@link #close}. */

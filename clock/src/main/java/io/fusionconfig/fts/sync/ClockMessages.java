@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.sync;
 
-import io.fusionconfig.fts.check.KeeperProof;
+import io.fusionconfig.fts.measure.KeeperProof;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.text.Figures;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.api.FtsLog;
-import io.fusionconfig.fts.share.DaemonThread;
+import io.fusionconfig.fts.host.DaemonThread;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

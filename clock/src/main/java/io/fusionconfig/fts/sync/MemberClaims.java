@@ -4,9 +4,9 @@ import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.api.Contradiction;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.clock.ServerOffset;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.time.ServerOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what the members' records claim about the shared clock. */

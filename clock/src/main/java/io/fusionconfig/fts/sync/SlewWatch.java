@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.sync;
 
 import io.fusionconfig.fts.api.ClockEvent;
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.HostClock;
 
 /**
  * Distinguishes a clock that a time daemon slews from one that was set, and reports when a slew

@@ -6,7 +6,7 @@ import static io.fusionconfig.fts.table.Form.PPM;
 import static io.fusionconfig.fts.table.Form.TEXT;
 import static io.fusionconfig.fts.table.Form.TIME;
 
-import io.fusionconfig.fts.share.ProcessName;
+import io.fusionconfig.fts.host.ProcessName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.share.RandomNumber;
+import io.fusionconfig.fts.host.RandomNumber;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.FakeHost;
-import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.measure.FakeServer;
+import io.fusionconfig.fts.time.OffsetBounds;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;

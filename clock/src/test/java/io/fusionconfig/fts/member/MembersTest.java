@@ -7,7 +7,7 @@ import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.time.OffsetBounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

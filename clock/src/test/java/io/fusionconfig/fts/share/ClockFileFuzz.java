@@ -2,9 +2,9 @@ package io.fusionconfig.fts.share;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.FakeHost;
 import io.fusionconfig.fts.fuzz.FuzzTarget;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.measure.FakeServer;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.fusionconfig.fts.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.HostClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

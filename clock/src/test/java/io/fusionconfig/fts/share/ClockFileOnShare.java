@@ -2,8 +2,8 @@ package io.fusionconfig.fts.share;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.measure.FakeServer;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 

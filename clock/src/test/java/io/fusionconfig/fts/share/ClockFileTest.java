@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.fusionconfig.fts.host.Mount;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,9 @@ package io.fusionconfig.fts.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.host.Mount;
+import io.fusionconfig.fts.measure.FakeServer;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;

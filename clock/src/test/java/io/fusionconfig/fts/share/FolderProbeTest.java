@@ -2,10 +2,10 @@ package io.fusionconfig.fts.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.FakeHost;
-import io.fusionconfig.fts.clock.Stamp;
-import io.fusionconfig.fts.clock.WatchedHost;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.host.WatchedHost;
+import io.fusionconfig.fts.measure.FakeServer;
+import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;

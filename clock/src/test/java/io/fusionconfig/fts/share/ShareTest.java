@@ -3,12 +3,12 @@ package io.fusionconfig.fts.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fusionconfig.fts.check.BurstCheck;
-import io.fusionconfig.fts.check.CheckResult;
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.check.Measurement;
-import io.fusionconfig.fts.clock.FakeHost;
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.measure.BurstCheck;
+import io.fusionconfig.fts.measure.CheckResult;
+import io.fusionconfig.fts.measure.FakeServer;
+import io.fusionconfig.fts.measure.Measurement;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.util.ArrayList;

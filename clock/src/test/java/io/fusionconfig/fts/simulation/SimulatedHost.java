@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.simulation;
 
-import io.fusionconfig.fts.clock.HostClock;
+import io.fusionconfig.fts.host.HostClock;
 import java.util.PriorityQueue;
 
 /**

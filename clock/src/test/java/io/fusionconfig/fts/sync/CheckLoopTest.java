@@ -3,12 +3,12 @@ package io.fusionconfig.fts.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.FakeHost;
-import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.WatchedHost;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.host.WatchedHost;
+import io.fusionconfig.fts.measure.FakeServer;
 import io.fusionconfig.fts.share.ClockSettings;
+import io.fusionconfig.fts.time.AdjustedTime;
 import java.nio.file.FileSystem;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.fusionconfig.fts.sync;
 
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.FakeHost;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.measure.FakeServer;
+import io.fusionconfig.fts.time.AdjustedTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 

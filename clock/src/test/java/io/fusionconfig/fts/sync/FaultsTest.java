@@ -3,12 +3,12 @@ package io.fusionconfig.fts.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.FakeHost;
-import io.fusionconfig.fts.clock.OffsetBounds;
-import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.measure.FakeServer;
 import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.time.AdjustedTime;
+import io.fusionconfig.fts.time.OffsetBounds;
+import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;

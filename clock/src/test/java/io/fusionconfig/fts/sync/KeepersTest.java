@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.api.ClockListener;
-import io.fusionconfig.fts.check.KeptCheck;
+import io.fusionconfig.fts.measure.KeptCheck;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -3,9 +3,9 @@ package io.fusionconfig.fts.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.check.KeptCheck;
-import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.WatchedHost;
+import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.host.WatchedHost;
+import io.fusionconfig.fts.measure.KeptCheck;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.member.Records;

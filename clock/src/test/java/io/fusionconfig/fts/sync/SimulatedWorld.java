@@ -1,13 +1,13 @@
 package io.fusionconfig.fts.sync;
 
-import io.fusionconfig.fts.check.BurstCheck;
-import io.fusionconfig.fts.check.CheckResult;
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.AdjustedTime;
-import io.fusionconfig.fts.clock.Discipline;
-import io.fusionconfig.fts.clock.FakeHost;
-import io.fusionconfig.fts.clock.OffsetBounds;
-import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.measure.BurstCheck;
+import io.fusionconfig.fts.measure.CheckResult;
+import io.fusionconfig.fts.measure.FakeServer;
+import io.fusionconfig.fts.time.AdjustedTime;
+import io.fusionconfig.fts.time.Discipline;
+import io.fusionconfig.fts.time.OffsetBounds;
+import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import java.util.SplittableRandom;
 

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.sync;
 
-import io.fusionconfig.fts.check.FakeServer;
+import io.fusionconfig.fts.measure.FakeServer;
 import io.fusionconfig.fts.sync.SimulatedWorld.Conditions;
 import java.util.ArrayList;
 import java.util.Arrays;

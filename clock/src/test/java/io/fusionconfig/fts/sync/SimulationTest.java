@@ -2,7 +2,7 @@ package io.fusionconfig.fts.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.check.FakeServer;
+import io.fusionconfig.fts.measure.FakeServer;
 import io.fusionconfig.fts.sync.SimulatedWorld.Conditions;
 import io.fusionconfig.fts.sync.Simulation.Row;
 import java.util.stream.Stream;

@@ -2,15 +2,15 @@ package io.fusionconfig.fts.sync;
 
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.check.FakeServer;
-import io.fusionconfig.fts.clock.FakeHost;
-import io.fusionconfig.fts.clock.OffsetBounds;
+import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.measure.FakeServer;
 import io.fusionconfig.fts.member.MemberFolder;
 import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.member.Records;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.Share;
+import io.fusionconfig.fts.time.OffsetBounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

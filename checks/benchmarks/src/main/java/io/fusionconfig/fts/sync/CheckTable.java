@@ -1,10 +1,10 @@
 package io.fusionconfig.fts.sync;
 
-import io.fusionconfig.fts.check.BurstCheck;
+import io.fusionconfig.fts.measure.BurstCheck;
 import io.fusionconfig.fts.share.Probe;
 
-import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.clock.Stamp;
+import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import java.util.SplittableRandom;
 

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.sync;
 
-import io.fusionconfig.fts.check.BurstCheck;
+import io.fusionconfig.fts.measure.BurstCheck;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -3,7 +3,7 @@ package io.fusionconfig.fts.cli.connect;
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.Ask;
 import io.fusionconfig.fts.cli.UnreachableException;
-import io.fusionconfig.fts.share.ProcessName;
+import io.fusionconfig.fts.host.ProcessName;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.fusionconfig.fts.cli.share;
 
-import io.fusionconfig.fts.check.SurveyResult;
+import io.fusionconfig.fts.host.Mount;
+import io.fusionconfig.fts.measure.SurveyResult;
 import io.fusionconfig.fts.share.ClockSettings;
-import io.fusionconfig.fts.share.Mount;
 import io.fusionconfig.fts.share.StampedBy;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.cli.share;
 
-import io.fusionconfig.fts.share.Mount;
+import io.fusionconfig.fts.host.Mount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,14 +1,14 @@
 package io.fusionconfig.fts.cli.share;
 
-import io.fusionconfig.fts.check.Survey;
-import io.fusionconfig.fts.check.SurveyResult;
 import io.fusionconfig.fts.cli.Ask;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.DurationConverter;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
-import io.fusionconfig.fts.clock.HostClock;
-import io.fusionconfig.fts.share.Mount;
+import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.host.Mount;
+import io.fusionconfig.fts.measure.Survey;
+import io.fusionconfig.fts.measure.SurveyResult;
 import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Path;
 import java.time.Duration;

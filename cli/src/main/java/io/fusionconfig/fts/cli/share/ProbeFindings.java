@@ -1,9 +1,9 @@
 package io.fusionconfig.fts.cli.share;
 
-import io.fusionconfig.fts.check.ExchangeSurvey;
-import io.fusionconfig.fts.check.SurveyResult;
 import io.fusionconfig.fts.cli.Console;
-import io.fusionconfig.fts.share.Mount;
+import io.fusionconfig.fts.host.Mount;
+import io.fusionconfig.fts.measure.ExchangeSurvey;
+import io.fusionconfig.fts.measure.SurveyResult;
 import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -2,8 +2,8 @@ package io.fusionconfig.fts.cli.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.check.Surveys;
-import io.fusionconfig.fts.share.Mount;
+import io.fusionconfig.fts.host.Mount;
+import io.fusionconfig.fts.measure.Surveys;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.cli.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.share.Mount;
+import io.fusionconfig.fts.host.Mount;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,71 @@
+package io.fusionconfig.fts.measure;
+
+import io.fusionconfig.fts.time.OffsetBounds;
+import org.jspecify.annotations.Nullable;
+
+/** The result of one check. Immutable. */
+public final class CheckResult {
+  private final OffsetBounds bounds;
+  private final boolean contradiction;
+  private final double partedPpm;
+  private final long roundTripNs;
+  private final long granularityNs;
+  private final @Nullable KeeperProof kept;
+
+  CheckResult(
+      OffsetBounds bounds,
+      boolean contradiction,
+      double partedPpm,
+      long roundTripNs,
+      long granularityNs) {
+    this(bounds, contradiction, partedPpm, roundTripNs, granularityNs, null);
+  }
+
+  CheckResult(
+      OffsetBounds bounds,
+      boolean contradiction,
+      double partedPpm,
+      long roundTripNs,
+      long granularityNs,
+      @Nullable KeeperProof kept) {
+    this.kept = kept;
+    this.bounds = bounds;
+    this.contradiction = contradiction;
+    this.partedPpm = partedPpm;
+    this.roundTripNs = roundTripNs;
+    this.granularityNs = granularityNs;
+  }
+
+  /** The bounds of the offset; only their estimate may depend on earlier checks. */
+  public OffsetBounds bounds() {
+    return bounds;
+  }
+
+  /** True if the stamps contradict what was known before. */
+  public boolean contradiction() {
+    return contradiction;
+  }
+
+  /** The keeper of the clock; null if it is the file server's clock. */
+  public @Nullable KeeperProof kept() {
+    return kept;
+  }
+
+  /**
+   * How fast the server's clock ran ahead since the previous check if they contradict each other,
+   * otherwise 0, parts per million.
+   */
+  public double partedPpm() {
+    return partedPpm;
+  }
+
+  /** The median of the probes' round trips, ns. */
+  public long roundTripNs() {
+    return roundTripNs;
+  }
+
+  /** The smallest difference seen between two stamps so far, ns; 0 if none. */
+  public long granularityNs() {
+    return granularityNs;
+  }
+}

@@ -1,0 +1,118 @@
+package io.fusionconfig.fts.measure;
+
+import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.share.ShareWork;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** All calls of one check to the file system, in their order. */
+public final class Measurement implements ShareWork<CheckResult> {
+  /**
+   * Leftovers are searched for once in this many checks, or in the next check if there were too
+   * many.
+   */
+  private static final int SWEEP_EVERY = 60;
+
+  private final HostClock host;
+  private final ClockFile file;
+  private final Check check;
+  private final Path sweptBeside;
+
+  private volatile @Nullable String warning;
+  private int checks;
+
+  /**
+   * The number of checks until the next search; not in the first check, for which the application
+   * waits.
+   */
+  private int sweepIn = 2;
+
+  /** Makes a measurement by this check. */
+  public Measurement(HostClock host, ClockFile file, Check check) {
+    this(host, file, check, file.path());
+  }
+
+  /** For tests: leftovers are searched for beside another file. */
+  Measurement(HostClock host, ClockFile file, Check check, Path sweptBeside) {
+    this.host = host;
+    this.file = file;
+    this.check = check;
+    this.sweptBeside = sweptBeside;
+  }
+
+  /** Whether it writes beside the clock file. */
+  public boolean writes() {
+    return check.writes();
+  }
+
+  /** Whether it uses stamps that this process makes. */
+  public boolean makesStamps() {
+    return check.makesStamps();
+  }
+
+  /** Returns a line for the log once; null if there is none. */
+  public @Nullable String takeNotice() {
+    String notice = check.takeNotice();
+    if (notice != null) {
+      return notice;
+    }
+    String taken = warning;
+    warning = null;
+    return taken;
+  }
+
+  /** Why the first check takes up to half a minute; null if it does not. */
+  public @Nullable String waitsFor() {
+    return check.waitsFor();
+  }
+
+  /** Ends background work between checks. */
+  public void close() {
+    check.close();
+  }
+
+  /** Measures; may hang for as long as the file system does. */
+  @Override
+  public CheckResult call() throws IOException, InterruptedException {
+    try {
+      return measure();
+    } catch (IOException e) {
+      throw ShareException.of(e, file.path());
+    }
+  }
+
+  private CheckResult measure() throws IOException, InterruptedException {
+    file.verify(check.writes());
+    CheckResult result = check.run();
+    if (result.contradiction()) {
+      file.verify(
+          check.writes()); // if the share was unmounted during the check, the stamps are those of
+      // the
+      // local disk
+    }
+    keepHouse(result);
+    return result;
+  }
+
+  /** Does housekeeping; the check has succeeded even if this fails. */
+  private void keepHouse(CheckResult result) {
+    try {
+      checks++;
+      if (checks == 2) { // not in the first check, for which the application waits
+        warning = file.warning();
+      }
+      sweepIn--;
+      if (check.makesStamps() && sweepIn <= 0) {
+        sweepIn = SWEEP_EVERY; // even if it fails: a folder may be writable but not readable
+        if (new Leftovers(sweptBeside).sweep(host.monotonicNs() + result.bounds().midNs())) {
+          sweepIn = 1;
+        }
+      }
+    } catch (IOException e) {
+      return; // an error of the file system shows in the next check
+    }
+  }
+}

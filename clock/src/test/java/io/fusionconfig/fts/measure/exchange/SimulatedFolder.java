@@ -1,0 +1,138 @@
+package io.fusionconfig.fts.measure.exchange;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder as one member sees it: calls take time, hang, get lost on the way there or back, come
+ * late or twice; listings are old or lack a name.
+ */
+final class SimulatedFolder implements NameFolder {
+  private static final long MS = 1_000_000L;
+
+  private final SimulatedShare share;
+  private final SimulatedMember member;
+  private final String folder;
+  private final SplittableRandom random;
+  private @Nullable List<String> cached;
+  private long cachedAtNs;
+
+  SimulatedFolder(SimulatedShare share, SimulatedMember member, String folder) {
+    this.share = share;
+    this.member = member;
+    this.folder = folder;
+    this.random = share.random;
+  }
+
+  @Override
+  public List<String> list() throws IOException {
+    if (cached != null
+        && share.strands.nowNs() - cachedAtNs < member.cacheNs
+        && random.nextInt(3) == 0) {
+      return cached;
+    }
+    List<String> names = call(() -> share.names(folder));
+    if (names == null) {
+      throw new NoSuchFileException(folder);
+    }
+    if (!names.isEmpty() && random.nextInt(100) == 0) {
+      names.remove(random.nextInt(names.size()));
+    }
+    cached = names;
+    cachedAtNs = share.strands.nowNs();
+    return names;
+  }
+
+  @Override
+  public void make(String name) throws IOException {
+    call(
+        () -> {
+          TreeSet<String> names = share.folders.get(folder);
+          if (names != null) {
+            names.add(name);
+            share.answered(name, member);
+          }
+          return names != null;
+        });
+  }
+
+  @Override
+  public boolean rename(String from, String to) throws IOException {
+    return call(
+        () -> {
+          TreeSet<String> names = share.folders.get(folder);
+          if (names == null || !names.remove(from)) {
+            return false;
+          }
+          names.add(to);
+          share.crowned(to, member);
+          return true;
+        });
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    call(
+        () -> {
+          TreeSet<String> names = share.folders.get(folder);
+          return names != null && names.remove(name);
+        });
+  }
+
+  @Override
+  public void create() throws IOException {
+    call(() -> share.folders.putIfAbsent(folder, new TreeSet<>()) == null);
+  }
+
+  @Override
+  public void create(String first) throws IOException {
+    call(
+        () -> {
+          if (share.folders.containsKey(folder)) {
+            return false;
+          }
+          share.folders.put(folder, new TreeSet<>(List.of(first)));
+          share.crowned(first, member);
+          return true;
+        });
+  }
+
+  private <T> T call(Supplier<T> effect) throws IOException {
+    member.calls++;
+    Strands strands = share.strands;
+    long begun = Math.max(strands.nowNs(), Math.max(member.cutUntilNs, share.frozenUntilNs));
+    Object[] result = new Object[1];
+    int fate = random.nextInt(member.faults);
+    Runnable work = () -> result[0] = effect.get();
+    long doneNs = begun + delayNs();
+    if (fate == 1) { // done later than anybody waits for
+      strands.at(doneNs + random.nextLong(1, 120_000) * MS, work);
+    } else if (fate != 2) { // else it never comes there
+      strands.at(doneNs, work);
+      if (fate == 3) { // twice; the second answer is the one that is heard
+        strands.at(doneNs + random.nextLong(5) * MS, work);
+        doneNs += 5 * MS;
+      }
+    }
+    strands.sleepUntil(doneNs + delayNs());
+    while (strands.nowNs() < Math.max(member.cutUntilNs, share.frozenUntilNs)) {
+      strands.sleepUntil(Math.max(member.cutUntilNs, share.frozenUntilNs));
+    }
+    if (fate == 1 || fate == 2 || fate == 4) {
+      throw new IOException("lost");
+    }
+    @SuppressWarnings("unchecked")
+    T answer = (T) result[0];
+    return answer;
+  }
+
+  private long delayNs() {
+    long typicalNs = random.nextInt(20) == 0 ? 20 * member.delayNs : member.delayNs;
+    return (long) (-Math.log(1 - random.nextDouble()) * typicalNs) + 1;
+  }
+}
