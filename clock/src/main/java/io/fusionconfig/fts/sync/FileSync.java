@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Discipline} → {@link AdjustedTime}.
  */
 public final class FileSync {
-  /** Without progress for this long the file system counts as hanging; less for short intervals. */
+  /** A call that takes this long counts as hanging; less for short intervals. */
   private static final long HANG_NS = Synchronizer.FIRST_HANG_NS;
 
   private static final long MIN_HANG_NS = 2_000_000_000L;

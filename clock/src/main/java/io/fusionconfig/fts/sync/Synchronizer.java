@@ -51,7 +51,7 @@ final class Synchronizer {
   /** True once the adjusted time is released for good; guarded by discipline. */
   private boolean released;
 
-  /** After the first check, one without progress for {@code hangNs} counts as hanging. */
+  /** After the first check, a call that takes {@code hangNs} counts as hanging. */
   Synchronizer(
       HostClock host,
       ShareCaller share,
