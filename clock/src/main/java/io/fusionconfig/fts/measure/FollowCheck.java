@@ -48,7 +48,7 @@ public final class FollowCheck extends Check {
    * Looks a hundred times per interval, and waits for a touch for three. Returns a Check rather
    * than this type, so that the verifier of a caller need not load this class.
    */
-  static Check of(HostClock host, ClockSettings settings, ClockFile file) {
+  public static Check of(HostClock host, ClockSettings settings, ClockFile file) {
     long intervalNs = settings.intervalNs();
     return new FollowCheck(
         host,

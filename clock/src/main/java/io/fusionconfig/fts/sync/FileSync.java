@@ -14,6 +14,7 @@ import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.Probe;
 import io.fusionconfig.fts.share.Share;
+import io.fusionconfig.fts.share.ShareCaller;
 import io.fusionconfig.fts.share.VerifiedShare;
 import io.fusionconfig.fts.share.WriteAccess;
 import io.fusionconfig.fts.time.AdjustedTime;
@@ -68,34 +69,52 @@ public final class FileSync {
             settings.store(),
             new WriteAccess(settings.owner()));
     this.measurement = new Measurement(host, file, Check.ofMode(host, time, settings, file));
-    long hangNs = Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
     this.share = new Share(host, file.path().getParent());
     this.journal = new Journal(log, host, time, null);
-    this.synchronizer =
-        new Synchronizer(
-            host,
-            share,
-            hangNs,
-            file,
-            measurement,
-            time,
-            new Discipline(time, settings.maxDriftNs(), settings.driftPpm()),
-            new OffsetLimit(settings.maxOffsetNs(), settings.allowMaxOffset()),
-            journal);
+    this.synchronizer = synchronizer(host, share, file, measurement, time, settings, journal);
     CheckSchedule schedule = new CheckSchedule(settings.intervalNs(), host.wallNs());
     Path folder = settings.memberFolder();
-    this.members = folder == null ? null : memberKeeper(folder, hangNs);
+    this.members = folder == null ? null : memberKeeper(folder);
     this.loop = new CheckLoop(host, synchronizer, schedule, members);
   }
 
-  private MemberKeeper memberKeeper(Path folder, long hangNs) {
+  /**
+   * Puts together what makes and judges checks. Simulations call it with a share and a file of
+   * their own, so what they prove is what runs.
+   */
+  static Synchronizer synchronizer(
+      HostClock host,
+      ShareCaller share,
+      ClockFile file,
+      Measurement measurement,
+      AdjustedTime time,
+      ClockSettings settings,
+      Journal journal) {
+    return new Synchronizer(
+        host,
+        share,
+        hangNs(settings),
+        file,
+        measurement,
+        time,
+        new Discipline(time, settings.maxDriftNs(), settings.driftPpm()),
+        new OffsetLimit(settings.maxOffsetNs(), settings.allowMaxOffset()),
+        journal);
+  }
+
+  private static long hangNs(ClockSettings settings) {
+    return Math.max(Math.min(settings.intervalNs(), HANG_NS), MIN_HANG_NS);
+  }
+
+  private MemberKeeper memberKeeper(Path folder) {
     Members members =
         new Members(
             host,
             new MemberFolder(folder.toAbsolutePath()),
             MemberKeeper.thisProcess(host),
             measurement.writes());
-    return new MemberKeeper(host, share, hangNs, file, members, synchronizer, settings, journal);
+    return new MemberKeeper(
+        host, share, hangNs(settings), file, members, synchronizer, settings, journal);
   }
 
   /** The clock file's absolute path. */

@@ -11,12 +11,12 @@ import io.fusionconfig.fts.measure.FakeServer;
 import io.fusionconfig.fts.measure.FollowCheck;
 import io.fusionconfig.fts.measure.Measurement;
 import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.Probe;
 import io.fusionconfig.fts.share.ShareCaller;
 import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.share.ShareWork;
 import io.fusionconfig.fts.time.AdjustedTime;
-import io.fusionconfig.fts.time.Discipline;
 import io.fusionconfig.fts.time.OffsetBounds;
 import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
@@ -27,12 +27,10 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real check, schedule, judgment and discipline, put together as {@link FileSync} does but
- * without threads and files: the stamps come from a simulation.
+ * The real check, schedule, judgment and discipline, put together by {@link FileSync} but without
+ * threads and files: the stamps come from a simulation.
  */
 public final class CheckedClock {
-  private static final int MAX_HANG_S = 10;
-  private static final int MIN_HANG_S = 2;
   private static final long SECOND = FakeServer.SECOND;
   private static final long MS = FakeServer.MS;
 
@@ -70,28 +68,21 @@ public final class CheckedClock {
     this.time = new AdjustedTime(host);
     ClockFile file = new SimulatedFile(host, stamps);
     Probe probe = new SimulatedProbe(stamps, rounds);
+    ClockSettings settings =
+        ClockSettings.ofFile(file.path())
+            .intervalNs(intervalNs)
+            .driftPpm(driftPpm)
+            .allowMaxOffset(true)
+            .build();
     Check check =
         mode == ProbeMode.FOLLOW
-            ? new FollowCheck(
-                host,
-                file,
-                driftPpm,
-                Math.min(Math.max(intervalNs / 100, SECOND / 20), SECOND),
-                Math.max(3 * intervalNs, 180 * SECOND))
+            ? FollowCheck.of(host, settings, file)
             : new BurstCheck(host, probe, driftPpm);
     Measurement measurement = new Measurement(host, file, check);
     this.share = new Inline();
     this.synchronizer =
-        new Synchronizer(
-            host,
-            share,
-            Math.max(Math.min(intervalNs, MAX_HANG_S * SECOND), MIN_HANG_S * SECOND),
-            file,
-            measurement,
-            time,
-            new Discipline(time, SECOND / 10, driftPpm),
-            new OffsetLimit(20 * SECOND, true),
-            journalOfOneWhoBlocks(log));
+        FileSync.synchronizer(
+            host, share, file, measurement, time, settings, journalOfOneWhoBlocks(log));
     this.loop = new Loop(new CheckSchedule(intervalNs, seed));
   }
 
