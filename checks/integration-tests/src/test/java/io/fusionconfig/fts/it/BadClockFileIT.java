@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BadClockFileIT {
   private static final ServerTime WALL_CLOCK = new ServerTime(3_600_000);
 
-  @OnEveryJvm
+  @OnOneJvm
   void aMissingFolderIsNotCreated(Jvm jvm, @TempDir Path folder) throws Exception {
     Path missing = folder.resolve("unmounted");
     assertThat(lineFor(jvm, "file=" + missing.resolve("clock")))
@@ -27,7 +27,7 @@ class BadClockFileIT {
     assertThat(missing).doesNotExist();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aFolderInPlaceOfTheFileIsRefused(Jvm jvm, @TempDir Path folder) throws Exception {
     Path clock = Files.createDirectory(folder.resolve("clock"));
     assertThat(lineFor(jvm, "file=" + clock)).contains(clock + " is a folder, not a clock file");
@@ -35,7 +35,7 @@ class BadClockFileIT {
     assertThat(namesIn(clock)).isEmpty();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aFileOfSomebodyElseKeepsItsBytes(Jvm jvm, @TempDir Path folder) throws Exception {
     Path data = folder.resolve("accounts.db");
     byte[] bytes = "precious".getBytes(StandardCharsets.UTF_8);
@@ -48,7 +48,7 @@ class BadClockFileIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aSymbolicLinkIsNotFollowed(Jvm jvm, @TempDir Path folder) throws Exception {
     Path target = Files.createFile(folder.resolve("target"));
     Path link = Files.createSymbolicLink(folder.resolve("clock"), target);
@@ -57,7 +57,7 @@ class BadClockFileIT {
     assertThat(link).isSymbolicLink();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aLinkToNowhereIsNotFilled(Jvm jvm, @TempDir Path folder) throws Exception {
     Path target = folder.resolve("target");
     Path link = Files.createSymbolicLink(folder.resolve("clock"), target);
@@ -65,7 +65,7 @@ class BadClockFileIT {
     assertThat(target).doesNotExist();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aFifoDoesNotHangTheStart(Jvm jvm, @TempDir Path folder) throws Exception {
     Path fifo = folder.resolve("clock");
     Process mkfifo = new ProcessBuilder("mkfifo", fifo.toString()).inheritIO().start();
@@ -73,12 +73,12 @@ class BadClockFileIT {
     assertThat(lineFor(jvm, "file=" + fifo)).contains(fifo + " is not a regular file");
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aDeviceIsRefused(Jvm jvm) throws Exception {
     assertThat(lineFor(jvm, "file=/dev/null")).contains("/dev/null is not a regular file");
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aMissingFileIsNotCreatedAgainstCreateFalse(Jvm jvm, @TempDir Path folder) throws Exception {
     Path clock = folder.resolve("clock");
     assertThat(lineFor(jvm, "file=" + clock, "create=false"))
@@ -86,14 +86,14 @@ class BadClockFileIT {
     assertThat(namesIn(folder)).isEmpty();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aFileStoreThatDoesNotMatchIsRefused(Jvm jvm, @TempDir Path folder) throws Exception {
     assertThat(lineFor(jvm, "file=" + folder.resolve("clock"), "store=nfs*"))
         .contains("does not match store=nfs*", "is the share mounted?");
     assertThat(namesIn(folder)).isEmpty();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aFolderThatMayNotBeWrittenNamesTheModeThatNeedsNot(Jvm jvm) throws Exception {
     Needs.program("setpriv", "util-linux");
     // all that a user without rights has to reach lies outside the build, which may be root's alone
@@ -126,7 +126,7 @@ class BadClockFileIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aReadOnlyMountIsAnErrorAndNoHang(Jvm jvm) throws Exception {
     try (Fixture disk = Fixture.loopExt4()) {
       Path clock = disk.mount().resolve("clock");
@@ -142,14 +142,14 @@ class BadClockFileIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aFileInThePlaceOfAFolderIsSaidToBeOne(Jvm jvm, @TempDir Path folder) throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     assertThat(lineFor(jvm, "dir=" + file))
         .contains("the folder of the clock file, " + file + ", is a file; set dir to a folder");
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void anUnknownKeyNamesTheNearest(Jvm jvm, @TempDir Path folder) throws Exception {
     assertThat(lineFor(jvm, "file=" + folder.resolve("clock"), "maxOfset=1h"))
         .startsWith("fts: unknown key 'maxOfset' with value '1h' (agent argument")
@@ -157,19 +157,19 @@ class BadClockFileIT {
     assertThat(namesIn(folder)).isEmpty();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aBadValueNamesWhatIsAllowed(Jvm jvm, @TempDir Path folder) throws Exception {
     assertThat(lineFor(jvm, "file=" + folder.resolve("clock"), "interval=soon"))
         .startsWith("fts: interval='soon' (agent argument) is not allowed; must be ")
         .contains("10s");
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void withoutAFileTheLineAsksForOne(Jvm jvm) throws Exception {
     assertThat(lineFor(jvm, "interval=10s")).startsWith("fts: ").contains("file", "dir");
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void whatIsRequiredAndBadEndsTheJvmBeforeMain(Jvm jvm, @TempDir Path folder) throws Exception {
     Path data = Files.writeString(folder.resolve("accounts.db"), "precious");
     String file = "file=" + folder.resolve("clock");
@@ -184,7 +184,7 @@ class BadClockFileIT {
     assertThat(data).hasContent("precious");
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void whatIsRequiredAndGoodStarts(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app =
         Fork.on(jvm)

@@ -16,7 +16,7 @@ class ClockFaultsIT {
         .agent("file=" + clock, "packages=com.acme", "maxOffset=5h", "interval=" + interval);
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aServerClockThatIsSetIsFollowedByMillisecondsSecondsAndHours(Jvm jvm) throws Exception {
     try (Fixture server = Fixture.skewedNtfs("+137");
         ForkedJvm app =
@@ -42,7 +42,7 @@ class ClockFaultsIT {
     new ServerTime(aheadMs).assertIs(app);
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aWallClockThatIsSetMovesTheOffsetAndNotTheTime(Jvm jvm, @TempDir Path folder)
       throws Exception {
     try (ForkedJvm app =
@@ -62,7 +62,7 @@ class ClockFaultsIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aServerThatRunsFastIsFollowedWithinTheBound(Jvm jvm) throws Exception {
     try (Fixture server = Fixture.skewedNtfs("+137 x1.0004");
         ForkedJvm app =
@@ -75,7 +75,7 @@ class ClockFaultsIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aProcessThatWasStoppedForFiveSecondsHasTheRightTimeAtOnce(Jvm jvm, @TempDir Path folder)
       throws Exception {
     try (ForkedJvm app =
@@ -95,7 +95,7 @@ class ClockFaultsIT {
     assertThat(new ProcessBuilder("kill", "-" + signal, app.pid() + "").start().waitFor()).isZero();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void twoMembersInOneFolderDoNotDisturbOneAnother(Jvm jvm, @TempDir Path folder) throws Exception {
     Path clock = folder.resolve("clock");
     try (ForkedJvm early =

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is given as config file may be anything; the application starts. */
 class ConfigFileIT {
-  @OnEveryJvm
+  @OnOneJvm
   void aPipeAndADeviceAreRefusedAndNotReadFromWithoutEnd(Jvm jvm, @TempDir Path folder)
       throws Exception {
     Path pipe = folder.resolve("pipe");

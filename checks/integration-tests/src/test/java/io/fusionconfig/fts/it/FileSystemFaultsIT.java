@@ -48,7 +48,7 @@ class FileSystemFaultsIT {
     void run() throws IOException;
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aFullFileSystemIsHoldover(Jvm jvm) throws Exception {
     try (Fixture disk = Fixture.loopExt4();
         ForkedJvm app = start(jvm, disk.mount());
@@ -75,7 +75,7 @@ class FileSystemFaultsIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aFileSystemThatBecomesReadOnlyIsHoldover(Jvm jvm) throws Exception {
     try (Fixture disk = Fixture.loopExt4();
         ForkedJvm app = start(jvm, disk.mount());
@@ -84,7 +84,7 @@ class FileSystemFaultsIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aFileSystemThatIsFrozenIsHoldover(Jvm jvm) throws Exception {
     try (Fixture disk = Fixture.loopExt4();
         ForkedJvm app = start(jvm, disk.mount());
@@ -99,7 +99,7 @@ class FileSystemFaultsIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void stampsRoundedToTheNearestSecondAreWithinTheBound(Jvm jvm) throws Exception {
     try (Fixture share = Fixture.smb("+137");
         ForkedJvm app = start(jvm, share.mount());
@@ -116,7 +116,7 @@ class FileSystemFaultsIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void thousandsOfLeftOversAreSweptAndLiveOnesAreNot(Jvm jvm, @TempDir Path folder)
       throws Exception {
     FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));

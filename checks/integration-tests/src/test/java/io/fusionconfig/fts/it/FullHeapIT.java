@@ -13,7 +13,7 @@ class FullHeapIT {
   /** A check may get through: while the heap is full, collections leave it hardly any time. */
   private static final int MOST_TIMES = 20;
 
-  @OnEveryJvm
+  @OnOneJvm
   void theClockOutlivesAFullHeap(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app =
         Fork.on(jvm)

@@ -12,7 +12,7 @@ import java.util.List;
 class HangingServerIT {
   private static final ServerTime SERVER = new ServerTime(137_000);
 
-  @OnEveryJvm
+  @OnOneJvm
   void theStartWaitsNoLongerThanStartTimeout(Jvm jvm) throws Exception {
     try (Fixture server = Fixture.skewedNtfs("+137")) {
       server.pause();
@@ -33,7 +33,7 @@ class HangingServerIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void anApplicationThatRequiresTheClockDoesNotStart(Jvm jvm) throws Exception {
     try (Fixture server = Fixture.skewedNtfs("+137")) {
       server.pause();
@@ -45,7 +45,7 @@ class HangingServerIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aRunningApplicationTicksOn(Jvm jvm) throws Exception {
     try (Fixture server = Fixture.skewedNtfs("+137")) {
       try (ForkedJvm app = start(jvm, server).ready();
@@ -66,7 +66,7 @@ class HangingServerIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void theExitDoesNotHang(Jvm jvm) throws Exception {
     try (Fixture server = Fixture.skewedNtfs("+137")) {
       try (ForkedJvm app = start(jvm, server, "interval=3s").ready()) {
@@ -84,7 +84,7 @@ class HangingServerIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aServerThatIsGoneAndComesBackIsFollowedAgain(Jvm jvm) throws Exception {
     try (Fixture server = Fixture.skewedNtfs("+137");
         ForkedJvm app = start(jvm, server).ready();

@@ -43,7 +43,7 @@ class JmxIT {
     return TYPES.keySet();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void everyAttributeIsThereAndOfItsType(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm, folder);
         JmxProbe jmx = JmxProbe.of(app)) {
@@ -59,7 +59,7 @@ class JmxIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void theValuesTellOfTheClock(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm, folder);
         JmxProbe jmx = JmxProbe.of(app)) {
@@ -97,7 +97,7 @@ class JmxIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aCheckAtOnceGoesIntoTheHistory(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm, folder);
         JmxProbe jmx = JmxProbe.of(app)) {
@@ -116,7 +116,7 @@ class JmxIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void redirectingCanBeTakenBackAndGivenAgain(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app =
             Fork.on(jvm)
@@ -139,7 +139,7 @@ class JmxIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aStepOfTheServersClockIsAnnouncedCountedAndFollowed(Jvm jvm) throws Exception {
     try (Fixture server = Fixture.skewedNtfs("+2");
         ForkedJvm app = start(jvm, server.mount());

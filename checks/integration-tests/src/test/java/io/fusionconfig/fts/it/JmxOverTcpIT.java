@@ -46,7 +46,7 @@ class JmxOverTcpIT {
     trust();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void oneRoleControlsAndIsNotified(Jvm jvm, @TempDir Path folder) throws Exception {
     int port = Web.freePort();
     try (Fixture server = Fixture.skewedNtfs("+2");
@@ -72,7 +72,7 @@ class JmxOverTcpIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void anotherMayOnlyLook(Jvm jvm, @TempDir Path folder) throws Exception {
     int port = Web.freePort();
     try (ForkedJvm app = start(jvm, folder, folder, port);

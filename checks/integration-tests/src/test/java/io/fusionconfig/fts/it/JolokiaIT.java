@@ -21,7 +21,7 @@ class JolokiaIT {
     assertReadable(fork.start(TimeServer.class), port);
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void jolokiaAfterFts(Jvm jvm, @TempDir Path folder) throws Exception {
     jvm.assumeAtLeast(11, "Jolokia 2 needs it");
     int port = Web.freePort();

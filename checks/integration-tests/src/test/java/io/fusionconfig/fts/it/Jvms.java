@@ -33,6 +33,11 @@ public final class Jvms {
     return ALL.stream();
   }
 
+  /** The one that runs the tests, or the one that {@code -Dfts.it.java} names. */
+  static Stream<Jvm> one() {
+    return Stream.of(ALL.get(System.getProperty("fts.it.java", "").isEmpty() ? 0 : 1));
+  }
+
   /** Where the JVM does not matter: the one that runs the tests. */
   public static Jvm current() {
     return ALL.get(0);

@@ -22,7 +22,7 @@ class LibraryExamplesIT {
   private static final Path ROOT = Path.of("..");
   private static final Pattern BLOCK = Pattern.compile("(?s)```java\\n(.*?)```");
 
-  @OnEveryJvm
+  @OnOneJvm
   void theLeaseDemoRuns(Jvm jvm, @TempDir Path folder) throws Exception {
     compile(folder, ROOT.resolve("examples/library/LeaseDemo.java"));
     for (int number = 1; number <= 2; number++) {

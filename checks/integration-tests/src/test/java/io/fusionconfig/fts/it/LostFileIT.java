@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The clock file goes away under a running application, which must not feel it. */
 class LostFileIT {
 
-  @OnEveryJvm
+  @OnOneJvm
   void theApplicationTicksOnWhileTheFileIsGone(Jvm jvm, @TempDir Path folder) throws Exception {
     Path clock = folder.resolve("clock");
     assertHoldsOver(jvm, clock, clock, folder.resolve("moved"), "the clock file " + clock);
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void andWhileItsFolderIs(Jvm jvm, @TempDir Path folder) throws Exception {
     Path share = Files.createDirectory(folder.resolve("share"));
     assertHoldsOver(
@@ -27,7 +27,7 @@ class LostFileIT {
     assertThat(share.resolve("clock")).exists();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void anotherClockFileInItsPlaceIsNotAccepted(Jvm jvm, @TempDir Path folder) throws Exception {
     Path clock = folder.resolve("clock");
     Path other = folder.resolve("other");
@@ -49,7 +49,7 @@ class LostFileIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aShareThatUnmountsItselfIsNotTakenForTheLocalDisk(Jvm jvm) throws Exception {
     ServerTime server = new ServerTime(137_000);
     try (Fixture share = Fixture.sshfs("+137");

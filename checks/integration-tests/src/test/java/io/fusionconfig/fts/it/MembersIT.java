@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MembersIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  @OnEveryJvm
+  @OnOneJvm
   void membersOnWrongClocksSeeHowFarTheyAreApart(Jvm jvm, @TempDir Path dir) throws Exception {
     try (ForkedJvm right = start(jvm, dir, "right", "0");
         JmxProbe jmx = JmxProbe.of(right)) {
@@ -70,7 +70,7 @@ class MembersIT {
     return Math.abs((double) spread - expected) < 500;
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void whoEndsTakesItsRecordAlong(Jvm jvm, @TempDir Path dir) throws Exception {
     try (ForkedJvm ends = start(jvm, dir, "ends", "0");
         ForkedJvm terminated = start(jvm, dir, "terminated", "0");

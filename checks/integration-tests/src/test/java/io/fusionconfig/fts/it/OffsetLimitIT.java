@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An offset above {@code maxOffset} is refused, and the line says how to allow it. */
 class OffsetLimitIT {
 
-  @OnEveryJvm
+  @OnOneJvm
   void aFirstOffsetAboveTheLimitIsRefused(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm, folder, "interval=1s").ready();
         JmxProbe jmx = JmxProbe.of(app)) {
@@ -30,7 +30,7 @@ class OffsetLimitIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void itIsNotWhenItIsAllowed(Jvm jvm, @TempDir Path folder) throws Exception {
     for (String allowed : new String[] {"allowMaxOffset=true", "maxOffset=2m"}) {
       try (ForkedJvm app = start(jvm, folder, allowed).ready()) {
@@ -40,7 +40,7 @@ class OffsetLimitIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void whenTheClockIsRequiredTheApplicationDoesNotStart(Jvm jvm, @TempDir Path folder)
       throws Exception {
     try (ForkedJvm app = start(jvm, folder, "require=true", "startTimeout=500ms").awaitExit(1)) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Options from all the places they can come from, in one JVM. */
 class OptionSourcesIT {
 
-  @OnEveryJvm
+  @OnOneJvm
   void theAgentArgumentComesBeforePropertyEnvironmentAndConfigFile(Jvm jvm, @TempDir Path folder)
       throws Exception {
     Path config =
@@ -47,7 +47,7 @@ class OptionSourcesIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void propertiesAloneAreEnough(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app =
         Fork.on(jvm)
@@ -60,7 +60,7 @@ class OptionSourcesIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aFaultInTheConfigFileNamesItsLine(Jvm jvm, @TempDir Path folder) throws Exception {
     Path config = Files.writeString(folder.resolve("fts.properties"), "\n# ours\nintervall=1m\n");
     try (ForkedJvm app =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnerIT {
   private static final ServerTime WALL_CLOCK = new ServerTime(3_600_000);
 
-  @OnEveryJvm
+  @OnOneJvm
   void aClockFileOfTheOwnersIsTakenByNameAndByNumber(Jvm jvm, @TempDir Path folder)
       throws Exception {
     Path clock = folder.resolve("clock");
@@ -25,7 +25,7 @@ class OwnerIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aClockFileOfAnybodyElseIsRefusedAndLeftAsItIs(Jvm jvm, @TempDir Path folder)
       throws Exception {
     Path clock = Files.createFile(folder.resolve("clock"));
@@ -37,7 +37,7 @@ class OwnerIT {
     assertThat(clock).isEmptyFile();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void whereThereIsNoneItIsSaidWhoMustMakeIt(Jvm jvm, @TempDir Path folder) throws Exception {
     Path clock = folder.resolve("clock");
     String user = Files.getOwner(folder).getName();
@@ -55,7 +55,7 @@ class OwnerIT {
     assertThat(clock).doesNotExist();
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aClockFileThatEverybodyMayWriteIsRefusedToAnOwner(Jvm jvm, @TempDir Path folder)
       throws Exception {
     Path clock = Files.createFile(folder.resolve("clock"));
@@ -67,7 +67,7 @@ class OwnerIT {
         "owner=" + Files.getOwner(clock));
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void whereEverybodyMayWriteTheFolderOneLineSaysSo(Jvm jvm, @TempDir Path folder)
       throws Exception {
     Path share = Files.createDirectory(folder.resolve("share"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With the Prometheus JMX exporter and the rules of examples/prometheus, in either order. */
 class PrometheusIT {
-  @OnEveryJvm
+  @OnOneJvm
   void everyMetricIsThereInItsUnit(Jvm jvm, @TempDir Path folder) throws Exception {
     int port = Web.freePort();
     Path clock = folder.resolve("clock");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The JVM that Maven Surefire forks for the tests of a project, with FTS in its argLine. */
 class SurefireIT {
 
-  @OnEveryJvm
+  @OnOneJvm
   void theTestsOfAProjectAreRedirected(Jvm jvm, @TempDir Path folder) throws Exception {
     Needs.program("mvn", "maven");
     Apps.copy(folder.resolve("target/test-classes"), "com.acme.containers", Apps.CALLS);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** FTS needs no folder for temporary files, and leaves none there. */
 class TemporaryFilesIT {
 
-  @OnEveryJvm
+  @OnOneJvm
   void withoutATemporaryFolderCallsAreRedirectedAllTheSame(Jvm jvm, @TempDir Path folder)
       throws Exception {
     try (ForkedJvm app = start(jvm, folder, folder.resolve("none"))) {
@@ -24,7 +24,7 @@ class TemporaryFilesIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void aJvmThatWasKilledLeavesNothingInIt(Jvm jvm, @TempDir Path folder) throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     try (ForkedJvm app = start(jvm, folder, temporary)) {
