@@ -1,5 +1,6 @@
 package io.fusionconfig.fts;
 
+import io.fusionconfig.fts.host.RandomNumber;
 import io.fusionconfig.fts.api.Contradiction;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.ProcessName;
@@ -11,7 +12,6 @@ import io.fusionconfig.fts.lease.LeaseTime;
 import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +121,7 @@ public final class FileLease implements AutoCloseable {
     ClockTime time = new ClockTime(clock);
     DiskFolder folder = new DiskFolder(clock.file(), name, time);
     LeaseProtocol protocol = new LeaseProtocol(folder, time, name, clock.sightings());
-    String holder = ProcessName.unique(clock.sync().host()) + "-" + UUID.randomUUID();
+    String holder = ProcessName.unique(clock.sync().host()) + "-" + RandomNumber.uuid();
     LeaseHold held = protocol.acquire(holder, timeToLive.toMillis());
     return held == null ? null : new FileLease(clock, protocol, time, timeToLive, held);
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.security.SecureRandom;
+import java.util.UUID;
 
 /** Random numbers that no other process can guess. */
 public final class RandomNumber {
@@ -18,6 +19,15 @@ public final class RandomNumber {
     long[] one = new long[1];
     draw(one);
     return one[0];
+  }
+
+  /** Draws a UUID of version 4 (RFC 9562), as {@link UUID#randomUUID} does with more classes. */
+  public static UUID uuid() {
+    long[] halves = new long[2];
+    draw(halves);
+    long version = (halves[0] & ~0xF000L) | 0x4000L;
+    long variant = (halves[1] & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+    return new UUID(version, variant);
   }
 
   /** Fills an array at once. */

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.host.RandomNumber;
 import io.fusionconfig.fts.host.HostClock;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -281,7 +281,7 @@ public class ClockFile {
         }
         // where no folder can be created, or its creator has died, do without
         if (mine || host.monotonicNs() - since > CLAIM_NS) {
-          write(identity != null ? identity : UUID.randomUUID().toString());
+          write(identity != null ? identity : RandomNumber.uuid().toString());
           if (!mine) {
             ShareNote.sleep(
                 host, CLAIM_POLL_NS); // another member may have found it empty at the same time

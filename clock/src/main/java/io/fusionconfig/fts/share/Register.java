@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.share;
 
+import io.fusionconfig.fts.host.RandomNumber;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -9,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A value that is the name of an empty folder, the only entry of the register's folder. A rename
@@ -106,7 +106,7 @@ public final class Register {
    * then it is renamed; so it cannot end up on another share.
    */
   public void create(String first, Guard guard) throws IOException {
-    Path made = folder.resolveSibling(folder.getFileName() + ".new-" + UUID.randomUUID());
+    Path made = folder.resolveSibling(folder.getFileName() + ".new-" + RandomNumber.uuid());
     Path entry = made.resolve(first);
     ShareFiles.createFolder(made);
     try {

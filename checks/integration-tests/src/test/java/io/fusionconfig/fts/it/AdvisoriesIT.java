@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is inside fts.jar against the known vulnerabilities, from a file: no network is asked. */
 class AdvisoriesIT {
-  private static final Path FILE = Path.of("..", "scripts", "advisories.txt");
+  private static final Path FILE = Path.of("..", "..", "scripts", "advisories.txt");
 
   @Test
   void nothingInsideTheJarHasAKnownVulnerability() throws Exception {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** A command of README.md or of a page of docs/, and what is shown of its answer. */
 record DocsCommand(String page, String command, List<String> shown) {
-  private static final Path ROOT = Path.of("..");
+  private static final Path ROOT = Path.of("..", "..");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
   private static final Pattern IN_A_SENTENCE =
       Pattern.compile("`(java -jar (?:/opt/fts/)?fts\\.jar [^`]+)`");

@@ -76,7 +76,7 @@ class ExchangeIT {
     try (ForkedJvm again =
             Fork.on(Jvms.current())
                 .wallClock("-300")
-                .agent("dir=" + folder, "packages=com.acme")
+                .agent("dir=" + folder, "mode=exchange", "packages=com.acme")
                 .start(TimeServer.class)
                 .ready();
         JmxProbe jmx = JmxProbe.of(again)) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ResourceLock(Fixture.GLUSTER)
 class ExchangeTheftSlowIT {
-  private static final Path DEMO = Path.of("..", "demo.sh");
+  private static final Path DEMO = Path.of("..", "..", "demo.sh");
 
   /** A lock is stolen while its holder does not renew it, and here each call takes some ms. */
   private static final Map<String, String> SLOWLY =

@@ -117,12 +117,23 @@ public final class ForkedJvm implements AutoCloseable {
       // it has gone already
     }
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      fail("it does not end; " + this);
+      fail("it does not end; " + this + threads());
     }
     out.awaitEnd(PATIENCE);
     err.awaitEnd(PATIENCE);
     assertThat(process.exitValue()).as("exit status; %s", this).isEqualTo(status);
     return this;
+  }
+
+  /** What its threads do, which the JVM prints to its standard output when it is asked. */
+  private String threads() throws InterruptedException {
+    try {
+      new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      return "";
+    }
+    out.find(line -> line.startsWith("JNI global ref"), Duration.ofSeconds(10));
+    return "\n" + String.join("\n", out());
   }
 
   /** Standard output until now. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The programs of the pages compile as they stand, with fts.jar and nothing else. */
 class LibraryExamplesIT {
-  private static final Path ROOT = Path.of("..");
+  private static final Path ROOT = Path.of("..", "..");
   private static final Pattern BLOCK = Pattern.compile("(?s)```java\\n(.*?)```");
 
   @OnOneJvm

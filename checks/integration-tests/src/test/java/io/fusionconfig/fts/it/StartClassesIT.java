@@ -29,6 +29,7 @@ class StartClassesIT {
                 .agent(
                     "file=" + folder.resolve("clock"),
                     "packages=com.acme",
+                    "jmx=false",
                     "require=true",
                     "startTimeout=60s"));
     assertThat(withFts.stream().filter(StartClassesIT::isOfFts))

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The drop-in of the examples, as systemd reads it. */
 class SystemdIT {
   private static final Path EXAMPLE =
-      Path.of("..", "examples", "systemd", "legacy.service.d", "fts.conf");
+      Path.of("..", "..", "examples", "systemd", "legacy.service.d", "fts.conf");
 
   @TempDir private Path folder;
 

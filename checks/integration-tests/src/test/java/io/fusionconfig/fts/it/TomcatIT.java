@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TomcatIT {
   private static final Path DISTRIBUTION =
       Path.of(System.getProperty("fts.it.tomcat", "target/tomcat"));
-  private static final Path EXAMPLE = Path.of("..", "examples", "tomcat", "setenv.sh");
+  private static final Path EXAMPLE = Path.of("..", "..", "examples", "tomcat", "setenv.sh");
   private static final Pattern PORT = Pattern.compile("Starting ProtocolHandler .*-(\\d+)\"]");
 
   private static final String SERVER =
