@@ -1,9 +1,9 @@
 package io.fusionconfig.fts;
 
-import io.fusionconfig.fts.host.RandomNumber;
 import io.fusionconfig.fts.api.Contradiction;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.ProcessName;
+import io.fusionconfig.fts.host.RandomNumber;
 import io.fusionconfig.fts.lease.DiskFolder;
 import io.fusionconfig.fts.lease.LeaseHold;
 import io.fusionconfig.fts.lease.LeaseProtocol;

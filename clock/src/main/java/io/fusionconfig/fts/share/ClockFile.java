@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.share;
 
-import io.fusionconfig.fts.host.RandomNumber;
 import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.host.RandomNumber;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;

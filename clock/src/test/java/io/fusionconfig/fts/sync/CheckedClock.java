@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * threads and files: the stamps come from a simulation.
  */
 public final class CheckedClock {
-  private static final long SECOND = FakeServer.SECOND;
   private static final long MS = FakeServer.MS;
 
   /** Makes one stamp, or reads one; the simulated time passes meanwhile. */
