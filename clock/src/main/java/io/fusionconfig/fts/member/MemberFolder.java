@@ -35,45 +35,52 @@ public final class MemberFolder {
   }
 
   /**
-   * The names of all records and temporary files, in no order. Listing also makes a network file
-   * system ask the server.
+   * Lists the records and temporary files. Listing also makes a network file system ask the server.
    *
    * @param mostEntries the most entries to read, including foreign ones
    * @param mostNames the most names to return: any user who may write the folder can fill it
-   * @param counter called for each entry
    */
-  List<String> names(int mostEntries, int mostNames, Runnable counter) throws IOException {
-    Listing listing = new Listing(mostEntries, mostNames, counter);
+  Listing list(int mostEntries, int mostNames) throws IOException {
+    Listing listing = new Listing(mostEntries, mostNames);
     ShareFiles.list(folder, listing);
-    return listing.names;
+    return listing;
   }
 
-  private static final class Listing implements ShareFiles.Names {
+  static final class Listing implements ShareFiles.Names {
     private final List<String> names = new ArrayList<>();
+    private final int mostEntries;
     private final int mostNames;
-    private final Runnable counter;
-    private int entriesLeft;
+    private int entries;
 
-    Listing(int mostEntries, int mostNames, Runnable counter) {
-      this.entriesLeft = mostEntries;
+    private Listing(int mostEntries, int mostNames) {
+      this.mostEntries = mostEntries;
       this.mostNames = mostNames;
-      this.counter = counter;
+    }
+
+    /** The names of all records and temporary files, in no order. */
+    List<String> names() {
+      return names;
+    }
+
+    /** The number of entries that were listed, including foreign ones. */
+    int entries() {
+      return entries;
     }
 
     @Override
     public boolean take(String name) {
-      counter.run();
+      entries++;
       if (MemberName.isRecord(name) || MemberName.isTemporary(name)) {
         names.add(name);
       }
-      return --entriesLeft > 0 && names.size() < mostNames;
+      return entries < mostEntries && names.size() < mostNames;
     }
   }
 
   /** The names of all records, in no order. */
   public List<String> records() throws IOException {
     List<String> records = new ArrayList<>();
-    for (String name : names(Integer.MAX_VALUE, Integer.MAX_VALUE, () -> {})) {
+    for (String name : list(Integer.MAX_VALUE, Integer.MAX_VALUE).names()) {
       if (MemberName.isRecord(name)) {
         records.add(name);
       }

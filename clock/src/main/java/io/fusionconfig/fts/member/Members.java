@@ -24,7 +24,7 @@ public final class Members {
   private final boolean writes;
 
   private @Nullable String own;
-  private @Nullable MemberSurvey survey;
+  private @Nullable OtherMembers others;
   private boolean hasLeft;
   private volatile @Nullable Member furthestAhead;
   private volatile List<Member> seen = Collections.emptyList();
@@ -58,19 +58,17 @@ public final class Members {
    * @param bounds the offset bounds that this member has measured
    * @param fresh whether the server's time was measured just now; only then are dead records
    *     deleted
-   * @param progress called after each record that is read, and for each entry of a listing
    * @throws FolderListingException if the folder cannot be listed, although the record was written
    * @throws IOException if the record cannot be written
    */
-  public void renew(
-      MemberRecord record, long monotonicNs, OffsetBounds bounds, boolean fresh, Runnable progress)
+  public void renew(MemberRecord record, long monotonicNs, OffsetBounds bounds, boolean fresh)
       throws IOException {
     if (hasLeft) {
       return;
     }
-    if (own == null || survey == null) {
+    if (own == null || others == null) {
       own = MemberName.of(process, RandomNumber.draw());
-      survey = new MemberSurvey(folder, own);
+      others = new OtherMembers(folder, own);
     }
     IOException trouble = null;
     boolean nameTaken = false;
@@ -81,16 +79,15 @@ public final class Members {
         trouble = e; // the others can still be read
         nameTaken = folder.isTaken(own);
       }
-      progress.run();
     }
     ServerTime now = new ServerTime(host, record.timeNs() - monotonicNs, bounds);
     try {
-      survey.look(now, writes && fresh, progress);
+      others.look(now, writes && fresh);
     } catch (FolderListingException e) {
       trouble = trouble == null ? e : trouble;
     }
-    furthestAhead = survey.furthestAhead(host.monotonicNs());
-    List<Member> all = survey.seen();
+    furthestAhead = others.furthestAhead(host.monotonicNs());
+    List<Member> all = others.seen();
     if (writes) {
       all.add(new Member(record, record.timeNs()));
     }

@@ -205,7 +205,7 @@ final class MemberKeeper {
    * Renews this process's record and reads those of others. Verifies the clock file first:
    * otherwise the path may lead to the local disk.
    */
-  private final class Renewal implements ShareWork<Boolean>, Runnable {
+  private final class Renewal implements ShareWork<Boolean> {
     private final MemberRecord record;
     private final long monotonicNs;
     private final boolean fresh;
@@ -221,13 +221,9 @@ final class MemberKeeper {
     @Override
     public Boolean call() throws IOException, InterruptedException {
       file.verify(members.writes());
-      members.renew(record, monotonicNs, measured, fresh, this);
+      members.renew(record, monotonicNs, measured, fresh);
       return true;
     }
-
-    /** Nothing need follow the progress of a renewal: its calls are noted. */
-    @Override
-    public void run() {}
   }
 
   private final class Leave implements ShareWork<Boolean> {

@@ -157,6 +157,6 @@ class MemberFolderTest {
     Files.createFile(san.resolve(temporary));
 
     assertThat(folder.records()).isEmpty();
-    assertThat(folder.names(9, 9, () -> {})).containsExactly(temporary);
+    assertThat(folder.list(9, 9).names()).containsExactly(temporary);
   }
 }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.host.WatchedHost;
 import io.fusionconfig.fts.measure.FakeServer;
+import io.fusionconfig.fts.share.ShareNote;
 import io.fusionconfig.fts.time.OffsetBounds;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -26,7 +28,12 @@ abstract class MembersOnOneHost {
   final FakeServer server = new FakeServer(host, 5 * SECOND);
   final FileSystem files = server.fileSystem();
   final Path san = files.getPath("/san");
-  int reads;
+
+  /** Calls to the file system of all members; each entry of a listing is one, too. */
+  int calls;
+
+  /** How long each of these calls takes, ns. */
+  long callNs;
 
   Members member(String name, boolean writes) {
     return new Members(host, new MemberFolder(san), Records.process(name, 1), writes);
@@ -45,7 +52,17 @@ abstract class MembersOnOneHost {
       throws IOException {
     long serverNs = host.monotonicNs() + server.offsetNs();
     MemberRecord record = Records.record(member.process(), state, serverNs, offsetNs, nextNs);
-    member.renew(record, host.monotonicNs(), OffsetBounds.unknown(500), fresh, () -> reads++);
+    new ShareNote(new WatchedHost(host, this::call)).attach(); // reads the clock at each call
+    try {
+      member.renew(record, host.monotonicNs(), OffsetBounds.unknown(500), fresh);
+    } finally {
+      ShareNote.detach();
+    }
+  }
+
+  private void call() {
+    calls++;
+    host.advance(callNs);
   }
 
   List<String> names() throws IOException {

@@ -59,8 +59,7 @@ abstract class TwoMembers {
         Records.record(other.process(), serverNs, offsetNs),
         host.monotonicNs(),
         OffsetBounds.unknown(500),
-        true,
-        () -> {});
+        true);
   }
 
   MemberRecord own() {

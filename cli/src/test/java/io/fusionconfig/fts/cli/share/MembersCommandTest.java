@@ -37,7 +37,7 @@ class MembersCommandTest {
     long timeNs = clock.wallNs() - ageNs;
     MemberRecord record =
         Records.record(members.process(), state, timeNs, offsetNs, Records.MINUTE);
-    members.renew(record, clock.monotonicNs(), OffsetBounds.unknown(500), true, () -> {});
+    members.renew(record, clock.monotonicNs(), OffsetBounds.unknown(500), true);
   }
 
   private int run(String... args) {

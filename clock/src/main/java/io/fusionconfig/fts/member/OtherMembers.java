@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the records of the other members, at a cost to the file server that does not depend on
  * their number: some records at each look, in rounds, and a listing at the start of each round.
  */
-final class MemberSurvey {
+final class OtherMembers {
   /** The most records read in one look; with fewer members, all are read. */
   static final int READS = 32;
 
@@ -49,8 +49,8 @@ final class MemberSurvey {
   /** The number of looks before the folder is listed again. */
   private int looksToListing;
 
-  /** Makes a survey of all records except {@code own}. */
-  MemberSurvey(MemberFolder folder, String own) {
+  /** Makes an instance that reads all records except {@code own}. */
+  OtherMembers(MemberFolder folder, String own) {
     this.folder = folder;
     this.sweep = new MemberSweep(folder);
     this.own = own;
@@ -63,11 +63,11 @@ final class MemberSurvey {
    *     of the server's time
    * @throws FolderListingException if the folder cannot be listed
    */
-  void look(ServerTime now, boolean sweeps, Runnable progress) throws FolderListingException {
+  void look(ServerTime now, boolean sweeps) throws FolderListingException {
     looksToListing--;
     if (next >= round.size()) {
       if (looksToListing < 0) {
-        begin(progress);
+        begin();
       }
       next = 0;
     }
@@ -76,42 +76,39 @@ final class MemberSurvey {
         reads < READS && next < round.size() && (reads == 0 || now.monotonicNs() - untilNs < 0);
         reads++) {
       try {
-        look(round.get(next++), now, sweeps, progress);
+        look(round.get(next++), now, sweeps);
       } catch (IOException e) {
         // a stale handle, a bad block, no permission to delete: not an error of this member
-        progress.run();
       }
     }
   }
 
-  private void begin(Runnable progress) throws FolderListingException {
-    Counter entries = new Counter(progress);
+  private void begin() throws FolderListingException {
+    MemberFolder.Listing listing;
     try {
-      round = folder.names(MAX_ENTRIES, MAX_MEMBERS, entries);
+      listing = folder.list(MAX_ENTRIES, MAX_MEMBERS);
     } catch (IOException e) {
       throw new FolderListingException(e);
     }
+    round = listing.names();
     round.remove(own);
     // members that started together read different records
     Collections.rotate(round, Math.floorMod(own.hashCode(), Math.max(round.size(), 1)));
-    looksToListing = entries.count / ENTRIES_PER_LOOK;
+    looksToListing = listing.entries() / ENTRIES_PER_LOOK;
     Set<String> names = new HashSet<>(round);
     seen.keySet().retainAll(names);
     renewedAtNs.keySet().retainAll(names);
     sweep.listed(names);
   }
 
-  private void look(String name, ServerTime now, boolean sweeps, Runnable progress)
-      throws IOException {
+  private void look(String name, ServerTime now, boolean sweeps) throws IOException {
     if (MemberName.isTemporary(name)) {
       if (sweeps) {
         sweep.sawTemporary(name, now.monotonicNs());
       }
-      progress.run();
       return;
     }
     MemberRecord record = folder.read(name);
-    progress.run();
     if (record == null) {
       lose(name);
       return;
@@ -156,21 +153,5 @@ final class MemberSurvey {
   /** The members as last seen. */
   List<Member> seen() {
     return new ArrayList<>(seen.values());
-  }
-
-  /** Counts progress and passes it on. */
-  private static final class Counter implements Runnable {
-    final Runnable progress;
-    int count;
-
-    Counter(Runnable progress) {
-      this.progress = progress;
-    }
-
-    @Override
-    public void run() {
-      count++;
-      progress.run();
-    }
   }
 }
