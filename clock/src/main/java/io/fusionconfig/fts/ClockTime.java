@@ -1,14 +1,12 @@
 package io.fusionconfig.fts;
 
 import io.fusionconfig.fts.lease.LeaseMoment;
-import io.fusionconfig.fts.lease.LeaseShare;
 import io.fusionconfig.fts.lease.LeaseTime;
 import io.fusionconfig.fts.sync.Snapshot;
-import java.io.IOException;
 import java.time.Instant;
 
-/** A clock as a lease sees it: its bounds in milliseconds, rounded outwards, and its share. */
-final class ClockTime implements LeaseTime, LeaseShare {
+/** A clock as a lease sees it: its bounds in milliseconds, rounded outwards. */
+final class ClockTime implements LeaseTime {
   private final FileClock clock;
 
   ClockTime(FileClock clock) {
@@ -24,10 +22,5 @@ final class ClockTime implements LeaseTime, LeaseShare {
     }
     long earliestMs = bounds.earliest().toEpochMilli();
     return new LeaseMoment(earliestMs, bounds.latest().toEpochMilli() + 1, known.monotonicNs());
-  }
-
-  @Override
-  public String verifiedIdentity() throws IOException {
-    return clock.sync().verifiedIdentity();
   }
 }

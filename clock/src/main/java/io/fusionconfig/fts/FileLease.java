@@ -119,7 +119,7 @@ public final class FileLease implements AutoCloseable {
     }
     requireTrustworthy(clock, timeToLive);
     ClockTime time = new ClockTime(clock);
-    DiskFolder folder = new DiskFolder(clock.file(), name, time);
+    DiskFolder folder = new DiskFolder(clock.file(), name, clock.sync().verifiedShare());
     LeaseProtocol protocol = new LeaseProtocol(folder, time, name, clock.sightings());
     String holder = ProcessName.unique(clock.sync().host()) + "-" + RandomNumber.uuid();
     LeaseHold held = protocol.acquire(holder, timeToLive.toMillis());

@@ -1,6 +1,8 @@
 package io.fusionconfig.fts.lease;
 
+import io.fusionconfig.fts.share.ClockText;
 import io.fusionconfig.fts.share.Register;
+import io.fusionconfig.fts.share.VerifiedShare;
 import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ public final class DiskFolder implements LeaseFolder {
   /** A listing may miss an entry that is renamed at that moment; this many in a row do not. */
   private static final int LISTINGS = 20;
 
-  private final LeaseShare share;
+  private final VerifiedShare share;
   private final Path folder;
   private final Register register;
 
@@ -27,7 +29,7 @@ public final class DiskFolder implements LeaseFolder {
    *
    * @param share verifies that this is still the share of the clock
    */
-  public DiskFolder(Path clockFile, String name, LeaseShare share) {
+  public DiskFolder(Path clockFile, String name, VerifiedShare share) {
     this.share = share;
     this.folder = clockFile.toAbsolutePath().resolveSibling(name + ".lease");
     this.register = new Register(folder, "; remove it, or give the lease another name");
@@ -53,8 +55,8 @@ public final class DiskFolder implements LeaseFolder {
   }
 
   private String verifiedIdentity() throws IOException {
-    String clock = share.verifiedIdentity();
-    if (!LeaseState.isIdentity(clock)) {
+    String clock = share.identity();
+    if (!ClockText.isIdentity(clock)) {
       throw new IOException(
           "the clock file beside "
               + folder

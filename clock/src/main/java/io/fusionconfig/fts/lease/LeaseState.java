@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.lease;
 
+import io.fusionconfig.fts.share.ClockText;
+import io.fusionconfig.fts.share.Register;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +31,6 @@ public final class LeaseState {
 
   private static final String FREE = "free.";
   private static final String MS = "ms.";
-  private static final int CLOCK_LENGTH = 36;
 
   /** Without colons, which Windows does not allow in names. */
   private static final DateTimeFormatter EXPIRY =
@@ -65,45 +66,35 @@ public final class LeaseState {
     try {
       LeaseState state = read(name);
       return state != null && state.name().equals(name) ? state : null;
-    } catch (NumberFormatException | DateTimeException e) {
+    } catch (DateTimeException e) {
       return null;
     }
   }
 
   private static @Nullable LeaseState read(String name) {
     int dot = name.indexOf('.');
-    long number = Long.parseLong(name.substring(0, Math.max(dot, 0)));
+    long number = Register.number(name.substring(0, Math.max(dot, 0)));
     String rest = name.substring(dot + 1);
     if (number < 0 || number > MAX_NUMBER) {
       return null;
     }
     if (rest.startsWith(FREE)) {
       String clock = rest.substring(FREE.length());
-      return isIdentity(clock) ? free(number, clock) : null;
+      return ClockText.isIdentity(clock) ? free(number, clock) : null;
     }
     int ms = rest.indexOf(MS);
     int clockAt = ms + MS.length();
-    int clockEnd = clockAt + CLOCK_LENGTH;
+    int clockEnd = clockAt + ClockText.ID_LENGTH;
     if (ms <= EXPIRY_LENGTH || clockEnd + 1 >= rest.length()) {
       return null;
     }
     long expiry = EXPIRY.parse(rest.substring(0, EXPIRY_LENGTH), Instant::from).toEpochMilli();
-    long timeToLive = Long.parseLong(rest.substring(EXPIRY_LENGTH + 1, ms));
+    long timeToLive = Register.number(rest.substring(EXPIRY_LENGTH + 1, ms));
     String clock = rest.substring(clockAt, clockEnd);
-    boolean valid = timeToLive > 0 && timeToLive <= MAX_TIME_TO_LIVE_MS && isIdentity(clock);
+    boolean valid =
+        timeToLive > 0 && timeToLive <= MAX_TIME_TO_LIVE_MS && ClockText.isIdentity(clock);
     String holder = rest.substring(clockEnd + 1);
     return valid ? new LeaseState(number, expiry, timeToLive, clock, holder) : null;
-  }
-
-  /** Whether it is the identity of a clock as FTS writes it: a lower-case UUID. */
-  static boolean isIdentity(String clock) {
-    for (int i = 0; i < clock.length(); i++) {
-      char c = clock.charAt(i);
-      if ((c < '0' || c > '9') && (c < 'a' || c > 'f') && c != '-') {
-        return false;
-      }
-    }
-    return clock.length() == CLOCK_LENGTH;
   }
 
   /** Whether a name that is not a state looks like one: it begins with a number. */

@@ -3,9 +3,9 @@ package io.fusionconfig.fts.measure;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.ProcessName;
 import io.fusionconfig.fts.host.Uptime;
-import io.fusionconfig.fts.measure.exchange.DiskNames;
 import io.fusionconfig.fts.measure.exchange.Exchange;
 import io.fusionconfig.fts.measure.exchange.Measured;
+import io.fusionconfig.fts.measure.exchange.NameFolder;
 import io.fusionconfig.fts.measure.exchange.NoAnswerException;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
@@ -63,8 +63,8 @@ public final class ExchangeCheck extends Check {
             host,
             new Uptime(),
             time,
-            new DiskNames(file.beside(KEEPER)),
-            new DiskNames(file.beside(QUESTIONS)),
+            new NameFolder(file.beside(KEEPER)),
+            new NameFolder(file.beside(QUESTIONS)),
             member,
             driftPpm);
     this.thread = new ExchangeThread(host, exchange);
@@ -76,7 +76,8 @@ public final class ExchangeCheck extends Check {
     long startNs = host.monotonicNs();
     while (true) {
       try {
-        CheckResult result = result(measure());
+        Measured found = measure();
+        CheckResult result = result(found, exchange.keeper(), exchange.keeps(), driftPpm);
         silence = null;
         return result;
       } catch (NoAnswerException e) {
@@ -117,9 +118,9 @@ public final class ExchangeCheck extends Check {
     return found;
   }
 
-  private CheckResult result(Measured found) {
-    KeeperProof kept =
-        new KeeperProof(process(exchange.keeper()), exchange.keeps(), found.provenNs(), driftPpm);
+  /** The result of a check with the clock of this member, the keeper. */
+  static CheckResult result(Measured found, String keeper, boolean own, int driftPpm) {
+    KeeperProof kept = new KeeperProof(process(keeper), own, found.provenNs(), driftPpm);
     return new CheckResult(found.bounds(), found.contradiction(), 0, found.roundTripNs(), 0, kept);
   }
 

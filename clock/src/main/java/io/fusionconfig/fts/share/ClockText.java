@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * The text of a clock file: a first line that says what it is, a line for people, and the clock's
  * identity, a lower-case UUID. It may have been written by anybody.
  */
-final class ClockText {
+public final class ClockText {
   private static final String FIRST_LINE = "FTS clock file 1";
   private static final String ABOUT =
       "The file time service (FTS) keeps this file system's clock by it. Leave it where it is.";
   private static final String ID = "id=";
   private static final String UP_TO_ID = FIRST_LINE + "\n" + ABOUT + "\n" + ID;
-  private static final int ID_LENGTH = 36;
   static final int MAX_LENGTH = 1024;
+
+  /** The length of an identity. */
+  public static final int ID_LENGTH = 36;
 
   private ClockText() {}
 
@@ -48,14 +50,15 @@ final class ClockText {
     return whole && isIdentity(identity) ? identity : null;
   }
 
-  private static boolean isIdentity(String text) {
-    for (int i = 0; i < ID_LENGTH; i++) {
+  /** Whether it is an identity as FTS writes it: a lower-case UUID. */
+  public static boolean isIdentity(String text) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if ((c < '0' || c > '9') && (c < 'a' || c > 'f') && c != '-') {
         return false;
       }
     }
-    return true;
+    return text.length() == ID_LENGTH;
   }
 
   /** Whether the text is empty, or an interrupted first write that contains no identity yet. */

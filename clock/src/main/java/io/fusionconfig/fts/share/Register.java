@@ -23,6 +23,11 @@ public final class Register {
   /** A longer listing is truncated. */
   private static final int MOST = 10_000;
 
+  /** Below {@link Long#MAX_VALUE}, so that sums do not overflow; ns until 2116. */
+  private static final long MAX_NUMBER = Long.MAX_VALUE / 2;
+
+  private static final int MAX_DIGITS = 19;
+
   private final Path folder;
   private final String refusal;
 
@@ -34,6 +39,24 @@ public final class Register {
   public Register(Path folder, String refusal) {
     this.folder = folder;
     this.refusal = refusal;
+  }
+
+  /** Parses a number in a name: of 0 or more, as {@link Long#toString(long)} writes it; else -1. */
+  public static long number(String text) {
+    if (text.isEmpty()
+        || text.length() > MAX_DIGITS
+        || (text.charAt(0) == '0' && text.length() > 1)) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || number > (MAX_NUMBER - digit) / 10) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
   }
 
   /**

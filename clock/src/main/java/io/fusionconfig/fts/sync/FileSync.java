@@ -141,18 +141,10 @@ public final class FileSync {
   }
 
   /**
-   * Verifies, on a thread that may hang, that the path still leads to the clock file and file store
-   * that the checks started with. Takes at most 10 s.
-   *
-   * @return the clock's identity
-   * @throws IOException if it does not, or if that is unknown; the message says what to do
+   * What verifies, in at most 10 s, that the path still leads to the clock file and file store that
+   * the checks started with. Created on demand: only leases need it.
    */
-  public String verifiedIdentity() throws IOException {
-    return verified().identity();
-  }
-
-  /** Created on demand: only leases need it. */
-  private synchronized VerifiedShare verified() {
+  public synchronized VerifiedShare verifiedShare() {
     if (verified == null) {
       verified = new VerifiedShare(new LookAt(file), HANG_NS);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.fusionconfig.fts.share.VerifiedShare;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -26,7 +27,10 @@ class DiskFolderTest {
   private final Path san = files.getPath("/san");
   private final Path folder = san.resolve("batch.lease");
   private final DiskFolder lease =
-      new DiskFolder(san.resolve("clock"), "batch", this::verifiedIdentity);
+      new DiskFolder(
+          san.resolve("clock"),
+          "batch",
+          new VerifiedShare(this::verifiedIdentity, 60_000_000_000L));
 
   /** How often the share is verified before it is found to be lost. */
   private int looksUntilLost = Integer.MAX_VALUE;

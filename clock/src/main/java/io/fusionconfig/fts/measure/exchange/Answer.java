@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.measure.exchange;
 
+import io.fusionconfig.fts.share.Register;
 import org.jspecify.annotations.Nullable;
 
 /** What the keeper answers: {@code a.MEMBER.COUNT.NUMBER.FOUND.SAID.AGE}. Immutable. */
@@ -35,11 +36,11 @@ final class Answer {
     if (parts.length < PARTS || !parts[0].equals(KIND) || !Names.isMember(parts[1])) {
       return null;
     }
-    long count = Names.number(parts[2]);
-    long number = Names.number(parts[3]);
-    long foundNs = Names.number(parts[4]);
-    long saidNs = Names.number(parts[5]);
-    long proofAgeNs = Names.number(parts[6]);
+    long count = Register.number(parts[2]);
+    long number = Register.number(parts[3]);
+    long foundNs = Register.number(parts[4]);
+    long saidNs = Register.number(parts[5]);
+    long proofAgeNs = Register.number(parts[6]);
     if (count < 0
         || number <= 0
         || foundNs < 0

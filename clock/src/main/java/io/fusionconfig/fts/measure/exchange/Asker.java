@@ -131,7 +131,7 @@ class Asker {
   }
 
   /** The wait for an answer; {@link ExchangeProbe} answers meanwhile. */
-  void sleep(long durationNs) throws InterruptedException {
+  void sleep(long durationNs) throws IOException, InterruptedException {
     ShareNote.sleep(host, durationNs);
   }
 

@@ -53,7 +53,7 @@ public final class ExchangeProbe {
     if (keeper != null) {
       try {
         Measured measured =
-            new Asker(host, new DiskNames(questions), member, driftPpm).measure(EXCHANGES, 1);
+            new Asker(host, new NameFolder(questions), member, driftPpm).measure(EXCHANGES, 1);
         asked = keeper.member();
         return measured;
       } catch (NoAnswerException e) {
@@ -70,23 +70,17 @@ public final class ExchangeProbe {
 
   private @Nullable KeeperName lastKeeper() throws IOException {
     try {
-      return KeeperName.furthest(new DiskNames(keepers).list());
+      return KeeperName.furthest(new NameFolder(keepers).list());
     } catch (NoSuchFileException e) {
       return null;
     }
   }
 
   private Measured withItself() throws IOException, InterruptedException {
-    DiskNames names = new DiskNames(own);
+    NameFolder names = new NameFolder(own);
     names.create();
     try {
-      SelfAsker asker = new SelfAsker(names);
-      Measured measured = asker.measure(EXCHANGES, 1);
-      IOException failure = asker.failure;
-      if (failure != null) {
-        throw failure;
-      }
-      return measured;
+      return new SelfAsker(names).measure(EXCHANGES, 1);
     } finally {
       for (String name : names.list()) {
         names.delete(name);
@@ -99,7 +93,6 @@ public final class ExchangeProbe {
   private final class SelfAsker extends Asker {
     private final Answerer answerer;
     private final KeeperTerm term;
-    private @Nullable IOException failure;
 
     SelfAsker(NameFolder names) {
       super(host, names, member, driftPpm);
@@ -109,13 +102,9 @@ public final class ExchangeProbe {
     }
 
     @Override
-    void sleep(long durationNs) throws InterruptedException {
+    void sleep(long durationNs) throws IOException, InterruptedException {
       super.sleep(durationNs);
-      try {
-        answerer.look(term);
-      } catch (IOException e) {
-        failure = e;
-      }
+      answerer.look(term);
     }
   }
 }

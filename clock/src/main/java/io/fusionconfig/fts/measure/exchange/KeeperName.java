@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.measure.exchange;
 
+import io.fusionconfig.fts.share.Register;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,9 @@ final class KeeperName {
     if (parts.length < PARTS || !Names.isMember(parts[3])) {
       return null;
     }
-    long number = Names.number(parts[0]);
-    long beat = Names.number(parts[1]);
-    long timeMs = Names.number(parts[2]);
+    long number = Register.number(parts[0]);
+    long beat = Register.number(parts[1]);
+    long timeMs = Register.number(parts[2]);
     return number <= 0 || beat < 0 || timeMs < 0 || timeMs > Names.MAX_TIME_NS / 1_000_000L
         ? null
         : new KeeperName(number, beat, timeMs, parts[3]);

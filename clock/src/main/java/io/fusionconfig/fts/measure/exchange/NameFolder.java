@@ -1,14 +1,26 @@
 package io.fusionconfig.fts.measure.exchange;
 
+import io.fusionconfig.fts.share.Register;
+import io.fusionconfig.fts.share.ShareFiles;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder of names: the only file system operations that the exchange needs. A call takes as long
- * as the file system takes. A call that fails may or may not have been carried out, and may still
- * be carried out later.
+ * A folder of names, each an empty folder: the only file system operations that the exchange needs.
+ * A call takes as long as the file system takes. A call that fails may or may not have been carried
+ * out, and may still be carried out later. Simulations override all methods.
  */
-public interface NameFolder {
+public class NameFolder {
+  private final Path folder;
+  private final Register register;
+
+  /** Does not access the file system. */
+  public NameFolder(Path folder) {
+    this.folder = folder;
+    this.register = new Register(folder, "; remove it");
+  }
 
   /**
    * The names in the folder, unordered and limited to some thousands. The listing may be stale,
@@ -16,10 +28,18 @@ public interface NameFolder {
    *
    * @throws java.nio.file.NoSuchFileException if there is no such folder
    */
-  List<String> list() throws IOException;
+  List<String> list() throws IOException {
+    return register.names();
+  }
 
   /** Creates an entry, unless it exists. */
-  void make(String name) throws IOException;
+  void make(String name) throws IOException {
+    try {
+      ShareFiles.createFolder(folder.resolve(name));
+    } catch (FileAlreadyExistsException e) {
+      return; // NFS repeated the request
+    }
+  }
 
   /**
    * Renames an entry atomically: of several concurrent renames, one succeeds.
@@ -27,14 +47,29 @@ public interface NameFolder {
    * @return false if there is no entry {@code from}; also if a repeated request was already carried
    *     out
    */
-  boolean rename(String from, String to) throws IOException;
+  boolean rename(String from, String to) throws IOException {
+    return register.replace(from, to);
+  }
 
   /** Deletes an entry, if it exists. */
-  void delete(String name) throws IOException;
+  void delete(String name) throws IOException {
+    Path path = folder.resolve(name);
+    if (ShareFiles.isFolder(path)) { // a file of that name is not FTS's
+      ShareFiles.delete(path);
+    }
+  }
 
   /** Creates the folder, unless it exists. */
-  void create() throws IOException;
+  void create() throws IOException {
+    try {
+      ShareFiles.createFolder(folder);
+    } catch (FileAlreadyExistsException e) {
+      register.isThere();
+    }
+  }
 
   /** Creates the folder with this one entry atomically, unless it exists. */
-  void create(String first) throws IOException;
+  void create(String first) throws IOException {
+    register.create(first, () -> {});
+  }
 }

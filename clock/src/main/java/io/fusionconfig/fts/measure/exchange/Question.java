@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.measure.exchange;
 
+import io.fusionconfig.fts.share.Register;
 import org.jspecify.annotations.Nullable;
 
 /** What a member asks the keeper: {@code q.MEMBER.COUNT}. Immutable. */
@@ -21,7 +22,7 @@ final class Question {
     if (parts.length < PARTS || !parts[0].equals(KIND) || !Names.isMember(parts[1])) {
       return null;
     }
-    long count = Names.number(parts[2]);
+    long count = Register.number(parts[2]);
     return count < 0 ? null : new Question(parts[1], count);
   }
 

@@ -8,6 +8,7 @@ import io.fusionconfig.fts.time.AdjustedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,11 +21,15 @@ class ExchangeTest {
   private static final long SECOND = 1_000_000_000L;
 
   /** One that is prompt and never fails. */
-  private static final class Folder implements NameFolder {
+  private static final class Folder extends NameFolder {
     private @Nullable Set<String> names;
 
+    Folder() {
+      super(Path.of("folder"));
+    }
+
     @Override
-    public List<String> list() throws IOException {
+    List<String> list() throws IOException {
       if (names == null) {
         throw new NoSuchFileException("folder");
       }
@@ -37,27 +42,27 @@ class ExchangeTest {
     }
 
     @Override
-    public void make(String name) throws IOException {
+    void make(String name) throws IOException {
       names().add(name);
     }
 
     @Override
-    public boolean rename(String from, String to) throws IOException {
+    boolean rename(String from, String to) throws IOException {
       return names().remove(from) && names().add(to);
     }
 
     @Override
-    public void delete(String name) throws IOException {
+    void delete(String name) throws IOException {
       names().remove(name);
     }
 
     @Override
-    public void create() {
+    void create() {
       names = names == null ? new TreeSet<>() : names;
     }
 
     @Override
-    public void create(String first) {
+    void create(String first) {
       names = names == null ? new TreeSet<>(List.of(first)) : names;
     }
   }

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.measure.exchange;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A folder as one member sees it: calls take time, hang, get lost on the way there or back, come
  * late or twice; listings are old or lack a name.
  */
-final class SimulatedFolder implements NameFolder {
+final class SimulatedFolder extends NameFolder {
   private static final long MS = 1_000_000L;
 
   private final SimulatedShare share;
@@ -23,6 +24,7 @@ final class SimulatedFolder implements NameFolder {
   private long cachedAtNs;
 
   SimulatedFolder(SimulatedShare share, SimulatedMember member, String folder) {
+    super(Path.of(folder));
     this.share = share;
     this.member = member;
     this.folder = folder;
@@ -30,7 +32,7 @@ final class SimulatedFolder implements NameFolder {
   }
 
   @Override
-  public List<String> list() throws IOException {
+  List<String> list() throws IOException {
     if (cached != null
         && share.strands.nowNs() - cachedAtNs < member.cacheNs
         && random.nextInt(3) == 0) {
@@ -49,7 +51,7 @@ final class SimulatedFolder implements NameFolder {
   }
 
   @Override
-  public void make(String name) throws IOException {
+  void make(String name) throws IOException {
     call(
         () -> {
           TreeSet<String> names = share.folders.get(folder);
@@ -62,7 +64,7 @@ final class SimulatedFolder implements NameFolder {
   }
 
   @Override
-  public boolean rename(String from, String to) throws IOException {
+  boolean rename(String from, String to) throws IOException {
     return call(
         () -> {
           TreeSet<String> names = share.folders.get(folder);
@@ -76,7 +78,7 @@ final class SimulatedFolder implements NameFolder {
   }
 
   @Override
-  public void delete(String name) throws IOException {
+  void delete(String name) throws IOException {
     call(
         () -> {
           TreeSet<String> names = share.folders.get(folder);
@@ -85,12 +87,12 @@ final class SimulatedFolder implements NameFolder {
   }
 
   @Override
-  public void create() throws IOException {
+  void create() throws IOException {
     call(() -> share.folders.putIfAbsent(folder, new TreeSet<>()) == null);
   }
 
   @Override
-  public void create(String first) throws IOException {
+  void create(String first) throws IOException {
     call(
         () -> {
           if (share.folders.containsKey(folder)) {

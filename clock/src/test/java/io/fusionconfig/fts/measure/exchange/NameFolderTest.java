@@ -13,11 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Names as folders, where others may write too. */
-class DiskNamesTest {
+class NameFolderTest {
   private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
   private final Path san = files.getPath("/san");
   private final Path folder = san.resolve("fts.keeper");
-  private final DiskNames names = new DiskNames(folder);
+  private final NameFolder names = new NameFolder(folder);
 
   @BeforeEach
   void mount() throws Exception {
