@@ -18,7 +18,8 @@ import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Examines a file system more closely than a check does, to tell whether its stamps make a clock:
@@ -30,32 +31,24 @@ import java.util.Arrays;
 public final class Survey {
   private static final long AT_LEAST_NS = 400_000_000L;
   private static final int MAX_PROBES = 2_000;
+  private static final int DRIFT_PPM = (int) ClockSettings.DRIFT_PPM.defaultAmount();
 
   private final HostClock host;
   private final Path path;
   private final long atLeastNs;
   private final ShareNote note;
-  private long startNs;
 
   /**
    * Makes a survey; touches nothing before {@link #run}.
    *
    * @param path a clock file, or a folder
+   * @param brief whether one check is enough
    */
-  public Survey(HostClock host, Path path) {
-    this(host, path, AT_LEAST_NS);
-  }
-
-  private Survey(HostClock host, Path path, long atLeastNs) {
+  public Survey(HostClock host, Path path, boolean brief) {
     this.host = host;
     this.path = path;
-    this.atLeastNs = atLeastNs;
+    this.atLeastNs = brief ? 0 : AT_LEAST_NS;
     this.note = new ShareNote(host);
-  }
-
-  /** Makes a survey of one check. */
-  public static Survey ofOneCheck(HostClock host, Path path) {
-    return new Survey(host, path, 0);
   }
 
   /**
@@ -64,8 +57,7 @@ public final class Survey {
    * @throws IOException if there is no such path, or nothing can be stamped there; the message, one
    *     line, says what to do
    */
-  public SurveyResult run() throws IOException, InterruptedException {
-    startNs = host.monotonicNs();
+  public Findings run() throws IOException, InterruptedException {
     note.attach();
     try {
       return survey();
@@ -88,7 +80,8 @@ public final class Survey {
     return note.inCallNs();
   }
 
-  private SurveyResult survey() throws IOException, InterruptedException {
+  private Findings survey() throws IOException, InterruptedException {
+    long startNs = host.monotonicNs();
     Path real = ShareFiles.realPath(path);
     // fails on a mount whose server has died, which would otherwise look like a file
     boolean folder = ShareFiles.followedAttributes(real).isDirectory();
@@ -97,22 +90,21 @@ public final class Survey {
     ClockFile file = new ClockFile(host, clockFile, false);
     FileStoreName store = file.locate();
     String process = ProcessName.unique(host);
-    FolderProbe folders = new FolderProbe(host, file, process);
-    RoundTrips probe = new RoundTrips(folders);
-    Check check = new BurstCheck(host, probe, (int) ClockSettings.DRIFT_PPM.defaultAmount());
+    RoundTrips probe = new RoundTrips(new FolderProbe(host, file, process));
+    Check check = new BurstCheck(host, probe, DRIFT_PPM);
     CheckResult last = null;
     String fault = null;
     try {
       do {
         last = check.run();
-      } while (host.monotonicNs() - startNs < atLeastNs && probe.count < MAX_PROBES);
+      } while (host.monotonicNs() - startNs < atLeastNs && probe.allNs.size() < MAX_PROBES);
     } catch (ShareException e) {
-      if (probe.count == 0) {
+      if (probe.allNs.isEmpty()) {
         throw e;
       }
       fault = e.getMessage();
     }
-    ExchangeSurvey exchange = null;
+    CheckResult exchange = null;
     if (fault == null && !file.stampedBy().isOneClock()) {
       try {
         exchange = exchange(file, process);
@@ -123,18 +115,19 @@ public final class Survey {
                 + file.listingRemedy();
       }
     }
-    return new SurveyResult(
+    CheckResult good = fault == null ? last : null;
+    return new Findings(
         real,
         store.type(),
         store.name(),
-        probe.sortedNs(),
-        fault == null && last != null ? last : null,
-        last == null ? 0 : offsetNs(last.bounds()),
+        probe.allNs,
+        good,
+        good == null ? 0 : offsetNs(good.bounds()),
         exchange,
         fault);
   }
 
-  private ExchangeSurvey exchange(ClockFile file, String process)
+  private CheckResult exchange(ClockFile file, String process)
       throws IOException, InterruptedException {
     ExchangeProbe probe =
         new ExchangeProbe(
@@ -143,13 +136,9 @@ public final class Survey {
             file.beside(ExchangeCheck.QUESTIONS),
             file.path().resolveSibling(file.path().getFileName() + FolderProbe.INFIX + process),
             process,
-            (int) ClockSettings.DRIFT_PPM.defaultAmount());
+            DRIFT_PPM);
     Measured found = probe.run();
-    String keeper = probe.keeper();
-    return new ExchangeSurvey(
-        keeper.isEmpty() ? "" : ExchangeCheck.process(keeper),
-        found.roundTripNs(),
-        found.halfWidthNs());
+    return ExchangeCheck.result(found, probe.keeper(), false, DRIFT_PPM);
   }
 
   /** Refuses what the agent would refuse as a clock file. */
@@ -167,8 +156,7 @@ public final class Survey {
   /** Passes stamps on and records their round trips. */
   private static final class RoundTrips implements Probe {
     private final Probe probe;
-    private long[] roundTripsNs = new long[64];
-    private int count;
+    private final List<Long> allNs = new ArrayList<>();
 
     RoundTrips(Probe probe) {
       this.probe = probe;
@@ -177,22 +165,13 @@ public final class Survey {
     @Override
     public Stamp stamp() throws IOException {
       Stamp stamp = probe.stamp();
-      if (count == roundTripsNs.length) {
-        roundTripsNs = Arrays.copyOf(roundTripsNs, 2 * count);
-      }
-      roundTripsNs[count++] = stamp.roundTripNs();
+      allNs.add(stamp.roundTripNs());
       return stamp;
     }
 
     @Override
     public boolean roundsStamps() {
       return probe.roundsStamps();
-    }
-
-    long[] sortedNs() {
-      long[] sorted = Arrays.copyOf(roundTripsNs, count);
-      Arrays.sort(sorted);
-      return sorted;
     }
   }
 }

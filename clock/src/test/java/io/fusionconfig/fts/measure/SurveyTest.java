@@ -22,8 +22,8 @@ class SurveyTest {
   private final FileSystem files = server.fileSystem();
   private final Path san = files.getPath("/san");
 
-  private SurveyResult survey(Path path) throws Exception {
-    return new Survey(host, path).run();
+  private Findings survey(Path path) throws Exception {
+    return new Survey(host, path, false).run();
   }
 
   @ParameterizedTest
@@ -31,21 +31,21 @@ class SurveyTest {
   void findsTheOffsetWithinItsBoundAndTheGranularity(long granularityNs) throws Exception {
     server.granularity(granularityNs);
 
-    SurveyResult result = survey(san);
+    Findings findings = survey(san);
 
-    assertThat(result.fault()).isNull();
-    assertThat(Math.abs(result.offsetNs() - 137 * SECOND))
-        .isLessThanOrEqualTo(result.errorBoundNs());
-    assertThat(result.errorBoundNs()).isLessThan((granularityNs < SECOND ? 25 : 130) * MS);
-    assertThat(result.granularityNs()).isGreaterThanOrEqualTo(granularityNs);
+    assertThat(findings.fault()).isNull();
+    assertThat(Math.abs(findings.offsetNs() - 137 * SECOND))
+        .isLessThanOrEqualTo(findings.errorBoundNs());
+    assertThat(findings.errorBoundNs()).isLessThan((granularityNs < SECOND ? 25 : 130) * MS);
+    assertThat(findings.granularityNs()).isGreaterThanOrEqualTo(granularityNs);
   }
 
   @Test
   void makesProbesEnoughForAPercentile() throws Exception {
-    SurveyResult result = survey(san);
+    Findings findings = survey(san);
 
-    assertThat(result.probes()).isGreaterThan(1000);
-    assertThat(result.roundTripNs(50)).isPositive().isLessThanOrEqualTo(result.roundTripNs(99));
+    assertThat(findings.probes()).isGreaterThan(1000);
+    assertThat(findings.roundTripNs(50)).isPositive().isLessThanOrEqualTo(findings.roundTripNs(99));
   }
 
   @Test
@@ -89,11 +89,11 @@ class SurveyTest {
   void stampsThatStandStillAreAFaultAndNoException() throws Exception {
     server.granularity(3600 * SECOND);
 
-    SurveyResult result = survey(san);
+    Findings findings = survey(san);
 
-    assertThat(result.fault()).startsWith("the stamps of the file system do not move");
-    assertThat(result.probes()).isPositive();
-    assertThat(result.errorBoundNs()).isEqualTo(Long.MAX_VALUE);
+    assertThat(findings.fault()).startsWith("the stamps of the file system do not move");
+    assertThat(findings.probes()).isPositive();
+    assertThat(findings.errorBoundNs()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test

@@ -60,9 +60,9 @@ class FileSystemsSlowIT {
       SharedFileSystem fileSystem, Fixture fixture, TwoMachines machines, Agreement quiet)
       throws Exception {
     if (fixture.isBetweenKernels()) {
-      Survey survey = Survey.inClient(fixture);
+      ProbedShare probed = ProbedShare.inClient(fixture);
       TABLES.addUncertainty(fileSystem, quiet);
-      TABLES.addClock(fileSystem, survey.granularityMs(), survey.roundTripMs(), quiet);
+      TABLES.addClock(fileSystem, probed.granularityMs(), probed.roundTripMs(), quiet);
       return;
     }
     try (JmxProbe jmx = JmxProbe.of(machines.a().jvm())) {

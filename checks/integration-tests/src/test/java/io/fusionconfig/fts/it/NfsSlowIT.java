@@ -86,7 +86,7 @@ class NfsSlowIT {
   /** What the JDK's FileStore tells is the mount point's own file system, a tmpfs. */
   @Test
   void theShareIsNamedAlthoughAnotherMountLiesBelowIt() throws Exception {
-    assertThat(Survey.inClient(nfs).text())
+    assertThat(ProbedShare.inClient(nfs).text())
         .contains("\"type\": \"nfs4\"", "\"stampedBy\": \"server\"", "add store=nfs4");
     try (ForkedJvm app =
         nfs.inClient("+0")

@@ -1,14 +1,14 @@
 package io.fusionconfig.fts.cli.share;
 
 import io.fusionconfig.fts.host.Mount;
-import io.fusionconfig.fts.measure.SurveyResult;
+import io.fusionconfig.fts.measure.Findings;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.StampedBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a survey of a file system means for using FTS there. */
+/** Says what the findings of a survey mean for using FTS on a file system. */
 final class Diagnosis {
 
   /**
@@ -19,7 +19,7 @@ final class Diagnosis {
   private static final long WHOLE_SECONDS_NS = 900_000_000L;
   private static final long TWO_SECONDS_NS = 1_900_000_000L;
 
-  private final SurveyResult survey;
+  private final Findings findings;
   private final @Nullable Mount mount;
   private final String type;
   private final String source;
@@ -29,15 +29,15 @@ final class Diagnosis {
   private final String verdict;
   private final List<String> advice = new ArrayList<>();
 
-  Diagnosis(SurveyResult survey, @Nullable Mount mount) {
-    this.survey = survey;
+  Diagnosis(Findings findings, @Nullable Mount mount) {
+    this.findings = findings;
     this.mount = mount;
-    this.type = mount == null ? survey.storeType() : mount.type();
-    this.source = mount == null ? survey.storeName() : mount.source();
+    this.type = mount == null ? findings.storeType() : mount.type();
+    this.source = mount == null ? findings.storeName() : mount.source();
     StampedBy byType = StampedBy.of(type, source);
     // then the stamps are certainly not of the local clock, whatever the type says
     boolean isAnotherClock =
-        isGood() && Math.abs(survey.offsetNs()) - survey.errorBoundNs() > ONE_CLOCK_NS;
+        isGood() && Math.abs(findings.offsetNs()) - findings.errorBoundNs() > ONE_CLOCK_NS;
     this.stampedBy = isAnotherClock ? StampedBy.SERVER : byType;
     String measured;
     switch (stampedBy) {
@@ -76,7 +76,7 @@ final class Diagnosis {
                 + " the offset is not zero on a machine whose clock is wrong, one server stamps, and"
                 + " mode=create can be set on all members");
     }
-    verdict = isGood() ? measured : "not measurable: " + survey.fault();
+    verdict = isGood() ? measured : "not measurable: " + findings.fault();
     if (!isGood()) {
       advice.clear();
       advice.add(
@@ -92,14 +92,6 @@ final class Diagnosis {
     }
   }
 
-  SurveyResult survey() {
-    return survey;
-  }
-
-  @Nullable Mount mount() {
-    return mount;
-  }
-
   String type() {
     return type;
   }
@@ -110,7 +102,7 @@ final class Diagnosis {
 
   /** Whether FTS can be used here. */
   boolean isGood() {
-    return survey.fault() == null;
+    return findings.fault() == null;
   }
 
   /** {@code server}, {@code this machine} or {@code unknown}. */
@@ -136,9 +128,9 @@ final class Diagnosis {
   }
 
   private void adviseOnStamps() {
-    if (survey.granularityNs() >= WHOLE_SECONDS_NS) {
+    if (findings.granularityNs() >= WHOLE_SECONDS_NS) {
       boolean smb = type.contains("cifs") || type.contains("smb");
-      boolean two = survey.granularityNs() >= TWO_SECONDS_NS;
+      boolean two = findings.granularityNs() >= TWO_SECONDS_NS;
       advice.add(
           "whole-second stamps: "
               + (smb
@@ -147,7 +139,7 @@ final class Diagnosis {
               + ", and a start takes "
               + (two ? "up to 5 s: set startTimeout=10s" : "one or two seconds"));
     }
-    if (Math.abs(survey.offsetNs()) > ClockSettings.MAX_OFFSET.defaultAmount()) {
+    if (Math.abs(findings.offsetNs()) > ClockSettings.MAX_OFFSET.defaultAmount()) {
       advice.add(
           "the offset is above the default of maxOffset (20 s): set maxOffset or"
               + " allowMaxOffset=true");
@@ -155,8 +147,9 @@ final class Diagnosis {
   }
 
   private void adviseOnMount() {
-    boolean anyFuse = survey.storeType().startsWith("fuse") && !survey.storeType().contains(".");
-    String store = anyFuse ? survey.storeName() : survey.storeType();
+    boolean anyFuse =
+        findings.storeType().startsWith("fuse") && !findings.storeType().contains(".");
+    String store = anyFuse ? findings.storeName() : findings.storeType();
     advice.add("add store=" + store + " so that an unmounted share is an error");
     if (mount == null) {
       return;

@@ -7,8 +7,8 @@ import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.Mount;
+import io.fusionconfig.fts.measure.Findings;
 import io.fusionconfig.fts.measure.Survey;
-import io.fusionconfig.fts.measure.SurveyResult;
 import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,21 +73,21 @@ public final class ProbeCommand implements Callable<Integer> {
     if (watch) {
       return watch();
     }
-    SurveyResult result = survey(new Survey(HostClock.SYSTEM, path));
-    Diagnosis diagnosis = new Diagnosis(result, Mount.of(result.path()));
-    ProbeFindings findings = new ProbeFindings(console, path, diagnosis);
+    Findings findings = survey(new Survey(HostClock.SYSTEM, path, false));
+    Mount mount = Mount.of(findings.path());
+    ProbeAnswer answer = new ProbeAnswer(console, path, findings, mount);
     if (json) {
-      console.json(findings.values());
+      console.json(answer.values());
     } else {
-      findings.show();
+      answer.show();
     }
-    return Console.status(diagnosis.isGood());
+    return Console.status(findings.fault() == null);
   }
 
   private int watch() throws UnreachableException, InterruptedException {
     StripChart chart = null;
     while (true) {
-      SurveyResult seen = survey(Survey.ofOneCheck(HostClock.SYSTEM, path));
+      Findings seen = survey(new Survey(HostClock.SYSTEM, path, true));
       if (seen.fault() != null) {
         console.error(seen.fault());
         return Console.BAD_ANSWER;
@@ -108,8 +108,8 @@ public final class ProbeCommand implements Callable<Integer> {
     }
   }
 
-  private SurveyResult survey(Survey survey) throws UnreachableException {
-    Ask<SurveyResult> question = Ask.share(path, survey::run, survey::silenceNs);
+  private Findings survey(Survey survey) throws UnreachableException {
+    Ask<Findings> question = Ask.share(path, survey::run, survey::silenceNs);
     // Ctrl-C: deletes the folder of the probe in progress
     Thread cleaning = new Thread(() -> question.cancel(CLEAN_UP), "fts-probe-end");
     Runtime.getRuntime().addShutdownHook(cleaning);

@@ -3,7 +3,7 @@ package io.fusionconfig.fts.cli.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.host.Mount;
-import io.fusionconfig.fts.measure.Surveys;
+import io.fusionconfig.fts.measure.SomeFindings;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ class DiagnosisTest {
   private static final long SECOND = 1_000 * MS;
 
   private static Diagnosis of(String type, long offsetNs) {
-    return new Diagnosis(Surveys.measured(type, offsetNs, 4 * MS), null);
+    return new Diagnosis(SomeFindings.measured(type, offsetNs, 4 * MS), null);
   }
 
   private static @Nullable Mount nfs(String options) {
@@ -76,7 +76,7 @@ class DiagnosisTest {
 
   @Test
   void aFileSystemOnWhichNoTimeCanBeExchangedIsBad() {
-    Diagnosis diagnosis = new Diagnosis(Surveys.faulty("fuse.davfs", "no listing"), null);
+    Diagnosis diagnosis = new Diagnosis(SomeFindings.faulty("fuse.davfs", "no listing"), null);
     assertThat(diagnosis.isGood()).isFalse();
     assertThat(diagnosis.verdict()).isEqualTo("not measurable: no listing");
     assertThat(diagnosis.advice()).singleElement().asString().contains("mode=follow");
@@ -84,7 +84,7 @@ class DiagnosisTest {
 
   @Test
   void stampsThatStandStillAreBad() {
-    Diagnosis diagnosis = new Diagnosis(Surveys.faulty("nfs4", "they do not move"), null);
+    Diagnosis diagnosis = new Diagnosis(SomeFindings.faulty("nfs4", "they do not move"), null);
 
     assertThat(diagnosis.isGood()).isFalse();
     assertThat(diagnosis.verdict()).isEqualTo("not measurable: they do not move");
@@ -92,14 +92,14 @@ class DiagnosisTest {
 
   @Test
   void wholeSecondsOfSmbAreRounded() {
-    assertThat(new Diagnosis(Surveys.measured("cifs", 0, SECOND), null).advice())
+    assertThat(new Diagnosis(SomeFindings.measured("cifs", 0, SECOND), null).advice())
         .anyMatch(line -> line.contains("the error bound includes half a second"));
   }
 
   @Test
   void aFileSystemInUserSpaceIsKnownByWhatIsMounted() {
     Mount mount = Mount.of(Path.of("/mfs"), List.of("3 1 0:5 / /mfs rw - fuse mfs#master:9421 rw"));
-    Diagnosis diagnosis = new Diagnosis(Surveys.measured("fuse", 0, MS), mount);
+    Diagnosis diagnosis = new Diagnosis(SomeFindings.measured("fuse", 0, MS), mount);
 
     assertThat(diagnosis.stampedBy()).isEqualTo("server");
     assertThat(diagnosis.advice()).anyMatch(line -> line.startsWith("add store=filer:/export"));
@@ -113,17 +113,17 @@ class DiagnosisTest {
 
   @Test
   void coarseStampsTakeTheirTime() {
-    assertThat(new Diagnosis(Surveys.measured("nfs", 0, SECOND), null).advice())
+    assertThat(new Diagnosis(SomeFindings.measured("nfs", 0, SECOND), null).advice())
         .anyMatch(line -> line.startsWith("whole-second stamps") && line.contains("two seconds"));
-    assertThat(new Diagnosis(Surveys.measured("vfat", 0, 2 * SECOND), null).advice())
+    assertThat(new Diagnosis(SomeFindings.measured("vfat", 0, 2 * SECOND), null).advice())
         .anyMatch(line -> line.contains("startTimeout=10s"));
   }
 
   @Test
   void aMountSaysWhatHappensWhileTheServerIsAway() {
-    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS), nfs("hard")).advice())
+    assertThat(new Diagnosis(SomeFindings.measured("nfs4", 0, MS), nfs("hard")).advice())
         .anyMatch(line -> line.startsWith("hard mount"));
-    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS), nfs("soft")).advice())
+    assertThat(new Diagnosis(SomeFindings.measured("nfs4", 0, MS), nfs("soft")).advice())
         .anyMatch(line -> line.startsWith("soft mount"));
   }
 }

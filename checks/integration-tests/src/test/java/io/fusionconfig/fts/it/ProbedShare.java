@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What {@code probe} says of a share, asked where it is mounted. */
-record Survey(double granularityMs, double roundTripMs, String text) {
+record ProbedShare(double granularityMs, double roundTripMs, String text) {
 
   /** Asks in the client's machine. */
-  static Survey inClient(Fixture fixture) throws InterruptedException {
+  static ProbedShare inClient(Fixture fixture) throws InterruptedException {
     try (ForkedJvm probe =
         Fork.on(Jvms.current())
             .withoutVerification()
@@ -18,7 +18,7 @@ record Survey(double granularityMs, double roundTripMs, String text) {
             .launch("-jar", Fork.FTS_JAR.toString(), "probe", "--json", fixture.mount().toString())
             .awaitExit(0)) {
       String text = String.join("\n", List.copyOf(probe.out()));
-      return new Survey(
+      return new ProbedShare(
           number(text, "stampGranularityMillis"), number(text, "roundTripP50Millis"), text);
     }
   }

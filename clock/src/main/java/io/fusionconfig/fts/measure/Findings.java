@@ -2,36 +2,40 @@ package io.fusionconfig.fts.measure;
 
 import io.fusionconfig.fts.time.OffsetBounds;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a {@link Survey}. Immutable. */
-public final class SurveyResult {
+/** What a {@link Survey} has found of a file system. Immutable. */
+public final class Findings {
   private final Path path;
   private final String storeType;
   private final String storeName;
-  private final long[] roundTripsNs;
+  private final List<Long> roundTripsNs;
   private final @Nullable CheckResult check;
   private final long offsetNs;
-  private final @Nullable ExchangeSurvey exchange;
+  private final @Nullable CheckResult exchange;
   private final @Nullable String fault;
 
-  SurveyResult(
+  Findings(
       Path path,
       String storeType,
       String storeName,
-      long[] roundTripsNs,
+      List<Long> roundTripsNs,
       @Nullable CheckResult check,
       long offsetNs,
-      @Nullable ExchangeSurvey exchange,
+      @Nullable CheckResult exchange,
       @Nullable String fault) {
     this.path = path;
     this.storeType = storeType;
     this.storeName = storeName;
-    this.roundTripsNs = roundTripsNs;
+    this.roundTripsNs = new ArrayList<>(roundTripsNs);
     this.check = check;
     this.offsetNs = offsetNs;
     this.exchange = exchange;
     this.fault = fault;
+    Collections.sort(this.roundTripsNs);
   }
 
   /** The clock file or folder, with links resolved. */
@@ -51,7 +55,7 @@ public final class SurveyResult {
 
   /** The number of probes, 1 or more. */
   public int probes() {
-    return roundTripsNs.length;
+    return roundTripsNs.size();
   }
 
   /**
@@ -60,14 +64,15 @@ public final class SurveyResult {
    * @param percent above 0, at most 100
    */
   public long roundTripNs(int percent) {
-    int rank = (roundTripsNs.length * percent + 99) / 100;
-    return roundTripsNs[rank - 1];
+    int rank = (roundTripsNs.size() * percent + 99) / 100;
+    return roundTripsNs.get(rank - 1);
   }
 
   /**
-   * What was found about exchanges, where each machine stamps with its own clock; null elsewhere.
+   * The result of exchanges, where each machine stamps with its own clock; null elsewhere. If there
+   * is no keeper, this process has asked itself.
    */
-  public @Nullable ExchangeSurvey exchange() {
+  public @Nullable CheckResult exchange() {
     return exchange;
   }
 
@@ -78,7 +83,7 @@ public final class SurveyResult {
 
   /** The server's clock minus the local wall clock, ns; 0 if there is a fault. */
   public long offsetNs() {
-    return check == null ? 0 : offsetNs;
+    return offsetNs;
   }
 
   /** The truth lies within ± this of the offset, ns; {@link Long#MAX_VALUE} if there is a fault. */

@@ -2,8 +2,9 @@ package io.fusionconfig.fts.cli.share;
 
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.host.Mount;
-import io.fusionconfig.fts.measure.ExchangeSurvey;
-import io.fusionconfig.fts.measure.SurveyResult;
+import io.fusionconfig.fts.measure.CheckResult;
+import io.fusionconfig.fts.measure.Findings;
+import io.fusionconfig.fts.measure.KeeperProof;
 import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -13,27 +14,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
-/** What a probe has found, as lines for people and as the values of docs/schema/probe.json. */
-final class ProbeFindings {
+/** The answer of {@code probe}, as lines for people and as the values of docs/schema/probe.json. */
+final class ProbeAnswer {
 
   private final Console console;
   private final Path path;
-  private final Diagnosis diagnosis;
-  private final SurveyResult survey;
+  private final Findings findings;
   private final @Nullable Mount mount;
+  private final Diagnosis diagnosis;
   private final List<String> options;
-  private final @Nullable ExchangeSurvey exchange;
+  private final @Nullable CheckResult exchange;
 
   /**
    * @param path as the user has written it
    */
-  ProbeFindings(Console console, Path path, Diagnosis diagnosis) {
+  ProbeAnswer(Console console, Path path, Findings findings, @Nullable Mount mount) {
     this.console = console;
     this.path = path;
-    this.diagnosis = diagnosis;
-    this.survey = diagnosis.survey();
-    this.mount = diagnosis.mount();
-    this.exchange = survey.exchange();
+    this.findings = findings;
+    this.mount = mount;
+    this.diagnosis = new Diagnosis(findings, mount);
+    this.exchange = findings.exchange();
     this.options = mount == null ? Collections.emptyList() : MountOptions.relevant(mount);
   }
 
@@ -51,18 +52,18 @@ final class ProbeFindings {
     values.put("options", options);
     values.put("stampedBy", diagnosis.stampedBy());
     values.put("stampedByBecause", diagnosis.because());
-    values.put("stampGranularityMillis", good ? Figures.millis(survey.granularityNs()) : null);
-    values.put("probes", survey.probes());
-    values.put("roundTripP50Millis", Figures.millis(survey.roundTripNs(50)));
-    values.put("roundTripP99Millis", Figures.millis(survey.roundTripNs(99)));
-    values.put("offsetMillis", good ? Figures.millis(survey.offsetNs()) : null);
-    values.put("errorBoundMillis", good ? Figures.millis(survey.errorBoundNs()) : null);
-    values.put("exchangeKeeper", exchange == null ? null : exchange.keeper());
+    values.put("stampGranularityMillis", good ? Figures.millis(findings.granularityNs()) : null);
+    values.put("probes", findings.probes());
+    values.put("roundTripP50Millis", Figures.millis(findings.roundTripNs(50)));
+    values.put("roundTripP99Millis", Figures.millis(findings.roundTripNs(99)));
+    values.put("offsetMillis", good ? Figures.millis(findings.offsetNs()) : null);
+    values.put("errorBoundMillis", good ? Figures.millis(findings.errorBoundNs()) : null);
+    values.put("exchangeKeeper", exchange == null ? null : keeper(exchange));
     values.put(
         "exchangeP50Millis", exchange == null ? null : Figures.millis(exchange.roundTripNs()));
     values.put(
         "exchangeErrorBoundMillis",
-        exchange == null ? null : Figures.millis(exchange.errorBoundNs()));
+        exchange == null ? null : Figures.millis(exchange.bounds().widthNs() / 2));
     return values;
   }
 
@@ -77,14 +78,14 @@ final class ProbeFindings {
       console.pair("Options", String.join(",", options));
     }
     console.pair("Stamped by", diagnosis.stampedBy() + ": " + diagnosis.because());
-    String p50 = "p50 " + Figures.plain(survey.roundTripNs(50));
-    String p99 = ", p99 " + Figures.plain(survey.roundTripNs(99));
-    console.pair("Round trip", p50 + p99 + ", of " + survey.probes() + " probes");
+    String p50 = "p50 " + Figures.plain(findings.roundTripNs(50));
+    String p99 = ", p99 " + Figures.plain(findings.roundTripNs(99));
+    console.pair("Round trip", p50 + p99 + ", of " + findings.probes() + " probes");
     if (diagnosis.isGood()) {
       console.pair(
-          "Granularity", Figures.plain(survey.granularityNs()) + ", the smallest step seen");
-      console.pair("Offset", console.offset(Figures.millis(survey.offsetNs())));
-      console.pair("Error bound", "+/- " + Figures.plain(survey.errorBoundNs()));
+          "Granularity", Figures.plain(findings.granularityNs()) + ", the smallest step seen");
+      console.pair("Offset", console.offset(Figures.millis(findings.offsetNs())));
+      console.pair("Error bound", "+/- " + Figures.plain(findings.errorBoundNs()));
     }
     if (exchange != null) {
       showExchange(exchange);
@@ -98,17 +99,22 @@ final class ProbeFindings {
     }
   }
 
-  private void showExchange(ExchangeSurvey found) {
-    String figures =
-        ": p50 "
-            + Figures.plain(found.roundTripNs())
-            + ", +/- "
-            + Figures.plain(found.errorBoundNs())
-            + " of all";
+  private void showExchange(CheckResult found) {
+    String keeper = keeper(found);
     console.pair(
         "Exchange",
-        found.keeper().isEmpty()
-            ? "of this process with itself" + figures + "; there is no keeper now"
-            : "with the keeper, " + found.keeper() + figures);
+        (keeper.isEmpty() ? "of this process with itself" : "with the keeper, " + keeper)
+            + ": p50 "
+            + Figures.plain(found.roundTripNs())
+            + ", +/- "
+            + Figures.plain(found.bounds().widthNs() / 2)
+            + " of all"
+            + (keeper.isEmpty() ? "; there is no keeper now" : ""));
+  }
+
+  /** Host and pid of the keeper that answered; empty if this process asked itself. */
+  private static String keeper(CheckResult exchange) {
+    KeeperProof kept = exchange.kept();
+    return kept == null ? "" : kept.keeper();
   }
 }
