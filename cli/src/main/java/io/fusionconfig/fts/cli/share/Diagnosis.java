@@ -19,15 +19,20 @@ final class Diagnosis {
   private static final long WHOLE_SECONDS_NS = 900_000_000L;
   private static final long TWO_SECONDS_NS = 1_900_000_000L;
 
-  private final SurveyResult survey;
-  private final @Nullable Mount mount;
-  private final String type;
-  private final String source;
+  final SurveyResult survey;
+  final @Nullable Mount mount;
+  final String type;
+  final String source;
   private final StampedBy stampedBy;
 
-  private final String because;
-  private final String verdict;
-  private final List<String> advice = new ArrayList<>();
+  /** The evidence for {@link #stampedBy}. */
+  final String because;
+
+  /** The verdict in one sentence. */
+  final String verdict;
+
+  /** What to do, one sentence for each item. */
+  final List<String> advice = new ArrayList<>();
 
   Diagnosis(SurveyResult survey, @Nullable Mount mount) {
     this.survey = survey;
@@ -92,22 +97,6 @@ final class Diagnosis {
     }
   }
 
-  SurveyResult survey() {
-    return survey;
-  }
-
-  @Nullable Mount mount() {
-    return mount;
-  }
-
-  String type() {
-    return type;
-  }
-
-  String source() {
-    return source;
-  }
-
   /** Whether FTS can be used here. */
   boolean isGood() {
     return survey.fault() == null;
@@ -118,21 +107,6 @@ final class Diagnosis {
     return stampedBy == StampedBy.SERVER
         ? "server"
         : stampedBy == StampedBy.UNKNOWN ? "unknown" : "this machine";
-  }
-
-  /** The evidence for {@link #stampedBy}. */
-  String because() {
-    return because;
-  }
-
-  /** The verdict in one sentence. */
-  String verdict() {
-    return verdict;
-  }
-
-  /** What to do, one sentence for each item. */
-  List<String> advice() {
-    return advice;
   }
 
   private void adviseOnStamps() {

@@ -31,8 +31,8 @@ final class ProbeFindings {
     this.console = console;
     this.path = path;
     this.diagnosis = diagnosis;
-    this.survey = diagnosis.survey();
-    this.mount = diagnosis.mount();
+    this.survey = diagnosis.survey;
+    this.mount = diagnosis.mount;
     this.exchange = survey.exchange();
     this.options = mount == null ? Collections.emptyList() : MountOptions.relevant(mount);
   }
@@ -43,14 +43,14 @@ final class ProbeFindings {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("path", path.toString()); // a Path would become an array of its names
     values.put("good", good);
-    values.put("verdict", diagnosis.verdict());
-    values.put("advice", diagnosis.advice());
+    values.put("verdict", diagnosis.verdict);
+    values.put("advice", diagnosis.advice);
     values.put("mountPoint", mount == null ? null : mount.point());
-    values.put("type", diagnosis.type());
-    values.put("source", diagnosis.source());
+    values.put("type", diagnosis.type);
+    values.put("source", diagnosis.source);
     values.put("options", options);
     values.put("stampedBy", diagnosis.stampedBy());
-    values.put("stampedByBecause", diagnosis.because());
+    values.put("stampedByBecause", diagnosis.because);
     values.put("stampGranularityMillis", good ? Figures.millis(survey.granularityNs()) : null);
     values.put("probes", survey.probes());
     values.put("roundTripP50Millis", Figures.millis(survey.roundTripNs(50)));
@@ -72,11 +72,11 @@ final class ProbeFindings {
     if (mount != null) {
       console.pair("Mounted at", mount.point());
     }
-    console.pair("File system", diagnosis.type() + " (" + diagnosis.source() + ")");
+    console.pair("File system", diagnosis.type + " (" + diagnosis.source + ")");
     if (mount != null) {
       console.pair("Options", String.join(",", options));
     }
-    console.pair("Stamped by", diagnosis.stampedBy() + ": " + diagnosis.because());
+    console.pair("Stamped by", diagnosis.stampedBy() + ": " + diagnosis.because);
     String p50 = "p50 " + Figures.plain(survey.roundTripNs(50));
     String p99 = ", p99 " + Figures.plain(survey.roundTripNs(99));
     console.pair("Round trip", p50 + p99 + ", of " + survey.probes() + " probes");
@@ -90,9 +90,9 @@ final class ProbeFindings {
       showExchange(exchange);
     }
     String color = diagnosis.isGood() ? "@|bold,green good|@" : "@|bold,red bad|@";
-    console.pair("Verdict", Ansi.AUTO.string(color) + ": " + diagnosis.verdict());
+    console.pair("Verdict", Ansi.AUTO.string(color) + ": " + diagnosis.verdict);
     String label = "Advice";
-    for (String advice : diagnosis.advice()) {
+    for (String advice : diagnosis.advice) {
       console.pair(label, advice);
       label = "";
     }

@@ -51,23 +51,23 @@ class DiagnosisTest {
 
   @Test
   void aServerIsMeasuredByCreatingAndNamedInStore() {
-    assertThat(of("nfs4", 0).advice())
+    assertThat(of("nfs4", 0).advice)
         .containsExactly(
             "keep mode=auto, the default: it uses the server's stamps",
             "add store=nfs4 so that an unmounted share is an error");
-    assertThat(of("nfs4", 0).because())
+    assertThat(of("nfs4", 0).because)
         .isEqualTo("by its type; the two clocks agree within the error bound");
   }
 
   @Test
   void whereEachMachineStampsForItselfTheTimeIsExchanged() {
-    assertThat(of("gfs2", 0).advice()).singleElement().asString().contains("mode=exchange");
-    assertThat(of("gfs2", 0).verdict()).contains("each machine stamps with its own clock");
+    assertThat(of("gfs2", 0).advice).singleElement().asString().contains("mode=exchange");
+    assertThat(of("gfs2", 0).verdict).contains("each machine stamps with its own clock");
   }
 
   @Test
   void davfs2IsToShowOthersFoldersAtOnce() {
-    assertThat(of("fuse.davfs", 0).advice())
+    assertThat(of("fuse.davfs", 0).advice)
         .hasSize(2)
         .last()
         .asString()
@@ -78,8 +78,8 @@ class DiagnosisTest {
   void aFileSystemOnWhichNoTimeCanBeExchangedIsBad() {
     Diagnosis diagnosis = new Diagnosis(Surveys.faulty("fuse.davfs", "no listing"), null);
     assertThat(diagnosis.isGood()).isFalse();
-    assertThat(diagnosis.verdict()).isEqualTo("not measurable: no listing");
-    assertThat(diagnosis.advice()).singleElement().asString().contains("mode=follow");
+    assertThat(diagnosis.verdict).isEqualTo("not measurable: no listing");
+    assertThat(diagnosis.advice).singleElement().asString().contains("mode=follow");
   }
 
   @Test
@@ -87,12 +87,12 @@ class DiagnosisTest {
     Diagnosis diagnosis = new Diagnosis(Surveys.faulty("nfs4", "they do not move"), null);
 
     assertThat(diagnosis.isGood()).isFalse();
-    assertThat(diagnosis.verdict()).isEqualTo("not measurable: they do not move");
+    assertThat(diagnosis.verdict).isEqualTo("not measurable: they do not move");
   }
 
   @Test
   void wholeSecondsOfSmbAreRounded() {
-    assertThat(new Diagnosis(Surveys.measured("cifs", 0, SECOND), null).advice())
+    assertThat(new Diagnosis(Surveys.measured("cifs", 0, SECOND), null).advice)
         .anyMatch(line -> line.contains("the error bound includes half a second"));
   }
 
@@ -102,28 +102,28 @@ class DiagnosisTest {
     Diagnosis diagnosis = new Diagnosis(Surveys.measured("fuse", 0, MS), mount);
 
     assertThat(diagnosis.stampedBy()).isEqualTo("server");
-    assertThat(diagnosis.advice()).anyMatch(line -> line.startsWith("add store=filer:/export"));
+    assertThat(diagnosis.advice).anyMatch(line -> line.startsWith("add store=filer:/export"));
   }
 
   @Test
   void anOffsetAboveTheLimitWantsAnotherLimit() {
-    assertThat(of("nfs4", 21 * SECOND).advice()).anyMatch(line -> line.contains("maxOffset"));
-    assertThat(of("nfs4", 19 * SECOND).advice()).noneMatch(line -> line.contains("maxOffset"));
+    assertThat(of("nfs4", 21 * SECOND).advice).anyMatch(line -> line.contains("maxOffset"));
+    assertThat(of("nfs4", 19 * SECOND).advice).noneMatch(line -> line.contains("maxOffset"));
   }
 
   @Test
   void coarseStampsTakeTheirTime() {
-    assertThat(new Diagnosis(Surveys.measured("nfs", 0, SECOND), null).advice())
+    assertThat(new Diagnosis(Surveys.measured("nfs", 0, SECOND), null).advice)
         .anyMatch(line -> line.startsWith("whole-second stamps") && line.contains("two seconds"));
-    assertThat(new Diagnosis(Surveys.measured("vfat", 0, 2 * SECOND), null).advice())
+    assertThat(new Diagnosis(Surveys.measured("vfat", 0, 2 * SECOND), null).advice)
         .anyMatch(line -> line.contains("startTimeout=10s"));
   }
 
   @Test
   void aMountSaysWhatHappensWhileTheServerIsAway() {
-    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS), nfs("hard")).advice())
+    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS), nfs("hard")).advice)
         .anyMatch(line -> line.startsWith("hard mount"));
-    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS), nfs("soft")).advice())
+    assertThat(new Diagnosis(Surveys.measured("nfs4", 0, MS), nfs("soft")).advice)
         .anyMatch(line -> line.startsWith("soft mount"));
   }
 }
