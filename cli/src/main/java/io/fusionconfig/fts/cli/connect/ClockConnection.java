@@ -51,12 +51,12 @@ public class ClockConnection implements AutoCloseable {
    * @throws UnreachableException if the JVM has ended, or does not answer
    */
   public ClockReport report() throws UnreachableException {
-    return read(ClockMBean::read);
+    return read(server -> ClockMBean.read(server, false));
   }
 
   /** The same with the tables {@code history} and {@code events}. */
   public ClockReport fullReport() throws UnreachableException {
-    return read(ClockMBean::readAll);
+    return read(server -> ClockMBean.read(server, true));
   }
 
   /** What the JVM is: host, application, version and the like, by label. */
