@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.report.Row;
 import io.fusionconfig.fts.text.Line;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes maps, lists, arrays, strings, numbers, booleans and null as JSON. Strings may come from
- * elsewhere and end up on a terminal, so {@link Line} escapes them.
+ * Writes maps, rows, lists, arrays, strings, numbers, booleans and null as JSON. Strings may come
+ * from elsewhere and end up on a terminal, so {@link Line} escapes them.
  */
 public final class Json {
 
@@ -38,6 +39,8 @@ public final class Json {
   private void value(@Nullable Object value) {
     if (value instanceof Map) {
       object((Map<?, ?>) value);
+    } else if (value instanceof Row) {
+      object(((Row) value).values());
     } else if (value instanceof Iterable) {
       array((Iterable<?>) value);
     } else if (value instanceof Object[]) {

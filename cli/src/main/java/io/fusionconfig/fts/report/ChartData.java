@@ -26,17 +26,19 @@ final class ChartData {
     }
     StringJoiner checks = list("checks");
     StringJoiner roundTrips = list("roundTrips");
-    for (CheckPoint check : course.checks()) {
-      checks.add(Long.toString(check.timeMs));
-      roundTrips.add(number(check.roundTripMs));
+    for (Row check : course.checks()) {
+      checks.add(Long.toString(check.timeMs()));
+      roundTrips.add(number(check.number("roundTripMillis")));
     }
     StringJoiner gaps = list("gaps");
     for (OffsetHistory.Gap gap : course.gaps()) {
       gaps.add("[" + number(gap.fromMs) + "," + number(gap.toMs) + "]");
     }
     StringJoiner events = list("events");
-    for (EventPoint event : course.events()) {
-      events.add("[" + event.number + "," + event.timeMs + ",\"" + event.kind().cssClass() + "\"]");
+    for (Row event : course.events()) {
+      String number = number(event.number("event")); // never its text, which need not be a number
+      String kind = EventKind.of(event).cssClass();
+      events.add("[" + number + "," + event.timeMs() + ",\"" + kind + "\"]");
     }
     return new StringJoiner(",\n", "{", "}")
         .add(data.times.toString())

@@ -13,22 +13,22 @@ final class MemberTable {
   /** Offsets this many times farther from zero than most do not affect the scale of the bars. */
   private static final double OUTLIER = 4;
 
-  private final List<MemberPoint> members;
+  private final List<Row> members;
 
   /** The range of the bars in each direction, ms. */
   private final double rangeMs;
 
-  MemberTable(List<MemberPoint> members) {
+  MemberTable(List<Row> members) {
     this.members = members;
     this.rangeMs = range(members);
   }
 
   /** The largest offset that is not an outlier compared with three quarters of the members. */
-  private static double range(List<MemberPoint> members) {
+  private static double range(List<Row> members) {
     double[] far =
         members.stream()
-            .filter(MemberPoint::isKnown)
-            .mapToDouble(member -> Math.abs(member.offsetMs) + member.errorBoundMs)
+            .filter(MemberTable::isKnown)
+            .mapToDouble(member -> Math.abs(member.offsetMs()) + member.boundMs())
             .sorted()
             .toArray();
     double common = far.length == 0 ? 0 : far[(far.length - 1) * 3 / 4];
@@ -39,8 +39,8 @@ final class MemberTable {
   String text() {
     Map<String, Integer> counts = new LinkedHashMap<>();
     Html rows = new Html();
-    for (MemberPoint member : members) {
-      counts.merge(member.state, 1, Integer::sum);
+    for (Row member : members) {
+      counts.merge(member.text("state"), 1, Integer::sum);
       row(rows, member);
     }
     Html states = new Html();
@@ -55,18 +55,25 @@ final class MemberTable {
         .fill();
   }
 
-  private void row(Html rows, MemberPoint member) {
-    rows.add("<tr role=\"row\" data-state=\"{}\">", member.state);
-    rows.add("<td role=\"cell\" class=\"host\">").add(breakable(member.host)).add("</td>");
-    rows.add("<td role=\"cell\" class=\"n pid\">{}</td>", member.process);
-    rows.add("<td role=\"cell\" class=\"state {}\">", member.tone.cssClass);
-    rows.add("<span aria-hidden=\"true\">{} </span>{}</td>", member.tone.sign, member.state);
-    number(rows, "offset", member.offsetMs, Words.offset(member.offsetMs));
+  private static boolean isKnown(Row member) {
+    return Double.isFinite(member.offsetMs()) && Double.isFinite(member.boundMs());
+  }
+
+  private void row(Html rows, Row member) {
+    String state = member.text("state");
+    Tone tone = Tone.of(state);
+    double ageMs = member.number("ageMillis");
+    rows.add("<tr role=\"row\" data-state=\"{}\">", state);
+    rows.add("<td role=\"cell\" class=\"host\">").add(breakable(member.text("host"))).add("</td>");
+    rows.add("<td role=\"cell\" class=\"n pid\">{}</td>", member.text("pid"));
+    rows.add("<td role=\"cell\" class=\"state {}\">", tone.cssClass);
+    rows.add("<span aria-hidden=\"true\">{} </span>{}</td>", tone.sign, state);
+    number(rows, "offset", member.offsetMs(), Words.offset(member.offsetMs()));
     rows.add("<td role=\"cell\" class=\"bars\">").add(bar(member)).add("</td>");
-    number(rows, "bound", member.errorBoundMs, Words.bound(member.errorBoundMs));
-    number(rows, "age", member.ageMs, member.age);
-    rows.add("<td role=\"cell\" class=\"application\">").add(breakable(member.application));
-    rows.add("</td><td role=\"cell\" class=\"version\">{}</td></tr>\n", member.version);
+    number(rows, "bound", member.boundMs(), Words.bound(member.boundMs()));
+    number(rows, "age", ageMs, Words.age(ageMs));
+    rows.add("<td role=\"cell\" class=\"application\">").add(breakable(member.text("application")));
+    rows.add("</td><td role=\"cell\" class=\"version\">{}</td></tr>\n", member.text("version"));
   }
 
   /** The name, which a line may break after a point only. */
@@ -80,19 +87,19 @@ final class MemberTable {
   }
 
   /** Draws a bar from zero to the offset, with the bound; values out of range end in an arrow. */
-  private String bar(MemberPoint member) {
-    if (!member.isKnown()) {
+  private String bar(Row member) {
+    if (!isKnown(member)) {
       return "";
     }
-    double tip = x(member.offsetMs);
+    double tip = x(member.offsetMs());
     Html svg =
         new Html().add("<svg class=\"inline\" viewBox=\"-50 0 100 16\" aria-hidden=\"true\">");
     svg.add("<path class=\"zero\" d=\"M0 0V16\"/><path class=\"bar\" d=\"M0 8H{}\"/>", number(tip));
-    if (Math.abs(member.offsetMs) > rangeMs) {
+    if (Math.abs(member.offsetMs()) > rangeMs) {
       svg.add("<path class=\"arrow\" d=\"M{} 1L{} 8L{} 15Z\"/>", tip, Math.signum(tip) * 50, tip);
     } else {
-      String low = number(x(member.offsetMs - member.errorBoundMs));
-      String high = number(x(member.offsetMs + member.errorBoundMs));
+      String low = number(x(member.offsetMs() - member.boundMs()));
+      String high = number(x(member.offsetMs() + member.boundMs()));
       svg.add("<path class=\"whisker\" d=\"M{} 8H{}M{} 4V12M{} 4V12\"/>", low, high, low, high);
     }
     return svg.add("</svg>").toString();

@@ -30,12 +30,12 @@ final class OffsetHistory {
     final double boundToMs;
 
     /** After a check. */
-    Stretch(CheckPoint check, double toMs, double boundToMs) {
+    Stretch(Row check, double toMs, double boundToMs) {
       this.isChecked = true;
-      this.fromMs = check.timeMs;
+      this.fromMs = check.timeMs();
       this.toMs = toMs;
-      this.offsetMs = check.offsetMs;
-      this.boundFromMs = check.errorBoundMs;
+      this.offsetMs = check.offsetMs();
+      this.boundFromMs = check.boundMs();
       this.boundToMs = boundToMs;
     }
 
@@ -61,51 +61,63 @@ final class OffsetHistory {
     }
   }
 
-  private final History history;
-  private final List<CheckPoint> checks;
+  private static final String BOUND_BEFORE = "errorBoundBeforeMillis";
+
+  private final List<Row> checks;
+  private final List<Row> events;
+
+  /** The moment of the report, in adjusted time. */
+  private final long nowMs;
+
+  private final long intervalMs;
   private final List<Stretch> stretches = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
 
   /** How fast the bound usually grows, ms per ms. */
   private final double slope;
 
-  /** Makes the offset history from a history with at least one check. */
-  OffsetHistory(History history) {
-    this.history = history;
-    this.checks = inOrder(history.checks);
+  /** Makes the offset history of a clock that has made at least one check. */
+  OffsetHistory(Row clock) {
+    List<Row> all = clock.rows("history");
+    this.checks = inOrder(all);
+    this.events = clock.rows("events");
+    double now = clock.number("currentTimeMillis");
+    this.nowMs = Double.isNaN(now) ? all.get(all.size() - 1).timeMs() : (long) now;
+    this.intervalMs = (long) clock.number("intervalMillis");
     this.slope = slope(checks);
     for (int i = 0; i < checks.size(); i++) {
       boolean last = i == checks.size() - 1;
-      CheckPoint check = checks.get(i);
-      long endMs = last ? history.nowMs : checks.get(i + 1).timeMs;
-      double grown = last ? history.boundNowMs : checks.get(i + 1).errorBoundBeforeMs;
-      endMs = Math.max(endMs, check.timeMs); // the adjusted time may have stepped back
-      grown = Double.isFinite(grown) ? grown : check.errorBoundMs;
-      add(check, endMs, grown, last ? offsetNowMs(check) : checks.get(i + 1).offsetMs);
-      addGap(check.timeMs, endMs);
+      Row check = checks.get(i);
+      Row next = last ? clock : checks.get(i + 1);
+      long endMs = last ? nowMs : next.timeMs();
+      double grown = last ? clock.boundMs() : next.number(BOUND_BEFORE);
+      endMs = Math.max(endMs, check.timeMs()); // the adjusted time may have stepped back
+      grown = Double.isFinite(grown) ? grown : check.boundMs();
+      add(
+          check,
+          endMs,
+          grown,
+          Double.isFinite(next.offsetMs()) ? next.offsetMs() : check.offsetMs());
+      addGap(check.timeMs(), endMs);
     }
   }
 
   /** The checks since the adjusted time was last set back: times in charts increase. */
-  private static List<CheckPoint> inOrder(List<CheckPoint> checks) {
+  private static List<Row> inOrder(List<Row> checks) {
     int from = 0;
     for (int i = 1; i < checks.size(); i++) {
-      from = checks.get(i).timeMs < checks.get(i - 1).timeMs ? i : from;
+      from = checks.get(i).timeMs() < checks.get(i - 1).timeMs() ? i : from;
     }
     return checks.subList(from, checks.size());
   }
 
-  private double offsetNowMs(CheckPoint last) {
-    return Double.isFinite(history.offsetNowMs) ? history.offsetNowMs : last.offsetMs;
-  }
-
   /** The median growth, so that a bound that was widened suddenly does not count. */
-  private static double slope(List<CheckPoint> checks) {
+  private static double slope(List<Row> checks) {
     double[] slopes = new double[checks.size()];
     int count = 0;
     for (int i = 1; i < checks.size(); i++) {
-      double ms = checks.get(i).timeMs - checks.get(i - 1).timeMs;
-      double grown = checks.get(i).errorBoundBeforeMs - checks.get(i - 1).errorBoundMs;
+      double ms = checks.get(i).timeMs() - checks.get(i - 1).timeMs();
+      double grown = checks.get(i).number(BOUND_BEFORE) - checks.get(i - 1).boundMs();
       if (ms > 0 && grown >= 0 && Double.isFinite(grown)) {
         slopes[count++] = grown / ms;
       }
@@ -118,35 +130,33 @@ final class OffsetHistory {
    * Adds the time from one check to the next; a setting of the local clock in between changes the
    * offset at that moment.
    */
-  private void add(CheckPoint check, long endMs, double grownMs, double nextMs) {
-    EventPoint set = event(EventPoint.Kind.SET, check.timeMs, endMs);
-    if (set == null || set.timeMs == endMs) {
+  private void add(Row check, long endMs, double grownMs, double nextMs) {
+    Long setMs = event(EventKind.SET, check.timeMs(), endMs);
+    if (setMs == null || setMs == endMs) {
       stretches.add(new Stretch(check, endMs, grownMs));
       return;
     }
-    double before = check.errorBoundMs + slope * (set.timeMs - check.timeMs);
-    double after = grownMs - slope * (endMs - set.timeMs);
-    stretches.add(new Stretch(check, set.timeMs, before));
-    stretches.add(new Stretch(set.timeMs, endMs, nextMs, Math.max(after, before), grownMs));
+    double before = check.boundMs() + slope * (setMs - check.timeMs());
+    double after = grownMs - slope * (endMs - setMs);
+    stretches.add(new Stretch(check, setMs, before));
+    stretches.add(new Stretch(setMs, endMs, nextMs, Math.max(after, before), grownMs));
   }
 
   private void addGap(long fromMs, long toMs) {
-    EventPoint failed = event(EventPoint.Kind.FAILED, fromMs, toMs);
-    long longestMs = MISSED * history.intervalMs + SLACK_MS;
-    if (failed != null) {
-      gaps.add(new Gap(failed.timeMs, toMs));
+    Long failedMs = event(EventKind.FAILED, fromMs, toMs);
+    long longestMs = MISSED * intervalMs + SLACK_MS;
+    if (failedMs != null) {
+      gaps.add(new Gap(failedMs, toMs));
     } else if (toMs - fromMs > longestMs) {
-      gaps.add(new Gap((double) fromMs + history.intervalMs, toMs));
+      gaps.add(new Gap((double) fromMs + intervalMs, toMs));
     }
   }
 
-  /**
-   * The first event of a kind after {@code afterMs} and up to {@code toMs}; null if there is none.
-   */
-  private @Nullable EventPoint event(EventPoint.Kind kind, long afterMs, long toMs) {
-    for (EventPoint event : history.events) {
-      if (event.kind() == kind && event.timeMs > afterMs && event.timeMs <= toMs) {
-        return event;
+  /** When the first event of a kind after {@code afterMs} and up to {@code toMs} was, or null. */
+  private @Nullable Long event(EventKind kind, long afterMs, long toMs) {
+    for (Row event : events) {
+      if (EventKind.of(event) == kind && event.timeMs() > afterMs && event.timeMs() <= toMs) {
+        return event.timeMs();
       }
     }
     return null;
@@ -173,26 +183,22 @@ final class OffsetHistory {
   }
 
   /** The checks since the adjusted time was last set back. */
-  List<CheckPoint> checks() {
+  List<Row> checks() {
     return checks;
   }
 
   /** The events within the time of the charts. */
-  List<EventPoint> events() {
-    List<EventPoint> shown = new ArrayList<>();
-    for (EventPoint event : history.events) {
-      if (event.timeMs >= earliestMs() && event.timeMs <= latestMs()) {
-        shown.add(event);
-      }
-    }
+  List<Row> events() {
+    List<Row> shown = new ArrayList<>(events);
+    shown.removeIf(event -> event.timeMs() < earliestMs() || event.timeMs() > latestMs());
     return shown;
   }
 
   long earliestMs() {
-    return checks.get(0).timeMs;
+    return checks.get(0).timeMs();
   }
 
   long latestMs() {
-    return Math.max(history.nowMs, checks.get(checks.size() - 1).timeMs);
+    return Math.max(nowMs, checks.get(checks.size() - 1).timeMs());
   }
 }

@@ -58,14 +58,15 @@ public final class ReportPage {
     return this;
   }
 
-  /** Adds the charts of a clock's history. */
-  public ReportPage history(History history) {
-    if (history.checks.isEmpty()) {
+  /** Adds the charts of a clock's history: of the rows of its checks and events up to now. */
+  public ReportPage history(Row clock) {
+    int checks = clock.rows("history").size();
+    if (checks == 0) {
       content.add("<section>\n<h2>Offset</h2>\n<p>No check has succeeded yet.</p>\n</section>\n");
       return this;
     }
-    OffsetHistory course = new OffsetHistory(history);
-    boolean whole = course.checks().size() == history.checks.size();
+    OffsetHistory course = new OffsetHistory(clock);
+    boolean whole = course.checks().size() == checks;
     content.add(
         new Template("charts.html")
             .with("keys", keys(course))
@@ -82,8 +83,8 @@ public final class ReportPage {
     if (!course.gaps().isEmpty()) {
       keys.add("<span class=\"key-gap\">no check succeeded</span>");
     }
-    for (EventPoint.Kind kind : EventPoint.Kind.values()) {
-      if (course.events().stream().anyMatch(event -> event.kind() == kind)) {
+    for (EventKind kind : EventKind.values()) {
+      if (course.events().stream().anyMatch(event -> EventKind.of(event) == kind)) {
         keys.add("<span class=\"key-mark {}\">{}</span>", kind.cssClass(), kind.words);
       }
     }
@@ -91,26 +92,27 @@ public final class ReportPage {
   }
 
   /** Adds the events, the newest first. */
-  public ReportPage events(List<EventPoint> events) {
-    content
-        .add("<section>\n<h2>Events</h2>\n<table class=\"events\">\n<thead><tr>")
-        .add("<th scope=\"col\" class=\"n\">No.</th><th scope=\"col\">Time, UTC</th>")
-        .add("<th scope=\"col\">Event</th><th scope=\"col\">What happened</th>")
-        .add("</tr></thead>\n<tbody>\n");
+  public ReportPage events(List<Row> events) {
+    Html rows = new Html();
     for (int i = events.size() - 1; i >= 0; i--) {
-      EventPoint event = events.get(i);
-      content
-          .add("<tr id=\"event-{}\"><td class=\"n\">{}</td>", event.number, event.number)
-          .add("<td class=\"time\">{}</td>", Words.time(event.timeMs))
-          .add("<td class=\"event{}\">{}", event.kind().isTrouble ? " trouble" : "", event.type)
-          .add("</td><td class=\"what\">{}</td></tr>\n", event.message);
+      Row event = events.get(i);
+      String number = event.text("event");
+      String trouble = EventKind.of(event).isTrouble ? " trouble" : "";
+      rows.add("<tr id=\"event-{}\"><td class=\"n\">{}</td>", number, number)
+          .add("<td class=\"time\">{}</td>", Words.time(event.timeMs()))
+          .add("<td class=\"event{}\">{}", trouble, event.text("type"))
+          .add("</td><td class=\"what\">{}</td></tr>\n", event.text("message"));
     }
-    content.add("</tbody>\n</table>\n</section>\n");
+    return rows(new Template("events.html"), rows);
+  }
+
+  private ReportPage rows(Template table, Html rows) {
+    content.add(table.with("rows", rows.toString()).fill());
     return this;
   }
 
   /** Adds the members of a folder, in this order. */
-  public ReportPage members(List<MemberPoint> members) {
+  public ReportPage members(List<Row> members) {
     content.add("<section>\n<h2>Members</h2>\n");
     content.add(members.isEmpty() ? "<p>There are none.</p>\n" : new MemberTable(members).text());
     content.add("</section>\n");
@@ -127,47 +129,38 @@ public final class ReportPage {
     return this;
   }
 
-  /**
-   * Adds the options in force.
-   *
-   * @param settings each with name, value and source
-   */
-  public ReportPage settings(List<String[]> settings) {
-    content
-        .add("<section>\n<h2>Options in force</h2>\n<table class=\"settings\">\n<thead><tr>")
-        .add("<th scope=\"col\">Option</th><th scope=\"col\">Value</th>")
-        .add("<th scope=\"col\">Source</th></tr></thead>\n<tbody>\n");
-    for (String[] setting : settings) {
-      content
-          .add("<tr><th scope=\"row\">{}</th><td>{}</td>", setting[0], setting[1])
-          .add("<td class=\"{}\">", setting[2].equals("default") ? "soft" : "")
-          .add("{}</td></tr>\n", setting[2]);
+  /** Adds the options in force; adds nothing if they are not known. */
+  public ReportPage settings(List<Row> settings) {
+    if (settings.isEmpty()) {
+      return this;
     }
-    content.add("</tbody>\n</table>\n</section>\n");
-    return this;
+    Html rows = new Html();
+    for (Row setting : settings) {
+      String value = String.valueOf(setting.get("value"));
+      String source = setting.text("source");
+      rows.add("<tr><th scope=\"row\">{}</th><td>{}</td>", setting.text("option"), value)
+          .add("<td class=\"{}\">", source.equals("default") ? "soft" : "")
+          .add("{}</td></tr>\n", source);
+    }
+    return rows(new Template("settings.html"), rows);
   }
 
-  /** Adds a table of all checks, the newest first. */
-  public ReportPage table(List<CheckPoint> checks) {
-    content
-        .add("<section>\n<details><summary>All checks ({})</summary>\n", checks.size())
-        .add("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"All checks\">")
-        .add("<table>\n<thead><tr><th scope=\"col\">Time, UTC</th>")
-        .add("<th scope=\"col\" class=\"n\">Offset</th>")
-        .add("<th scope=\"col\" class=\"n\">Error bound before</th>")
-        .add("<th scope=\"col\" class=\"n\">and after</th>")
-        .add("<th scope=\"col\" class=\"n\">Round trip</th></tr></thead>\n<tbody>\n");
-    for (int i = checks.size() - 1; i >= 0; i--) {
-      CheckPoint check = checks.get(i);
-      content
-          .add("<tr><td class=\"time\">{}</td>", Words.time(check.timeMs))
-          .add("<td class=\"n\">{}</td>", Words.offset(check.offsetMs))
-          .add("<td class=\"n\">{}</td>", Words.bound(check.errorBoundBeforeMs))
-          .add("<td class=\"n\">{}</td>", Words.bound(check.errorBoundMs))
-          .add("<td class=\"n\">{}</td></tr>\n", Words.amount(check.roundTripMs));
+  /** Adds a table of all checks, the newest first; adds nothing if there are none. */
+  public ReportPage table(List<Row> checks) {
+    if (checks.isEmpty()) {
+      return this;
     }
-    content.add("</tbody>\n</table></div>\n</details>\n</section>\n");
-    return this;
+    Html rows = new Html();
+    for (int i = checks.size() - 1; i >= 0; i--) {
+      Row check = checks.get(i);
+      double boundBeforeMs = check.number("errorBoundBeforeMillis");
+      rows.add("<tr><td class=\"time\">{}</td>", Words.time(check.timeMs()))
+          .add("<td class=\"n\">{}</td>", Words.offset(check.offsetMs()))
+          .add("<td class=\"n\">{}</td>", Words.bound(boundBeforeMs))
+          .add("<td class=\"n\">{}</td>", Words.bound(check.boundMs()))
+          .add("<td class=\"n\">{}</td></tr>\n", Words.amount(check.number("roundTripMillis")));
+    }
+    return rows(new Template("checks.html").with("count", String.valueOf(checks.size())), rows);
   }
 
   /** Completes the page with a footer, and returns it. */

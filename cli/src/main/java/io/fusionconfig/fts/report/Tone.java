@@ -16,4 +16,17 @@ public enum Tone {
     this.cssClass = cssClass;
     this.sign = sign;
   }
+
+  /** How good the state of a clock is, or of a member, which may be silent. */
+  public static Tone of(String state) {
+    switch (state) {
+      case "SYNCHRONIZED":
+        return GOOD;
+      case "HOLDOVER":
+      case "silent": // it may have been killed
+        return WARN;
+      default:
+        return BAD;
+    }
+  }
 }

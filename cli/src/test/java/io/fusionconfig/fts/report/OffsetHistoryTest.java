@@ -7,18 +7,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OffsetHistoryTest {
-  private static final long INTERVAL_MS = 60_000;
-
-  private static CheckPoint check(long timeMs, double offsetMs, double bound, double before) {
-    return new CheckPoint(timeMs, offsetMs, bound, before, 0.4);
+  private static Row check(long timeMs, double offsetMs, double bound, double before) {
+    return Rows.check(timeMs, offsetMs, bound, before, 0.4);
   }
 
-  private static OffsetHistory course(long nowMs, List<EventPoint> events, CheckPoint... checks) {
-    return new OffsetHistory(new History(List.of(checks), events, nowMs, 10, 9, INTERVAL_MS));
+  private static OffsetHistory course(long nowMs, List<Row> events, Row... checks) {
+    return new OffsetHistory(Rows.clock(List.of(checks), events, nowMs, 10, 9));
   }
 
-  private static EventPoint event(long timeMs, String type) {
-    return new EventPoint(1, timeMs, type, "");
+  private static Row event(long timeMs, String type) {
+    return Rows.event(1, timeMs, type, "");
   }
 
   @Test
@@ -33,7 +31,7 @@ class OffsetHistoryTest {
 
   @Test
   void noLineOfWhatWasMeasuredGoesAcrossFailedChecks() {
-    List<EventPoint> failed = List.of(event(70_000, "fts.check.failed"));
+    List<Row> failed = List.of(event(70_000, "fts.check.failed"));
     OffsetHistory course = course(900_000, failed, check(0, 10, 1, 0), check(600_000, 10, 1, 4));
 
     assertThat(course.gaps())
@@ -54,7 +52,7 @@ class OffsetHistoryTest {
 
   @Test
   void aLocalClockThatIsSetMovesTheOffsetAtThatMoment() {
-    List<EventPoint> set = List.of(event(30_000, "fts.wallclock.set"));
+    List<Row> set = List.of(event(30_000, "fts.wallclock.set"));
     OffsetHistory course = course(61_000, set, check(0, 10, 1, 0), check(60_000, -990, 1, 4));
 
     assertThat(course.stretches())
@@ -66,11 +64,13 @@ class OffsetHistoryTest {
 
   @Test
   void onlyTheChecksSinceTheAdjustedTimeWasSetBackAreShown() {
-    CheckPoint[] inOrder = {check(0, 10, 1, 0), check(60_000, 10, 1, 4)};
-    assertThat(course(70_000, List.of(), inOrder).checks()).containsExactly(inOrder);
-    CheckPoint last = check(0, 10, 1, 4);
+    Row[] inOrder = {check(0, 10, 1, 0), check(60_000, 10, 1, 4)};
+    assertThat(course(70_000, List.of(), inOrder).checks())
+        .extracting(Row::values)
+        .containsExactly(inOrder[0].values(), inOrder[1].values());
+    Row last = check(0, 10, 1, 4);
     OffsetHistory course = course(70_000, List.of(), check(60_000, 10, 1, 0), last);
-    assertThat(course.checks()).containsExactly(last);
+    assertThat(course.checks()).extracting(Row::values).containsExactly(last.values());
     assertThat(course.earliestMs()).isZero();
     assertThat(course.stretches()).hasSize(1);
   }

@@ -11,44 +11,62 @@ class ReportPageTest {
 
   private static final String HOSTILE = "</script><img src=x onerror='alert(1)'>\"&\u202e\u0000";
 
-  private static List<CheckPoint> checks(int count, double offsetMs) {
-    List<CheckPoint> checks = new ArrayList<>();
+  private static List<Row> checks(int count, double offsetMs) {
+    List<Row> checks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       long timeMs = 1_795_000_000_000L + i * 60_000L;
-      checks.add(new CheckPoint(timeMs, offsetMs + i * 0.001, 0.5, 0.7, 0.8));
+      checks.add(Rows.check(timeMs, offsetMs + i * 0.001, 0.5, 0.7, 0.8));
     }
     return checks;
   }
 
-  private static History history(List<CheckPoint> checks, List<EventPoint> events) {
-    long nowMs = checks.isEmpty() ? 0 : checks.get(checks.size() - 1).timeMs + 30_000;
-    return new History(checks, events, nowMs, Double.NaN, 0.6, 60_000);
+  private static Row clock(List<Row> checks, List<Row> events) {
+    long nowMs = checks.isEmpty() ? 0 : checks.get(checks.size() - 1).timeMs() + 30_000;
+    return Rows.clock(checks, events, nowMs, Double.NaN, 0.6);
   }
 
-  private static String page(List<CheckPoint> checks) {
+  private static String page(List<Row> checks) {
     return new ReportPage("title", "subtitle")
-        .history(history(checks, List.of()))
+        .history(clock(checks, List.of()))
         .table(checks)
         .end("foot");
   }
 
-  private static MemberPoint member(String text, double offsetMs) {
-    return new MemberPoint(text, text, text, text, text, Tone.WARN, offsetMs, 2, 1, text);
+  private static Row member(String text, double offsetMs) {
+    return new Row(
+        Map.of(
+            "host",
+            text,
+            "pid",
+            text,
+            "application",
+            text,
+            "version",
+            text,
+            "state",
+            text,
+            "offsetMillis",
+            offsetMs,
+            "errorBoundMillis",
+            2.0,
+            "ageMillis",
+            1L));
   }
 
   @Test
   void noTextBecomesMarkup() {
-    List<EventPoint> events = List.of(new EventPoint(1, 1_795_000_000_001L, HOSTILE, HOSTILE));
+    List<Row> events = List.of(Rows.event(1, 1_795_000_000_001L, HOSTILE, HOSTILE));
     String page =
         new ReportPage(HOSTILE, HOSTILE)
             .verdict(Tone.BAD, HOSTILE, HOSTILE)
             .problems(List.of(HOSTILE))
             .figures(Map.of(HOSTILE, HOSTILE))
-            .history(history(checks(2, 1), events))
+            .history(clock(checks(2, 1), events))
             .events(events)
             .members(List.of(member(HOSTILE, 1)))
             .facts(HOSTILE, Map.of(HOSTILE, HOSTILE))
-            .settings(List.<String[]>of(new String[] {HOSTILE, HOSTILE, HOSTILE}))
+            .settings(
+                List.of(new Row(Map.of("option", HOSTILE, "value", HOSTILE, "source", HOSTILE))))
             .end(HOSTILE);
 
     assertThat(page).doesNotContain("<img", "'alert", "\u202e", "\u0000");
@@ -90,15 +108,14 @@ class ReportPageTest {
 
   @Test
   void eventsAreMarkedInTheChartsAndToldBelowTheNewestFirst() {
-    List<CheckPoint> checks = checks(3, 0);
-    List<EventPoint> events =
+    List<Row> checks = checks(3, 0);
+    List<Row> events =
         List.of(
-            new EventPoint(7, checks.get(0).timeMs + 1, "fts.check.failed", "no answer"),
-            new EventPoint(8, checks.get(0).timeMs + 2, "fts.state", "HOLDOVER"),
-            new EventPoint(9, checks.get(2).timeMs + 1, "fts.state", "SYNCHRONIZED"),
-            new EventPoint(10, checks.get(2).timeMs + 9_999_999, "fts.step", "out of the chart"));
-    String page =
-        new ReportPage("title", "").history(history(checks, events)).events(events).end("");
+            Rows.event(7, checks.get(0).timeMs() + 1, "fts.check.failed", "no answer"),
+            Rows.event(8, checks.get(0).timeMs() + 2, "fts.state", "HOLDOVER"),
+            Rows.event(9, checks.get(2).timeMs() + 1, "fts.state", "SYNCHRONIZED"),
+            Rows.event(10, checks.get(2).timeMs() + 9_999_999, "fts.step", "out of the chart"));
+    String page = new ReportPage("title", "").history(clock(checks, events)).events(events).end("");
 
     assertThat(data(page))
         .contains("[7,1795000000001,\"mark-failed\"],[8,1795000000002,\"mark-state\"]")
@@ -114,11 +131,11 @@ class ReportPageTest {
   @Test
   void chartsBeginWhereTheAdjustedTimeWasLastSetBack() {
     long timeMs = 1_795_000_000_000L;
-    List<CheckPoint> checks =
+    List<Row> checks =
         List.of(
-            new CheckPoint(timeMs, 0, 0.5, 0.5, 0.8),
-            new CheckPoint(timeMs + 60_000, 0, 0.5, 0.5, 0.8),
-            new CheckPoint(timeMs - 3_540_000, -3_600_000, 0.5, 0.5, 0.8));
+            Rows.check(timeMs, 0, 0.5, 0.5, 0.8),
+            Rows.check(timeMs + 60_000, 0, 0.5, 0.5, 0.8),
+            Rows.check(timeMs - 3_540_000, -3_600_000, 0.5, 0.5, 0.8));
     String page = page(checks);
 
     assertThat(data(page)).contains("\"checks\":[" + (timeMs - 3_540_000) + "]");
@@ -136,10 +153,10 @@ class ReportPageTest {
 
   @Test
   void dataHasNumbersOnlyHoweverOddTheFiguresAre() {
-    List<CheckPoint> odd =
+    List<Row> odd =
         List.of(
-            new CheckPoint(0, 0, 0, Double.NaN, 0),
-            new CheckPoint(4_000_000_000_000L, 1e12, 1e9, Double.POSITIVE_INFINITY, 1e6));
+            Rows.check(0, 0, 0, Double.NaN, 0),
+            Rows.check(4_000_000_000_000L, 1e12, 1e9, Double.POSITIVE_INFINITY, 1e6));
 
     assertThat(withoutScript(page(odd))).doesNotContain("NaN", "Infinity");
     assertThat(withoutScript(page(checks(1, 0)))).doesNotContain("NaN", "Infinity");
@@ -157,7 +174,7 @@ class ReportPageTest {
 
   @Test
   void oneMemberThatIsFarOffDoesNotHideTheOthers() {
-    List<MemberPoint> members = new ArrayList<>();
+    List<Row> members = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
       members.add(member("a" + i, i));
     }

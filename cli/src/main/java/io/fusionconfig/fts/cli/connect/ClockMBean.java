@@ -36,24 +36,16 @@ final class ClockMBean {
   private ClockMBean() {}
 
   /**
-   * Reads all attributes of the {@link ClockTable} except the long tables, in one call: the agent
-   * takes its answer from one reading of the clock.
+   * Reads all attributes of the {@link ClockTable} in one call: the agent takes its answer from one
+   * reading of the clock.
    *
+   * @param full with the long tables
    * @throws InstanceNotFoundException if there is no such MBean
    */
-  static ClockReport read(MBeanServerConnection server) throws IOException, JMException {
-    List<ClockAttribute> attributes = new ArrayList<>(ClockTable.attributes());
-    attributes.removeIf(attribute -> ClockTable.LONG.contains(attribute.name()));
-    return read(server, attributes);
-  }
-
-  /** Reads the long tables, too. */
-  static ClockReport readAll(MBeanServerConnection server) throws IOException, JMException {
-    return read(server, ClockTable.attributes());
-  }
-
-  private static ClockReport read(MBeanServerConnection server, List<ClockAttribute> attributes)
+  static ClockReport read(MBeanServerConnection server, boolean full)
       throws IOException, JMException {
+    List<ClockAttribute> attributes = new ArrayList<>(ClockTable.attributes());
+    attributes.removeIf(attribute -> !full && ClockTable.LONG.contains(attribute.name()));
     String[] names = attributes.stream().map(ClockAttribute::name).toArray(String[]::new);
     Map<String, @Nullable Object> told = new LinkedHashMap<>();
     for (Attribute attribute :
@@ -118,8 +110,8 @@ final class ClockMBean {
       if (value != null && name.equals("Time")) {
         value = Console.time(Instant.parse(value.toString()));
       }
-      cells.put(columns.keys().get(i), ClockReport.isUnknown(value) ? null : value);
+      cells.put(columns.keys().get(i), value);
     }
-    return cells;
+    return ClockReport.known(cells);
   }
 }

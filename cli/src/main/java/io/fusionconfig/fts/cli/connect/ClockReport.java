@@ -1,15 +1,14 @@
 package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.report.Row;
 import io.fusionconfig.fts.table.ClockAttribute;
 import io.fusionconfig.fts.table.ClockTable;
 import io.fusionconfig.fts.text.Plural;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,54 +19,40 @@ import org.jspecify.annotations.Nullable;
  * {@code fts:type=FileClock} with a lower-case first letter; an attribute that the clock does not
  * have, or does not know yet, is null.
  */
-public final class ClockReport {
-
-  private final Map<String, @Nullable Object> values;
+public final class ClockReport extends Row {
 
   public ClockReport(Map<String, ? extends @Nullable Object> values) {
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-    values.forEach((key, value) -> copy.put(key, isUnknown(value) ? null : value));
-    this.values = Collections.unmodifiableMap(copy);
+    super(known(values));
   }
 
-  static boolean isUnknown(@Nullable Object value) {
-    return "".equals(value) || (value instanceof Double && !Double.isFinite((Double) value));
-  }
-
-  public Map<String, @Nullable Object> values() {
-    return values;
-  }
-
-  public @Nullable Object get(String key) {
-    return values.get(key);
-  }
-
-  public boolean has(String key) {
-    return values.get(key) != null;
+  /** The values without those by which an attribute says that it is not known. */
+  static Map<String, @Nullable Object> known(Map<String, ? extends @Nullable Object> values) {
+    Map<String, @Nullable Object> known = new LinkedHashMap<>(values);
+    known.replaceAll(
+        (key, value) ->
+            "".equals(value) || (value instanceof Double && !Double.isFinite((Double) value))
+                ? null
+                : value);
+    return known;
   }
 
   /** The value as text; items of a list are separated by colons, as in the options. */
+  @Override
   public String text(String key) {
-    Object value = values.get(key);
-    if (value instanceof Object[]) {
-      return Arrays.stream((Object[]) value).map(String::valueOf).collect(Collectors.joining(":"));
-    }
-    return value == null ? "unknown" : value.toString();
+    Object value = get(key);
+    return value instanceof Object[]
+        ? Arrays.stream((Object[]) value).map(String::valueOf).collect(Collectors.joining(":"))
+        : super.text(key);
   }
 
-  /** The value as a number in that format, which includes the unit. */
-  public String text(String key, String format) {
-    Object value = values.get(key);
-    return value instanceof Number ? format(format, ((Number) value).doubleValue()) : "unknown";
-  }
-
-  public static String format(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+  /** A number in that format, which includes the unit. */
+  static String format(String format, double value) {
+    return Double.isNaN(value) ? "unknown" : String.format(Locale.ROOT, format, value);
   }
 
   /** The value as a point in time, as all commands show it. */
   public String time(String key) {
-    Object value = values.get(key);
+    Object value = get(key);
     try {
       return value == null ? "unknown" : Console.time(Instant.parse(value.toString()));
     } catch (DateTimeParseException e) {
@@ -77,20 +62,7 @@ public final class ClockReport {
 
   /** Whether redirected calls return the adjusted time. */
   public boolean adjusts() {
-    return isSynchronized() || "HOLDOVER".equals(values.get("state"));
-  }
-
-  /**
-   * The rows of a table, each by the keys of its columns; empty if it is not known.
-   *
-   * @param key of an attribute that is a table
-   */
-  @SuppressWarnings("unchecked") // ClockMBean makes no others
-  public List<Map<String, @Nullable Object>> rows(String key) {
-    Object rows = values.get(key);
-    return rows instanceof List
-        ? (List<Map<String, @Nullable Object>>) rows
-        : Collections.<Map<String, @Nullable Object>>emptyList();
+    return isSynchronized() || "HOLDOVER".equals(get("state"));
   }
 
   /**
@@ -130,12 +102,17 @@ public final class ClockReport {
       case OFFSET:
         return console.offset(number(key));
       case MILLIS:
-        return text(key, "%.3f ms");
+        return millis(number(key));
       case PPM:
-        return text(key, "%+.3f ppm");
+        return format("%+.3f ppm", number(key));
       default:
         return text(key);
     }
+  }
+
+  /** Milliseconds for people; NaN is unknown. */
+  public static String millis(double value) {
+    return format("%.3f ms", value);
   }
 
   /** Which calls are redirected, or why none. */
@@ -144,7 +121,7 @@ public final class ClockReport {
     if (packages.isEmpty()) {
       return "nothing (packages is not given)";
     }
-    boolean adjusts = adjusts() && Boolean.TRUE.equals(values.get("redirecting"));
+    boolean adjusts = adjusts() && Boolean.TRUE.equals(get("redirecting"));
     String real = adjusts() ? "no, " : "no, real time while " + text("state") + ", ";
     String calls =
         number("redirectedCallCount") == 0
@@ -159,31 +136,13 @@ public final class ClockReport {
   }
 
   private String count(String key, String what) {
-    Object value = values.get(key);
+    Object value = get(key);
     return value instanceof Number
         ? Plural.of(((Number) value).longValue(), what)
         : "unknown " + what;
   }
 
-  /** The value as a number; NaN if it is not known. */
-  public double number(String key) {
-    Object value = values.get(key);
-    return value instanceof Number ? ((Number) value).doubleValue() : Double.NaN;
-  }
-
-  /**
-   * 1 if that machine is behind the file server, -1 if ahead, 0 if the error bound does not tell.
-   */
-  public int sideOfServer() {
-    Object offset = values.get("offsetMillis");
-    Object bound = values.get("errorBoundMillis");
-    if (!(offset instanceof Double) || !(bound instanceof Double)) {
-      return 0;
-    }
-    return Math.abs((Double) offset) <= (Double) bound ? 0 : (int) Math.signum((Double) offset);
-  }
-
   public boolean isSynchronized() {
-    return "SYNCHRONIZED".equals(values.get("state"));
+    return "SYNCHRONIZED".equals(get("state"));
   }
 }

@@ -107,7 +107,7 @@ public class Jvms {
           if (ownsProcess) {
             LocalSockets.use();
           }
-          return JmxConnection.open(processes, pid, jvm.startManagement());
+          return ClockConnection.open(processes, pid, jvm.startManagement());
         });
   }
 

@@ -1,14 +1,16 @@
 package io.fusionconfig.fts.cli.jvm;
 
-import static java.util.Objects.requireNonNull;
-
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.Csv;
 import io.fusionconfig.fts.cli.Json;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.connect.ClockConnection;
 import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.report.Row;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,18 @@ import org.jspecify.annotations.Nullable;
  * reading.
  */
 final class CheckLines implements WatchCommand.View {
+
+  private static final List<String> KEYS =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "time",
+              "state",
+              "offsetMillis",
+              "errorBoundMillis",
+              "roundTripMillis",
+              "checkCount",
+              "errorCount",
+              "error"));
 
   private final Console console;
   private final boolean csv;
@@ -30,56 +44,42 @@ final class CheckLines implements WatchCommand.View {
 
   @Override
   public int show(ClockReport report, ClockConnection connection) throws UnreachableException {
-    double checksNow = report.number("checkCount");
-    double errorsNow = report.number("errorCount");
     boolean first = checks < 0;
-    int made = (int) (first ? Math.min(checksNow, 1) : checksNow - checks);
-    boolean failed = errorsNow > errors && !first;
+    double checksNow = report.number("checkCount");
+    double checksBefore = first ? checksNow - 1 : checks;
+    boolean failed = first ? !(checksNow > 0) : report.number("errorCount") > errors;
     checks = checksNow;
-    errors = errorsNow;
+    errors = report.number("errorCount");
     if (first && csv) {
-      console.line(String.join(",", row(report).keySet()));
+      console.line(String.join(",", KEYS));
     }
     int shown = 0;
-    if (made > 0) {
-      for (Map<String, @Nullable Object> check : connection.fullReport().rows("history")) {
-        double number = ((Number) requireNonNull(check.get("check"))).doubleValue();
-        if (number > checksNow - made && number <= checksNow) {
-          Map<String, @Nullable Object> row = row(report);
-          row.replaceAll((key, value) -> check.getOrDefault(key, value));
-          print(row);
+    if (checksNow > Math.max(checksBefore, 0)) {
+      for (Row check : connection.fullReport().rows("history")) {
+        double number = check.number("check");
+        if (number > checksBefore && number <= checksNow) {
+          print(report, check.values());
           shown++;
         }
       }
     }
-    if (failed || (first && made == 0)) {
-      Map<String, @Nullable Object> row = row(report);
-      row.put("roundTripMillis", null);
-      row.put("error", report.get("lastError"));
-      print(row);
+    if (failed) {
+      Map<String, @Nullable Object> check = new LinkedHashMap<>();
+      check.put("roundTripMillis", null);
+      check.put("error", report.get("lastError"));
+      print(report, check);
       shown++;
     }
     return shown;
   }
 
-  private static Map<String, @Nullable Object> row(ClockReport report) {
+  /** Prints the values of a check, and of the clock those that the check has not. */
+  private void print(ClockReport clock, Map<String, @Nullable Object> check) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
-    row.put("time", report.time("currentTime"));
-    for (String key :
-        new String[] {
-          "state", "offsetMillis", "errorBoundMillis", "roundTripMillis", "checkCount", "errorCount"
-        }) {
-      row.put(key, report.get(key));
+    for (String key : KEYS) {
+      Object ofClock = key.equals("time") ? clock.time("currentTime") : clock.get(key);
+      row.put(key, check.getOrDefault(key, ofClock));
     }
-    row.put("error", null);
-    return row;
-  }
-
-  private void print(Map<String, @Nullable Object> row) {
-    if (csv) {
-      console.line(Csv.line(row.values()));
-    } else {
-      console.line(Json.of(row));
-    }
+    console.line(csv ? Csv.line(row.values()) : Json.of(row));
   }
 }

@@ -1,13 +1,18 @@
 package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.MachineMBeans;
-import io.fusionconfig.fts.report.History;
-import io.fusionconfig.fts.report.MemberPoint;
+import io.fusionconfig.fts.cli.share.MembersData;
+import io.fusionconfig.fts.cli.share.MembersSnapshot;
 import io.fusionconfig.fts.report.ReportPage;
+import io.fusionconfig.fts.report.Row;
+import io.fusionconfig.fts.report.Words;
 import io.fusionconfig.fts.table.ClockTable;
-import io.fusionconfig.fts.text.Figures;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,38 +29,30 @@ final class ClockPage {
   private final Console console;
   private final ClockFindings found;
   private final ClockReport clock;
-  private @Nullable List<MemberPoint> members;
-  private @Nullable String noMembers;
 
   ClockPage(Console console, ClockFindings found) {
     this.console = console;
     this.found = found;
-    this.clock = found.clock();
-  }
-
-  /** The members that share the clock's folder. */
-  void members(List<MemberPoint> members) {
-    this.members = members;
-  }
-
-  /** Why the members are not shown. */
-  void noMembers(String reason) {
-    this.noMembers = reason;
+    this.clock = found.clock;
   }
 
   String text() {
-    Map<String, String> machine = found.machine();
+    Map<String, String> machine = found.machine;
     ClockVerdict verdict = new ClockVerdict(clock);
     List<String> problems = new ArrayList<>(verdict.problems());
-    if (noMembers != null) {
-      problems.add("The members are not shown: " + noMembers);
+    List<Row> members = null;
+    try {
+      members = members();
+    } catch (UnreachableException e) { // a report is wanted most when the share is away
+      problems.add("The members are not shown: " + e.getMessage());
+    } catch (InvalidPathException e) {
+      problems.add("The members are not shown: the clock file's path is not valid on this machine");
     }
     String application = machine.getOrDefault(MachineMBeans.APPLICATION, "a JVM");
     String host = machine.getOrDefault(MachineMBeans.HOST, "this machine");
-    History history = found.history();
     ReportPage page =
         new ReportPage(
-                "FTS clock of " + application + ", PID " + found.pid() + " on " + host,
+                "FTS clock of " + application + ", PID " + found.pid + " on " + host,
                 "Made at "
                     + clock.time("currentTime")
                     + (clock.adjusts() ? ", adjusted time." : ", by the local clock.")
@@ -63,19 +60,23 @@ final class ClockPage {
             .verdict(verdict.tone(), clock.text("state"), verdict.sentence())
             .problems(problems)
             .figures(figures(verdict))
-            .history(history)
-            .events(history.events());
+            .history(clock)
+            .events(clock.rows("events"));
     if (members != null) {
       page.members(members);
     }
-    page.facts("Machine and application", machine()).facts("Clock", facts());
-    if (!found.settings().isEmpty()) {
-      page.settings(found.settings());
-    }
-    if (!history.checks().isEmpty()) {
-      page.table(history.checks());
-    }
-    return page.end("FTS " + clock.text("version") + ", " + clock.time("currentTime"));
+    return page.facts("Machine and application", machine())
+        .facts("Clock", facts())
+        .settings(clock.rows("settingsInForce"))
+        .table(clock.rows("history"))
+        .end("FTS " + clock.text("version") + ", " + clock.time("currentTime"));
+  }
+
+  /** Creates nothing in a folder that a JVM names; ages are by that JVM's time. */
+  private @Nullable List<Row> members() throws UnreachableException {
+    Path folder = clock.has("memberCount") ? Paths.get(clock.text("file")).getParent() : null;
+    long nowMs = (long) clock.number("currentTimeMillis");
+    return folder == null ? null : MembersData.rows(MembersSnapshot.in(folder, nowMs));
   }
 
   private Map<String, String> figures(ClockVerdict verdict) {
@@ -90,8 +91,8 @@ final class ClockPage {
   }
 
   private Map<String, String> machine() {
-    Map<String, String> machine = new LinkedHashMap<>(found.machine());
-    machine.put("PID", Long.toString(found.pid()));
+    Map<String, String> machine = new LinkedHashMap<>(found.machine);
+    machine.put("PID", Long.toString(found.pid));
     machine.put("FTS", clock.text("version"));
     return machine;
   }
@@ -109,10 +110,6 @@ final class ClockPage {
   }
 
   private String amount(String key) {
-    return clock.has(key) ? Figures.amount(ns(key)) : "unknown";
-  }
-
-  private long ns(String key) {
-    return Math.round(clock.number(key) * Console.NS_PER_MS);
+    return Words.amount(clock.number(key));
   }
 }

@@ -2,15 +2,12 @@ package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.report.Tone;
-import io.fusionconfig.fts.text.Age;
-import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Judges a clock in one sentence, and lists what is wrong with it now. */
 final class ClockVerdict {
-  private static final double NS_PER_MS = 1e6;
-
   private final ClockReport clock;
 
   ClockVerdict(ClockReport clock) {
@@ -18,10 +15,7 @@ final class ClockVerdict {
   }
 
   Tone tone() {
-    if (clock.isSynchronized()) {
-      return isSwitchedOff() ? Tone.WARN : Tone.GOOD;
-    }
-    return clock.adjusts() ? Tone.WARN : Tone.BAD;
+    return isSwitchedOff() ? Tone.WARN : Tone.of(clock.text("state"));
   }
 
   /** Follows the name of the state. */
@@ -65,25 +59,17 @@ final class ClockVerdict {
 
   private String lastCheck() {
     return clock.has("lastCheckAgeMillis")
-        ? "; the last check that succeeded was " + age("lastCheckAgeMillis") + " ago."
+        ? "; the last check that succeeded was "
+            + Words.age(clock.number("lastCheckAgeMillis"))
+            + " ago."
         : ".";
   }
 
-  private String age(String key) {
-    return Age.of(ns(key));
-  }
-
   String offset() {
-    return clock.has("offsetMillis") ? Figures.offset(ns("offsetMillis"), "\u2212") : "unknown";
+    return Words.offset(clock.number("offsetMillis"));
   }
 
   String bound() {
-    return clock.has("errorBoundMillis")
-        ? "\u00b1 " + Figures.amount(ns("errorBoundMillis"))
-        : "unknown";
-  }
-
-  private long ns(String key) {
-    return Math.round(clock.number(key) * NS_PER_MS);
+    return Words.bound(clock.number("errorBoundMillis"));
   }
 }

@@ -8,6 +8,7 @@ import io.fusionconfig.fts.cli.connect.EndedException;
 import io.fusionconfig.fts.cli.connect.Jvm;
 import io.fusionconfig.fts.cli.connect.Jvms;
 import io.fusionconfig.fts.cli.connect.OtherUser;
+import io.fusionconfig.fts.report.Row;
 import io.fusionconfig.fts.text.Plural;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +34,16 @@ public final class ListCommand implements Callable<Integer> {
   /** Ends the line that says how many JVMs of other users are left out. */
   static final String OTHERS = " of other users; root can ask them with --all-users";
 
-  private static final String NO_FTS = "has no FTS";
+  private static final String[] HEADS = {
+    "PID", "STATE", "OFFSET", "ERROR BOUND", "CALLS", "MAIN CLASS", "NO CLOCK"
+  };
+
+  private static final String[] SHOWN = {
+    "state", "offsetMillis", "errorBoundMillis", "redirectedCallCount"
+  };
+
+  /** Only a JVM without a clock has it. */
+  private static final String REASON = "reason";
 
   private final Jvms jvms;
   private final Console console;
@@ -46,6 +56,8 @@ public final class ListCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print a JSON array, one object for each JVM.")
   private boolean json;
+
+  private boolean leftOut;
 
   public ListCommand(Jvms jvms, Console console) {
     this.jvms = jvms;
@@ -62,10 +74,10 @@ public final class ListCommand implements Callable<Integer> {
     }
     List<Row> rows = looks();
     List<Row> clocks = new ArrayList<>(rows);
-    clocks.removeIf(row -> row.clock == null);
-    show(all ? rows : clocks, rows);
+    clocks.removeIf(row -> row.has(REASON));
+    show(all ? rows : clocks);
     boolean any = !clocks.isEmpty();
-    boolean good = clocks.stream().allMatch(Row::isSynchronized);
+    boolean good = clocks.stream().allMatch(row -> row.text("state").equals("SYNCHRONIZED"));
     if (allUsers) {
       for (OtherUser user : jvms.others()) {
         ListOfUser list = new ListOfUser(console, user);
@@ -91,95 +103,68 @@ public final class ListCommand implements Callable<Integer> {
 
   private Row look(Jvm jvm) throws EndedException {
     if (jvm.hindrance() != null) {
-      return new Row(jvm, null, jvm.hindrance());
+      leaveOut("the JVM " + jvm.pid() + " " + jvm.hindrance());
+      return row(jvm, null, jvm.hindrance());
     }
     try {
       return jvms.hasFts(jvm.pid())
-          ? new Row(jvm, jvms.clockOf(jvm.pid()), null)
-          : new Row(jvm, null, NO_FTS);
+          ? row(jvm, jvms.clockOf(jvm.pid()), null)
+          : row(jvm, null, "has no FTS");
     } catch (EndedException e) {
       throw e;
     } catch (UnreachableException e) {
-      return new Row(jvm, null, e.getMessage());
+      leaveOut(e.getMessage());
+      return row(jvm, null, e.getMessage());
     }
   }
 
-  private void show(List<Row> shown, List<Row> rows) {
-    boolean leftOut = false;
-    for (Row row : rows) {
-      if (row.reason != null && !row.reason.equals(NO_FTS)) {
-        leftOut = true;
-        if (!all) {
-          String jvm = row.jvm.hindrance() == null ? "" : "the JVM " + row.jvm.pid() + " ";
-          console.error("left out: " + jvm + row.reason);
-        }
-      }
+  private void leaveOut(@Nullable String jvmAndWhy) {
+    leftOut = true;
+    if (!all) {
+      console.error("left out: " + jvmAndWhy);
     }
+  }
+
+  /** One JVM, and its clock or why there is none. */
+  private static Row row(Jvm jvm, @Nullable ClockReport clock, @Nullable String reason) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("pid", jvm.pid());
+    values.put("mainClass", jvm.mainClass());
+    for (String key : SHOWN) {
+      values.put(key, clock == null ? null : clock.get(key));
+    }
+    values.put("version", clock == null ? null : clock.get("version"));
+    values.put(REASON, reason);
+    return new Row(values);
+  }
+
+  private void show(List<Row> shown) {
     int others = allUsers ? 0 : jvms.others().stream().mapToInt(OtherUser::jvms).sum();
     if (others > 0) {
       console.error("left out: " + Plural.of(others, "JVM") + OTHERS);
     }
     if (json) {
-      List<Object> values = new ArrayList<>();
-      shown.forEach(row -> values.add(row.values()));
-      console.json(values);
+      console.json(shown);
     } else if (shown.isEmpty()) {
       boolean all = !leftOut && others == 0 && !allUsers;
       console.line(ListOfUser.NONE + (all ? "of this machine" : "that can be asked") + " has FTS.");
     } else {
-      console.table(all ? ">|>>>||" : ">|>>>|", table(shown));
+      List<String[]> table = new ArrayList<>();
+      table.add(HEADS);
+      shown.forEach(row -> table.add(cells(row)));
+      console.table(all ? ">|>>>||" : ">|>>>|", table);
     }
   }
 
-  private List<String[]> table(List<Row> rows) {
-    List<String[]> table = new ArrayList<>();
-    table.add(
-        new String[] {"PID", "STATE", "OFFSET", "ERROR BOUND", "CALLS", "MAIN CLASS", "NO CLOCK"});
-    for (Row row : rows) {
-      ClockReport clock = row.clock;
-      table.add(
-          new String[] {
-            Long.toString(row.jvm.pid()),
-            clock == null ? "" : clock.text("state"),
-            clock == null ? "" : clock.shown("offsetMillis", console),
-            clock == null ? "" : clock.shown("errorBoundMillis", console),
-            clock == null ? "" : clock.text("redirectedCallCount"),
-            row.jvm.mainClass(),
-            row.reason == null ? "" : row.reason
-          });
+  private String[] cells(Row row) {
+    ClockReport clock = new ClockReport(row.values());
+    List<String> cells = new ArrayList<>();
+    cells.add(row.text("pid"));
+    for (String key : SHOWN) {
+      cells.add(row.has(REASON) ? "" : clock.shown(key, console));
     }
-    return table;
-  }
-
-  /** One JVM, and its clock or why there is none. */
-  private static final class Row {
-    private static final String[] SHOWN = {
-      "state", "offsetMillis", "errorBoundMillis", "redirectedCallCount", "version"
-    };
-
-    final Jvm jvm;
-    final @Nullable ClockReport clock;
-    final @Nullable String reason;
-
-    Row(Jvm jvm, @Nullable ClockReport clock, @Nullable String reason) {
-      this.jvm = jvm;
-      this.clock = clock;
-      this.reason = reason;
-    }
-
-    boolean isSynchronized() {
-      return clock != null && clock.isSynchronized();
-    }
-
-    Map<String, @Nullable Object> values() {
-      Map<String, @Nullable Object> values = new LinkedHashMap<>();
-      values.put("pid", jvm.pid());
-      values.put("mainClass", jvm.mainClass());
-      for (String key : SHOWN) {
-        values.put(key, clock == null ? null : clock.get(key));
-      }
-      values.put("reason", reason);
-      return values;
-    }
+    cells.add(row.text("mainClass"));
+    cells.add(row.has(REASON) ? row.text(REASON) : "");
+    return cells.toArray(new String[0]);
   }
 }

@@ -4,14 +4,12 @@ import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.connect.ClockConnection;
-import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.Jvms;
 import io.fusionconfig.fts.cli.share.MembersData;
 import io.fusionconfig.fts.cli.share.MembersPage;
 import io.fusionconfig.fts.cli.share.MembersSnapshot;
 import io.fusionconfig.fts.report.ReportPage;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.concurrent.Callable;
@@ -91,31 +89,8 @@ public final class ReportCommand implements Callable<Integer> {
     try (ClockConnection connection = jvms.connect(pid)) {
       found = new ClockFindings(pid, connection);
     }
-    output.write(csv ? found.csv() : json ? found.json() : pageOf(found));
-    return Console.status(found.clock().isSynchronized());
-  }
-
-  private String pageOf(ClockFindings found) {
-    ClockPage page = new ClockPage(console, found);
-    if (found.clock().has("memberCount")) {
-      addMembers(page, found.clock());
-    }
-    return page.text();
-  }
-
-  /** Creates nothing in a folder that a JVM names; ages are by that JVM's time. */
-  private static void addMembers(ClockPage page, ClockReport clock) {
-    try {
-      Path folder = Paths.get(clock.text("file")).getParent();
-      if (folder != null) {
-        long nowMs = (long) clock.number("currentTimeMillis");
-        page.members(MembersPage.points(MembersSnapshot.in(folder, nowMs).members()));
-      }
-    } catch (UnreachableException e) { // a report is wanted most when the share is away
-      page.noMembers(String.valueOf(e.getMessage()));
-    } catch (InvalidPathException e) {
-      page.noMembers("the clock file's path is not valid on this machine");
-    }
+    output.write(csv ? found.csv() : json ? found.json() : new ClockPage(console, found).text());
+    return Console.status(found.clock.isSynchronized());
   }
 
   private int membersOf(Path folder) throws UsageException, UnreachableException {

@@ -8,6 +8,7 @@ import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.EndedException;
 import io.fusionconfig.fts.cli.connect.Jvms;
 import io.fusionconfig.fts.cli.connect.OtherUserException;
+import io.fusionconfig.fts.report.Row;
 import io.fusionconfig.fts.table.ClockTable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -91,28 +92,29 @@ public final class StatusCommand extends JvmCommand {
       if (label.equals(ClockTable.OPTIONS_LINE)) {
         showOptions(clock.rows("settingsInForce"));
       } else if (label.equals(ClockTable.OFFSET_LINE)) {
-        console.pair(label, line + side(clock.sideOfServer()));
+        console.pair(label, line + side(clock));
       } else if (line != null) {
         console.pair(label, line);
       }
     }
   }
 
-  private static String side(int sign) {
-    if (sign == 0) {
-      return "";
-    }
-    return " (this machine is " + (sign > 0 ? "behind" : "ahead of") + " the file server)";
+  /** Which clock is ahead, unless the error bound does not tell. */
+  private static String side(ClockReport clock) {
+    double offset = clock.number("offsetMillis");
+    return Math.abs(offset) > clock.number("errorBoundMillis")
+        ? " (this machine is " + (offset > 0 ? "behind" : "ahead of") + " the file server)"
+        : "";
   }
 
   /** Shows given options with their source, and all defaults in one line. */
-  private void showOptions(List<Map<String, @Nullable Object>> options) {
+  private void showOptions(List<Row> options) {
     if (options.isEmpty()) {
       return;
     }
     String label = ClockTable.OPTIONS_LINE;
     StringBuilder defaults = new StringBuilder();
-    for (Map<String, @Nullable Object> option : options) {
+    for (Row option : options) {
       String text = option.get("option") + "=" + option.get("value");
       if ("default".equals(option.get("source"))) {
         defaults.append(defaults.length() == 0 ? "" : " ").append(text);

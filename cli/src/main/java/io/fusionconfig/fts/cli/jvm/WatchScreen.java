@@ -55,7 +55,7 @@ final class WatchScreen {
     line("Offset", clock);
     chart(offsets, console::offset);
     line("Error bound", clock);
-    chart(bounds, WatchScreen::millis);
+    chart(bounds, ClockReport::millis);
     line("Round trip", clock);
     line("Frequency", clock);
     line("Checks", clock);
@@ -82,10 +82,6 @@ final class WatchScreen {
     String indent = Console.pairOf("", "");
     line(indent + chart.last(width - INDENT), width);
     line(indent + format.apply(chart.min()) + " to " + format.apply(chart.max()), width);
-  }
-
-  private static String millis(double value) {
-    return Double.isNaN(value) ? "unknown" : ClockReport.format("%.3f ms", value);
   }
 
   private void line(String label, ClockReport clock) {

@@ -27,24 +27,18 @@ enum MemberColumn {
       "INTERVAL",
       member -> Math.round(Figures.millis(member.record().intervalNs())));
 
-  private final String key;
-  private final String label;
+  /** Its key in JSON and CSV, a public interface. */
+  final String key;
+
+  /** Its head in a table. */
+  final String label;
+
   private final Function<Member, Object> value;
 
   MemberColumn(String key, String label, Function<Member, Object> value) {
     this.key = key;
     this.label = label;
     this.value = value;
-  }
-
-  /** Its key in JSON and CSV, a public interface. */
-  String key() {
-    return key;
-  }
-
-  /** Its head in a table. */
-  String label() {
-    return label;
   }
 
   /** The value, for programs. */

@@ -15,6 +15,7 @@ import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.Csv;
 import io.fusionconfig.fts.cli.Json;
 import io.fusionconfig.fts.member.MemberSpread;
+import io.fusionconfig.fts.report.Row;
 import io.fusionconfig.fts.text.Figures;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 /** The members of a folder for programs: as CSV, and as the values of docs/schema/members.json. */
 public final class MembersData {
 
+  private static final List<MemberColumn> ALL =
+      Collections.unmodifiableList(Arrays.asList(MemberColumn.values()));
+
   private static final List<MemberColumn> CSV =
       Collections.unmodifiableList(
           Arrays.asList(HOST, PID, APPLICATION, VERSION, STATE, OFFSET, BOUND, AGE, TIME));
 
   public static final String CSV_HEAD =
-      CSV.stream().map(MemberColumn::key).collect(Collectors.joining(","));
+      CSV.stream().map(column -> column.key).collect(Collectors.joining(","));
 
   private MembersData() {}
 
@@ -43,21 +47,25 @@ public final class MembersData {
   public static String csv(MembersSnapshot found) {
     StringBuilder text = new StringBuilder(CSV_HEAD).append('\n');
     for (Member member : Standing.inOrder(found.members)) {
-      List<Object> row = new ArrayList<>();
-      for (MemberColumn column : CSV) {
-        row.add(csv(column, member));
-      }
-      text.append(Csv.line(row)).append('\n');
+      text.append(Csv.line(row(member).values().values())).append('\n');
     }
     return text.toString();
   }
 
-  private static Object csv(MemberColumn column, Member member) {
-    if (column == STATE) {
-      return MemberColumn.stateOf(member);
+  /** The members as CSV and the page show them, those that need attention first. */
+  public static List<Row> rows(MembersSnapshot found) {
+    List<Row> rows = new ArrayList<>();
+    for (Member member : Standing.inOrder(found.members)) {
+      rows.add(row(member));
     }
-    Object value = column.value(member);
-    return value instanceof Instant ? Console.time((Instant) value) : value;
+    return rows;
+  }
+
+  private static Row row(Member member) {
+    Map<String, Object> values = valuesOf(member, CSV);
+    values.put(STATE.key, MemberColumn.stateOf(member));
+    values.computeIfPresent(TIME.key, (timeKey, time) -> Console.time((Instant) time));
+    return new Row(values);
   }
 
   /** The JSON of {@code members --json}, without limits. */
@@ -95,10 +103,7 @@ public final class MembersData {
     values.put(
         "members",
         (Iterable<Object>)
-            () ->
-                found.members.stream()
-                    .<Object>map(member -> valuesOf(member, MemberColumn.values()))
-                    .iterator());
+            () -> found.members.stream().<Object>map(member -> valuesOf(member, ALL)).iterator());
     return values;
   }
 
@@ -111,7 +116,7 @@ public final class MembersData {
   }
 
   private static @Nullable Object widest(@Nullable Member member) {
-    return member == null ? null : valuesOf(member, HOST, PID, OFFSET);
+    return member == null ? null : valuesOf(member, Arrays.asList(HOST, PID, OFFSET));
   }
 
   private static @Nullable Object conflict(MembersSnapshot.@Nullable Conflict conflict) {
@@ -125,10 +130,10 @@ public final class MembersData {
     return values;
   }
 
-  private static Map<String, Object> valuesOf(Member member, MemberColumn... columns) {
+  private static Map<String, Object> valuesOf(Member member, List<MemberColumn> columns) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (MemberColumn column : columns) {
-      values.put(column.key(), column.value(member));
+      values.put(column.key, column.value(member));
     }
     return values;
   }

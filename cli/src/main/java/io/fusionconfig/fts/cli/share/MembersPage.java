@@ -1,12 +1,9 @@
 package io.fusionconfig.fts.cli.share;
 
 import io.fusionconfig.fts.api.Member;
-import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.cli.Console;
-import io.fusionconfig.fts.report.MemberPoint;
 import io.fusionconfig.fts.report.ReportPage;
 import io.fusionconfig.fts.report.Tone;
-import io.fusionconfig.fts.text.Age;
 import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Plural;
 import java.time.Instant;
@@ -50,14 +47,14 @@ public final class MembersPage {
         .verdict(tone(), label(), sentence())
         .problems(problems())
         .figures(figures())
-        .members(points(found.members))
+        .members(MembersData.rows(found))
         .end(time);
   }
 
   private Tone tone() {
     Tone worst = found.conflict != null || found.count() == 0 ? Tone.BAD : Tone.GOOD;
     for (Member member : found.members) {
-      Tone tone = Standing.of(member).tone;
+      Tone tone = Tone.of(MemberColumn.stateOf(member));
       worst = tone.compareTo(worst) > 0 ? tone : worst;
     }
     return worst;
@@ -132,26 +129,5 @@ public final class MembersPage {
       figures.put("Adjusted times", agreement());
     }
     return figures;
-  }
-
-  /** The members as the page shows them, those that need attention first. */
-  public static List<MemberPoint> points(List<Member> members) {
-    List<MemberPoint> points = new ArrayList<>();
-    for (Member member : Standing.inOrder(members)) {
-      MemberRecord record = member.record();
-      points.add(
-          new MemberPoint(
-              record.process().host(),
-              Long.toString(record.process().pid()),
-              record.process().application(),
-              record.process().version(),
-              MemberColumn.stateOf(member),
-              Standing.of(member).tone,
-              Figures.millis(record.offsetNs()),
-              Figures.millis(member.errorBoundNs()),
-              Figures.millis(member.ageNs()),
-              Age.of(member.ageNs())));
-    }
-    return points;
   }
 }

@@ -99,7 +99,7 @@ final class MembersText {
 
   /** Creates each row on demand: there may be more rows than the heap holds. */
   private Iterable<String[]> rows(List<Member> members) {
-    String[] head = Arrays.stream(COLUMNS).map(MemberColumn::label).toArray(String[]::new);
+    String[] head = Arrays.stream(COLUMNS).map(column -> column.label).toArray(String[]::new);
     return () ->
         Stream.concat(Stream.<String[]>of(head), members.stream().map(this::row)).iterator();
   }

@@ -2,23 +2,20 @@ package io.fusionconfig.fts.cli.share;
 
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.Member;
-import io.fusionconfig.fts.report.Tone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** How much attention a member needs, the most first. */
 enum Standing {
-  SILENT(Tone.WARN, "no sign of life: ended, stopped or cut off"), // it may have been killed
-  LOCAL(Tone.BAD, "on the local clock"),
-  HOLDOVER(Tone.WARN, "on the last offset, with a growing bound"),
-  SYNCHRONIZED(Tone.GOOD, "on the file server's time");
+  SILENT("no sign of life: ended, stopped or cut off"),
+  LOCAL("on the local clock"),
+  HOLDOVER("on the last offset, with a growing bound"),
+  SYNCHRONIZED("on the file server's time");
 
-  final Tone tone;
   final String meaning;
 
-  Standing(Tone tone, String meaning) {
-    this.tone = tone;
+  Standing(String meaning) {
     this.meaning = meaning;
   }
 

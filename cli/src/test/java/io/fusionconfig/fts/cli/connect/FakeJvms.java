@@ -2,11 +2,14 @@ package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.UnreachableException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.management.remote.JMXConnector;
 import org.jspecify.annotations.Nullable;
 
 /** JVMs that answer what a test tells them. */
@@ -81,13 +84,23 @@ public final class FakeJvms extends Jvms {
     return new FakeConnection(this, clock);
   }
 
+  private static final JMXConnector NOTHING =
+      (JMXConnector)
+          Proxy.newProxyInstance(
+              FakeJvms.class.getClassLoader(),
+              new Class<?>[] {JMXConnector.class},
+              (proxy, method, arguments) -> {
+                throw new AssertionError("nothing is asked over JMX");
+              });
+
   /** The same report, or the next of those that follow, until the JVM ends. */
-  private static final class FakeConnection implements ClockConnection {
+  private static final class FakeConnection extends ClockConnection {
     private final FakeJvms jvms;
     private ClockReport report;
     private int answers;
 
     FakeConnection(FakeJvms jvms, ClockReport report) {
+      super(new ProcessTable(Path.of("/proc")), 0, NOTHING);
       this.jvms = jvms;
       this.report = report;
     }
