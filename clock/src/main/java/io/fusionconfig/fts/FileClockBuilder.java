@@ -18,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  * <p>A builder can be reused: clocks that it has built do not change.
  */
 public final class FileClockBuilder {
-  private final ClockSettings.Builder settings;
+  private ClockSettings settings;
   private HostClock host = HostClock.SYSTEM;
   private @Nullable Duration startTimeout;
   private FtsLog log = new NoLog();
 
-  FileClockBuilder(ClockSettings.Builder settings) {
+  FileClockBuilder(ClockSettings settings) {
     this.settings = settings;
   }
 
   /** How the clock is measured; default {@link ProbeMode#AUTO}. */
   public FileClockBuilder mode(ProbeMode mode) {
-    settings.mode(mode);
+    settings = settings.mode(mode);
     return this;
   }
 
   /** Whether a missing clock file is created; default true. Its folder is never created. */
   public FileClockBuilder create(boolean create) {
-    settings.create(create);
+    settings = settings.create(create);
     return this;
   }
 
@@ -44,7 +44,7 @@ public final class FileClockBuilder {
    * default null: any file store.
    */
   public FileClockBuilder store(@Nullable String pattern) {
-    settings.store(pattern == null ? ClockSettings.ANY_STORE : pattern);
+    settings = settings.store(pattern == null ? ClockSettings.ANY_STORE : pattern);
     return this;
   }
 
@@ -53,7 +53,7 @@ public final class FileClockBuilder {
    * folder may be writable by everybody. Default null: any owner.
    */
   public FileClockBuilder owner(@Nullable String user) {
-    settings.owner(user);
+    settings = settings.owner(user);
     return this;
   }
 
@@ -62,19 +62,19 @@ public final class FileClockBuilder {
    * the first pause is shorter.
    */
   public FileClockBuilder interval(Duration interval) {
-    settings.intervalNs(ClockSettings.INTERVAL.checkedNs(interval));
+    settings = settings.intervalNs(ClockSettings.INTERVAL.checkedNs(interval));
     return this;
   }
 
   /** The largest offset to the local wall clock, 1 ms to 365 days, default 20 s. */
   public FileClockBuilder maxOffset(Duration maxOffset) {
-    settings.maxOffsetNs(ClockSettings.MAX_OFFSET.checkedNs(maxOffset));
+    settings = settings.maxOffsetNs(ClockSettings.MAX_OFFSET.checkedNs(maxOffset));
     return this;
   }
 
   /** Whether a first offset above {@link #maxOffset} is adopted anyway; default false. */
   public FileClockBuilder allowMaxOffset(boolean allow) {
-    settings.allowMaxOffset(allow);
+    settings = settings.allowMaxOffset(allow);
     return this;
   }
 
@@ -84,7 +84,7 @@ public final class FileClockBuilder {
    * the adjusted time never runs backwards.
    */
   public FileClockBuilder maxDrift(Duration maxDrift) {
-    settings.maxDriftNs(ClockSettings.MAX_DRIFT.checkedNs(maxDrift));
+    settings = settings.maxDriftNs(ClockSettings.MAX_DRIFT.checkedNs(maxDrift));
     return this;
   }
 
@@ -94,7 +94,7 @@ public final class FileClockBuilder {
    * checks.
    */
   public FileClockBuilder driftPpm(int ppm) {
-    settings.driftPpm(ppm);
+    settings = settings.driftPpm(ppm);
     return this;
   }
 
@@ -124,6 +124,6 @@ public final class FileClockBuilder {
    * Returns the clock. No file is touched and no thread is started before {@link FileClock#start}.
    */
   public FileClock build() {
-    return new FileClock(host, new AdjustedTime(host), settings.build(), log, startTimeout);
+    return new FileClock(host, new AdjustedTime(host), settings, log, startTimeout);
   }
 }

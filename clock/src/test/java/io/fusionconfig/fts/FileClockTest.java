@@ -146,7 +146,7 @@ class FileClockTest {
   }
 
   private FileClock drive(AdjustedTime time) {
-    ClockSettings settings = ClockSettings.ofFile(files.getPath("/san/clock")).build();
+    ClockSettings settings = ClockSettings.ofFile(files.getPath("/san/clock"));
     return new FileClock(host, time, settings, (message, error) -> {}, null);
   }
 

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attachment {
 
-  /** How long the answer waits for the MBean, so that the next command finds it. */
-  private static final long MONITORING_MS = 2_000;
-
   private Attachment() {}
 
   /**
@@ -58,7 +55,7 @@ final class Attachment {
   private static void attach(AgentRequest request, String options, Instrumentation instrumentation)
       throws NotInstalledException, InterruptedException {
     Agent agent = Installation.IN_THIS_JVM.install(Options.of(options), instrumentation, true);
-    Installation.IN_THIS_JVM.awaitMonitoring(MONITORING_MS);
+    Installation.IN_THIS_JVM.awaitMonitoring(); // the next command finds it
     String trouble = agent.trouble();
     request.answer(
         trouble == null, trouble == null ? state(agent) : "the agent is installed, but " + trouble);
@@ -79,7 +76,8 @@ final class Attachment {
         + (callers.isFollowing() ? "" : ", but redirecting is switched off through JMX");
   }
 
-  private static void detach(AgentRequest request, Instrumentation instrumentation) {
+  private static void detach(AgentRequest request, Instrumentation instrumentation)
+      throws InterruptedException {
     String restored = classes();
     if (Installation.IN_THIS_JVM.remove(instrumentation) == null) {
       request.answer(false, "this JVM has no FTS");

@@ -17,7 +17,9 @@ final class Installation implements Redirection {
   private final AgentLog log = new AgentLog();
   final Callers callers = new Callers();
   private final Monitoring monitoring = new Monitoring(this, log);
-  private volatile @Nullable Agent agent;
+
+  /** What is installed; null if nothing is. Changed here alone. */
+  volatile @Nullable Agent agent;
 
   /**
    * Installs an agent, all or nothing, and replaces the one that is there: the new options hold,
@@ -61,7 +63,7 @@ final class Installation implements Redirection {
     }
     retire(earlier, earlierSink);
     System.setProperty(WireNames.VERSION, ProcessName.version());
-    monitoring.follow(next.clock, options.jmx, instrumentation);
+    monitoring.change(instrumentation);
     return next;
   }
 
@@ -137,9 +139,9 @@ final class Installation implements Redirection {
     }
   }
 
-  /** Waits until the clock can be monitored, for at most {@code timeoutMs}. */
-  void awaitMonitoring(long timeoutMs) throws InterruptedException {
-    monitoring.await(timeoutMs);
+  /** Waits a moment until the clock can be monitored. */
+  void awaitMonitoring() throws InterruptedException {
+    monitoring.await();
   }
 
   /**
@@ -147,31 +149,20 @@ final class Installation implements Redirection {
    *
    * @return the removed agent, or null if there was none
    */
-  synchronized @Nullable Agent remove(Instrumentation instrumentation) {
+  synchronized @Nullable Agent remove(Instrumentation instrumentation) throws InterruptedException {
     Agent removed = agent;
     if (removed != null) {
       agent = null;
       System.clearProperty(WireNames.VERSION);
       callers.follow(null);
-      monitoring.stop();
+      monitoring.change(instrumentation);
+      monitoring.await();
       removed.clock.close();
       callers.restore(instrumentation);
       log.log("detached: the application uses the local clock", false);
       log.release();
     }
     return removed;
-  }
-
-  /** Whether no call is redirected yet although packages are given. */
-  boolean mayBeUnheard() {
-    Agent current = agent;
-    return current != null && !current.options.packages.isEmpty() && callCount() == 0;
-  }
-
-  /** A hint if no call is redirected; null if nothing seems wrong. */
-  @Nullable String unheard(Instrumentation instrumentation) {
-    Agent current = agent;
-    return current == null ? null : callers.unheard(instrumentation, current.options.packages);
   }
 
   @Override

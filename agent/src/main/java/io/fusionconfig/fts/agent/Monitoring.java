@@ -5,180 +5,170 @@ import io.fusionconfig.fts.jfr.FlightEvents;
 import io.fusionconfig.fts.jmx.ApplicationStart;
 import io.fusionconfig.fts.jmx.JmxRegistration;
 import java.lang.instrument.Instrumentation;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MBean and the flight recorder's events of a clock. They start late, on their own thread, so
- * that the application can first install its own MBean server and log manager.
+ * The MBean and the flight recorder's events of the agent's clock. They start late, on their own
+ * thread, so that the application can first install its own MBean server and log manager.
+ *
+ * <p>Each change of the agent has a thread, which first ends the one before it. So one thread at a
+ * time is at work, and needs no lock: MBean server and log handlers may be the application's.
  */
-@SuppressWarnings("ReferenceEquality") // a clock equals only itself
 final class Monitoring {
   /** By then an application has read the time, if it ever does. */
   private static final long STARTED_MS = 60_000;
 
+  /** Code of the application may have taken an interrupt. */
+  private static final long INTERRUPT_MS = 1_000;
+
+  private static final long MOST_AWAITED_MS = 2_000;
+  private static final long LOOK_MS = 10;
+
   private final Installation installation;
   private final AgentLog log;
 
-  /**
-   * The clock whose MBean is registered. No lock is held during registration: the MBean server may
-   * be the application's.
-   */
-  private final AtomicReference<@Nullable FileClock> registered = new AtomicReference<>();
+  /** The thread of the last change; null before the first. */
+  private volatile @Nullable Late newest;
 
-  /** The clock that should have an MBean; null if none should. */
-  private volatile @Nullable FileClock wanted;
-
-  // guarded by this
+  // of the thread at work: the clocks that have an MBean and events
+  private @Nullable FileClock registered;
   private @Nullable FileClock recorded;
-  private @Nullable Thread late;
-  private boolean followed;
 
   Monitoring(Installation installation, AgentLog log) {
     this.installation = installation;
     this.log = log;
   }
 
-  /** Follows this clock soon, with an MBean if {@code jmx}. */
-  void follow(FileClock clock, boolean jmx, Instrumentation instrumentation) {
-    want(jmx ? clock : null);
-    Thread earlier = late();
-    Thread thread =
-        new InstrumentationThread("fts-late", instrumentation) {
-          @Override
-          void run(Instrumentation instrumentation) {
-            finish(clock, earlier, instrumentation);
-          }
-        };
-    replaceLate(thread);
+  /** Follows, soon, the clock of the agent that is installed now, and no other. */
+  void change(Instrumentation instrumentation) {
+    Late last = newest;
+    Late late = new Late(last, instrumentation);
+    newest = late;
     try {
-      thread.start();
+      late.start();
     } catch (OutOfMemoryError e) { // the agent works without it
+      newest = last;
       log.log("cannot start a thread to register the MBean: " + e, true);
     }
   }
 
-  /** Waits until the clock is followed, for at most {@code timeoutMs}. */
-  synchronized void await(long timeoutMs) throws InterruptedException {
-    long untilNs = System.nanoTime() + timeoutMs * 1_000_000L;
-    for (long leftMs = timeoutMs; late != null && !followed && leftMs > 0; ) {
-      wait(leftMs);
-      leftMs = (untilNs - System.nanoTime()) / 1_000_000L;
+  /** Waits until the last change is done, for at most two seconds. */
+  void await() throws InterruptedException {
+    Late late = newest;
+    for (long ms = 0; late != null && late.isChanging() && ms < MOST_AWAITED_MS; ms += LOOK_MS) {
+      Thread.sleep(LOOK_MS);
     }
-  }
-
-  private synchronized void followed() {
-    if (late == Thread.currentThread()) {
-      followed = true;
-      notifyAll();
-    }
-  }
-
-  /** Follows no clock. */
-  void stop() {
-    replaceLate(null);
-    want(null);
-  }
-
-  private void want(@Nullable FileClock clock) {
-    wanted = clock;
-    if (registered.get() != clock) {
-      unregister();
-    }
-  }
-
-  private synchronized void replaceLate(@Nullable Thread next) {
-    if (late != null) {
-      late.interrupt();
-    }
-    late = next;
-    followed = false;
-    notifyAll();
-  }
-
-  private synchronized @Nullable Thread late() {
-    return late;
   }
 
   /** Does all steps; a step that fails, for whatever reason, is logged in one line. */
-  private void finish(FileClock clock, @Nullable Thread earlier, Instrumentation instrumentation) {
-    try {
-      if (earlier != null) {
-        earlier.join(); // it is interrupted and about to end
-      }
-      ApplicationStart.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return;
-    } catch (RuntimeException | Error e) {
-      log.log("could not wait for the application to start: " + e, false);
+  private final class Late extends InstrumentationThread {
+    /** The thread before this one; null once it has ended. */
+    private @Nullable Late last;
+
+    private volatile boolean changed;
+
+    Late(@Nullable Late last, Instrumentation instrumentation) {
+      super("fts-late", instrumentation);
+      this.last = last;
     }
-    log.release();
-    register(clock);
-    record(clock);
-    followed();
-    awaitCallers(instrumentation);
+
+    boolean isChanging() {
+      return isAlive() && !changed;
+    }
+
+    @Override
+    void run(Instrumentation instrumentation) {
+      for (Late ending = last; ending != null && ending.isAlive(); ) {
+        ending.interrupt();
+        try {
+          ending.join(INTERRUPT_MS);
+        } catch (InterruptedException e) {
+          // another change, which waits for the end of this one
+        }
+      }
+      last = null;
+      try {
+        Agent agent = installation.agent;
+        follow(agent);
+        changed = true;
+        if (agent != null) {
+          awaitCallers(agent, instrumentation);
+        }
+      } catch (InterruptedException e) {
+        return; // another change
+      }
+    }
   }
 
-  /** Warns if no call is redirected: a misspelled package would go unnoticed. */
-  private void awaitCallers(Instrumentation instrumentation) {
+  private void follow(@Nullable Agent agent) throws InterruptedException {
+    if (registered != null
+        && (agent == null || !agent.options.jmx || !registered.equals(agent.clock))) {
+      unregister();
+    }
+    if (agent == null) {
+      return;
+    }
+    awaitApplication();
+    log.release();
+    if (agent.options.jmx && registered == null) {
+      register(agent.clock);
+    }
+    if (!agent.clock.equals(recorded)) {
+      record(agent.clock);
+    }
+  }
+
+  private void awaitApplication() throws InterruptedException {
     try {
-      if (!installation.mayBeUnheard()) {
-        return;
-      }
-      Thread.sleep(STARTED_MS);
-      String unheard = installation.unheard(instrumentation);
-      if (unheard != null && late() == Thread.currentThread()) {
-        log.log(unheard, true);
-      }
-    } catch (InterruptedException e) {
-      return; // replaced
+      ApplicationStart.await();
     } catch (RuntimeException | Error e) {
-      log.log("could not look for classes that ask for the time: " + e, false);
+      log.log("could not wait for the application to start: " + e, false);
     }
   }
 
   private void register(FileClock clock) {
-    if (wanted != clock || registered.get() == clock) {
-      return;
-    }
     try {
       JmxRegistration.register(clock, installation);
-      registered.set(clock);
+      registered = clock;
     } catch (NoClassDefFoundError e) {
       log.log("no MBean: this Java runtime does not have the module java.management", false);
     } catch (Exception | Error e) {
       log.log("cannot register the MBean: " + e, true);
     }
-    if (wanted != clock) { // it changed in the meantime
-      unregister();
-    }
   }
 
   private void unregister() {
-    if (registered.getAndSet(null) != null) { // otherwise this would create the MBean server
-      try {
-        JmxRegistration.unregister();
-      } catch (Exception | LinkageError e) {
-        log.log("cannot unregister the MBean: " + e, true);
-      }
+    registered = null;
+    try {
+      JmxRegistration.unregister();
+    } catch (Exception | LinkageError e) {
+      log.log("cannot unregister the MBean: " + e, true);
     }
   }
 
   private void record(FileClock clock) {
+    recorded = clock;
     try {
-      if (mayRecord(clock)) {
-        FlightEvents.follow(clock);
-      }
+      FlightEvents.follow(clock);
     } catch (RuntimeException | Error e) {
       log.log("cannot record events for the flight recorder: " + e, true);
     }
   }
 
-  /** Returns true once for each clock. */
-  private synchronized boolean mayRecord(FileClock clock) {
-    boolean may = recorded != clock && late == Thread.currentThread();
-    recorded = may ? clock : recorded;
-    return may;
+  /** Warns if no call is redirected: a misspelled package would go unnoticed. */
+  private void awaitCallers(Agent agent, Instrumentation instrumentation)
+      throws InterruptedException {
+    try {
+      if (agent.options.packages.isEmpty() || installation.callCount() > 0) {
+        return;
+      }
+      Thread.sleep(STARTED_MS);
+      String unheard = installation.callers.unheard(instrumentation, agent.options.packages);
+      if (unheard != null && agent == installation.agent) {
+        log.log(unheard, true);
+      }
+    } catch (RuntimeException | Error e) {
+      log.log("could not look for classes that ask for the time: " + e, false);
+    }
   }
 }

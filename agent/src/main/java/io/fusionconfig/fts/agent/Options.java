@@ -161,8 +161,7 @@ final class Options {
         .maxOffsetNs(sources.get(Key.MAX_OFFSET).amount())
         .allowMaxOffset(sources.get(Key.ALLOW_MAX_OFFSET).flag())
         .maxDriftNs(sources.get(Key.MAX_DRIFT).amount())
-        .driftPpm(sources.get(Key.DRIFT_PPM).amount())
-        .build();
+        .driftPpm(sources.get(Key.DRIFT_PPM).amount());
   }
 
   private static ProbeMode mode(Setting mode) {
@@ -175,7 +174,7 @@ final class Options {
     return mode.choice(ProbeMode.values());
   }
 
-  private static ClockSettings.Builder place(
+  private static ClockSettings place(
       @Nullable Setting file, @Nullable Setting dir, FileSystem files) {
     if (file != null && dir != null) {
       file.path(files);

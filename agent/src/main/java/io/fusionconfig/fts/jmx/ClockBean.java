@@ -9,7 +9,9 @@ import io.fusionconfig.fts.table.Columns;
 import io.fusionconfig.fts.table.Reading;
 import io.fusionconfig.fts.table.Redirection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.Attribute;
 import javax.management.AttributeList;
@@ -47,11 +49,19 @@ final class ClockBean extends NotificationBroadcasterSupport
   private final Redirection redirection;
   private final AtomicLong sequence = new AtomicLong();
 
+  /** The attributes that this clock has, by their names. */
+  private final Map<String, ClockAttribute> attributes = new LinkedHashMap<>();
+
   ClockBean(ObjectName name, FileClock clock, Redirection redirection) {
     super(notifications());
     this.name = name;
     this.clock = clock;
     this.redirection = redirection;
+    for (ClockAttribute attribute : ClockTable.attributes()) {
+      if (clock.hasMembers() || !attribute.isOfMembers()) {
+        attributes.put(attribute.name(), attribute);
+      }
+    }
   }
 
   private static MBeanNotificationInfo[] notifications() {
@@ -64,26 +74,19 @@ final class ClockBean extends NotificationBroadcasterSupport
     return infos.toArray(new MBeanNotificationInfo[0]);
   }
 
-  private boolean has(ClockAttribute attribute) {
-    return clock.hasMembers() || !attribute.isOfMembers();
-  }
-
   @Override
   public MBeanInfo getMBeanInfo() {
-    List<MBeanAttributeInfo> attributes = new ArrayList<>();
-    for (ClockAttribute attribute : ClockTable.attributes()) {
-      if (has(attribute)) {
-        Class<?> type = attribute.columns() == null ? attribute.type() : TabularData.class;
-        boolean writable = attribute.name().equals(REDIRECTING);
-        attributes.add(
-            new MBeanAttributeInfo(
-                attribute.name(),
-                type.getName(),
-                attribute.description(),
-                true,
-                writable,
-                type == boolean.class));
-      }
+    List<MBeanAttributeInfo> infos = new ArrayList<>();
+    for (ClockAttribute attribute : attributes.values()) {
+      Class<?> type = attribute.columns() == null ? attribute.type() : TabularData.class;
+      infos.add(
+          new MBeanAttributeInfo(
+              attribute.name(),
+              type.getName(),
+              attribute.description(),
+              true,
+              attribute.name().equals(REDIRECTING),
+              type == boolean.class));
     }
     MBeanOperationInfo[] operations = {
       operation(
@@ -93,7 +96,7 @@ final class ClockBean extends NotificationBroadcasterSupport
     return new MBeanInfo(
         ClockBean.class.getName(),
         DESCRIPTION,
-        attributes.toArray(new MBeanAttributeInfo[0]),
+        infos.toArray(new MBeanAttributeInfo[0]),
         null,
         operations,
         getNotificationInfo());
@@ -115,8 +118,8 @@ final class ClockBean extends NotificationBroadcasterSupport
     Reading reading = new Reading(clock, redirection);
     AttributeList values = new AttributeList();
     for (String name : names) {
-      ClockAttribute attribute = ClockTable.attribute(name);
-      if (attribute != null && has(attribute)) {
+      ClockAttribute attribute = attributes.get(name);
+      if (attribute != null) {
         values.add(new Attribute(name, value(attribute, reading)));
       }
     }
@@ -124,8 +127,8 @@ final class ClockBean extends NotificationBroadcasterSupport
   }
 
   private ClockAttribute attribute(String name) throws AttributeNotFoundException {
-    ClockAttribute attribute = ClockTable.attribute(name);
-    if (attribute == null || !has(attribute)) {
+    ClockAttribute attribute = attributes.get(name);
+    if (attribute == null) {
       throw new AttributeNotFoundException("the clock has no attribute " + name);
     }
     return attribute;
@@ -150,9 +153,9 @@ final class ClockBean extends NotificationBroadcasterSupport
   }
 
   @Override
-  public AttributeList setAttributes(AttributeList attributes) {
+  public AttributeList setAttributes(AttributeList values) {
     AttributeList set = new AttributeList();
-    for (Attribute attribute : attributes.asList()) {
+    for (Attribute attribute : values.asList()) {
       try {
         setAttribute(attribute);
         set.add(attribute);

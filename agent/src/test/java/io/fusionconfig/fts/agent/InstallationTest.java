@@ -33,7 +33,7 @@ class InstallationTest {
   }
 
   @AfterEach
-  void remove() {
+  void remove() throws Exception {
     installation.remove(jvm.get());
   }
 

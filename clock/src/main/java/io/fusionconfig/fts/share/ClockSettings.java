@@ -3,12 +3,14 @@ package io.fusionconfig.fts.share;
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.text.Range;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a clock, with all defaults and ranges. Immutable; equal settings make the same
- * clock.
+ * The settings of a clock, with all defaults and ranges. Immutable: whoever changes one gets a
+ * copy, or an exception if the value is not allowed. Equal settings make the same clock.
  */
 public final class ClockSettings {
   /** The name of the clock file in a folder that members share. */
@@ -44,38 +46,45 @@ public final class ClockSettings {
 
   private final Path file;
   private final @Nullable Path memberFolder;
-  private final ProbeMode mode;
-  private final boolean create;
-  private final String store;
-  private final @Nullable String owner;
-  private final long intervalNs;
-  private final long maxOffsetNs;
-  private final boolean allowMaxOffset;
-  private final long maxDriftNs;
-  private final int driftPpm;
 
-  private ClockSettings(Builder from) {
-    file = from.file;
-    memberFolder = from.memberFolder;
-    mode = from.mode;
-    create = from.create;
-    store = from.store;
-    owner = from.owner;
-    intervalNs = from.intervalNs;
-    maxOffsetNs = from.maxOffsetNs;
-    allowMaxOffset = from.allowMaxOffset;
-    maxDriftNs = from.maxDriftNs;
-    driftPpm = from.driftPpm;
+  // set before a copy is returned, and never again
+  private ProbeMode mode = MODE;
+  private boolean create = true;
+  private String store = ANY_STORE;
+  private @Nullable String owner;
+  private long intervalNs = INTERVAL.defaultAmount();
+  private long maxOffsetNs = MAX_OFFSET.defaultAmount();
+  private boolean allowMaxOffset;
+  private long maxDriftNs = MAX_DRIFT.defaultAmount();
+  private int driftPpm = (int) DRIFT_PPM.defaultAmount();
+
+  private ClockSettings(Path file, @Nullable Path memberFolder) {
+    this.file = file;
+    this.memberFolder = memberFolder;
   }
 
-  /** Returns a builder with the defaults, for this clock file. */
-  public static Builder ofFile(Path file) {
-    return new Builder(file, null);
+  /** Returns the defaults, for this clock file. */
+  public static ClockSettings ofFile(Path file) {
+    return new ClockSettings(file, null);
   }
 
-  /** Returns a builder with the defaults, for the clock file in a folder of members. */
-  public static Builder inFolder(Path folder) {
-    return new Builder(folder.resolve(CLOCK_FILE), folder);
+  /** Returns the defaults, for the clock file in a folder of members. */
+  public static ClockSettings inFolder(Path folder) {
+    return new ClockSettings(folder.resolve(CLOCK_FILE), folder);
+  }
+
+  private ClockSettings copy() {
+    ClockSettings copy = new ClockSettings(file, memberFolder);
+    copy.mode = mode;
+    copy.create = create;
+    copy.store = store;
+    copy.owner = owner;
+    copy.intervalNs = intervalNs;
+    copy.maxOffsetNs = maxOffsetNs;
+    copy.allowMaxOffset = allowMaxOffset;
+    copy.maxDriftNs = maxDriftNs;
+    copy.driftPpm = driftPpm;
+    return copy;
   }
 
   /** The clock file. */
@@ -93,9 +102,21 @@ public final class ClockSettings {
     return mode;
   }
 
+  public ClockSettings mode(ProbeMode mode) {
+    ClockSettings copy = copy();
+    copy.mode = Objects.requireNonNull(mode, "mode");
+    return copy;
+  }
+
   /** Whether a missing clock file is created. */
   public boolean create() {
     return create;
+  }
+
+  public ClockSettings create(boolean create) {
+    ClockSettings copy = copy();
+    copy.create = create;
+    return copy;
   }
 
   /** The pattern that the file store's type or name must match, such as {@code nfs*}. */
@@ -103,9 +124,28 @@ public final class ClockSettings {
     return store;
   }
 
+  public ClockSettings store(String pattern) {
+    ClockSettings copy = copy();
+    copy.store = notEmpty("store", pattern);
+    return copy;
+  }
+
   /** The user, by name or number, who must own the clock file; null for any owner. */
   public @Nullable String owner() {
     return owner;
+  }
+
+  public ClockSettings owner(@Nullable String user) {
+    ClockSettings copy = copy();
+    copy.owner = user == null ? null : notEmpty("owner", user);
+    return copy;
+  }
+
+  private static String notEmpty(String name, String value) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException(name + "='': the value is empty");
+    }
+    return value;
   }
 
   /** Time between checks, ns. */
@@ -113,9 +153,21 @@ public final class ClockSettings {
     return intervalNs;
   }
 
+  public ClockSettings intervalNs(long ns) {
+    ClockSettings copy = copy();
+    copy.intervalNs = INTERVAL.checked(ns);
+    return copy;
+  }
+
   /** The largest offset to the local wall clock, ns. */
   public long maxOffsetNs() {
     return maxOffsetNs;
+  }
+
+  public ClockSettings maxOffsetNs(long ns) {
+    ClockSettings copy = copy();
+    copy.maxOffsetNs = MAX_OFFSET.checked(ns);
+    return copy;
   }
 
   /** Whether a first offset above {@link #maxOffsetNs} is adopted anyway. */
@@ -123,9 +175,21 @@ public final class ClockSettings {
     return allowMaxOffset;
   }
 
+  public ClockSettings allowMaxOffset(boolean allow) {
+    ClockSettings copy = copy();
+    copy.allowMaxOffset = allow;
+    return copy;
+  }
+
   /** The largest drift that is not an error, and the step threshold, ns. */
   public long maxDriftNs() {
     return maxDriftNs;
+  }
+
+  public ClockSettings maxDriftNs(long ns) {
+    ClockSettings copy = copy();
+    copy.maxDriftNs = MAX_DRIFT.checked(ns);
+    return copy;
   }
 
   /** The assumed limit of how fast the two clocks drift apart, parts per million. */
@@ -133,113 +197,34 @@ public final class ClockSettings {
     return driftPpm;
   }
 
+  public ClockSettings driftPpm(long ppm) {
+    ClockSettings copy = copy();
+    copy.driftPpm = (int) DRIFT_PPM.checked(ppm);
+    return copy;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
-    if (!(other instanceof ClockSettings)) {
-      return false;
-    }
-    ClockSettings that = (ClockSettings) other;
-    return file.equals(that.file)
-        && Objects.equals(memberFolder, that.memberFolder)
-        && mode == that.mode
-        && create == that.create
-        && store.equals(that.store)
-        && Objects.equals(owner, that.owner)
-        && intervalNs == that.intervalNs
-        && maxOffsetNs == that.maxOffsetNs
-        && allowMaxOffset == that.allowMaxOffset
-        && maxDriftNs == that.maxDriftNs
-        && driftPpm == that.driftPpm;
+    return other instanceof ClockSettings && values().equals(((ClockSettings) other).values());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(file, memberFolder, mode, store, owner, intervalNs, maxOffsetNs);
+    return values().hashCode();
   }
 
-  /** Builds settings; a setter throws for a value that is not allowed. */
-  public static final class Builder {
-    private final Path file;
-    private final @Nullable Path memberFolder;
-    private ProbeMode mode = MODE;
-    private boolean create = true;
-    private String store = ANY_STORE;
-    private @Nullable String owner;
-    private long intervalNs = INTERVAL.defaultAmount();
-    private long maxOffsetNs = MAX_OFFSET.defaultAmount();
-    private boolean allowMaxOffset;
-    private long maxDriftNs = MAX_DRIFT.defaultAmount();
-    private int driftPpm = (int) DRIFT_PPM.defaultAmount();
-
-    private Builder(Path file, @Nullable Path memberFolder) {
-      this.file = file;
-      this.memberFolder = memberFolder;
-    }
-
-    /** How the clock is measured. */
-    public Builder mode(ProbeMode mode) {
-      this.mode = Objects.requireNonNull(mode, "mode");
-      return this;
-    }
-
-    /** Whether a missing clock file is created. */
-    public Builder create(boolean create) {
-      this.create = create;
-      return this;
-    }
-
-    /** The pattern that the file store's type or name must match. */
-    public Builder store(String pattern) {
-      this.store = notEmpty("store", pattern);
-      return this;
-    }
-
-    /** The user, by name or number, who must own the clock file; null for any owner. */
-    public Builder owner(@Nullable String user) {
-      this.owner = user == null ? null : notEmpty("owner", user);
-      return this;
-    }
-
-    /** Time between checks, ns. */
-    public Builder intervalNs(long ns) {
-      this.intervalNs = INTERVAL.checked(ns);
-      return this;
-    }
-
-    /** The largest offset to the local wall clock, ns. */
-    public Builder maxOffsetNs(long ns) {
-      this.maxOffsetNs = MAX_OFFSET.checked(ns);
-      return this;
-    }
-
-    /** Whether a first offset above {@link #maxOffsetNs} is adopted anyway. */
-    public Builder allowMaxOffset(boolean allow) {
-      this.allowMaxOffset = allow;
-      return this;
-    }
-
-    /** The largest drift that is not an error, and the step threshold, ns. */
-    public Builder maxDriftNs(long ns) {
-      this.maxDriftNs = MAX_DRIFT.checked(ns);
-      return this;
-    }
-
-    /** The assumed limit of how fast the two clocks drift apart, parts per million. */
-    public Builder driftPpm(long ppm) {
-      this.driftPpm = (int) DRIFT_PPM.checked(ppm);
-      return this;
-    }
-
-    /** Returns the current settings; the builder can be reused. */
-    public ClockSettings build() {
-      return new ClockSettings(this);
-    }
-
-    private static String notEmpty(String name, String value) {
-      if (value.isEmpty()) {
-        throw new IllegalArgumentException(name + "='': the value is empty");
-      }
-      return value;
-    }
+  private List<@Nullable Object> values() {
+    return Arrays.asList(
+        file,
+        memberFolder,
+        mode,
+        create,
+        store,
+        owner,
+        intervalNs,
+        maxOffsetNs,
+        allowMaxOffset,
+        maxDriftNs,
+        driftPpm);
   }
 }

@@ -10,6 +10,7 @@ import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.measure.CheckResult;
+import io.fusionconfig.fts.text.Plural;
 import io.fusionconfig.fts.time.AdjustedTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -181,7 +182,7 @@ final class Journal implements FtsLog {
   }
 
   void info(String message) {
-    say(message, false);
+    log(message, false);
   }
 
   @Override
@@ -193,12 +194,13 @@ final class Journal implements FtsLog {
     }
   }
 
-  /** Logs a line. A log that throws must not end the checks. */
-  private void say(String message, boolean error) {
+  /** Logs a line, and nothing else. */
+  @Override
+  public void log(String message, boolean error) {
     try {
       log.log(message, error);
     } catch (RuntimeException | Error e) {
-      // there is nowhere left to report it
+      // a log that throws must not end the checks
     }
   }
 
@@ -257,16 +259,10 @@ final class Journal implements FtsLog {
     return Collections.unmodifiableList(next);
   }
 
-  /** Logs problems with listeners. */
-  @Override
-  public void log(String message, boolean error) {
-    say(message, error);
-  }
-
   /** Reports a single error. */
   void error(ClockEvent event, String message) {
     count(message);
-    say(message, true);
+    log(message, true);
     announce(event, message);
   }
 
@@ -279,16 +275,14 @@ final class Journal implements FtsLog {
       tell(event, message);
     } else {
       fault = message;
-      say(message, true);
+      log(message, true);
       announce(event, message);
     }
   }
 
   /** Logs a success, and the end of a fault if there was one. */
   void succeeded(String message) {
-    String before =
-        faultCount == 1 ? "; 1 failed check before" : "; " + faultCount + " failed checks before";
-    say(faultCount == 0 ? message : message + before, false);
+    info(isFaulty() ? message + "; " + Plural.of(faultCount, "failed check") + " before" : message);
     faultCount = 0;
     fault = "";
   }

@@ -37,6 +37,7 @@ final class MemberKeeper {
   private final Synchronizer synchronizer;
   private final ClockSettings settings;
   private final Journal journal;
+  private final MemberClaims claims;
   private final AtJvmEnd atJvmEnd = new AtJvmEnd();
 
   private volatile boolean hasLeft;
@@ -71,6 +72,7 @@ final class MemberKeeper {
     this.synchronizer = synchronizer;
     this.settings = settings;
     this.journal = journal;
+    this.claims = new MemberClaims(file, synchronizer.offset(), journal);
   }
 
   /** Makes sure that the record is removed at the end of the JVM, if not before. */
@@ -118,7 +120,7 @@ final class MemberKeeper {
     if (!synchronizer.isKeptByMember()) { // otherwise differing local clocks are normal
       judgeSpread();
     }
-    synchronizer.judge(members.furthestAhead(), fresh);
+    claims.judge(members.furthestAhead(), fresh);
   }
 
   /**

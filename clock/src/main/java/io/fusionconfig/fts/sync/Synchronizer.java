@@ -3,7 +3,6 @@ package io.fusionconfig.fts.sync;
 import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.api.ClockState;
-import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.measure.CheckResult;
 import io.fusionconfig.fts.measure.ExchangeCheck;
@@ -40,7 +39,6 @@ final class Synchronizer {
   private final OffsetLimit limit;
   private final Journal journal;
   private final SlewWatch slew;
-  private final MemberClaims claims;
 
   /** Whether the last offset was above the limit. */
   private boolean above;
@@ -73,7 +71,6 @@ final class Synchronizer {
     this.limit = limit;
     this.journal = journal;
     this.slew = new SlewWatch(host, discipline.limitPpm(), journal);
-    this.claims = new MemberClaims(file, offset, journal);
   }
 
   /** Measures and adopts the result; problems are reported, never thrown. */
@@ -271,11 +268,6 @@ final class Synchronizer {
     journal.info(line);
     journal.announce(ClockEvent.WALL_CLOCK_SET, line);
     return true;
-  }
-
-  /** Judges the members' records after a check; see {@link MemberClaims#judge}. */
-  void judge(@Nullable Member ahead, boolean fresh) {
-    claims.judge(ahead, fresh);
   }
 
   /** Returns to the local clock for good, and reports it; for any thread. */

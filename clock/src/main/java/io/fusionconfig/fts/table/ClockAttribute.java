@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.table;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClockAttribute {
   private final String name;
   private final Class<?> type;
+  private final @Nullable Columns<?> columns;
   private final String description;
-  private final Reader reader;
-  private @Nullable Columns<?> columns;
+  private final Function<Reading, Object> reader;
   private boolean ofMembers;
 
   // how commands show it; without a line, they do not
@@ -22,19 +22,17 @@ public final class ClockAttribute {
   private String after = "";
   private boolean optional;
 
-  ClockAttribute(String name, Class<?> type, String description, Reader reader) {
+  ClockAttribute(
+      String name,
+      Class<?> type,
+      @Nullable Columns<?> columns,
+      String description,
+      Function<Reading, Object> reader) {
     this.name = name;
     this.type = type;
+    this.columns = columns;
     this.description = description;
     this.reader = reader;
-  }
-
-  /** A table with a row for each element of the list that {@code reader} returns. */
-  static ClockAttribute ofTable(
-      String name, Columns<?> columns, String description, Reader reader) {
-    ClockAttribute table = new ClockAttribute(name, List.class, description, reader);
-    table.columns = columns;
-    return table;
   }
 
   /** Only a clock with members has it. */
@@ -45,14 +43,14 @@ public final class ClockAttribute {
 
   /** It begins a line with this label, or continues it. */
   ClockAttribute on(String line, Form form) {
-    this.line = line;
-    this.form = form;
-    return this;
+    return on(line, "", form, "");
   }
 
   /** On its line, these words stand around it. */
-  ClockAttribute within(String before, String after) {
+  ClockAttribute on(String line, String before, Form form, String after) {
+    this.line = line;
     this.before = before;
+    this.form = form;
     this.after = after;
     return this;
   }
@@ -120,11 +118,6 @@ public final class ClockAttribute {
 
   /** Its value in a reading; of a table, the list of its rows. */
   public Object valueIn(Reading reading) {
-    return reader.valueIn(reading);
-  }
-
-  /** Finds a value in a reading. */
-  interface Reader {
-    Object valueIn(Reading reading);
+    return reader.apply(reading);
   }
 }

@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * All that a clock shows of itself, in the order in which commands show it: the attributes of the
@@ -47,15 +48,14 @@ public final class ClockTable {
     millis(
             "OffsetMillis",
             "The file server's clock minus this machine's wall clock now, ms.",
-            r -> Reading.millis(r.now.offsetNs()))
+            r -> r.now.offsetNs())
         .on(OFFSET_LINE, OFFSET);
     millis(
             "ErrorBoundMillis",
             "The server's time is within +/- this of the adjusted time, now, ms; infinite while"
                 + " unknown.",
-            r -> Reading.millis(r.now.errorBoundNs()))
-        .on("Error bound", MILLIS)
-        .within("+/- ", "");
+            r -> r.now.errorBoundNs())
+        .on("Error bound", "+/- ", MILLIS, "");
     number(
         "CurrentTimeMillis",
         "The adjusted time, ms since the epoch.",
@@ -75,8 +75,7 @@ public final class ClockTable {
             "FileStore",
             "Type and name of the clock file's file store, as first seen.",
             r -> r.now.fileStore())
-        .on("File", TEXT)
-        .within(" on ", "");
+        .on("File", " on ", TEXT, "");
     text(
             "Reference",
             "Whose clock it is: file server, or host and pid of the keeper.",
@@ -97,9 +96,8 @@ public final class ClockTable {
             "LastCheckTime",
             "When the last check succeeded, adjusted; ISO-8601 in UTC, or empty.",
             r -> Reading.iso(r.now.lastCheckTimeMs()))
-        .on("Checks", TIME)
-        .within(", last at ", "");
-    millis(
+        .on("Checks", ", last at ", TIME, "");
+    real(
         "LastCheckAgeMillis",
         "How long ago the last check succeeded, ms; NaN if none has.",
         Reading::lastCheckAgeMs);
@@ -107,45 +105,40 @@ public final class ClockTable {
             "Reach",
             "Which of the last 8 checks have measured the clock, octal as ntpq shows it.",
             r -> r.now.reach())
-        .on("Checks", TEXT)
-        .within(", reach ", "")
+        .on("Checks", ", reach ", TEXT, "")
         .ifKnown();
     number(
             "IntervalMillis",
             "The time between two checks, ms.",
             r -> r.clock.intervalNs() / 1_000_000L)
-        .on("Interval", TEXT)
-        .within("", " ms");
+        .on("Interval", "", TEXT, " ms");
     text(
             "Mode",
             "How the clock is measured: auto, create, follow or exchange.",
             r -> r.clock.mode().name().toLowerCase(Locale.ROOT))
-        .on("Interval", TEXT)
-        .within(", mode ", "");
+        .on("Interval", ", mode ", TEXT, "");
     millis(
             "RoundTripMillis",
             "The median round trip of the last check's probes, ms.",
-            r -> Reading.millis(r.now.roundTripNs()))
+            r -> r.now.roundTripNs())
         .on("Round trip", MILLIS);
     millis(
             "DriftMillis",
             "How far the last measurement lay from the adjusted time, ms.",
-            r -> Reading.millis(r.now.driftNs()))
+            r -> r.now.driftNs())
         .on("Drift", OFFSET);
-    millis(
+    real(
             "DeviationMillis",
             "The root mean square of the drifts of the last 64 checks, ms.",
             Reading::deviationMs)
-        .on("Drift", MILLIS)
-        .within(", deviation ", "")
+        .on("Drift", ", deviation ", MILLIS, "")
         .ifKnown();
     millis(
         "StampGranularityMillis",
         "The smallest difference seen between two stamps, ms.",
-        r -> Reading.millis(r.now.granularityNs()));
-    add(
+        r -> r.now.granularityNs());
+    real(
             "FrequencyPpm",
-            double.class,
             "How much faster the server's clock runs than this machine's monotonic clock, as"
                 + " measured, in parts per million.",
             r -> r.now.frequencyPpm())
@@ -165,12 +158,10 @@ public final class ClockTable {
             "LastErrorTime",
             "When the last error happened, adjusted; ISO-8601 in UTC, or empty.",
             r -> Reading.iso(r.now.lastErrorTimeMs()))
-        .on("Errors", TIME)
-        .within(", last at ", "")
+        .on("Errors", ", last at ", TIME, "")
         .ifKnown();
     text("LastError", "The message of the last error, or empty.", r -> r.now.lastError())
-        .on("Errors", TEXT)
-        .within(": ", "")
+        .on("Errors", ": ", TEXT, "")
         .ifKnown();
     add(
             "Redirecting",
@@ -205,19 +196,17 @@ public final class ClockTable {
     millis(
             "MemberSpreadMillis",
             "How far apart the members' local wall clocks are, ms.",
-            r -> Reading.millis(r.members().localNs()))
+            r -> r.members().localNs())
         .ofMembers()
-        .on("Members", MILLIS)
-        .within(", local clocks ", " apart")
+        .on("Members", ", local clocks ", MILLIS, " apart")
         .ifKnown();
     millis(
             "AdjustedSpreadMillis",
             "How far apart the times that the members' applications see can be, ms: the adjusted"
                 + " times, and the local clocks of members that are not synchronized.",
-            r -> Reading.millis(r.members().seenNs()))
+            r -> r.members().seenNs())
         .ofMembers()
-        .on("Members", MILLIS)
-        .within(", adjusted times ", "")
+        .on("Members", ", adjusted times ", MILLIS, "")
         .ifKnown();
     table(
             "SettingsInForce",
@@ -240,49 +229,44 @@ public final class ClockTable {
 
   private ClockTable() {}
 
-  private static ClockAttribute add(
-      String name, Class<?> type, String description, ClockAttribute.Reader reader) {
-    return added(new ClockAttribute(name, type, description, reader));
-  }
-
-  private static ClockAttribute added(ClockAttribute attribute) {
-    ALL.add(attribute);
-    return attribute;
-  }
-
   private static ClockAttribute text(
-      String name, String description, ClockAttribute.Reader reader) {
+      String name, String description, Function<Reading, Object> reader) {
     return add(name, String.class, description, reader);
   }
 
   private static ClockAttribute number(
-      String name, String description, ClockAttribute.Reader reader) {
-    return add(name, long.class, description, reader);
+      String name, String description, ToLongFunction<Reading> reader) {
+    return add(name, long.class, description, reader::applyAsLong);
   }
 
-  private static ClockAttribute millis(
-      String name, String description, ClockAttribute.Reader reader) {
+  private static ClockAttribute real(
+      String name, String description, Function<Reading, Object> reader) {
     return add(name, double.class, description, reader);
   }
 
+  private static ClockAttribute millis(
+      String name, String description, ToLongFunction<Reading> ns) {
+    return real(name, description, r -> Reading.millis(ns.applyAsLong(r)));
+  }
+
+  private static ClockAttribute add(
+      String name, Class<?> type, String description, Function<Reading, Object> reader) {
+    return add(new ClockAttribute(name, type, null, description, reader));
+  }
+
   private static ClockAttribute table(
-      String name, Columns<?> columns, String description, ClockAttribute.Reader reader) {
-    return added(ClockAttribute.ofTable(name, columns, description, reader));
+      String name, Columns<?> columns, String description, Function<Reading, Object> reader) {
+    return add(new ClockAttribute(name, List.class, columns, description, reader));
+  }
+
+  private static ClockAttribute add(ClockAttribute attribute) {
+    ALL.add(attribute);
+    return attribute;
   }
 
   /** All attributes. */
   public static List<ClockAttribute> attributes() {
     return Collections.unmodifiableList(ALL);
-  }
-
-  /** The attribute of that name; null if there is none. */
-  public static @Nullable ClockAttribute attribute(String name) {
-    for (ClockAttribute attribute : ALL) {
-      if (attribute.name().equals(name)) {
-        return attribute;
-      }
-    }
-    return null;
   }
 
   /** The labels of the lines that show the attributes. */

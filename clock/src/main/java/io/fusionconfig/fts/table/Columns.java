@@ -4,6 +4,8 @@ import io.fusionconfig.fts.api.CheckRecord;
 import io.fusionconfig.fts.api.EventRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * The columns of a table in the MBean, whose rows are made from {@code T}; the first one is the
@@ -13,57 +15,53 @@ public final class Columns<T> {
   /** The checks that succeeded. */
   static final Columns<CheckRecord> CHECKS =
       new Columns<CheckRecord>()
-          .with("Check", Long.class, "running number", CheckRecord::number)
-          .with(
-              "Time",
-              String.class,
-              "adjusted time of the check",
-              check -> Reading.iso(check.timeMs()))
-          .with(
-              "OffsetMillis",
-              Double.class,
-              "file server's clock minus this machine's",
-              check -> Reading.millis(check.offsetNs()))
-          .with(
-              "ErrorBoundMillis",
-              Double.class,
-              "error bound right after the check",
-              check -> Reading.millis(check.errorBoundNs()))
-          .with(
+          .number("Check", "running number", CheckRecord::number)
+          .text("Time", "adjusted time of the check", check -> Reading.iso(check.timeMs()))
+          .millis("OffsetMillis", "file server's clock minus this machine's", CheckRecord::offsetNs)
+          .millis(
+              "ErrorBoundMillis", "error bound right after the check", CheckRecord::errorBoundNs)
+          .millis(
               "ErrorBoundBeforeMillis",
-              Double.class,
               "error bound right before the check, grown since the previous one; infinite at the first",
-              check -> Reading.millis(check.errorBoundBeforeNs()))
-          .with(
-              "RoundTripMillis",
-              Double.class,
-              "median round trip of its probes",
-              check -> Reading.millis(check.roundTripNs()));
+              CheckRecord::errorBoundBeforeNs)
+          .millis("RoundTripMillis", "median round trip of its probes", CheckRecord::roundTripNs);
 
   /** The events. */
   static final Columns<EventRecord> EVENTS =
       new Columns<EventRecord>()
-          .with("Event", Long.class, "running number", EventRecord::number)
-          .with(
-              "Time", String.class, "when, in adjusted time", event -> Reading.iso(event.timeMs()))
-          .with("Type", String.class, "type of its notification", event -> event.event().type())
-          .with("Message", String.class, "what happened", EventRecord::message);
+          .number("Event", "running number", EventRecord::number)
+          .text("Time", "when, in adjusted time", event -> Reading.iso(event.timeMs()))
+          .text("Type", "type of its notification", event -> event.event().type())
+          .text("Message", "what happened", EventRecord::message);
 
   /** The options. */
   static final Columns<String[]> OPTIONS =
       new Columns<String[]>()
-          .with("Option", String.class, "its name", option -> option[0])
-          .with("Value", String.class, "as it was given", option -> option[1])
-          .with("Source", String.class, "where it was given", option -> option[2]);
+          .text("Option", "its name", option -> option[0])
+          .text("Value", "as it was given", option -> option[1])
+          .text("Source", "where it was given", option -> option[2]);
 
   private final List<String> names = new ArrayList<>();
   private final List<Class<?>> types = new ArrayList<>();
   private final List<String> descriptions = new ArrayList<>();
-  private final List<Cell<T>> cells = new ArrayList<>();
+  private final List<Function<T, Object>> cells = new ArrayList<>();
 
   private Columns() {}
 
-  private Columns<T> with(String name, Class<?> type, String description, Cell<T> cell) {
+  private Columns<T> text(String name, String description, Function<T, Object> cell) {
+    return with(name, String.class, description, cell);
+  }
+
+  private Columns<T> number(String name, String description, ToLongFunction<T> cell) {
+    return with(name, Long.class, description, cell::applyAsLong);
+  }
+
+  private Columns<T> millis(String name, String description, ToLongFunction<T> ns) {
+    return with(name, Double.class, description, row -> Reading.millis(ns.applyAsLong(row)));
+  }
+
+  private Columns<T> with(
+      String name, Class<?> type, String description, Function<T, Object> cell) {
     names.add(name);
     types.add(type);
     descriptions.add(description);
@@ -101,15 +99,10 @@ public final class Columns<T> {
     for (T row : (List<T>) rows) {
       Object[] values = new Object[cells.size()];
       for (int i = 0; i < values.length; i++) {
-        values[i] = cells.get(i).of(row);
+        values[i] = cells.get(i).apply(row);
       }
       all.add(values);
     }
     return all;
-  }
-
-  /** Finds the value of a column in a row. */
-  private interface Cell<T> {
-    Object of(T row);
   }
 }

@@ -40,7 +40,7 @@ class AutoCheckTest {
       };
 
   private final AutoCheck check =
-      new AutoCheck(host, new AdjustedTime(host), ClockSettings.ofFile(path).build(), file);
+      new AutoCheck(host, new AdjustedTime(host), ClockSettings.ofFile(path), file);
 
   @BeforeEach
   void closeAtOnce() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ClockSettingsTest {
   private static final Path FILE = Path.of("clock");
 
-  private static final List<UnaryOperator<ClockSettings.Builder>> CHANGES =
+  private static final List<UnaryOperator<ClockSettings>> CHANGES =
       List.of(
           settings -> settings.mode(ProbeMode.FOLLOW),
           settings -> settings.create(false),
@@ -26,46 +26,67 @@ class ClockSettingsTest {
 
   @Test
   void areEqualIfEverythingIs() {
-    ClockSettings settings = ClockSettings.ofFile(FILE).build();
-    ClockSettings.Builder same = ClockSettings.ofFile(Path.of("clock"));
-    same.mode(ProbeMode.AUTO).create(true).store("*").owner(null);
-    same.intervalNs(60_000_000_000L).maxOffsetNs(20_000_000_000L).allowMaxOffset(false);
-    same.maxDriftNs(100_000_000L).driftPpm(1_100);
+    ClockSettings settings = ClockSettings.ofFile(FILE);
+    ClockSettings same =
+        ClockSettings.ofFile(Path.of("clock"))
+            .mode(ProbeMode.AUTO)
+            .create(true)
+            .store("*")
+            .owner(null)
+            .intervalNs(60_000_000_000L)
+            .maxOffsetNs(20_000_000_000L)
+            .allowMaxOffset(false)
+            .maxDriftNs(100_000_000L)
+            .driftPpm(1_100);
 
-    assertThat(same.build()).isEqualTo(settings).hasSameHashCodeAs(settings);
+    assertThat(same).isEqualTo(settings).hasSameHashCodeAs(settings);
   }
 
   @Test
   void areOthersIfAnyOfThemIs() {
-    ClockSettings settings = ClockSettings.ofFile(FILE).build();
+    ClockSettings settings = ClockSettings.ofFile(FILE);
 
-    assertThat(ClockSettings.ofFile(Path.of("other")).build()).isNotEqualTo(settings);
-    assertThat(ClockSettings.ofFile(Path.of("fts.clock")).build())
-        .isNotEqualTo(ClockSettings.inFolder(Path.of("")).build());
-    for (UnaryOperator<ClockSettings.Builder> change : CHANGES) {
-      assertThat(change.apply(ClockSettings.ofFile(FILE)).build()).isNotEqualTo(settings);
+    assertThat(ClockSettings.ofFile(Path.of("other"))).isNotEqualTo(settings);
+    assertThat(ClockSettings.ofFile(Path.of("fts.clock")))
+        .isNotEqualTo(ClockSettings.inFolder(Path.of("")));
+    for (UnaryOperator<ClockSettings> change : CHANGES) {
+      assertThat(change.apply(ClockSettings.ofFile(FILE))).isNotEqualTo(settings);
     }
   }
 
   @Test
-  void stayAsTheyAreWhileTheirBuilderGoesOn() {
-    ClockSettings.Builder builder = ClockSettings.ofFile(FILE);
-    ClockSettings settings = builder.build();
-    CHANGES.forEach(change -> assertThat(change.apply(builder)).isSameAs(builder));
+  void stayAsTheyAreWhenAnotherIsMadeOfThem() {
+    ClockSettings settings = ClockSettings.ofFile(FILE);
+    CHANGES.forEach(change -> assertThat(change.apply(settings)).isNotSameAs(settings));
 
-    assertThat(settings).isEqualTo(ClockSettings.ofFile(FILE).build());
+    assertThat(settings).isEqualTo(ClockSettings.ofFile(FILE));
+  }
+
+  @Test
+  void areChangedOneByOne() {
+    ClockSettings settings = ClockSettings.ofFile(FILE);
+    for (UnaryOperator<ClockSettings> change : CHANGES) {
+      ClockSettings changed = change.apply(settings);
+      for (UnaryOperator<ClockSettings> earlier : CHANGES) {
+        if (earlier == change) {
+          break;
+        }
+        assertThat(earlier.apply(changed)).as("an earlier change is kept").isEqualTo(changed);
+      }
+      settings = changed;
+    }
   }
 
   @Test
   void aValueOutOfItsRangeIsRefusedWithWhatIsAllowed() {
-    ClockSettings.Builder builder = ClockSettings.ofFile(FILE);
+    ClockSettings settings = ClockSettings.ofFile(FILE);
 
-    assertThatThrownBy(() -> builder.intervalNs(1))
+    assertThatThrownBy(() -> settings.intervalNs(1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "interval='1 ns' is not allowed; must be a duration such as 500ms, 10s, 1m or PT10S, from 100ms to"
                 + " 1d");
-    assertThatThrownBy(() -> builder.driftPpm(1L << 32))
+    assertThatThrownBy(() -> settings.driftPpm(1L << 32))
         .hasMessage(
             "driftPpm='4294967296' is not allowed; must be a whole number from 1 to 100000");
   }

@@ -32,8 +32,7 @@ class CheckLoopTest {
   private final HostClock failing = new WatchedHost(host, this::fail);
   private final AdjustedTime time = new AdjustedTime(failing);
   private final FileSync sync =
-      new FileSync(
-          failing, time, ClockSettings.ofFile(files.getPath("/san/clock")).build(), this::log);
+      new FileSync(failing, time, ClockSettings.ofFile(files.getPath("/san/clock")), this::log);
 
   /** Done before a line is logged, on the thread that checks. */
   private volatile Runnable whenLogging = () -> {};

@@ -71,8 +71,7 @@ public final class CheckedClock {
         ClockSettings.ofFile(file.path())
             .intervalNs(intervalNs)
             .driftPpm(driftPpm)
-            .allowMaxOffset(true)
-            .build();
+            .allowMaxOffset(true);
     Check check =
         mode == ProbeMode.FOLLOW
             ? FollowCheck.of(host, settings, file)

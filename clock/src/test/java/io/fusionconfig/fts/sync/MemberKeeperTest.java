@@ -173,7 +173,7 @@ class MemberKeeperTest extends TwoMembers {
             file,
             members,
             sync,
-            ClockSettings.inFolder(san).build(),
+            ClockSettings.inFolder(san),
             journal);
     unlucky.checked(sync.check(), 60 * SECOND);
 
@@ -219,14 +219,7 @@ class MemberKeeperTest extends TwoMembers {
     Synchronizer exchanging = clock.synchronizer(true, kept, journal);
     keeper =
         new MemberKeeper(
-            host,
-            share,
-            SECOND,
-            file,
-            members,
-            exchanging,
-            ClockSettings.inFolder(san).build(),
-            journal);
+            host, share, SECOND, file, members, exchanging, ClockSettings.inFolder(san), journal);
     for (int i = 0; i < 2; i++) {
       otherWrites(-437 * SECOND);
       host.advance(60 * SECOND);
@@ -259,14 +252,7 @@ class MemberKeeperTest extends TwoMembers {
             });
     Members onlooker = new Members(host, new MemberFolder(san), Records.process("me", 1), false);
     new MemberKeeper(
-            host,
-            watched,
-            SECOND,
-            file,
-            onlooker,
-            sync,
-            ClockSettings.inFolder(san).build(),
-            journal)
+            host, watched, SECOND, file, onlooker, sync, ClockSettings.inFolder(san), journal)
         .leave();
 
     assertThat(begun).isEmpty();

@@ -32,7 +32,7 @@ abstract class TwoMembers {
   final Journal journal = clock.journal;
   final Synchronizer sync = clock.synchronizer(false);
   final Members members = member("me");
-  MemberKeeper keeper = keeper(ClockSettings.inFolder(san).build());
+  MemberKeeper keeper = keeper(ClockSettings.inFolder(san));
   final Members other = member("other");
 
   MemberKeeper keeper(ClockSettings settings) {
