@@ -35,7 +35,7 @@ public final class Doors {
 
   private Doors() {}
 
-  /** What nobody but this class may call, and whoever calls it is counted. */
+  /** Only this class may call its members; each call is counted. */
   private static final class Secret {
     private Secret() {
       invoked++;

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a clock, with all defaults and ranges. Immutable: whoever changes one gets a
- * copy, or an exception if the value is not allowed. Equal settings make the same clock.
+ * The settings of a clock, with all defaults and ranges. Immutable: a change returns a copy, or
+ * throws if the value is not allowed. Equal settings make the same clock.
  */
 public final class ClockSettings {
   /** The name of the clock file in a folder that members share. */

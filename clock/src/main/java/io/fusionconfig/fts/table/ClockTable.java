@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
 /**
  * All that a clock shows of itself, in the order in which commands show it: the attributes of the
  * MBean {@code fts:type=FileClock}, the keys of {@code status --json}, and the lines of {@code
- * status}, {@code watch} and {@code report}. Whoever adds an attribute adds it here alone.
+ * status}, {@code watch} and {@code report}. A new attribute is added here alone.
  *
  * <p>Times are ISO-8601 in UTC, or empty while unknown. The types are those that every JMX client
  * knows.

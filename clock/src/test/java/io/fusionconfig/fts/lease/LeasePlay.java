@@ -202,7 +202,7 @@ public final class LeasePlay {
         String holder = "member" + players.indexOf(this) + "-" + tries++;
         process.acquire(() -> protocol.acquire(holder, timeToLiveMs));
       } else if (schedule.rarely(renews ? 8 : 200)) {
-        process.crash(); // whoever gives it back must not think that it is held
+        process.crash(); // a process that gives it back must not think that it is held
         process.begin(() -> release(protocol, held));
       } else if (renews && schedule.rarely(4)) {
         process.begin(() -> protocol.renew(held, timeToLiveMs));

@@ -181,7 +181,7 @@ class MembersTest extends MembersOnOneHost {
       renew(reader);
     }
     Files.move(san, files.getPath("/away"));
-    Files.createSymbolicLink(san, san); // an error to whoever goes through it
+    Files.createSymbolicLink(san, san); // an error for every path through it
 
     renew(reader);
     assertThat(reader.seen()).hasSize(40);

@@ -93,7 +93,7 @@ final class Fixture implements AutoCloseable {
     return new Fixture("loopfs.sh", type);
   }
 
-  /** A MooseFS: the master stamps what is created, whoever writes stamps what is written. */
+  /** A MooseFS: the master stamps what is created, the writer stamps what is written. */
   static Fixture mooseFs(String skew) {
     needsSkew();
     Needs.program("mfsmaster", "moosefs-master");

@@ -51,9 +51,8 @@ public final class ForkedJvm implements AutoCloseable {
   }
 
   /**
-   * A JVM that was killed leaves its attach socket, and whoever gets its process number later would
-   * be spoken to there: "Connection refused". The new JVM tidies up itself, but as another user it
-   * may not.
+   * A JVM that was killed leaves its attach socket. A later process with the same number would be
+   * addressed there: "Connection refused". The new JVM removes it, but another user's may not.
    */
   private void removeAttachSocketOfAnEarlierProcess() throws IOException {
     Files.deleteIfExists(Path.of("/tmp", ".java_pid" + pid()));

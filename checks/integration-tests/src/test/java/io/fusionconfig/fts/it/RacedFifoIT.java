@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Another user of the folder swaps a file for a FIFO between FTS's look at it and its opening, and
- * takes both away again: whoever has opened the FIFO waits until the JVM ends. Only the thread
+ * takes both away again: a thread that has opened the FIFO waits until the JVM ends. Only the thread
  * does.
  */
 class RacedFifoIT {
@@ -106,7 +106,7 @@ class RacedFifoIT {
         .vm("-XX:-UsePerfData");
   }
 
-  /** An application, and whoever has it hang. */
+  /** An application, and a program that makes it hang. */
   private final class Attack {
     private final Path folder;
     private final Path file;
