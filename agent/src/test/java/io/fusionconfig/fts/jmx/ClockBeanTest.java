@@ -154,7 +154,7 @@ class ClockBeanTest {
   @Test
   void aClockWithoutMembersHasNoneOfTheirAttributes() throws Exception {
     try (FileClock alone =
-        FileClock.builder(Jimfs.newFileSystem(Configuration.unix()).getPath("/work/c")).build()) {
+        FileClock.builder(Jimfs.newFileSystem(Configuration.unix()).getPath("c")).build()) {
       JmxRegistration.register(alone, redirection());
       assertThat(
               ManagementFactory.getPlatformMBeanServer()

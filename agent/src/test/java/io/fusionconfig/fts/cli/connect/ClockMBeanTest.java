@@ -61,7 +61,7 @@ class ClockMBeanTest {
   @Test
   void aTableIsAListOfItsRowsInTheirOrderAndTheLongOnesAreReadOnDemandAlone() throws Exception {
     FileClock clock =
-        FileClock.builder(Jimfs.newFileSystem(Configuration.unix()).getPath("/work/clock")).build();
+        FileClock.builder(Jimfs.newFileSystem(Configuration.unix()).getPath("clock")).build();
     List<String[]> options =
         List.of(new String[] {"mode", "auto", "default"}, new String[] {"file", "x", "a\nb"});
     JmxRegistration.register(clock, redirection(options));
