@@ -14,7 +14,8 @@ import java.util.UUID;
  * folder.
  *
  * <p>Its holder writes the time into it again and again. A lock that was not renewed for longer
- * than the timeout was left behind by a worker that crashed, and any worker that meets it may break it.
+ * than the timeout was left behind by a worker that crashed, and any worker that meets it may break
+ * it.
  *
  * <ul>
  *   <li>A lock is taken by creating its file, which only one worker can do. Until its holder has

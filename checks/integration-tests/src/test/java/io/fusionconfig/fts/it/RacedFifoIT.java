@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Another user of the folder swaps a file for a FIFO between FTS's look at it and its opening, and
- * takes both away again: a thread that has opened the FIFO waits until the JVM ends. Only the thread
- * does.
+ * takes both away again: a thread that has opened the FIFO waits until the JVM ends. Only the
+ * thread does.
  */
 class RacedFifoIT {
   private static final int GROUP = 64_000;
