@@ -33,6 +33,10 @@ public final class CallRedirector implements ClassFileTransformer {
       new ClassFilter(Collections.<String>emptyList(), Collections.<String>emptyList());
 
   private final String targets;
+
+  /** With deadlines, as by default: the start makes no second table. */
+  private final ClassRewriter rewriter;
+
   private final BiConsumer<String, Throwable> failures;
 
   private volatile Rules rules;
@@ -71,9 +75,11 @@ public final class CallRedirector implements ClassFileTransformer {
     return new CallRedirector(table, Injection.TARGETS, failures);
   }
 
+  /** Makes one that redirects nothing yet; the table has the calls with deadlines. */
   CallRedirector(CallTable table, String targets, BiConsumer<String, Throwable> failures) {
-    this.rules = new Rules(NOTHING, new ClassRewriter(table, targets));
     this.targets = targets;
+    this.rewriter = new ClassRewriter(table, targets);
+    this.rules = new Rules(NOTHING, rewriter);
     this.failures = Objects.requireNonNull(failures, "failures");
   }
 
@@ -113,7 +119,8 @@ public final class CallRedirector implements ClassFileTransformer {
 
   /** Redirects the calls of these classes when they are loaded. */
   void select(ClassFilter filter, boolean deadlines) {
-    rules = new Rules(filter, new ClassRewriter(new CallTable(deadlines), targets));
+    ClassRewriter changed = deadlines ? rewriter : new ClassRewriter(new CallTable(false), targets);
+    rules = new Rules(filter, changed);
   }
 
   private void undo(Instrumentation instrumentation, Rules earlier) {

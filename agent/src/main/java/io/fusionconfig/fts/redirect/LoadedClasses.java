@@ -26,9 +26,8 @@ final class LoadedClasses {
   }
 
   /**
-   * Retransforms the selected loaded classes: after a {@link CallRedirector} was added, to redirect
-   * them; after it was removed, to restore them. A running method continues unchanged until it
-   * returns: the JVM does not change frames.
+   * Retransforms the selected loaded classes, after the rules of the {@link CallRedirector} have
+   * changed. A running method continues unchanged until it returns: the JVM does not change frames.
    *
    * <p>Costs one pause of the JVM, and several more for each class that it refuses, for instance
    * because the superclass is missing: select no more classes than necessary.
