@@ -102,10 +102,10 @@ public final class FileClock extends Clock implements AutoCloseable {
 
   /**
    * Starts the checks and waits for the first one, for at most {@link
-   * FileClockBuilder#startTimeout}. If that is not set, it waits up to 25 s where members keep the
-   * clock and the last keeper is silent. Idempotent, and safe from any number of threads. Does not
-   * throw if the check fails; {@link #state} tells. After {@link #close} it does nothing: a closed
-   * clock stays closed and returns the time of the local clock.
+   * FileClockBuilder#startTimeout}. If that is not set, it waits up to 60 s where members exchange
+   * the time. Idempotent, and safe from any number of threads. Does not throw if the check fails;
+   * {@link #state} tells. After {@link #close} it does nothing: a closed clock stays closed and
+   * returns the time of the local clock.
    *
    * @throws OutOfMemoryError if no thread can be started; the call can be repeated
    */
@@ -127,8 +127,8 @@ public final class FileClock extends Clock implements AutoCloseable {
    * until the clock is SYNCHRONIZED.
    *
    * @param timeoutNs the longest wait, ns
-   * @param patient whether the wait may be extended to 25 s, with a log line, if members keep the
-   *     clock and the last keeper is silent
+   * @param patient whether the wait may be extended to 60 s, with a log line, where members
+   *     exchange the time
    * @return the longest wait that applied, ns
    */
   public long awaitStart(long timeoutNs, boolean required, boolean patient)

@@ -13,6 +13,12 @@ public final class WallClockWatch {
    */
   private static final long UNSEEN_NS = 3_000_000L;
 
+  /**
+   * How much longer than the jump the machine may have slept, ns: its clock chip counts whole
+   * seconds.
+   */
+  public static final long SLEEP_ERROR_NS = 1_000_000_000L;
+
   private final HostClock host;
   private long lastNs;
   private long lastDifferenceNs;

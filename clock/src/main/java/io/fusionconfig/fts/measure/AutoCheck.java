@@ -74,13 +74,34 @@ final class AutoCheck extends Check {
   @Nullable String takeNotice() {
     String taken = notice;
     notice = null;
-    return taken;
+    Check check = decided;
+    return taken == null && check != null ? check.takeNotice() : taken;
   }
 
   @Override
   @Nullable String waitsFor() {
     Check check = decided;
     return check == null ? null : check.waitsFor();
+  }
+
+  @Override
+  boolean exchanges() {
+    Check check = decided;
+    return check != null && check.exchanges();
+  }
+
+  @Override
+  long longestPauseNs(boolean failed) {
+    Check check = decided;
+    return check == null ? Long.MAX_VALUE : check.longestPauseNs(failed);
+  }
+
+  @Override
+  void lost() {
+    Check check = decided;
+    if (check != null) {
+      check.lost();
+    }
   }
 
   @Override

@@ -58,10 +58,23 @@ public abstract class Check {
     return null;
   }
 
+  /** Whether members exchange the time: the first measurement may have to wait for a keeper. */
+  boolean exchanges() {
+    return false;
+  }
+
+  /** The longest pause before the next check, ns. */
+  long longestPauseNs(boolean failed) {
+    return Long.MAX_VALUE;
+  }
+
+  /** The share was found to be lost. */
+  void lost() {}
+
   /** Ends background work between checks. */
   void close() {}
 
-  /** Why the first measurement takes up to half a minute; null if it does not. */
+  /** What the first measurement waits for; null if it does not. */
   @Nullable String waitsFor() {
     return null;
   }

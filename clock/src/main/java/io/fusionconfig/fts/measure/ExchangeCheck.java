@@ -4,99 +4,217 @@ import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.ProcessName;
 import io.fusionconfig.fts.host.Uptime;
 import io.fusionconfig.fts.measure.exchange.Exchange;
+import io.fusionconfig.fts.measure.exchange.ExchangeShare;
 import io.fusionconfig.fts.measure.exchange.Measured;
 import io.fusionconfig.fts.measure.exchange.NameFolder;
 import io.fusionconfig.fts.measure.exchange.NoAnswerException;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
+import io.fusionconfig.fts.share.Register;
 import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.time.AdjustedTime;
+import io.fusionconfig.fts.time.OffsetBounds;
+import io.fusionconfig.fts.time.Takeovers;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** {@code mode=exchange}: measures the clock that one of the members keeps. */
 public final class ExchangeCheck extends Check {
-  /** The suffix of the folder with the keeper's name. */
-  static final String KEEPER = ".keeper";
-
-  /** The suffix of the folder of questions and answers. */
-  static final String QUESTIONS = ".exchange";
+  /** How much of the clock's identity its folders carry: no name is seen by another clock. */
+  private static final int ID_LENGTH = 8;
 
   /** The longest pause between checks: without a proof of the keeper the bound grows. */
-  public static final long LONGEST_PAUSE_NS = 10_000_000_000L;
+  private static final long LONGEST_PAUSE_NS = 10_000_000_000L;
 
-  /** How long the first check waits for a silent keeper to be replaced. */
-  private static final long FIRST_PATIENCE_NS = 27_000_000_000L;
+  /** The longest pause after a failed check: an answer may be waiting. */
+  private static final long LONGEST_RETRY_NS = 2_000_000_000L;
+
+  /** The longest time between two full bursts, which the bound across takeovers relies on. */
+  private static final long LONGEST_INTERVAL_NS = 60_000_000_000L;
+
+  /** How long the first check waits for a keeper: a newcomer takes over after 90 s at last. */
+  private static final long FIRST_PATIENCE_NS = 100_000_000_000L;
+
+  private static final long FIRST_RETRY_NS = 500_000_000L;
 
   private static final int BURST = 8;
 
+  /** One wakes up the keeper, which looks for questions once a second; two measure. */
+  private static final int LIGHT = 3;
+
   private final HostClock host;
+  private final AdjustedTime time;
   private final ClockFile file;
+  private final ClockSettings settings;
   private final int driftPpm;
   private final long intervalNs;
-  private final Exchange exchange;
-  private final ExchangeThread thread;
+  private Agreement agreement;
+  private String keeper = "";
+  private long burstNs;
   private boolean measured;
+
+  // set once, as soon as the clock's identity is known
+  private volatile @Nullable Exchange exchange;
+  private volatile @Nullable ExchangeThread thread;
 
   /** The message while no keeper answers at the start. */
   private volatile @Nullable String silence;
 
-  private long burstNs;
+  private volatile @Nullable String notice;
+
+  /** Guarded by this. */
+  private boolean closed;
 
   /**
    * Makes a check; touches nothing and starts no thread yet. Returns a Check rather than this type,
    * so that the verifier of a caller need not load this class.
    */
   static Check of(HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
-    return new ExchangeCheck(host, time, settings, file);
+    return new ExchangeCheck(host, time, settings, file, null);
   }
 
-  private ExchangeCheck(HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
+  /** Makes a check with this exchange, which somebody else tends; null: with one of its own. */
+  ExchangeCheck(
+      HostClock host,
+      AdjustedTime time,
+      ClockSettings settings,
+      ClockFile file,
+      @Nullable Exchange exchange) {
     super(host);
     this.host = host;
+    this.time = time;
+    this.exchange = exchange;
     this.file = file;
+    this.settings = settings;
     this.driftPpm = settings.driftPpm();
-    this.intervalNs = settings.intervalNs();
-    String member = ProcessName.unique(host);
-    this.exchange =
+    this.intervalNs = Math.min(settings.intervalNs(), LONGEST_INTERVAL_NS);
+    this.agreement = new Agreement(driftPpm);
+    if (settings.intervalNs() > intervalNs) {
+      notice = "mode=exchange measures at least every 60 s: interval=60s is used";
+    }
+  }
+
+  /** The folder with the keeper's name. */
+  static Path keepers(ClockFile file, String clock) {
+    return file.beside(".keeper." + clock.substring(0, ID_LENGTH));
+  }
+
+  /** The folder of questions and answers. */
+  static Path questions(ClockFile file, String clock) {
+    return file.beside(".exchange." + clock.substring(0, ID_LENGTH));
+  }
+
+  private Exchange exchange() {
+    Exchange made = exchange;
+    if (made != null) {
+      return made;
+    }
+    Path keepers = keepers(file, file.identity());
+    Path questions = questions(file, file.identity());
+    Register.Guard guard =
+        () -> {
+          file.verifiedIdentity();
+          file.verifyOwner(keepers);
+          file.verifyOwner(questions);
+        };
+    made =
         new Exchange(
             host,
             new Uptime(),
             time,
-            new NameFolder(file.beside(KEEPER)),
-            new NameFolder(file.beside(QUESTIONS)),
-            member,
-            driftPpm);
-    this.thread = new ExchangeThread(host, exchange);
+            new ExchangeShare(new NameFolder(keepers), new NameFolder(questions), guard),
+            ProcessName.unique(host),
+            driftPpm,
+            settings.allowMaxOffset() ? Long.MAX_VALUE : settings.maxOffsetNs());
+    exchange = made;
+    synchronized (this) {
+      if (!closed) {
+        ExchangeThread started = new ExchangeThread(host, made);
+        thread = started;
+        started.start();
+      }
+    }
+    return made;
   }
 
   @Override
   CheckResult run() throws IOException, InterruptedException {
-    thread.start();
+    Exchange current = exchange();
+    current.setLost(false); // the share was verified just now
     long startNs = host.monotonicNs();
     while (true) {
       try {
-        Measured found = measure();
-        CheckResult result = result(found, exchange.keeper(), exchange.keeps(), driftPpm);
+        CheckResult result = measure(current);
         silence = null;
         return result;
       } catch (NoAnswerException e) {
-        if (measured || host.monotonicNs() - startNs > FIRST_PATIENCE_NS) {
-          throw new ShareException(e.getMessage() + lastKeeper() + file.listingRemedy());
+        String refusal = current.refusal();
+        if (refusal != null) {
+          throw ShareException.refused(refusal);
         }
-        silence = silence();
+        if (measured || host.monotonicNs() - startNs > FIRST_PATIENCE_NS) {
+          throw new ShareException(e.getMessage() + lastKeeper(current) + file.listingRemedy());
+        }
+        silence = silence(current);
+      } catch (ShareException e) {
+        throw e;
       } catch (IOException e) {
         throw new ShareException(
             "the time cannot be exchanged beside " + file.path(), e, file.listingRemedy());
       }
+      idle(FIRST_RETRY_NS);
+      file.verify(true);
     }
   }
 
-  private String silence() {
-    String keeper = exchange.keeper();
-    return (keeper.isEmpty() ? "there is no keeper of the common clock yet" : process(keeper))
-        + (keeper.isEmpty() ? "" : ", the last keeper of the common clock, is silent")
-        + "; another member takes over after 20 s";
+  private CheckResult measure(Exchange current) throws IOException, InterruptedException {
+    long nowNs = host.monotonicNs();
+    boolean burst = !measured || nowNs - burstNs >= intervalNs;
+    Measured found = current.measure(burst ? BURST : LIGHT, agreement.growthPpm(), !measured);
+    measured = true;
+    burstNs = burst ? nowNs : burstNs;
+    return judged(found, host.monotonicNs() - nowNs, current.isOwn(found));
+  }
+
+  private CheckResult judged(Measured found, long lastedNs, boolean own) {
+    OffsetBounds bounds = found.bounds();
+    if (!found.keeper().equals(keeper)) { // another clock: nothing is expected of it
+      OffsetBounds before = agreement.last();
+      if (before != null) { // it may still have continued the time of the last keeper
+        bounds = bounds.estimatedAfter(before.widerBy(Takeovers.EACH_NS));
+      }
+      agreement = new Agreement(driftPpm);
+      keeper = found.keeper();
+    }
+    boolean contradiction = agreement.contradicts(bounds);
+    if (contradiction) { // they may have drifted during the burst, too
+      bounds = bounds.widerBy(lastedNs / 1_000_000L * Agreement.FASTEST_PPM);
+    }
+    OffsetBounds judged = agreement.add(bounds, contradiction);
+    if (own) {
+      judged = bounds; // which do not age
+    }
+    KeeperProof kept = new KeeperProof(process(keeper), own, found.provenNs(), driftPpm);
+    return new CheckResult(
+        judged.at(host.monotonicNs()),
+        contradiction,
+        agreement.partedPpm(),
+        found.roundTripNs(),
+        0,
+        kept);
+  }
+
+  private static String silence(Exchange exchange) {
+    String last = exchange.keeper();
+    return last.isEmpty()
+        ? "no member keeps the common clock yet"
+        : process(last) + ", the last keeper of the common clock, is silent";
+  }
+
+  private static String lastKeeper(Exchange exchange) {
+    String last = exchange.keeper();
+    return last.isEmpty() || exchange.keeps() ? "" : "; the last keeper is " + process(last);
   }
 
   @Override
@@ -104,24 +222,29 @@ public final class ExchangeCheck extends Check {
     return silence;
   }
 
-  private String lastKeeper() {
-    String keeper = exchange.keeper();
-    return keeper.isEmpty() || exchange.keeps() ? "" : "; the last keeper is " + process(keeper);
+  @Override
+  @Nullable String takeNotice() {
+    String taken = notice;
+    notice = null;
+    return taken;
   }
 
-  private Measured measure() throws IOException, InterruptedException {
-    long nowNs = host.monotonicNs();
-    boolean burst = !measured || nowNs - burstNs >= intervalNs;
-    Measured found = exchange.measure(burst ? BURST : 1);
-    measured = true;
-    burstNs = burst ? nowNs : burstNs;
-    return found;
+  @Override
+  long longestPauseNs(boolean failed) {
+    return failed ? LONGEST_RETRY_NS : LONGEST_PAUSE_NS;
   }
 
-  /** The result of a check with the clock of this member, the keeper. */
-  static CheckResult result(Measured found, String keeper, boolean own, int driftPpm) {
-    KeeperProof kept = new KeeperProof(process(keeper), own, found.provenNs(), driftPpm);
-    return new CheckResult(found.bounds(), found.contradiction(), 0, found.roundTripNs(), 0, kept);
+  @Override
+  boolean exchanges() {
+    return true;
+  }
+
+  @Override
+  void lost() {
+    Exchange current = exchange;
+    if (current != null) {
+      current.setLost(true);
+    }
   }
 
   /** Host and pid from a member's name. */
@@ -133,7 +256,11 @@ public final class ExchangeCheck extends Check {
 
   /** Ends the thread that keeps the clock. */
   @Override
-  void close() {
-    thread.close();
+  synchronized void close() {
+    closed = true;
+    ExchangeThread running = thread;
+    if (running != null) {
+      running.close();
+    }
   }
 }

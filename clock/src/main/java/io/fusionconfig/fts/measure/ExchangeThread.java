@@ -16,20 +16,14 @@ final class ExchangeThread implements Runnable {
   private final Exchange exchange;
   private volatile boolean closed;
 
-  /** Guarded by this. */
-  private boolean started;
-
   ExchangeThread(HostClock host, Exchange exchange) {
     this.host = host;
     this.exchange = exchange;
   }
 
-  /** Starts the thread, once. */
-  synchronized void start() {
-    if (!started && !closed) {
-      new DaemonThread(this, "fts-exchange").start();
-      started = true;
-    }
+  /** Starts the thread; called once. */
+  void start() {
+    new DaemonThread(this, "fts-exchange").start();
   }
 
   /** Ends the thread after the current call. */

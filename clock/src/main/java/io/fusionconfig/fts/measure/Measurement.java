@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.measure;
 
 import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.measure.exchange.LivingKeeper;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.share.ShareWork;
@@ -22,6 +23,8 @@ public final class Measurement implements ShareWork<CheckResult> {
   private final Path sweptBeside;
 
   private volatile @Nullable String warning;
+  private volatile @Nullable String fault;
+  private @Nullable LivingKeeper livingKeeper;
   private int checks;
 
   /**
@@ -64,7 +67,24 @@ public final class Measurement implements ShareWork<CheckResult> {
     return taken;
   }
 
-  /** Why the first check takes up to half a minute; null if it does not. */
+  /** Returns a line for the log, an error, once; null if there is none. */
+  public @Nullable String takeFault() {
+    String taken = fault;
+    fault = null;
+    return taken;
+  }
+
+  /** Whether members exchange the time, as far as it is decided. */
+  public boolean exchanges() {
+    return check.exchanges();
+  }
+
+  /** The longest pause before the next check, ns. */
+  public long longestPauseNs(boolean failed) {
+    return check.longestPauseNs(failed);
+  }
+
+  /** What the first check waits for; null if it does not. */
   public @Nullable String waitsFor() {
     return check.waitsFor();
   }
@@ -80,6 +100,9 @@ public final class Measurement implements ShareWork<CheckResult> {
     try {
       return measure();
     } catch (IOException e) {
+      if (ShareException.isLost(e)) {
+        check.lost();
+      }
       throw ShareException.of(e, file.path());
     }
   }
@@ -104,6 +127,9 @@ public final class Measurement implements ShareWork<CheckResult> {
       if (checks == 2) { // not in the first check, for which the application waits
         warning = file.warning();
       }
+      if (check.makesStamps() && checks > 1) {
+        lookForKeeper();
+      }
       sweepIn--;
       if (check.makesStamps() && sweepIn <= 0) {
         sweepIn = SWEEP_EVERY; // even if it fails: a folder may be writable but not readable
@@ -113,6 +139,23 @@ public final class Measurement implements ShareWork<CheckResult> {
       }
     } catch (IOException e) {
       return; // an error of the file system shows in the next check
+    }
+  }
+
+  /** Members with different modes have different clocks. */
+  private void lookForKeeper() throws IOException {
+    LivingKeeper keeper = livingKeeper;
+    if (keeper == null) {
+      keeper = new LivingKeeper(ExchangeCheck.keepers(file, file.identity()));
+      livingKeeper = keeper;
+    }
+    String lives = keeper.look();
+    if (lives != null) {
+      fault =
+          "another process, "
+              + ExchangeCheck.process(lives)
+              + ", keeps a common clock here with mode=exchange, and this one follows the stamps of"
+              + " the file system: the two do not have the same time; give all members one mode";
     }
   }
 }

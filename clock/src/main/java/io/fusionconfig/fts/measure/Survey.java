@@ -4,6 +4,7 @@ import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.ProcessName;
 import io.fusionconfig.fts.measure.exchange.ExchangeProbe;
 import io.fusionconfig.fts.measure.exchange.Measured;
+import io.fusionconfig.fts.measure.exchange.NameFolder;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.FileStoreName;
@@ -86,7 +87,7 @@ public final class Survey {
     // fails on a mount whose server has died, which would otherwise look like a file
     boolean folder = ShareFiles.followedAttributes(real).isDirectory();
     Path clockFile = folder ? real.resolve(ClockSettings.CLOCK_FILE) : path.toAbsolutePath();
-    refuseForeign(clockFile);
+    String clock = identity(clockFile);
     ClockFile file = new ClockFile(host, clockFile, false);
     FileStoreName store = file.locate();
     String process = ProcessName.unique(host);
@@ -107,7 +108,7 @@ public final class Survey {
     CheckResult exchange = null;
     if (fault == null && !file.stampedBy().isOneClock()) {
       try {
-        exchange = exchange(file, process);
+        exchange = exchange(file, clock, process);
       } catch (IOException e) {
         fault =
             "the time cannot be exchanged here: "
@@ -127,26 +128,38 @@ public final class Survey {
         fault);
   }
 
-  private CheckResult exchange(ClockFile file, String process)
+  private CheckResult exchange(ClockFile file, String clock, String process)
       throws IOException, InterruptedException {
+    boolean none = clock.isEmpty();
     ExchangeProbe probe =
         new ExchangeProbe(
             host,
-            file.beside(ExchangeCheck.KEEPER),
-            file.beside(ExchangeCheck.QUESTIONS),
-            file.path().resolveSibling(file.path().getFileName() + FolderProbe.INFIX + process),
+            none ? null : new NameFolder(ExchangeCheck.keepers(file, clock)),
+            none ? null : new NameFolder(ExchangeCheck.questions(file, clock)),
+            new NameFolder(
+                file.path()
+                    .resolveSibling(file.path().getFileName() + FolderProbe.INFIX + process)),
             process,
             DRIFT_PPM);
     Measured found = probe.run();
-    return ExchangeCheck.result(found, probe.keeper(), false, DRIFT_PPM);
+    return new CheckResult(
+        found.bounds(),
+        false,
+        0,
+        found.roundTripNs(),
+        0,
+        new KeeperProof(ExchangeCheck.process(probe.keeper()), false, found.provenNs(), DRIFT_PPM));
   }
 
-  /** Refuses what the agent would refuse as a clock file. */
-  private void refuseForeign(Path clockFile) throws IOException, InterruptedException {
-    if (!ShareFiles.isMissing(clockFile)) {
-      new ClockFile(host, clockFile, false, ClockSettings.ANY_STORE, new WriteAccess(null))
-          .verify(false);
+  /** Returns the clock's identity, empty without one; refuses what the agent would refuse. */
+  private String identity(Path clockFile) throws IOException, InterruptedException {
+    if (ShareFiles.isMissing(clockFile)) {
+      return "";
     }
+    ClockFile file =
+        new ClockFile(host, clockFile, false, ClockSettings.ANY_STORE, new WriteAccess(null));
+    file.verify(false);
+    return file.identity();
   }
 
   private long offsetNs(OffsetBounds bounds) {

@@ -118,6 +118,19 @@ public class ClockFile {
     return seen != null && seen.roundsStamps();
   }
 
+  /** The clock's identity as of the first {@link #verify}; empty if there is none. */
+  public String identity() {
+    String known = identity;
+    return known == null ? "" : known;
+  }
+
+  /**
+   * Throws unless a folder beside the clock file belongs to the required owner, if there is one.
+   */
+  public void verifyOwner(Path folder) throws IOException {
+    access.verifyFolder(folder);
+  }
+
   /**
    * Verifies that the path still is the clock that it was at the first call. The first call
    * remembers identity and file store.

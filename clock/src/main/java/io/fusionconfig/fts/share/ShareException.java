@@ -16,22 +16,34 @@ public final class ShareException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean lostShare;
+  private final boolean refused;
 
   public ShareException(String message) {
-    this(message, false);
+    this(message, false, false);
   }
 
-  private ShareException(String message, boolean lostShare) {
+  private ShareException(String message, boolean lostShare, boolean refused) {
     super(message);
     this.lostShare = lostShare;
+    this.refused = refused;
   }
 
   /**
    * Says that the path may no longer lead to the clock: the file is missing, has another identity,
    * or is on another file store.
    */
-  static ShareException lost(String message) {
-    return new ShareException(message, true);
+  public static ShareException lost(String message) {
+    return new ShareException(message, true, false);
+  }
+
+  /** The time that was found is further from the local clock than allowed. */
+  public static ShareException refused(String message) {
+    return new ShareException(message, false, true);
+  }
+
+  /** Whether this failure says that the time is refused. */
+  public static boolean isRefused(IOException e) {
+    return e instanceof ShareException && ((ShareException) e).refused;
   }
 
   /** Whether this failure says that the clock's share is lost. */
@@ -47,6 +59,7 @@ public final class ShareException extends IOException {
   public ShareException(String message, IOException cause, String hint) {
     super(message + ": " + describe(cause) + remedy(cause) + hint, cause);
     this.lostShare = false;
+    this.refused = false;
   }
 
   /** Converts a failure of a check to a message that names the clock file. */

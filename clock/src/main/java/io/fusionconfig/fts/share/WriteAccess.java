@@ -3,6 +3,7 @@ package io.fusionconfig.fts.share;
 import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Map;
@@ -41,6 +42,34 @@ public final class WriteAccess {
   /** Does the same for a file that this process has just created and deletes if it is refused. */
   void verifyNew(Path file) throws IOException {
     verify(file, true);
+  }
+
+  /**
+   * Throws unless the required user owns a folder of FTS; a folder that does not exist is not an
+   * error.
+   */
+  void verifyFolder(Path folder) throws IOException {
+    if (owner == null) {
+      return;
+    }
+    try {
+      Map<String, Object> attributes = attributes(folder, LinkOption.NOFOLLOW_LINKS);
+      if (!isOwner(attributes) || isOpen(attributes)) {
+        throw new ShareException(
+            "the folder "
+                + folder
+                + " belongs to "
+                + Line.of(String.valueOf(attributes.get("owner")))
+                + (isOpen(attributes) ? " and everybody may write it" : "")
+                + ", which owner="
+                + owner
+                + " does not allow; remove it, and "
+                + owner
+                + " creates it again");
+      }
+    } catch (NoSuchFileException e) {
+      return;
+    }
   }
 
   private void verify(Path file, boolean isNew) throws IOException {

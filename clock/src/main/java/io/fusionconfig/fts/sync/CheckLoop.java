@@ -163,7 +163,7 @@ class CheckLoop implements Runnable {
   /** The pause after a check with that outcome, ns. */
   long nextNs(Outcome outcome) {
     long nextNs = schedule.nextNs(outcome, synchronizer.lastRoundTripNs());
-    return Math.min(nextNs, synchronizer.longestPauseNs());
+    return Math.min(nextNs, synchronizer.longestPauseNs(outcome));
   }
 
   private synchronized boolean isClosed() {

@@ -41,8 +41,11 @@ public final class FileSync {
   /** How long checkNow waits: for a hanging check, and the search for a tick. */
   private static final long CHECK_NOW_NS = HANG_NS + Check.STANDSTILL_NS;
 
-  /** How long a start waits by default for a silent keeper to be replaced. */
-  private static final long KEEPER_START_NS = 25_000_000_000L;
+  /** How long a start waits by default where members exchange the time. */
+  private static final long EXCHANGE_START_NS = 60_000_000_000L;
+
+  /** A start that takes longer says why. */
+  private static final long SAID_NS = 2_000_000_000L;
 
   private final HostClock host;
   private final ClockSettings settings;
@@ -167,22 +170,28 @@ public final class FileSync {
    * Waits for the first check or, if the clock is {@code required}, through failed checks until it
    * is SYNCHRONIZED. Returns at once before the start.
    *
-   * @param patient whether to wait longer, with a log line, where members keep the clock and the
-   *     keeper is silent
+   * @param patient whether to wait for up to 60 s, with a log line, where members exchange the time
    * @return the longest wait that applied, ns
    */
   public long awaitStart(long timeoutNs, boolean required, boolean patient)
       throws InterruptedException {
-    if (awaitStart(timeoutNs, required) || !patient) {
+    long quickNs = patient ? Math.min(timeoutNs, SAID_NS) : timeoutNs;
+    if (awaitStart(quickNs, required)) {
+      return timeoutNs;
+    }
+    if (!measurement.exchanges() && awaitStart(timeoutNs - quickNs, required)) {
+      return timeoutNs;
+    }
+    if (!patient || !measurement.exchanges()) { // which may not have been decided before
       return timeoutNs;
     }
     String waitsFor = measurement.waitsFor();
-    if (waitsFor == null) {
-      return timeoutNs;
-    }
-    journal.info(waitsFor + ": the start waits for it for up to 25 s; startTimeout changes that");
-    awaitStart(KEEPER_START_NS - timeoutNs, required);
-    return KEEPER_START_NS;
+    journal.info(
+        "members exchange the time here"
+            + (waitsFor == null ? "" : ", and " + waitsFor)
+            + "; the start waits for the time for up to 60 s; startTimeout changes that");
+    awaitStart(EXCHANGE_START_NS - quickNs, required);
+    return EXCHANGE_START_NS;
   }
 
   private boolean awaitStart(long timeoutNs, boolean required) throws InterruptedException {

@@ -30,10 +30,16 @@ final class OffsetLimit {
         + "; the clock runs on the last offset. Make the clock file accessible again";
   }
 
-  String refusal(long offsetNs) {
-    return excess(offsetNs)
-        + "; not adopted, the local clock is used. If the file server is right, allow it"
-        + " with allowMaxOffset=true or a larger maxOffset";
+  String refusal(long offsetNs, String whose) {
+    return "this machine's clock is "
+        + Figures.plain(Math.abs(offsetNs))
+        + (offsetNs > 0 ? " behind" : " ahead of")
+        + " that of the "
+        + whose
+        + ", more than maxOffset="
+        + Figures.plain(maxOffsetNs)
+        + " allows. The application runs on the local clock. If that clock is right, set a larger"
+        + " maxOffset, or allowMaxOffset=true";
   }
 
   String excess(long offsetNs) {

@@ -5,7 +5,6 @@ import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.measure.CheckResult;
-import io.fusionconfig.fts.measure.ExchangeCheck;
 import io.fusionconfig.fts.measure.KeeperProof;
 import io.fusionconfig.fts.measure.Measurement;
 import io.fusionconfig.fts.share.ClockFile;
@@ -84,12 +83,19 @@ final class Synchronizer {
       if (ShareException.isLost(e)) {
         journal.lost(e.getMessage());
       }
+      if (ShareException.isRefused(e) && !time.isSet()) {
+        refuse(String.valueOf(e.getMessage()));
+      }
       failed(ShareException.describe(e));
       return Outcome.FAILED;
     }
     String notice = measurement.takeNotice();
     if (notice != null) {
       journal.info(notice);
+    }
+    String fault = measurement.takeFault();
+    if (fault != null) {
+      journal.error(ClockEvent.CHECK_FAILED, fault);
     }
     accept(result);
     return result.contradiction() ? Outcome.CONTRADICTED : Outcome.AGREED;
@@ -166,8 +172,8 @@ final class Synchronizer {
     long driftNs = 0;
     long boundNs;
     String failure = "";
-    if (!time.isSet() && by == null && limit.refuses(offsetNs)) {
-      refuse(offsetNs);
+    if (!time.isSet() && limit.refuses(offsetNs)) {
+      refuse(limit.refusal(offsetNs, by == null ? "file server" : "keeper " + by.keeper()));
       failure = limit.excess(offsetNs);
       boundNs = found.errorBoundNs(found.midNs());
     } else {
@@ -189,9 +195,9 @@ final class Synchronizer {
             failure));
   }
 
-  private void refuse(long offsetNs) {
+  private void refuse(String why) {
     if (journal.last().state != ClockState.REFUSED) {
-      journal.error(ClockEvent.OFFSET_EXCEEDED, limit.refusal(offsetNs));
+      journal.error(ClockEvent.OFFSET_EXCEEDED, why);
       journal.enter(ClockState.REFUSED, "refused: the local clock is used");
     }
   }
@@ -240,9 +246,9 @@ final class Synchronizer {
     }
   }
 
-  /** The longest pause between checks, ns: a clock that members keep has to be confirmed often. */
-  long longestPauseNs() {
-    return journal.last().kept == null ? Long.MAX_VALUE : ExchangeCheck.LONGEST_PAUSE_NS;
+  /** The longest pause before the next check, ns. */
+  long longestPauseNs(Outcome outcome) {
+    return measurement.longestPauseNs(outcome == Outcome.FAILED);
   }
 
   /** Whether the clock is a member's, as with mode=exchange. */

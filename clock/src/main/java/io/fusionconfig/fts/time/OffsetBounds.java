@@ -178,12 +178,38 @@ public final class OffsetBounds {
     return new OffsetBounds(0, atNs, offsetNs, offsetNs, offsetNs, offsetNs, now, null, false);
   }
 
+  /** The same bounds as offsets to another clock, which is this much behind, ns. */
+  public OffsetBounds byClockBehind(long ns) {
+    Stamp stamp = last;
+    if (stamp == null) {
+      return this;
+    }
+    return new OffsetBounds(
+        driftPpm,
+        atNs - ns,
+        Math.max(lowNs + ns, -UNBOUNDED_NS),
+        Math.min(highNs + ns, UNBOUNDED_NS),
+        Math.max(likelyLowNs + ns, -UNBOUNDED_NS),
+        Math.min(likelyHighNs + ns, UNBOUNDED_NS),
+        new Stamp(stamp.beforeNs() - ns, stamp.afterNs() - ns, stamp.serverNs()),
+        null,
+        wentBack);
+  }
+
   /** These bounds, widened on both sides, ns, 0 or more. */
-  OffsetBounds widerBy(long ns) {
+  public OffsetBounds widerBy(long ns) {
     long low = Math.max(lowNs - ns, -UNBOUNDED_NS);
     long high = Math.min(highNs + ns, UNBOUNDED_NS);
     return new OffsetBounds(
-        driftPpm, atNs, low, high, likelyLowNs, likelyHighNs, last, lesser, wentBack);
+        driftPpm,
+        atNs,
+        low,
+        high,
+        Math.max(likelyLowNs - ns, low),
+        Math.min(likelyHighNs + ns, high),
+        last,
+        lesser,
+        wentBack);
   }
 
   /**
@@ -343,11 +369,11 @@ public final class OffsetBounds {
 
   /**
    * How wrong a clock with {@code offsetNs} may be now, ns, 0 or more; {@link Long#MAX_VALUE} while
-   * a bound is unknown.
+   * a bound is unknown, or if the bounds contradict each other.
    */
   public long errorBoundNs(long offsetNs) {
-    if (!isFinite()) {
-      return Long.MAX_VALUE;
+    if (!isFinite() || lowNs > highNs) {
+      return Long.MAX_VALUE; // nothing is known
     }
     return Math.max(Math.max(highNs - offsetNs, offsetNs - lowNs), 0);
   }

@@ -12,9 +12,6 @@ import io.fusionconfig.fts.host.WallClockWatch;
  * bound includes all of it.
  */
 public final class ServerOffset {
-  /** How much longer the machine may have slept: its clock chip counts whole seconds. */
-  private static final long SLEEP_ERROR_NS = 1_000_000_000L;
-
   private final HostClock host;
   private final AdjustedTime time;
 
@@ -91,7 +88,7 @@ public final class ServerOffset {
     untakenJumpNs += jump;
     long forward = wallClock.takeForwardNs();
     if (forward > 0) {
-      long slept = forward + (forward > WallClockWatch.JUMP_NS ? SLEEP_ERROR_NS : 0);
+      long slept = forward + (forward > WallClockWatch.JUMP_NS ? WallClockWatch.SLEEP_ERROR_NS : 0);
       greaterByNs += slept;
       measured = measured.orGreaterBy(slept);
       provenNs -= slept;

@@ -50,6 +50,7 @@ class AutoCheckTest {
   /** Runs it; null if it has failed for want of a keeper. */
   private @Nullable CheckResult run() throws IOException, InterruptedException {
     try {
+      file.verify(true);
       return check.run();
     } catch (ShareException e) {
       return null;

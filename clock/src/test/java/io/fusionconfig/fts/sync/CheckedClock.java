@@ -9,6 +9,7 @@ import io.fusionconfig.fts.measure.BurstCheck;
 import io.fusionconfig.fts.measure.Check;
 import io.fusionconfig.fts.measure.FakeServer;
 import io.fusionconfig.fts.measure.FollowCheck;
+import io.fusionconfig.fts.measure.KeeperProof;
 import io.fusionconfig.fts.measure.Measurement;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
@@ -19,6 +20,7 @@ import io.fusionconfig.fts.share.ShareWork;
 import io.fusionconfig.fts.time.AdjustedTime;
 import io.fusionconfig.fts.time.OffsetBounds;
 import io.fusionconfig.fts.time.Stamp;
+import io.fusionconfig.fts.time.Takeovers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,8 +49,39 @@ public final class CheckedClock {
   private final int driftPpm;
   private long probes;
 
+  /** Makes the check of a clock. */
+  @FunctionalInterface
+  public interface Checks {
+    Check of(AdjustedTime time, ClockSettings settings, ClockFile file);
+  }
+
+  /** A clock with a check of its own. */
+  public CheckedClock(
+      HostClock host,
+      long intervalNs,
+      int driftPpm,
+      long seed,
+      ClockFile file,
+      Checks checks,
+      FtsLog log) {
+    this.host = host;
+    this.driftPpm = driftPpm;
+    this.time = new AdjustedTime(host);
+    ClockSettings settings =
+        ClockSettings.ofFile(file.path())
+            .intervalNs(intervalNs)
+            .driftPpm(driftPpm)
+            .allowMaxOffset(true);
+    Measurement measurement = new Measurement(host, file, checks.of(time, settings, file));
+    this.share = new Inline();
+    this.synchronizer =
+        FileSync.synchronizer(
+            host, share, file, measurement, time, settings, journalOfOneWhoBlocks(log));
+    this.loop = new Loop(new CheckSchedule(intervalNs, seed));
+  }
+
   /**
-   * A clock.
+   * A clock by stamps.
    *
    * @param stamps what is probed
    * @param rounds whether the file store is of a kind that rounds
@@ -155,6 +188,13 @@ public final class CheckedClock {
 
   public long errorBoundNs() {
     return synchronizer.offset().errorBoundNs();
+  }
+
+  /** The error bound without what it allows for changes of the keeper, ns. */
+  public long boundWithoutTakeoversNs() {
+    KeeperProof kept = synchronizer.status().kept;
+    long sinceNs = kept == null ? 0 : host.monotonicNs() - kept.sinceNs();
+    return errorBoundNs() - Takeovers.allowanceNs(sinceNs, driftPpm);
   }
 
   public long stepCount() {

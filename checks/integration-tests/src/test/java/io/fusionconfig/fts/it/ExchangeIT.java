@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.acme.legacy.TimeServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,12 +18,29 @@ class ExchangeIT {
   /** To ask both for the time takes a while, more on a busy machine. */
   private static final double ASKING_MS = 50;
 
-  private static ForkedJvm start(Path folder, String wallClock) throws Exception {
+  private static ForkedJvm start(Path folder, String wallClock, String... options)
+      throws Exception {
+    List<String> all = new ArrayList<>(List.of("dir=" + folder, "packages=com.acme"));
+    all.addAll(List.of(options));
     return Fork.on(Jvms.current())
         .wallClock(wallClock)
-        .agent("dir=" + folder, "packages=com.acme", "mode=exchange", "startTimeout=30s")
+        .env("HOSTNAME", "app1.example.com") // as on RHEL and Amazon Linux
+        .agent(all.toArray(String[]::new))
         .start(TimeServer.class)
         .ready();
+  }
+
+  private static ForkedJvm start(Path folder, String wallClock) throws Exception {
+    return start(folder, wallClock, "mode=exchange", "maxOffset=2h");
+  }
+
+  /** The folder of the clock with this suffix: its name ends with a part of the identity. */
+  private static Path folderOf(Path folder, String kind) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> path.getFileName().toString().startsWith("fts." + kind + "."))
+          .findAny()
+          .orElseThrow();
+    }
   }
 
   /**
@@ -51,7 +73,7 @@ class ExchangeIT {
         other.awaitState("SYNCHRONIZED");
 
         assertThat(other.get("Keeper")).isEqualTo(false);
-        assertThat(other.text("Reference")).endsWith(" " + first.pid());
+        assertThat(other.text("Reference")).isEqualTo("app1_example_com " + first.pid());
         assertThat(other.number("OffsetMillis")).isEqualTo(737_000, within(1_000.0));
         double offsetMs = offsetMs(one);
         assertThat(offsetMs(other))
@@ -73,19 +95,61 @@ class ExchangeIT {
         JmxProbe one = JmxProbe.of(first)) {
       one.await("Keeper", keeps -> (Boolean) keeps);
     }
-    try (ForkedJvm again =
-            Fork.on(Jvms.current())
-                .wallClock("-300")
-                .agent("dir=" + folder, "mode=exchange", "packages=com.acme")
-                .start(TimeServer.class)
-                .ready();
+    try (ForkedJvm again = start(folder, "-300");
         JmxProbe jmx = JmxProbe.of(again)) {
       assertThat(again.err())
-          .anyMatch(line -> line.contains("is silent") && line.contains("up to 25 s;"));
+          .anyMatch(line -> line.contains("is silent") && line.contains("up to 60 s;"));
       assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
       assertThat(jmx.number("OffsetMillis"))
           .as("the common time goes on from the last keeper's")
           .isGreaterThan(700_000);
+    }
+  }
+
+  @Test
+  void aKeeperBeyondMaxOffsetIsRefused(@TempDir Path folder) throws Exception {
+    try (ForkedJvm first = start(folder, "+437");
+        JmxProbe one = JmxProbe.of(first)) {
+      one.awaitState("SYNCHRONIZED");
+      try (ForkedJvm second = start(folder, "+0", "mode=exchange");
+          JmxProbe other = JmxProbe.of(second)) {
+        other.awaitState("REFUSED");
+        assertThat(second.err())
+            .anyMatch(
+                line ->
+                    line.contains(" behind that of the keeper app1_example_com ")
+                        && line.contains("maxOffset=20.000 s allows. The application runs on the"));
+      }
+    }
+  }
+
+  @Test
+  void aNameFromAnotherCenturyMovesNobodysTime(@TempDir Path folder) throws Exception {
+    try (ForkedJvm first = start(folder, "+0", "mode=exchange");
+        JmxProbe one = JmxProbe.of(first)) {
+      one.awaitState("SYNCHRONIZED");
+    }
+    Path keepers = folderOf(folder, "keeper");
+    Files.createDirectory(keepers.resolve("9.0.4102185600000.evil-1-x"));
+    try (ForkedJvm again = start(folder, "+0", "mode=exchange");
+        JmxProbe jmx = JmxProbe.of(again)) {
+      jmx.awaitState("REFUSED");
+      assertThat(again.err())
+          .anyMatch(line -> line.contains("9.0.4102185600000.evil-1-x") && line.contains("remove"));
+    }
+  }
+
+  @Test
+  void aMemberThatFollowsStampsBesideAKeeperIsAnError(@TempDir Path folder) throws Exception {
+    try (ForkedJvm keeper = start(folder, "+0", "mode=exchange");
+        JmxProbe one = JmxProbe.of(keeper)) {
+      one.awaitState("SYNCHRONIZED");
+      try (ForkedJvm other = start(folder, "+0", "mode=create", "interval=5s")) {
+        other.awaitErr(
+            line ->
+                line.contains("app1_example_com " + keeper.pid())
+                    && line.contains("give all members one mode"));
+      }
     }
   }
 }

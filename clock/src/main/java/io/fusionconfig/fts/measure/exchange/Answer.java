@@ -3,29 +3,28 @@ package io.fusionconfig.fts.measure.exchange;
 import io.fusionconfig.fts.share.Register;
 import org.jspecify.annotations.Nullable;
 
-/** What the keeper answers: {@code a.MEMBER.COUNT.NUMBER.FOUND.SAID.AGE}. Immutable. */
+/**
+ * What a keeper answers: {@code a.MEMBER.COUNT.NUMBER.KEEPER.FOUND.SAID.AGE}. Immutable.
+ *
+ * <p>FOUND is the latest that the common time can have been when the question was found, SAID the
+ * earliest that it can have been when the answer was made; a keeper whose machine has slept knows
+ * its own clock to some milliseconds only. AGE is the time since the keeper's last proof.
+ */
 final class Answer {
   private static final String KIND = "a";
-  private static final int PARTS = 7;
+  private static final int PARTS = 8;
 
-  private final Question question;
-  private final long number;
+  private final String asker;
+  private final long count;
+  private final Term term;
   private final long foundNs;
   private final long saidNs;
   private final long proofAgeNs;
 
-  /**
-   * An answer.
-   *
-   * @param number the keeper's
-   * @param foundNs the common time after the listing that found the question
-   * @param saidNs the common time just before the answer is made, not before {@code foundNs}
-   * @param proofAgeNs how long ago, by the keeper's monotonic clock, it last proved that it is the
-   *     keeper
-   */
-  Answer(Question question, long number, long foundNs, long saidNs, long proofAgeNs) {
-    this.question = question;
-    this.number = number;
+  Answer(String asker, long count, Term term, long foundNs, long saidNs, long proofAgeNs) {
+    this.asker = asker;
+    this.count = count;
+    this.term = term;
     this.foundNs = foundNs;
     this.saidNs = saidNs;
     this.proofAgeNs = proofAgeNs;
@@ -33,31 +32,39 @@ final class Answer {
 
   static @Nullable Answer parse(String name) {
     String[] parts = Names.parts(name, PARTS);
-    if (parts.length < PARTS || !parts[0].equals(KIND) || !Names.isMember(parts[1])) {
+    if (parts.length < PARTS
+        || !parts[0].equals(KIND)
+        || !Names.isMember(parts[1])
+        || !Names.isMember(parts[4])) {
       return null;
     }
     long count = Register.number(parts[2]);
     long number = Register.number(parts[3]);
-    long foundNs = Register.number(parts[4]);
-    long saidNs = Register.number(parts[5]);
-    long proofAgeNs = Register.number(parts[6]);
+    long foundNs = Register.number(parts[5]);
+    long saidNs = Register.number(parts[6]);
+    long proofAgeNs = Register.number(parts[7]);
     if (count < 0
+        || count > Names.MAX_COUNT
         || number <= 0
+        || number > Names.MAX_COUNT
         || foundNs < 0
-        || saidNs < foundNs
+        || foundNs > Names.MAX_TIME_NS
+        || saidNs < 0
         || saidNs > Names.MAX_TIME_NS
         || proofAgeNs < 0) {
       return null;
     }
-    return new Answer(new Question(parts[1], count), number, foundNs, saidNs, proofAgeNs);
+    return new Answer(parts[1], count, new Term(number, parts[4]), foundNs, saidNs, proofAgeNs);
   }
 
-  Question question() {
-    return question;
+  /** Whether it answers this question. */
+  boolean answers(Question question) {
+    return count == question.count() && asker.equals(question.member());
   }
 
-  long number() {
-    return number;
+  /** The term of the keeper that answers. */
+  Term term() {
+    return term;
   }
 
   long foundNs() {
@@ -68,6 +75,7 @@ final class Answer {
     return saidNs;
   }
 
+  /** How long before it was found the keeper was last proved to be the keeper, by its clock, ns. */
   long proofAgeNs() {
     return proofAgeNs;
   }
@@ -77,11 +85,11 @@ final class Answer {
   public String toString() {
     return KIND
         + "."
-        + question.member()
+        + asker
         + "."
-        + question.count()
+        + count
         + "."
-        + number
+        + term
         + "."
         + foundNs
         + "."

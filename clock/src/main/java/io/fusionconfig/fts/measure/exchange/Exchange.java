@@ -1,9 +1,10 @@
 package io.fusionconfig.fts.measure.exchange;
 
 import io.fusionconfig.fts.host.BootClock;
+import io.fusionconfig.fts.host.ElapsedClock;
 import io.fusionconfig.fts.host.HostClock;
-import io.fusionconfig.fts.host.SleepWatch;
-import io.fusionconfig.fts.share.ShareNote;
+import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.time.AdjustedTime;
 import io.fusionconfig.fts.time.OffsetBounds;
 import io.fusionconfig.fts.time.Takeovers;
@@ -21,51 +22,30 @@ public final class Exchange {
   /** A keeper without a proof for this long answers no questions. */
   static final long STALE_NS = Takeovers.STALE_NS;
 
-  /** How often a member reads the keeper's name. */
-  static final long LOOK_NS = 3_000_000_000L;
-
-  /** A member whose time is at most this wrong may continue it as the keeper. */
-  private static final long QUALIFYING_NS = Takeovers.EACH_NS / 2;
-
-  /**
-   * A member without a synchronized time waits until all members that have one could have taken
-   * over: they see the stale name at most one look later. Starting applications wait for this.
-   */
-  private static final long NEWCOMER_NS = STALE_NS + LOOK_NS + 800_000_000L;
-
-  /** If none of them takes over in this time, any member may. */
-  private static final long ANYBODY_NS = 3 * STALE_NS;
-
-  /** How long a measurement waits for the other thread's first look for the keeper. */
-  private static final long FIRST_LOOK_NS = 2_000_000_000L;
-
   private final HostClock host;
-  private final AdjustedTime time;
-  private final NameFolder keepers;
-  private final NameFolder questions;
   private final String member;
-  private final long takeoverNs;
+  private final ElapsedClock clock;
+  private final AdjustedTime time;
+  private final ExchangeShare share;
   private final Asker asker;
-  private final SleepWatch sleep;
+  private final Succession succession;
 
   // used only by the thread that calls tend
-  private final KeeperWatch watch = new KeeperWatch(LOOK_NS);
   private @Nullable Keeper keeper;
   private @Nullable Answerer answerer;
 
-  /** The name that {@link #candidate} replaces. */
-  private @Nullable KeeperName replaces;
-
-  /** The term that this member has tried to start; set before the rename is requested. */
-  private volatile @Nullable KeeperTerm candidate;
-
   private volatile @Nullable KeeperTerm term;
   private volatile @Nullable KeeperName seen;
-  private volatile @Nullable Measured known;
 
-  /** Whether this machine may have slept since the last measurement. */
-  private volatile boolean asleep;
+  private final long maxOffsetNs;
 
+  /** This machine's wall clock at the start less the elapsed clock, ns. */
+  private final long wallAtStartNs;
+
+  /** What this member knows of the clock, by the elapsed clock. */
+  private volatile @Nullable Known known;
+
+  private volatile boolean lost;
   private boolean questionsAreThere;
 
   /**
@@ -73,30 +53,28 @@ public final class Exchange {
    *
    * @param boot detects that this machine slept
    * @param time the time that it continues as the keeper
-   * @param keepers the folder that holds the keeper's name
-   * @param questions the folder of questions and answers
-   * @param member a name that no other process has or had: letters, digits, {@code _ -}
+   * @param process a name that no other process has or had
    * @param driftPpm how fast two members' monotonic clocks may drift apart, parts per million
+   * @param maxOffsetNs how far the time of a silent keeper may be ahead of this machine's wall
+   *     clock for a member without time to go on from it, ns
    */
   public Exchange(
       HostClock host,
       BootClock boot,
       AdjustedTime time,
-      NameFolder keepers,
-      NameFolder questions,
-      String member,
-      int driftPpm) {
-    if (!Names.isMember(member)) {
-      throw new IllegalArgumentException("member must be letters, digits, _ -, not " + member);
-    }
+      ExchangeShare share,
+      String process,
+      int driftPpm,
+      long maxOffsetNs) {
+    this.member = Names.member(process);
     this.host = host;
+    this.clock = new ElapsedClock(host, boot);
     this.time = time;
-    this.keepers = keepers;
-    this.questions = questions;
-    this.member = member;
-    this.takeoverNs = Takeovers.byAnotherClockNs(STALE_NS, driftPpm);
-    this.asker = new Asker(host, questions, member, driftPpm);
-    this.sleep = new SleepWatch(host, boot);
+    this.share = share;
+    this.asker = new Asker(host, clock, share.keepers, share.questions, member, driftPpm);
+    this.maxOffsetNs = maxOffsetNs;
+    this.wallAtStartNs = host.wallMinusMonotonicNs() - clock.aheadNs();
+    this.succession = new Succession(host, clock, time, share, member, driftPpm, maxOffsetNs);
   }
 
   /**
@@ -106,184 +84,205 @@ public final class Exchange {
    * @return how long to wait before the next time, ns
    */
   public long tend() throws IOException {
-    if (sleep.hasSlept()) {
-      asleep = true; // earlier measurements are invalid too
-      known = null;
-      resign();
-      sleep.forget();
-    }
     Keeper now = keeper;
-    return now == null ? follow() : keep(now);
+    if (now != null && (lost || !isCertain(now.term()))) {
+      resign();
+      now = null;
+    }
+    try {
+      return now == null ? follow() : keep(now);
+    } catch (IOException e) {
+      if (ShareException.isLost(e)) {
+        resign();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether nobody can have taken over, and this member knows its own clock. */
+  private boolean isCertain(KeeperTerm mine) {
+    return mine.proofAgeNs(clock) < STALE_NS && mine.errorNs(clock) <= Succession.QUALIFYING_NS;
   }
 
   private long keep(Keeper now) throws IOException {
-    if (now.dueNs() == 0) {
-      boolean still = now.beat();
-      term = now.term();
+    if (now.dueInNs() == 0) {
+      share.guard.verify();
+      boolean still = now.beat(succession.highest());
+      succession.sawNumber(now.term().name().number());
+      publish(now.term());
       if (!still) {
         resign();
         return 0;
       }
     }
+    KeeperTerm mine = now.term();
+    if (!mine.isPublic()) {
+      return now.dueInNs();
+    }
     Answerer current = answerer;
     if (current == null) {
-      current = new Answerer(host, questions, sleep);
+      current = new Answerer(clock, share.questions, share.guard);
       answerer = current;
     }
-    long pauseNs = current.look(now.term());
-    return Math.min(pauseNs, now.dueNs());
+    long pauseNs;
+    try {
+      pauseNs = current.look(mine);
+    } catch (NoSuchFileException e) {
+      share.guard.verify();
+      share.questions.create();
+      pauseNs = Answerer.REST_NS;
+    }
+    return Math.min(pauseNs, now.dueInNs());
+  }
+
+  private void publish(KeeperTerm mine) {
+    term = mine;
+    seen = mine.name();
   }
 
   private void resign() {
+    KeeperTerm mine = term;
+    if (mine != null && mine.isPublic()) {
+      known = known(own(mine));
+    }
     keeper = null;
     term = null;
-    candidate = null;
-    watch.forget();
+    succession.forget();
   }
 
   private long follow() throws IOException {
     long begunNs = host.monotonicNs();
-    KeeperName found;
+    KeeperName found = found();
+    succession.saw(found, begunNs);
+    if (found != null) {
+      seen = found;
+      asker.listenTo(found.term());
+    }
+    KeeperTerm mine = succession.takeOver(known);
+    if (mine != null) {
+      keeper = new Keeper(clock, share.keepers, mine);
+      answerer = null;
+      publish(mine);
+      asker.giveUp();
+      return 0;
+    }
+    return succession.nextLookNs();
+  }
+
+  private @Nullable KeeperName found() throws IOException {
     try {
-      found = KeeperName.furthest(keepers.list());
+      return KeeperName.furthest(share.keepers.list());
     } catch (NoSuchFileException e) {
-      createFolder();
-      return 0;
+      return null;
     }
-    long nowNs = host.monotonicNs();
-    watch.saw(found, begunNs, nowNs);
-    if (found == null) {
-      return Asker.LOOK_NS; // a listing may miss a name that is being renamed
-    }
-    seen = found;
-    KeeperTerm tried = candidate;
-    if (tried != null && found.toString().equals(tried.name().toString())) {
-      begin(tried);
-      return 0;
-    }
-    long needNs = needNs(found, nowNs);
-    if (watch.unchangedNs() >= needNs) {
-      takeOver(found, needNs > takeoverNs);
-      return 0;
-    }
-    return Math.min(LOOK_NS, needNs - watch.unchangedNs());
   }
 
-  /** How long the name must stay unchanged before this member may replace it, ns. */
-  private long needNs(KeeperName found, long nowNs) {
-    Measured of = known;
-    if (of != null
-        && of.number() == found.number()
-        && of.halfWidthNs() <= QUALIFYING_NS
-        && time.isSet()
-        && of.bounds().at(nowNs).errorBoundNs(time.offsetNs()) <= Takeovers.EACH_NS) {
-      return takeoverNs;
-    }
-    return (time.isSet() ? ANYBODY_NS : NEWCOMER_NS) + watch.longestHangNs();
-  }
-
-  private void takeOver(KeeperName stale, boolean unqualified) throws IOException {
-    KeeperTerm next = candidate;
-    if (next == null
-        || !stale.equals(replaces)) { // else repeat the same rename: it may still be done
-      next = successor(stale, unqualified);
-      replaces = stale;
-      candidate = next;
-    }
-    if (keepers.rename(stale.toString(), next.name().toString())) {
-      begin(next);
-    } // else the next look shows whether the rename was done but its answer was lost
-  }
-
-  private KeeperTerm successor(KeeperName stale, boolean unqualified) {
-    long nowNs = host.monotonicNs();
-    long offsetNs = ownOffsetNs();
-    if (unqualified) { // the common time must not run backwards for members that have seen it
-      offsetNs = Math.max(offsetNs, stale.timeMs() * 1_000_000L + watch.unchangedNs() - nowNs);
-    }
-    return KeeperTerm.starting(stale.number() + 1, member, offsetNs, nowNs, unqualified);
-  }
-
-  /** Creates the folder, unless another member is faster; the next look shows who was. */
-  private void createFolder() throws IOException {
-    KeeperName last = seen;
-    long nowNs = host.monotonicNs();
-    long number = last == null ? 1 : last.number() + 1;
-    KeeperTerm first = KeeperTerm.starting(number, member, ownOffsetNs(), nowNs, true);
-    candidate = first;
-    watch.forget();
-    keepers.create(first.name().toString());
-  }
-
-  private long ownOffsetNs() {
-    return time.isSet() ? time.offsetNs() : host.wallMinusMonotonicNs();
-  }
-
-  private void begin(KeeperTerm mine) {
-    keeper = new Keeper(host, keepers, mine);
-    answerer = null;
-    seen = mine.name();
-    term = mine;
-    asker.giveUp();
+  /**
+   * The check has found that the share is lost, or that it is there; a keeper that has lost it
+   * keeps nothing.
+   */
+  public void setLost(boolean isLost) {
+    lost = isLost;
   }
 
   /**
    * Measures the common clock; the keeper knows it without measuring.
    *
    * @param exchanges how many questions, above 0
+   * @param driftPpm how fast the two clocks may drift apart now, parts per million
+   * @param hurries whether somebody waits for a first time, however wide its bound
    * @throws NoAnswerException if no keeper answers
    */
-  public Measured measure(int exchanges) throws IOException, InterruptedException {
+  public Measured measure(int exchanges, int driftPpm, boolean hurries)
+      throws IOException, InterruptedException {
     if (!questionsAreThere) {
-      questions.create();
+      share.questions.create();
       questionsAreThere = true;
     }
-    for (long ns = 0; seen == null && ns < FIRST_LOOK_NS; ns += Asker.LOOK_NS) {
-      ShareNote.sleep(host, Asker.LOOK_NS);
+    if (term != null) {
+      asker.close(); // this member may have answered itself
     }
-    if (asleep) {
-      asleep = false;
-      asker.forget();
-    }
-    KeeperTerm mine = term;
-    Measured measured = mine == null ? ask(exchanges) : own(mine);
-    known = asleep ? null : measured;
-    return measured;
+    Measured measured = term == null ? ask(exchanges, driftPpm, hurries) : ownProven();
+    known = known(measured);
+    return measured.monotonic(clock);
   }
 
-  private Measured ask(int exchanges) throws IOException, InterruptedException {
+  private Measured ask(int exchanges, int driftPpm, boolean hurries)
+      throws IOException, InterruptedException {
     try {
-      KeeperName last = seen;
-      Measured measured = asker.measure(exchanges, last == null ? 1 : last.number());
-      KeeperTerm mine = term; // it may have become the keeper, and have answered itself
-      return mine == null ? measured : own(mine);
+      Measured measured = asker.measure(exchanges, driftPpm, hurries, time.isSet());
+      if (term != null) {
+        return ownProven(); // it may have answered itself
+      }
+      demandNear(measured);
+      return measured;
     } catch (NoAnswerException e) {
-      KeeperTerm mine = term;
-      if (mine == null) {
+      if (term == null) {
         throw e;
       }
-      return own(mine);
+      return ownProven();
     } catch (NoSuchFileException e) {
       questionsAreThere = false;
       throw e;
     }
   }
 
-  private Measured own(KeeperTerm mine) throws NoAnswerException {
-    long nowNs = host.monotonicNs();
-    long ageNs = nowNs - mine.provenNs();
+  /**
+   * A keeper is any member and no file server: it is not followed to a time that is far both from
+   * this machine's wall clock and from what that was at the start. A wall clock that is set stops
+   * nothing.
+   */
+  private void demandNear(Measured found) throws ShareException {
+    long offsetNs = found.bounds().midNs();
+    long toWallNs = offsetNs - (host.wallMinusMonotonicNs() - clock.aheadNs());
+    if (time.isSet()
+        && Math.abs(toWallNs) > maxOffsetNs
+        && Math.abs(offsetNs - wallAtStartNs) > maxOffsetNs) {
+      throw new ShareException(
+          "the clock of the keeper "
+              + found.keeper()
+              + " is "
+              + Figures.offset(toWallNs)
+              + " from this machine's, more than maxOffset="
+              + Figures.plain(maxOffsetNs)
+              + " allows, and is not followed; the application keeps its last time. Stop that keeper,"
+              + " or, if it is right, restart this process with a larger maxOffset");
+    }
+  }
+
+  private Measured ownProven() throws NoAnswerException {
+    KeeperTerm mine = term;
+    if (mine == null) {
+      throw new NoAnswerException("this process is the keeper of the common clock no more");
+    }
+    if (!mine.isPublic()) {
+      throw new NoAnswerException(
+          "this process starts to keep the common clock, which takes five seconds");
+    }
+    long ageNs = mine.proofAgeNs(clock);
     if (ageNs >= STALE_NS) {
       throw new NoAnswerException(
           "this process is the keeper of the common clock, but could not renew its name for "
               + ageNs / 1_000_000_000L
               + " s, and may have been replaced");
     }
-    if (sleep.hasSlept()) {
-      throw new NoAnswerException(
-          "this process was the keeper of the common clock, but the machine slept; another member takes over");
-    }
-    OffsetBounds bounds = OffsetBounds.exactly(mine.offsetNs(), nowNs);
-    return new Measured(mine.name().number(), bounds, mine.provenNs(), 0, 0, false);
+    return own(mine);
+  }
+
+  private Measured own(KeeperTerm mine) {
+    long nowNs = clock.nowNs();
+    long errorNs = mine.errorNs(clock);
+    OffsetBounds bounds = OffsetBounds.exactly(mine.offsetNs(), nowNs).widerBy(errorNs);
+    return new Measured(mine.name().term(), bounds, mine.provenNs(), errorNs, 0);
+  }
+
+  private Known known(Measured measured) {
+    return new Known(measured, clock);
+  }
+
+  /** Whether it is this member's own clock. */
+  public boolean isOwn(Measured found) {
+    return found.keeper().equals(member);
   }
 
   /** Whether this member considers itself the keeper. */
@@ -297,8 +296,28 @@ public final class Exchange {
     return last == null ? "" : last.member();
   }
 
-  /** The term that this member tried to start or started. */
+  /**
+   * Why this member refuses to go on from the time of a silent keeper; null if it does not. For any
+   * thread.
+   */
+  public @Nullable String refusal() {
+    return succession.refusal();
+  }
+
+  /** The term that this member tried to start or started; for simulations. */
   @Nullable KeeperTerm candidate() {
-    return candidate;
+    KeeperTerm mine = term;
+    return mine == null ? succession.candidate() : mine;
+  }
+
+  /** The term that was measured last; for simulations. */
+  @Nullable Term measured() {
+    Known last = known;
+    return last == null ? null : last.term();
+  }
+
+  /** The clock of {@link #candidate}; for simulations. */
+  ElapsedClock clock() {
+    return clock;
   }
 }

@@ -1,12 +1,10 @@
 package io.fusionconfig.fts.measure.exchange;
 
+import io.fusionconfig.fts.host.ElapsedClock;
 import io.fusionconfig.fts.host.HostClock;
-import io.fusionconfig.fts.host.SleepWatch;
 import io.fusionconfig.fts.host.Uptime;
-import io.fusionconfig.fts.share.ShareFiles;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +16,10 @@ public final class ExchangeProbe {
   private static final int EXCHANGES = 8;
 
   private final HostClock host;
-  private final Path keepers;
-  private final Path questions;
-  private final Path own;
+  private final ElapsedClock clock;
+  private final @Nullable NameFolder keepers;
+  private final @Nullable NameFolder questions;
+  private final NameFolder own;
   private final String member;
   private final int driftPpm;
   private String asked = "";
@@ -28,17 +27,24 @@ public final class ExchangeProbe {
   /**
    * Does not access the file system.
    *
-   * @param keepers the folder with the keeper's name; need not exist
-   * @param questions the folder of questions and answers; need not exist
+   * @param keepers the folder with the keeper's name, which need not exist; null without a clock
+   * @param questions the folder of questions and answers, which need not exist; null without a
+   *     clock
    * @param own a folder that it creates and deletes
    */
   public ExchangeProbe(
-      HostClock host, Path keepers, Path questions, Path own, String member, int driftPpm) {
+      HostClock host,
+      @Nullable NameFolder keepers,
+      @Nullable NameFolder questions,
+      NameFolder own,
+      String process,
+      int driftPpm) {
     this.host = host;
+    this.clock = new ElapsedClock(host, new Uptime());
     this.keepers = keepers;
     this.questions = questions;
     this.own = own;
-    this.member = member;
+    this.member = Names.member(process);
     this.driftPpm = driftPpm;
   }
 
@@ -49,18 +55,30 @@ public final class ExchangeProbe {
    * @throws IOException if the folder cannot be created or listed
    */
   public Measured run() throws IOException, InterruptedException {
-    KeeperName keeper = lastKeeper();
-    if (keeper != null) {
-      try {
-        Measured measured =
-            new Asker(host, new NameFolder(questions), member, driftPpm).measure(EXCHANGES, 1);
-        asked = keeper.member();
-        return measured;
-      } catch (NoAnswerException e) {
-        // the keeper has ended
+    if (keepers != null && questions != null) {
+      KeeperName keeper = keeper(keepers);
+      if (keeper != null) {
+        try {
+          return withKeeper(keeper, keepers, questions);
+        } catch (NoAnswerException e) {
+          // the keeper has ended
+        }
       }
     }
     return withItself();
+  }
+
+  private Measured withKeeper(KeeperName keeper, NameFolder keepers, NameFolder questions)
+      throws IOException, InterruptedException {
+    Asker asker = new Asker(host, clock, keepers, questions, member, driftPpm);
+    asker.listenTo(keeper.term());
+    try {
+      Measured measured = asker.measure(EXCHANGES, driftPpm, false, false).monotonic(clock);
+      asked = keeper.member();
+      return measured;
+    } finally {
+      asker.close();
+    }
   }
 
   /** The member name of the keeper that answered; empty if this process asked itself. */
@@ -68,24 +86,28 @@ public final class ExchangeProbe {
     return asked;
   }
 
-  private @Nullable KeeperName lastKeeper() throws IOException {
+  private static @Nullable KeeperName keeper(NameFolder keepers) throws IOException {
     try {
-      return KeeperName.furthest(new NameFolder(keepers).list());
+      return KeeperName.furthest(keepers.list());
     } catch (NoSuchFileException e) {
       return null;
     }
   }
 
   private Measured withItself() throws IOException, InterruptedException {
-    NameFolder names = new NameFolder(own);
-    names.create();
+    long offsetNs = host.wallMinusMonotonicNs();
+    KeeperTerm term =
+        KeeperTerm.starting(new Term(1, member), KeeperTerm.Start.STEPS, offsetNs, clock);
+    String name = term.name().toString();
+    own.create();
+    SelfAsker asker = new SelfAsker(term);
     try {
-      return new SelfAsker(names).measure(EXCHANGES, 1);
-    } finally {
-      for (String name : names.list()) {
-        names.delete(name);
-      }
-      ShareFiles.delete(own);
+      own.make(name);
+      return asker.measure(EXCHANGES, driftPpm, false, false).monotonic(clock);
+    } finally { // deletes what it has made: another user may have put something else in its place
+      asker.close();
+      own.deleteIfPossible(name);
+      own.remove();
     }
   }
 
@@ -94,11 +116,11 @@ public final class ExchangeProbe {
     private final Answerer answerer;
     private final KeeperTerm term;
 
-    SelfAsker(NameFolder names) {
-      super(host, names, member, driftPpm);
-      this.answerer = new Answerer(host, names, new SleepWatch(host, new Uptime()));
-      this.term =
-          KeeperTerm.starting(1, member, host.wallMinusMonotonicNs(), host.monotonicNs(), false);
+    SelfAsker(KeeperTerm term) {
+      super(host, clock, own, own, member, driftPpm);
+      this.answerer = new Answerer(clock, own, () -> {});
+      this.term = term;
+      listenTo(term.name().term());
     }
 
     @Override

@@ -19,7 +19,7 @@ final class KeeperName {
   /**
    * A name.
    *
-   * @param number how many keepers there have been, this one included
+   * @param number above that of every keeper before, as far as this one has seen
    * @param beat how many times this keeper has renewed the name
    * @param timeMs the common time then, ms since the epoch
    */
@@ -39,7 +39,12 @@ final class KeeperName {
     long number = Register.number(parts[0]);
     long beat = Register.number(parts[1]);
     long timeMs = Register.number(parts[2]);
-    return number <= 0 || beat < 0 || timeMs < 0 || timeMs > Names.MAX_TIME_NS / 1_000_000L
+    return number <= 0
+            || number > Names.MAX_COUNT
+            || beat < 0
+            || beat > Names.MAX_COUNT
+            || timeMs < 0
+            || timeMs > Names.MAX_TIME_NS / 1_000_000L
         ? null
         : new KeeperName(number, beat, timeMs, parts[3]);
   }
@@ -63,6 +68,11 @@ final class KeeperName {
     }
     int order = member.compareTo(other.member);
     return order != 0 ? order > 0 : beat > other.beat;
+  }
+
+  /** The keeper's term. */
+  Term term() {
+    return new Term(number, member);
   }
 
   KeeperName nextBeat(long atMs) {

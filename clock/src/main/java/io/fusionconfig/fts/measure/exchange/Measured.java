@@ -1,34 +1,44 @@
 package io.fusionconfig.fts.measure.exchange;
 
+import io.fusionconfig.fts.host.ElapsedClock;
 import io.fusionconfig.fts.time.OffsetBounds;
 
 /** What a member knows of the common clock. Immutable. */
 public final class Measured {
-  private final long number;
+  private final Term term;
   private final OffsetBounds bounds;
   private final long provenNs;
   private final long halfWidthNs;
   private final long roundTripNs;
-  private final boolean contradiction;
 
-  Measured(
-      long number,
-      OffsetBounds bounds,
-      long provenNs,
-      long halfWidthNs,
-      long roundTripNs,
-      boolean contradiction) {
-    this.number = number;
+  Measured(Term term, OffsetBounds bounds, long provenNs, long halfWidthNs, long roundTripNs) {
+    this.term = term;
     this.bounds = bounds;
     this.provenNs = provenNs;
     this.halfWidthNs = halfWidthNs;
     this.roundTripNs = roundTripNs;
-    this.contradiction = contradiction;
+  }
+
+  /** The same by the monotonic clock, which does not count sleep. */
+  Measured monotonic(ElapsedClock clock) {
+    long aheadNs = clock.aheadNs();
+    return new Measured(
+        term, bounds.byClockBehind(aheadNs), provenNs - aheadNs, halfWidthNs, roundTripNs);
+  }
+
+  /** The keeper's term. */
+  Term term() {
+    return term;
   }
 
   /** The number of the keeper whose clock this is about. */
   public long number() {
-    return number;
+    return term.number();
+  }
+
+  /** The member name of that keeper. */
+  public String keeper() {
+    return term.member();
   }
 
   /** The offset of that keeper's clock to the monotonic one. */
@@ -46,13 +56,8 @@ public final class Measured {
     return halfWidthNs;
   }
 
-  /** The median duration of the exchanges, ns; 0 in the keeper itself. */
+  /** The median duration of the exchanges of the last burst, ns; 0 in the keeper itself. */
   public long roundTripNs() {
     return roundTripNs;
-  }
-
-  /** Whether the answers contradicted earlier ones of the same keeper. */
-  public boolean contradiction() {
-    return contradiction;
   }
 }

@@ -34,6 +34,7 @@ public class NameFolder {
 
   /** Creates an entry, unless it exists. */
   void make(String name) throws IOException {
+    register.isThere(); // and no link to a folder elsewhere
     try {
       ShareFiles.createFolder(folder.resolve(name));
     } catch (FileAlreadyExistsException e) {
@@ -53,9 +54,22 @@ public class NameFolder {
 
   /** Deletes an entry, if it exists. */
   void delete(String name) throws IOException {
+    if (!register.isThere()) {
+      return;
+    }
     Path path = folder.resolve(name);
     if (ShareFiles.isFolder(path)) { // a file of that name is not FTS's
       ShareFiles.delete(path);
+    }
+  }
+
+  /** Deletes an entry; returns false if that fails, for example for an entry of another user. */
+  final boolean deleteIfPossible(String name) {
+    try {
+      delete(name);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -68,8 +82,21 @@ public class NameFolder {
     }
   }
 
-  /** Creates the folder with this one entry atomically, unless it exists. */
+  /** Creates the folder with this one entry atomically, unless there is one that has an entry. */
   void create(String first) throws IOException {
     register.create(first, () -> {});
+  }
+
+  /** Deletes the folder, if it is empty. */
+  final void remove() throws IOException {
+    if (register.isThere()) {
+      ShareFiles.delete(folder);
+    }
+  }
+
+  /** The folder's path. */
+  @Override
+  public String toString() {
+    return folder.toString();
   }
 }

@@ -31,6 +31,7 @@ public final class ExchangeCost {
             members.add(
                 new SimulatedMember(
                     share,
+                    share,
                     "m" + which,
                     new SimulatedMember.Conditions(
                         0, SECOND / 1_000, Integer.MAX_VALUE, 60 * SECOND)));

@@ -12,11 +12,17 @@ public final class ExchangeNamesFuzz implements FuzzTarget {
 
   @Override
   public List<byte[]> corpus() {
-    Question question = new Question(MEMBER, 7);
+    Question question = new Question(MEMBER, 7, true);
     return Stream.of(
             new KeeperName(3, 12, 1_795_000_000_123L, MEMBER),
             question,
-            new Answer(question, 3, 1_795_000_000_123_456_789L, 1_795_000_000_123_556_789L, 5_000))
+            new Answer(
+                MEMBER,
+                7,
+                new Term(3, "other"),
+                1_795_000_000_123_456_789L,
+                1_795_000_000_123_556_789L,
+                5_000))
         .map(name -> name.toString().getBytes(ISO_8859_1))
         .toList();
   }
@@ -26,6 +32,8 @@ public final class ExchangeNamesFuzz implements FuzzTarget {
     return Stream.of(
             "a.",
             "q.",
+            ".time",
+            ".none",
             ".",
             "-",
             "+",
@@ -61,8 +69,8 @@ public final class ExchangeNamesFuzz implements FuzzTarget {
     }
     if (answer != null) {
       isSame(name, answer);
-      isPlain(answer.question().member());
-      isTrue(answer.foundNs() >= 0 && answer.foundNs() <= answer.saidNs(), name);
+      isPlain(answer.term().member());
+      isTrue(answer.foundNs() >= 0 && answer.foundNs() <= Names.MAX_TIME_NS, name);
       isTrue(answer.saidNs() <= Names.MAX_TIME_NS && answer.proofAgeNs() >= 0, name);
     }
     return keeper != null || question != null || answer != null;

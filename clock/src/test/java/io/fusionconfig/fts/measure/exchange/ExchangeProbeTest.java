@@ -28,9 +28,9 @@ class ExchangeProbeTest {
   private ExchangeProbe probe(Path parent) {
     return new ExchangeProbe(
         host,
-        folder.resolve("fts.keeper"),
-        folder.resolve("fts.exchange"),
-        parent.resolve("own"),
+        new NameFolder(folder.resolve("fts.keeper")),
+        new NameFolder(folder.resolve("fts.exchange")),
+        new NameFolder(parent.resolve("own")),
         "vm-1-a",
         500);
   }

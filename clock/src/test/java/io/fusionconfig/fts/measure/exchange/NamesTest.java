@@ -9,11 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesTest {
-  private static final String LONGEST = new String(new char[100]).replace('\0', 'm');
+  private static final String LONGEST =
+      new String(new char[Names.MAX_MEMBER_LENGTH]).replace('\0', 'm');
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"1.0.0.m", "3.17.1795000000123.app1-4711-k3j9", "4611686018427387903.0.1.a_b"})
+  @ValueSource(strings = {"1.0.0.m", "3.17.1795000000123.app1-4711-k3j9", "1000000000000.0.1.a_b"})
   void aKeepersNameIsReadAsItIsWritten(String name) {
     assertThat(KeeperName.parse(name)).hasToString(name);
   }
@@ -33,6 +33,8 @@ class NamesTest {
         "1.0.0.m m",
         "1.0.0.m/m",
         "1.0.m",
+        "1000000000001.0.0.m",
+        "4611686018427387903.0.0.m",
         "9223372036854775807.0.0.m",
         "99999999999999999999.0.0.m",
         "1.0.4102444800001.m",
@@ -44,27 +46,48 @@ class NamesTest {
 
   @Test
   void theLongestNamesAreAllowedByAnyFileSystem() {
-    long most = Long.MAX_VALUE / 2;
+    long most = Names.MAX_COUNT;
     Answer answer =
-        new Answer(new Question(LONGEST, most), most, Names.MAX_TIME_NS, Names.MAX_TIME_NS, most);
+        new Answer(
+            LONGEST,
+            most,
+            new Term(most, LONGEST),
+            Names.MAX_TIME_NS,
+            Names.MAX_TIME_NS,
+            Long.MAX_VALUE / 2);
     assertThat(answer.toString()).hasSizeLessThanOrEqualTo(255).matches("[A-Za-z0-9._-]+");
     assertThat(Answer.parse(answer.toString())).hasToString(answer.toString());
     assertThat(Question.parse(answer.toString())).isNull();
-    assertThat(Question.parse("q." + LONGEST + "m.1")).isNull();
+    assertThat(Question.parse("q." + LONGEST + "m.1.time")).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a.m.1.1.10.9.0",
-        "a.m.1.0.9.9.0",
-        "a.m.1.1.9.9",
-        "a.m.1.1.9.4102444800000000001.0",
-        "a.m.1.1.9.9.0.0",
-        "q.m.1.1.9.9.0"
+        "a.m.1.0.k.9.9.0",
+        "a.m.1.1.k.9.9",
+        "a.m.1.1..9.9.0",
+        "a.m.1.1.k.9.4102444800000000001.0",
+        "a.m.1.1.k.4102444800000000001.9.0",
+        "a.m.1.1.k.9.9.0.0",
+        "a.m.1000000000001.1.k.9.9.0",
+        "q.m.1.1.k.9.9.0"
       })
-  void anAnswerThatWasGivenBeforeItsQuestionWasFoundOrAfterTheYear2099IsNone(String name) {
+  void anAnswerOfNobodyOrAfterTheYear2099IsNone(String name) {
     assertThat(Answer.parse(name)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q.m.1", "q.m.1.maybe", "q.m.1000000000001.time", "q..1.time"})
+  void aForeignNameIsNoQuestion(String name) {
+    assertThat(Question.parse(name)).isNull();
+  }
+
+  @Test
+  void anyProcessHasAMemberName() {
+    assertThat(Names.member("app1.example.com-4711-k3j9")).isEqualTo("app1_example_com-4711-k3j9");
+    assertThat(Names.isMember(Names.member("\u00e4pp/../x y" + LONGEST + "-1-z"))).isTrue();
+    assertThat(Names.member("host" + LONGEST + "-1-z")).endsWith("m-1-z");
   }
 
   @Test

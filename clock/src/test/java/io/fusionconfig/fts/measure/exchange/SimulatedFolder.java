@@ -1,12 +1,13 @@
 package io.fusionconfig.fts.measure.exchange;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,29 +17,35 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedFolder extends NameFolder {
   private static final long MS = 1_000_000L;
 
-  private final SimulatedShare share;
   private final SimulatedMember member;
   private final String folder;
   private final SplittableRandom random;
+  private final Strands strands;
   private @Nullable List<String> cached;
+  private @Nullable SimulatedShare cachedFrom;
   private long cachedAtNs;
 
-  SimulatedFolder(SimulatedShare share, SimulatedMember member, String folder) {
+  SimulatedFolder(SimulatedMember member, String folder) {
     super(Path.of(folder));
-    this.share = share;
     this.member = member;
     this.folder = folder;
-    this.random = share.random;
+    this.strands = member.mounted.strands;
+    this.random = member.mounted.random;
+  }
+
+  private SimulatedShare share() {
+    return member.mounted;
   }
 
   @Override
   List<String> list() throws IOException {
     if (cached != null
-        && share.strands.nowNs() - cachedAtNs < member.cacheNs
+        && cachedFrom == share()
+        && strands.nowNs() - cachedAtNs < member.cacheNs
         && random.nextInt(3) == 0) {
       return cached;
     }
-    List<String> names = call(() -> share.names(folder));
+    List<String> names = call(share -> share.names(folder));
     if (names == null) {
       throw new NoSuchFileException(folder);
     }
@@ -46,14 +53,15 @@ final class SimulatedFolder extends NameFolder {
       names.remove(random.nextInt(names.size()));
     }
     cached = names;
-    cachedAtNs = share.strands.nowNs();
+    cachedFrom = share();
+    cachedAtNs = strands.nowNs();
     return names;
   }
 
   @Override
   void make(String name) throws IOException {
     call(
-        () -> {
+        share -> {
           TreeSet<String> names = share.folders.get(folder);
           if (names != null) {
             names.add(name);
@@ -66,21 +74,24 @@ final class SimulatedFolder extends NameFolder {
   @Override
   boolean rename(String from, String to) throws IOException {
     return call(
-        () -> {
+        share -> {
           TreeSet<String> names = share.folders.get(folder);
           if (names == null || !names.remove(from)) {
             return false;
           }
           names.add(to);
-          share.crowned(to, member);
+          share.crowned(from, to, member);
           return true;
         });
   }
 
   @Override
   void delete(String name) throws IOException {
+    if (name.startsWith("q.stuck")) {
+      throw new AccessDeniedException(name);
+    }
     call(
-        () -> {
+        share -> {
           TreeSet<String> names = share.folders.get(folder);
           return names != null && names.remove(name);
         });
@@ -88,29 +99,30 @@ final class SimulatedFolder extends NameFolder {
 
   @Override
   void create() throws IOException {
-    call(() -> share.folders.putIfAbsent(folder, new TreeSet<>()) == null);
+    call(share -> share.folders.putIfAbsent(folder, new TreeSet<>()) == null);
   }
 
   @Override
   void create(String first) throws IOException {
     call(
-        () -> {
-          if (share.folders.containsKey(folder)) {
+        share -> {
+          TreeSet<String> names = share.folders.get(folder);
+          if (names != null && !names.isEmpty()) {
             return false;
           }
           share.folders.put(folder, new TreeSet<>(List.of(first)));
-          share.crowned(first, member);
+          share.crowned(null, first, member);
           return true;
         });
   }
 
-  private <T> T call(Supplier<T> effect) throws IOException {
+  private <T> T call(Function<SimulatedShare, T> effect) throws IOException {
     member.calls++;
-    Strands strands = share.strands;
-    long begun = Math.max(strands.nowNs(), Math.max(member.cutUntilNs, share.frozenUntilNs));
+    SimulatedShare at = share();
+    long begun = Math.max(strands.nowNs(), Math.max(member.cutUntilNs, at.frozenUntilNs));
     Object[] result = new Object[1];
     int fate = random.nextInt(member.faults);
-    Runnable work = () -> result[0] = effect.get();
+    Runnable work = () -> result[0] = effect.apply(at);
     long doneNs = begun + delayNs();
     if (fate == 1) { // done later than anybody waits for
       strands.at(doneNs + random.nextLong(1, 120_000) * MS, work);
@@ -122,8 +134,8 @@ final class SimulatedFolder extends NameFolder {
       }
     }
     strands.sleepUntil(doneNs + delayNs());
-    while (strands.nowNs() < Math.max(member.cutUntilNs, share.frozenUntilNs)) {
-      strands.sleepUntil(Math.max(member.cutUntilNs, share.frozenUntilNs));
+    while (strands.nowNs() < Math.max(member.cutUntilNs, at.frozenUntilNs)) {
+      strands.sleepUntil(Math.max(member.cutUntilNs, at.frozenUntilNs));
     }
     if (fate == 1 || fate == 2 || fate == 4) {
       throw new IOException("lost");

@@ -1,19 +1,23 @@
 package io.fusionconfig.fts.measure.exchange;
 
+import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.host.BootClock;
 import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.measure.ExchangeChecks;
+import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.sync.CheckedClock;
 import io.fusionconfig.fts.time.AdjustedTime;
-import io.fusionconfig.fts.time.Discipline;
-import io.fusionconfig.fts.time.OffsetBounds;
-import io.fusionconfig.fts.time.ServerOffset;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A process on its own machine, running the classes of the product. */
 final class SimulatedMember {
   static final int DRIFT_PPM = 1_100;
   private static final long SECOND = 1_000_000_000L;
-  private static final long MAX_DRIFT_NS = 100_000_000L;
 
   /** The clocks of a machine: slewed to and fro within half of the drift that is allowed. */
   static final class Host extends HostClock implements BootClock {
@@ -87,15 +91,12 @@ final class SimulatedMember {
     }
   }
 
+  private final SimulatedShare share;
+  private final SimulatedShare startedOn;
   private final Strands strands;
   private final Host host;
-  private final AdjustedTime time;
-  private final ServerOffset offset;
-  private final ServerOffset offsetWithoutAllowance;
-  private final Discipline discipline;
+  private final CheckedClock clock;
   private final Exchange exchange;
-  private final long intervalNs;
-  private final SplittableRandom random;
   private final Strands.Strand tending;
   private final Strands.Strand checking;
 
@@ -109,42 +110,100 @@ final class SimulatedMember {
   long cutUntilNs;
   boolean dead;
 
-  /** The number of the keeper that was measured last. */
-  long measuredNumber;
+  /** The count of the term that was measured last. */
+  long measuredTerm;
 
   long lastNs = Long.MIN_VALUE;
+
+  /** When it was last seen to be SYNCHRONIZED, ns. */
+  long synchronizedNs = -100 * SECOND;
+
   long wentBack;
   long stepped;
-  private final SimulatedShare share;
 
-  SimulatedMember(SimulatedShare share, String name, Conditions conditions) {
+  /** What its path leads to: the share, or the disk below the mount point. */
+  SimulatedShare mounted;
+
+  /** The clock that it keeps or has kept. */
+  SimulatedShare.@Nullable Line line;
+
+  private @Nullable KeeperTerm kept;
+
+  /** Whether another member that has the time can reach the share. */
+  BooleanSupplier othersHaveTime = () -> false;
+
+  /** Until when something has kept it from the share, or made it wait, ns. */
+  long disturbedUntilNs;
+
+  SimulatedMember(
+      SimulatedShare share, SimulatedShare mounted, String name, Conditions conditions) {
     this.share = share;
+    this.mounted = mounted;
+    this.startedOn = mounted;
     this.strands = share.strands;
-    this.random = share.random;
+    SplittableRandom random = share.random;
     this.cacheNs = conditions.cacheNs();
     this.delayNs = conditions.delayNs();
     this.faults = conditions.faults();
     this.host = new Host(strands, random);
     host.slew(random.nextDouble(-DRIFT_PPM / 2.0, DRIFT_PPM / 2.0));
-    this.time = new AdjustedTime(host);
-    this.offset = new ServerOffset(host, time);
-    this.offsetWithoutAllowance = new ServerOffset(host, time);
-    this.discipline = new Discipline(time, MAX_DRIFT_NS, DRIFT_PPM);
-    this.exchange =
-        new Exchange(
+    Exchange[] made = new Exchange[1];
+    this.clock =
+        new CheckedClock(
             host,
-            host,
-            time,
-            new SimulatedFolder(share, this, "keeper"),
-            new SimulatedFolder(share, this, "exchange"),
-            name,
-            DRIFT_PPM);
-    this.intervalNs = conditions.intervalNs();
+            conditions.intervalNs(),
+            DRIFT_PPM,
+            random.nextLong(),
+            new File(),
+            (time, settings, file) -> {
+              made[0] = exchange(time, name);
+              return ExchangeChecks.of(host, time, settings, file, made[0]);
+            },
+            (message, error) -> {});
+    this.exchange = made[0];
     this.tending = strands.start(this::tend);
     this.checking = strands.start(this::check);
   }
 
+  private Exchange exchange(AdjustedTime time, String name) {
+    return new Exchange(
+        host,
+        host,
+        time,
+        new ExchangeShare(
+            new SimulatedFolder(this, "keeper" + id()),
+            new SimulatedFolder(this, "exchange" + id()),
+            this::verify),
+        name,
+        DRIFT_PPM,
+        Long.MAX_VALUE);
+  }
+
+  /** The names of folders end with the clock's identity. */
+  private String id() {
+    return isOfShare() ? "" : ".other";
+  }
+
   record Conditions(long cacheNs, long delayNs, int faults, long intervalNs) {}
+
+  /** The clock file: on the share that it started on, and on no other. */
+  private final class File extends ClockFile {
+    File() {
+      super(host, Path.of("/san/clock"), true);
+    }
+
+    @Override
+    public void verify(boolean writes) throws IOException {
+      SimulatedMember.this.verify();
+    }
+  }
+
+  private void verify() throws IOException {
+    host.sleep(delayNs);
+    if (mounted != startedOn) {
+      throw ShareException.lost("not the share of this clock");
+    }
+  }
 
   Host host() {
     return host;
@@ -164,10 +223,34 @@ final class SimulatedMember {
     return tending.stoppedUntilNs > strands.nowNs();
   }
 
+  /** Whether its calls do not fail and its listings are not old, as on most file systems. */
+  boolean isPrompt() {
+    return faults > 100 && cacheNs < 30 * SECOND;
+  }
+
   void die() {
     dead = true;
     tending.kill();
     checking.kill();
+  }
+
+  /** It begins this term, with this clock. */
+  void keeps(KeeperTerm begun, SimulatedShare.Line with) {
+    kept = begun;
+    line = with;
+  }
+
+  boolean hasKept(KeeperTerm term) {
+    return kept != null && kept.name().term().equals(term.name().term());
+  }
+
+  /** Whether its clock is that of the share, and not of the disk below the mount point. */
+  boolean isOfShare() {
+    return startedOn == share;
+  }
+
+  boolean isOnShare() {
+    return mounted == share && isOfShare();
   }
 
   private void tend() {
@@ -183,58 +266,54 @@ final class SimulatedMember {
   }
 
   private void check() {
-    long pauseNs = SECOND;
-    long fullNs = host.monotonicNs() - intervalNs;
     while (true) {
+      long steps = clock.stepCount();
+      long[] ended = {0};
       try {
-        boolean full = host.monotonicNs() - fullNs >= intervalNs || !time.isSet();
-        measure(full ? 8 : 1);
-        fullNs = full ? host.monotonicNs() : fullNs;
-        pauseNs = (long) (Math.min(intervalNs, 10 * SECOND) * random.nextDouble(0.9, 1.1));
-      } catch (IOException e) {
-        pauseNs = time.isSet() ? Math.min(2 * pauseNs, 20 * SECOND) : SECOND / 10;
+        clock.round(
+            ns -> {
+              if (ended[0]++ == 0) {
+                checked(steps);
+              }
+              host.sleep(ns);
+            });
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      host.sleep(pauseNs);
     }
   }
 
-  private void measure(int exchanges) throws IOException, InterruptedException {
-    offset.checkBegins();
-    offsetWithoutAllowance.checkBegins();
-    Measured found = exchange.measure(exchanges);
-    long expectedNs = time.isSet() ? offset.errorBoundNs() : 0;
-    OffsetBounds bounds = found.bounds().at(host.monotonicNs());
-    offset.measured(bounds, found.provenNs(), DRIFT_PPM);
-    offsetWithoutAllowance.measured(bounds);
-    long before = time.nanos();
-    boolean set = time.isSet();
-    boolean told = measuredNumber < share.stepNumber;
-    Discipline.Correction correction = discipline.adopt(bounds, expectedNs);
-    if (correction == Discipline.Correction.STEPPED && !told) {
+  private void checked(long stepsBefore) {
+    boolean told = measuredTerm < share.stepTerm;
+    if (clock.stepCount() > stepsBefore && !told) {
       stepped++;
     }
-    if (set && !told && time.nanos() < before) {
-      wentBack++;
+    Term now = exchange.measured();
+    if (clock.hasSucceeded() && now != null) {
+      measuredTerm = Math.max(measuredTerm, share.countOf(now));
+      if (told) {
+        lastNs = Long.MIN_VALUE;
+      }
     }
-    measuredNumber = Math.max(measuredNumber, found.number());
-    lastNs = time.nanos();
   }
 
   boolean hasTime() {
-    return time.isSet();
+    return clock.isSet();
+  }
+
+  boolean isSynchronized() {
+    return clock.state() == ClockState.SYNCHRONIZED;
   }
 
   long timeNs() {
-    return time.nanos();
+    return clock.nanos();
   }
 
   long boundNs() {
-    return offset.errorBoundNs();
+    return clock.errorBoundNs();
   }
 
   long boundWithoutAllowanceNs() {
-    return offsetWithoutAllowance.errorBoundNs();
+    return clock.boundWithoutTakeoversNs();
   }
 }

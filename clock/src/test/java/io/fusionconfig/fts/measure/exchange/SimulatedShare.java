@@ -8,16 +8,18 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The folders as they are on the disk, and who was the keeper when: the truth. */
+/** The folders as they are on a disk, and who was the keeper when: the truth. */
 final class SimulatedShare {
   /** The clock of one keeper, which goes on while its machine sleeps. */
-  record Line(SimulatedMember.Host keeper, long offsetNs) {
-    static Line of(SimulatedMember keeper, long offsetNs) {
-      return new Line(keeper.host(), offsetNs - keeper.host().sleptNs());
+  record Line(SimulatedMember keeper, long offsetNs) {
+    /** The clock that begins with this term, now. */
+    static Line of(SimulatedMember keeper, KeeperTerm term) {
+      long countedNs = keeper.exchange().clock().aheadNs();
+      return new Line(keeper, term.offsetNs() + countedNs - keeper.host().sleptNs());
     }
 
     long nowNs() {
-      return keeper.monotonicNs() + keeper.sleptNs() + offsetNs;
+      return keeper.host().monotonicNs() + keeper.host().sleptNs() + offsetNs;
     }
   }
 
@@ -28,15 +30,29 @@ final class SimulatedShare {
   /** Every call of everybody hangs until then. */
   long frozenUntilNs;
 
-  @Nullable Line line;
-  long number;
+  /** Until when something has kept all members from it, ns. */
+  long disturbedUntilNs;
 
-  /** The number of the last keeper that could not be followed without a step; 0 before any. */
-  long stepNumber;
+  @Nullable Line line;
+  private @Nullable Term term;
+
+  /** How many terms there have been, in order; a term of this count is the last one. */
+  long terms;
+
+  /** The count of the last term that could not be followed without a step; 0 before any. */
+  long stepTerm;
+
+  private final Map<Term, Long> countOf = new HashMap<>();
+  private final Map<Term, Line> lines = new HashMap<>();
+
+  /** Whether somebody else has changed the keeper's folder: then numbers may come again. */
+  boolean tampered;
 
   long takeovers;
   long steps;
   long twoKeepers;
+  long notUnique;
+  long newcomersTimes;
   private final Map<Long, SimulatedMember> answering = new HashMap<>();
 
   SimulatedShare(Strands strands, SplittableRandom random) {
@@ -44,30 +60,65 @@ final class SimulatedShare {
     this.random = random;
   }
 
-  /** This name was put into the keeper's folder. */
-  void crowned(String name, SimulatedMember by) {
+  /** This name was put into the keeper's folder, in the place of {@code from}. */
+  void crowned(@Nullable String from, String name, SimulatedMember by) {
     KeeperName keeper = KeeperName.parse(name);
-    KeeperTerm term = by.exchange().candidate();
-    if (keeper == null || term == null || keeper.number() == number) {
+    if (keeper == null || keeper.term().equals(term)) {
       return; // a beat
     }
-    Line next = Line.of(by, term.offsetNs());
+    KeeperTerm begins = by.exchange().candidate();
+    if (begins == null || !begins.name().term().equals(keeper.term()) || by.hasKept(begins)) {
+      goesOn(keeper.term(), by);
+      return;
+    }
+    if (begins.name().beat() == 0 && !begins.isPublic() && keeper.beat() == 0) {
+      return; // nobody hears of it yet
+    }
+    KeeperName before = from == null ? null : KeeperName.parse(from);
+    boolean continues =
+        begins.start() == KeeperTerm.Start.CONTINUES
+            && (before == null || before.term().equals(term));
+    if (!continues && !by.hasTime() && by.othersHaveTime.getAsBoolean()) {
+      newcomersTimes++;
+    }
+    by.keeps(begins, Line.of(by, begins));
+    begins(keeper.term(), by, continues);
+  }
+
+  /** A keeper goes on with its clock, under another number. */
+  private void goesOn(Term next, SimulatedMember by) {
+    if (by.line != null) {
+      begins(next, by, by.line.equals(line));
+    }
+  }
+
+  private void begins(Term next, SimulatedMember by, boolean continues) {
+    terms++;
     if (line != null) {
       takeovers++;
-      if (term.isStep()) {
+      if (!continues) {
         steps++;
-        stepNumber = keeper.number();
+        stepTerm = terms;
       }
     }
-    number = keeper.number();
-    line = next;
+    Line former = lines.put(next, by.line);
+    notUnique += former != null && !former.equals(by.line) ? 1 : 0;
+    countOf.put(next, terms);
+    term = next;
+    line = by.line;
+  }
+
+  /** The count of a term, as far as it was ever the keeper's. */
+  long countOf(Term of) {
+    return countOf.getOrDefault(of, 0L);
   }
 
   void answered(String name, SimulatedMember by) {
     Answer answer = Answer.parse(name);
     if (answer != null
-        && answering.putIfAbsent(answer.number(), by) != null
-        && answering.get(answer.number()) != by) {
+        && !tampered
+        && answering.putIfAbsent(answer.term().number(), by) != null
+        && answering.get(answer.term().number()) != by) {
       twoKeepers++;
     }
   }
