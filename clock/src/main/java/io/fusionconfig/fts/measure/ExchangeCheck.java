@@ -52,14 +52,11 @@ public final class ExchangeCheck extends Check {
   private Agreement agreement;
   private String keeper = "";
   private long burstNs;
-  private boolean measured;
+  private volatile boolean measured;
 
   // set once, as soon as the clock's identity is known
   private volatile @Nullable Exchange exchange;
   private volatile @Nullable ExchangeThread thread;
-
-  /** The message while no keeper answers at the start. */
-  private volatile @Nullable String silence;
 
   private volatile @Nullable String notice;
 
@@ -145,9 +142,7 @@ public final class ExchangeCheck extends Check {
     long startNs = host.monotonicNs();
     while (true) {
       try {
-        CheckResult result = measure(current);
-        silence = null;
-        return result;
+        return measure(current);
       } catch (NoAnswerException e) {
         String refusal = current.refusal();
         if (refusal != null) {
@@ -156,7 +151,6 @@ public final class ExchangeCheck extends Check {
         if (measured || host.monotonicNs() - startNs > FIRST_PATIENCE_NS) {
           throw new ShareException(e.getMessage() + lastKeeper(current) + file.listingRemedy());
         }
-        silence = silence(current);
       } catch (ShareException e) {
         throw e;
       } catch (IOException e) {
@@ -205,13 +199,6 @@ public final class ExchangeCheck extends Check {
         kept);
   }
 
-  private static String silence(Exchange exchange) {
-    String last = exchange.keeper();
-    return last.isEmpty()
-        ? "no member keeps the common clock yet"
-        : process(last) + ", the last keeper of the common clock, is silent";
-  }
-
   private static String lastKeeper(Exchange exchange) {
     String last = exchange.keeper();
     return last.isEmpty() || exchange.keeps() ? "" : "; the last keeper is " + process(last);
@@ -219,7 +206,14 @@ public final class ExchangeCheck extends Check {
 
   @Override
   @Nullable String waitsFor() {
-    return silence;
+    Exchange current = exchange;
+    if (current == null || measured) {
+      return null;
+    }
+    String last = current.keeper();
+    return last.isEmpty()
+        ? "no member keeps the common clock yet"
+        : process(last) + ", the last keeper of the common clock, does not answer";
   }
 
   @Override
