@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.lease.DiskFolder;
+import io.fusionconfig.fts.lease.LeaseFolder;
+import io.fusionconfig.fts.lease.LeaseProtocol;
+import io.fusionconfig.fts.lease.LeaseState;
+import io.fusionconfig.fts.lease.Sightings;
 import io.fusionconfig.fts.measure.FakeServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -286,6 +291,35 @@ class FileLeaseTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(", is above maxOffset, 100.000 ms; the clock of /san/clock is ");
     assertThat(other.isHeld()).isTrue();
+  }
+
+  /** The wall clock is set forward by a year, or the machine sleeps, while the folder is listed. */
+  @Test
+  void theBoundIsJudgedByTheReadingThatTheExpiryIsMadeOf() throws IOException {
+    FileClock clock = started();
+    DiskFolder folder = new DiskFolder(clock.file(), "batch", clock.sync().verifiedShare());
+    LeaseFolder slow =
+        new LeaseFolder() {
+          @Override
+          public LeaseState state() throws IOException {
+            LeaseState state = folder.state();
+            host.setWallClockBy(Duration.ofDays(365).toNanos());
+            return state;
+          }
+
+          @Override
+          public boolean replace(LeaseState expected, LeaseState next) throws IOException {
+            return folder.replace(expected, next);
+          }
+        };
+    LeaseProtocol protocol =
+        new LeaseProtocol(slow, new ClockTime(clock), "batch", new Sightings());
+
+    assertThatThrownBy(() -> protocol.acquire("holder", TIME_TO_LIVE.toMillis()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(", is above the lease's time to live, PT30S; the clock of ");
+
+    assertThat(share.resolve("batch.lease/0.free." + identity())).exists();
   }
 
   @Test

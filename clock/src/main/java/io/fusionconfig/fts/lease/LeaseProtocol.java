@@ -41,10 +41,11 @@ public final class LeaseProtocol {
    * @param holder a unique name that this caller has never used before
    * @param timeToLiveMs counted from the latest possible time of the server
    * @return the hold; null if another process may hold it, or if the time is unknown
+   * @throws IOException if the file system fails, or the clock is not good enough for a lease
    */
   public @Nullable LeaseHold acquire(String holder, long timeToLiveMs) throws IOException {
     LeaseState last = folder.state();
-    LeaseMoment now = time.now();
+    LeaseMoment now = time.forExpiry(timeToLiveMs);
     if (!now.isKnown() || !isOver(last, now)) {
       return null;
     }
@@ -74,10 +75,11 @@ public final class LeaseProtocol {
    * Extends the expiry.
    *
    * @return the new hold; null if the lease is lost
-   * @throws IOException if it failed; {@code held} is still valid until its end
+   * @throws IOException if it failed, or if the clock is not good enough for a lease; {@code held}
+   *     is still valid until its end
    */
   public @Nullable LeaseHold renew(LeaseHold held, long timeToLiveMs) throws IOException {
-    LeaseMoment now = time.now();
+    LeaseMoment now = time.forExpiry(timeToLiveMs);
     if (!held.isHeldAt(now)) {
       return null;
     }

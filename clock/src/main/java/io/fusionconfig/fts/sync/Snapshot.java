@@ -164,6 +164,14 @@ public final class Snapshot implements ClockStatus {
     return state.adjusts() && bounds.isFinite();
   }
 
+  /**
+   * How the share was found to be lost since the last successful check (another identity, another
+   * file store, no clock file); null if it was not.
+   */
+  public @Nullable String lostShare() {
+    return lostShare;
+  }
+
   /** The server's time is not before this, ns since the epoch. */
   public long earliestNs() {
     return Math.min(bounds.atNs() + bounds.lowNs(), timeNs); // it is outside while it slews
