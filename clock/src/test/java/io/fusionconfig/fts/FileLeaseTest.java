@@ -322,6 +322,26 @@ class FileLeaseTest {
     assertThat(share.resolve("batch.lease/0.free." + identity())).exists();
   }
 
+  /** Its last number is the largest that is counted to: somebody else wrote it. */
+  @Test
+  void aLeaseThatCannotCountOnSaysSoAndStaysReadable() throws IOException {
+    FileClock clock = started();
+    Path folder = share.resolve("batch.lease");
+    Path last = folder.resolve("999999999999999.free." + identity());
+    Files.createDirectories(last);
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> tryAcquire(clock))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "the lease batch is at number 999999999999999, and FTS counts no further, so that"
+                  + " somebody else must have written it; stop every process that uses this lease"
+                  + " and remove its folder: its fencing numbers then restart at 1");
+    }
+
+    assertThat(last).exists();
+  }
+
   @Test
   void itsStateIsTheNameOfTheOneEntryBesideTheClockFile() throws IOException {
     FileLease lease = acquire(started());

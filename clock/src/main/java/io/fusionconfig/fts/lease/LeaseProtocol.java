@@ -49,6 +49,16 @@ public final class LeaseProtocol {
     if (!now.isKnown() || !isOver(last, now)) {
       return null;
     }
+    if (last.isLast()) {
+      throw new IOException(
+          "the lease "
+              + lease
+              + " is at number "
+              + last.number()
+              + ", and FTS counts no further, so that somebody else must have written it; stop every"
+              + " process that uses this lease and remove its folder: its fencing numbers then"
+              + " restart at 1");
+    }
     LeaseState mine = last.next(holder, now.latestMs() + timeToLiveMs, timeToLiveMs);
     if (!replace(last, mine)) {
       return null;
