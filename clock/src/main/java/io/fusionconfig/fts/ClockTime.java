@@ -35,7 +35,8 @@ final class ClockTime implements LeaseTime {
       return LeaseMoment.unknown();
     }
     long earliestMs = bounds.earliest().toEpochMilli();
-    return new LeaseMoment(earliestMs, bounds.latest().toEpochMilli() + 1, known.monotonicNs());
+    long latestMs = bounds.latest().toEpochMilli() + 1;
+    return new LeaseMoment(earliestMs, latestMs, known.monotonicNs(), known.sleptNs());
   }
 
   /**

@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A holder considers its lease lost as soon as the expiry may have passed by the file server's
  * clock, or the time to live has passed by its own monotonic clock. Other processes consider it
  * expired when both have certainly passed: the expiry, by the bounds of their clocks, and the time
- * to live plus a fifth since they first saw this state of the lease. So no two processes hold it at
- * once, however wrong their machines' clocks are and whenever the server's clock is set.
+ * to live plus a fifth since they first saw this state of the lease. An expiry that is further away
+ * than a clock could have made it, because the server's clock was set back since, is not waited
+ * for. So no two processes hold it at once, however wrong their machines' clocks are and whenever
+ * the server's clock is set.
  *
  * <p>A released lease can be acquired at once. The lease of a holder that crashed cannot: a process
  * first has to see that it is not renewed, and until then {@code tryAcquire} returns null. Call it

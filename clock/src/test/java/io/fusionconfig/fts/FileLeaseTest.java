@@ -46,6 +46,14 @@ class FileLeaseTest {
     return clock;
   }
 
+  private FileClock startedAYearOff() {
+    FileClock clock =
+        FileClock.builder(share.resolve("clock")).host(host).allowMaxOffset(true).build();
+    clocks.add(clock);
+    clock.start();
+    return clock;
+  }
+
   private static @Nullable FileLease tryAcquire(FileClock clock) throws IOException {
     return FileLease.tryAcquire(clock, "batch", TIME_TO_LIVE);
   }
@@ -169,6 +177,35 @@ class FileLeaseTest {
     host.advance(HALF_NS + FakeServer.SECOND);
     assertThat(lease.isHeld()).as("renewed").isTrue();
     host.advance(HALF_NS);
+    assertThat(lease.isHeld()).isFalse();
+  }
+
+  /** By its expiry it would be free in a year. */
+  @Test
+  void whatWasLeftBehindWhileTheServersClockWasWrongIsTakenByTheMonotonicClock() throws Exception {
+    server.setClockBy(Duration.ofDays(365).toNanos());
+    FileLease lease = acquire(startedAYearOff());
+    server.setClockBy(-Duration.ofDays(365).toNanos());
+    FileClock theirs = started();
+    assertThat(tryAcquire(theirs)).as("the first look").isNull();
+    host.advance(2 * HALF_NS + FIFTH_NS - FakeServer.SECOND);
+    assertThat(tryAcquire(theirs)).isNull();
+    host.advance(FakeServer.SECOND);
+    assertThat(acquire(theirs).fencingNumber()).isEqualTo(2);
+    assertThat(lease.isHeld()).isFalse();
+  }
+
+  /** Its expiry, which a clock has made that was wrong, is in a year. */
+  @Test
+  void aHolderWhoseMachineSleptLetsGoEvenIfItsExpiryIsFarAway() throws Exception {
+    server.setClockBy(Duration.ofDays(365).toNanos());
+    FileClock ours = startedAYearOff();
+    FileLease lease = acquire(ours);
+    server.setClockBy(-Duration.ofDays(365).toNanos());
+    ours.checkNow();
+    assertThat(lease.isHeld()).isTrue();
+    host.suspend(TIME_TO_LIVE.toNanos());
+    ours.checkNow();
     assertThat(lease.isHeld()).isFalse();
   }
 

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It knows twice that it is past noon: by the file server's clock, and by its own monotonic
  * clock, which has run for longer than the time to live since it first saw that state. The holder
- * gives up at the earlier of the two. So neither setting the server's clock nor a monotonic clock
- * that stood still makes a second holder.
+ * gives up at the earlier of the two, and counts all time in which its machine may have slept as if
+ * its monotonic clock had run. So neither setting the server's clock nor a monotonic clock that
+ * stood still makes a second holder. An expiry that the server's clock has made while it was wrong
+ * may be years away; then the monotonic clocks alone decide.
  */
 public final class LeaseProtocol {
   private final LeaseFolder folder;
@@ -78,7 +80,7 @@ public final class LeaseProtocol {
     boolean longSeen =
         sightings.seenForNs(lease, last, now.monotonicNs())
             >= last.takeoverNs(); // records the first sighting
-    return longSeen && last.isOverAt(now.earliestMs());
+    return longSeen && (last.isOverAt(now.earliestMs()) || last.isBeyond(now.latestMs()));
   }
 
   /**

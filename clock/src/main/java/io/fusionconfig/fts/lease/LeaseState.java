@@ -166,6 +166,15 @@ public final class LeaseState {
     return expiryMs < earliestMs;
   }
 
+  /**
+   * Whether a clock that is right would not have made the expiry, if the server's time is at most
+   * this, ms: it is the latest time plus the time to live, and to give a lease a clock must be sure
+   * of its time to within that on either side.
+   */
+  boolean isBeyond(long latestMs) {
+    return expiryMs - latestMs > 3 * timeToLiveMs;
+  }
+
   /** How long another process must have seen exactly this state before it may take over, ns. */
   long takeoverNs() {
     return timeToLiveMs * (1_000_000L / 100 * TAKEOVER_PERCENT);

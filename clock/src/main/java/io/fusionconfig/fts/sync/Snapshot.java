@@ -59,6 +59,7 @@ public final class Snapshot implements ClockStatus {
   private long offsetNs;
   private long errorBoundNs = Long.MAX_VALUE;
   private OffsetBounds bounds = OffsetBounds.unknown(0);
+  private long sleptNs;
 
   /** Makes a snapshot of a clock that has not been measured. */
   Snapshot() {}
@@ -131,14 +132,16 @@ public final class Snapshot implements ClockStatus {
    * @param timeNs the adjusted time then, ns since the epoch
    * @param offsetNs the server's clock minus the local wall clock then, ns
    * @param errorBoundNs the server's time is within ± this of the adjusted time, ns
+   * @param sleptNs for how long the machine may have slept in all
    */
-  Snapshot asOf(OffsetBounds bounds, long timeNs, long offsetNs, long errorBoundNs) {
+  Snapshot asOf(OffsetBounds bounds, long timeNs, long offsetNs, long errorBoundNs, long sleptNs) {
     Snapshot now = new Snapshot(this);
     now.state = stateAt(bounds.atNs());
     now.timeNs = timeNs;
     now.offsetNs = now.state == ClockState.STOPPED ? 0 : offsetNs;
     now.errorBoundNs = errorBoundNs;
     now.bounds = bounds;
+    now.sleptNs = sleptNs;
     return now;
   }
 
@@ -185,6 +188,11 @@ public final class Snapshot implements ClockStatus {
   /** The moment of the snapshot by the monotonic clock. */
   public long monotonicNs() {
     return bounds.atNs();
+  }
+
+  /** For how long the machine may have slept since the clock was made, in all, ns. */
+  public long sleptNs() {
+    return sleptNs;
   }
 
   /** The members that share the folder; empty without members. Immutable. */

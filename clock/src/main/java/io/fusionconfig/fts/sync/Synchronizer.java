@@ -299,6 +299,7 @@ final class Synchronizer {
         bounds,
         set ? bounds.atNs() + toMonotonicNs : host.wallNs(),
         bounds.isFinite() ? toMonotonicNs - host.wallMinusMonotonicNs() : 0,
-        set ? bounds.errorBoundNs(toMonotonicNs) : Long.MAX_VALUE);
+        set ? bounds.errorBoundNs(toMonotonicNs) : Long.MAX_VALUE,
+        offset.sleptNs());
   }
 }

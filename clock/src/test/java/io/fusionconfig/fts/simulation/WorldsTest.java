@@ -139,6 +139,19 @@ class WorldsTest {
   }
 
   @Test
+  void aLeaseHasOneHolderIfTheServerIsYearsAheadAtTimesAndMachinesSleep() {
+    int takenOver = 0;
+    for (long seed = 1; seed <= 10 * SEEDS; seed++) {
+      LeasePlay lease = LeasedWorld.withServerYearsAhead(seed).lease();
+
+      assertThat(lease.broken()).as("seed %d", seed).isEmpty();
+      assertThat(lease.excused()).as("seed %d", seed).isZero();
+      takenOver += lease.takenOver();
+    }
+    assertThat(takenOver).isGreaterThan(10 * SEEDS);
+  }
+
+  @Test
   void aLeaseHasOneHolderHoweverTheMachinesSleep() {
     for (long seed = 1; seed <= 10 * SEEDS; seed++) {
       LeasePlay lease = LeasedWorld.withSleeps(seed).lease();
