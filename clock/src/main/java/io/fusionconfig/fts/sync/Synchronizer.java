@@ -148,16 +148,15 @@ final class Synchronizer {
     journal.measured(result, file.storeName()); // before its bound: no bound without its keeper
     OffsetBounds found = result.bounds().at(host.monotonicNs());
     long boundBeforeNs = offset.errorBoundNs();
-    long expectedNs = 0;
+    boolean contradiction = result.contradiction() && time.isSet();
+    long expectedNs = expectedNs(before, by, contradiction);
     if (by == null) {
       offset.measured(found);
     } else {
-      expectedNs = time.isSet() ? boundBeforeNs : 0; // for example after a change of the keeper
       offset.measured(found, by.sinceNs(), by.driftPpm());
     }
     reportKeeper(before, by);
     long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
-    boolean contradiction = result.contradiction() && time.isSet();
     if (contradiction) {
       discipline.forget();
     }
@@ -187,6 +186,19 @@ final class Synchronizer {
             result.roundTripNs(),
             driftNs,
             failure));
+  }
+
+  /**
+   * A drift up to this was known to be possible, ns: the error bound without what other members
+   * claim. Nothing is known of another clock, nor of a server's that was set.
+   */
+  private long expectedNs(
+      @Nullable KeeperProof before, @Nullable KeeperProof now, boolean contradiction) {
+    boolean another = (before == null) != (now == null);
+    boolean set = contradiction && now == null;
+    return !time.isSet() || another || set
+        ? 0
+        : offset.measuredBounds().errorBoundNs(time.offsetNs());
   }
 
   private void refuse(long offsetNs) {

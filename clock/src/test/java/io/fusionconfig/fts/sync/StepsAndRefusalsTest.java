@@ -83,6 +83,40 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
     assertThat(events).contains("fts.drift.exceeded", "fts.step");
   }
 
+  /** Slow round trips in the first check, or a long time without any. */
+  @Test
+  void aDriftThatTheBoundIncludedIsFollowedWithoutAnErrorOrAStep() throws Exception {
+    for (double ppm : new double[] {150, -150}) {
+      check();
+      server.drift(ppm);
+      host.advance(1_000 * SECOND);
+      server.drift(0);
+      assertThat(sync.offset().errorBoundNs()).isGreaterThan(500 * MS);
+      long before = time.nanos();
+      check();
+      assertThat(time.nanos()).isGreaterThanOrEqualTo(before);
+      host.advance(20 * SECOND);
+
+      assertThat(clock.errorNs()).as("with a frequency of %s ppm", ppm).isLessThan(4 * MS);
+    }
+    assertThat(sync.status().driftNs()).isLessThan(-100 * MS);
+    assertThat(sync.status().stepCount()).isZero();
+    assertThat(sync.status().errorCount()).isZero();
+    assertThat(events).containsExactly("fts.state");
+  }
+
+  /** The bound, far to one side, would cover it; the last check contradicts it. */
+  @Test
+  void aServerClockThatIsSetIsAStepHoweverWideTheBoundWasOnTheOtherSide() throws Exception {
+    check();
+    host.suspend(10 * SECOND);
+    server.setClockBy(-3 * SECOND);
+    check();
+
+    assertThat(sync.status().stepCount()).isEqualTo(1);
+    assertThat(clock.errorNs()).isLessThan(MS);
+  }
+
   @Test
   void aServerClockSetBackByAPartOfASecondIsAStepOnWholeSecondsToo() throws Exception {
     server.granularity(SECOND);
