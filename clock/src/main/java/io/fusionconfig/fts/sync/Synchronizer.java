@@ -149,6 +149,7 @@ final class Synchronizer {
     OffsetBounds found = result.bounds().at(host.monotonicNs());
     long boundBeforeNs = offset.errorBoundNs();
     boolean contradiction = result.contradiction() && time.isSet();
+    slew.judge(contradiction, result.partedPpm(), result.bounds().agingPpm());
     long expectedNs = expectedNs(before, by, contradiction);
     if (by == null) {
       offset.measured(found);
@@ -160,7 +161,6 @@ final class Synchronizer {
     if (contradiction) {
       discipline.forget();
     }
-    slew.judge(contradiction, result.partedPpm(), result.bounds().agingPpm());
     long count = journal.last().checkCount;
     long driftNs = 0;
     long boundNs;
@@ -190,12 +190,13 @@ final class Synchronizer {
 
   /**
    * A drift up to this was known to be possible, ns: the error bound without what other members
-   * claim. Nothing is known of another clock, nor of a server's that was set.
+   * claim. It includes a slew that is known. Nothing is known of another clock, nor of a server's
+   * that was set.
    */
   private long expectedNs(
       @Nullable KeeperProof before, @Nullable KeeperProof now, boolean contradiction) {
     boolean another = (before == null) != (now == null);
-    boolean set = contradiction && now == null;
+    boolean set = contradiction && now == null && !slew.isSlewing();
     return !time.isSet() || another || set
         ? 0
         : offset.measuredBounds().errorBoundNs(time.offsetNs());
@@ -217,7 +218,7 @@ final class Synchronizer {
     }
     Discipline.@Nullable Correction correction;
     synchronized (discipline) {
-      correction = released ? null : discipline.adopt(found, expectedNs);
+      correction = released ? null : discipline.adopt(found, expectedNs, slew.partsPpm(found));
     }
     boolean stepped = correction == Discipline.Correction.STEPPED;
     journal.adopted(driftNs, discipline.frequencyPpm(), stepped);
