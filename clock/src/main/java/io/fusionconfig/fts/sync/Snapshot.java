@@ -99,7 +99,7 @@ public final class Snapshot implements ClockStatus {
     reach = (reach << 1 | (measured ? 1 : 0)) & LAST_EIGHT;
   }
 
-  /** The last check counts until another one has ended, however long that takes. */
+  /** The last check counts until the next one is announced. */
   void keepFresh(long nowNs) {
     freshUntilNs = nowNs + UNLIMITED_NS;
   }
@@ -107,6 +107,16 @@ public final class Snapshot implements ClockStatus {
   /** The last check counts until soon after the next one is due, which is at {@code dueNs}. */
   void keepFreshUntilAfter(long dueNs) {
     freshUntilNs = dueNs + LATE_NS;
+  }
+
+  /**
+   * Another check has begun: the last one counts for as long as this one may need, even if its
+   * calls are slow, or it starts again and again.
+   */
+  void keepFreshWhileChecking(long nowNs, long patienceNs) {
+    if (isFresh(nowNs)) {
+      freshUntilNs += Math.max(nowNs + patienceNs + LATE_NS - freshUntilNs, 0);
+    }
   }
 
   /** The last check no longer counts. */

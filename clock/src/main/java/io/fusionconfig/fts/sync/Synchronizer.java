@@ -77,7 +77,7 @@ final class Synchronizer {
   Outcome check() throws InterruptedException {
     CheckResult result;
     offset.checkBegins();
-    journal.checkBegins();
+    journal.checkBegins(measurement.patienceNs());
     try {
       result = share.call(measurement, isFirst() ? FIRST_HANG_NS : hangNs);
     } catch (IOException e) {
