@@ -1,6 +1,5 @@
 package io.fusionconfig.fts;
 
-import io.fusionconfig.fts.api.Contradiction;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.ProcessName;
 import io.fusionconfig.fts.host.RandomNumber;
@@ -9,7 +8,6 @@ import io.fusionconfig.fts.lease.LeaseHold;
 import io.fusionconfig.fts.lease.LeaseProtocol;
 import io.fusionconfig.fts.lease.LeaseState;
 import io.fusionconfig.fts.lease.LeaseTime;
-import io.fusionconfig.fts.text.Figures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A holder considers its lease lost as soon as the expiry may have passed by the file server's
  * clock, or the time to live has passed by its own monotonic clock. Other processes consider it
  * expired when both have certainly passed: the expiry, by the bounds of their clocks, and the time
- * to live plus a fifth since they first saw this state of the lease. So no two processes hold it at
- * once, however wrong their machines' clocks are and whenever the server's clock is set.
+ * to live plus a fifth since they first saw this state of the lease. An expiry that is further away
+ * than a clock could have made it, because the server's clock was set back since, is not waited
+ * for. So no two processes hold it at once, however wrong their machines' clocks are and whenever
+ * the server's clock is set.
  *
  * <p>A released lease can be acquired at once. The lease of a holder that crashed cannot: a process
  * first has to see that it is not renewed, and until then {@code tryAcquire} returns null. Call it
@@ -57,7 +57,6 @@ public final class FileLease implements AutoCloseable {
 
   private static final long MAX_LOOK_NS = 2_000_000_000L;
 
-  private final FileClock clock;
   private final LeaseProtocol protocol;
   private final LeaseTime time;
   private final Duration timeToLive;
@@ -66,13 +65,7 @@ public final class FileLease implements AutoCloseable {
   /** Null once the lease is lost or released. */
   private final AtomicReference<@Nullable LeaseHold> held;
 
-  private FileLease(
-      FileClock clock,
-      LeaseProtocol protocol,
-      LeaseTime time,
-      Duration timeToLive,
-      LeaseHold held) {
-    this.clock = clock;
+  private FileLease(LeaseProtocol protocol, LeaseTime time, Duration timeToLive, LeaseHold held) {
     this.protocol = protocol;
     this.time = time;
     this.timeToLive = timeToLive;
@@ -117,13 +110,13 @@ public final class FileLease implements AutoCloseable {
               + clock.state()
               + "; start it and see that it becomes SYNCHRONIZED");
     }
-    requireTrustworthy(clock, timeToLive);
     ClockTime time = new ClockTime(clock);
+    time.forExpiry(timeToLive.toMillis()); // before the share is asked
     DiskFolder folder = new DiskFolder(clock.file(), name, clock.sync().verifiedShare());
     LeaseProtocol protocol = new LeaseProtocol(folder, time, name, clock.sightings());
     String holder = ProcessName.unique(clock.sync().host()) + "-" + RandomNumber.uuid();
     LeaseHold held = protocol.acquire(holder, timeToLive.toMillis());
-    return held == null ? null : new FileLease(clock, protocol, time, timeToLive, held);
+    return held == null ? null : new FileLease(protocol, time, timeToLive, held);
   }
 
   /**
@@ -153,46 +146,6 @@ public final class FileLease implements AutoCloseable {
       }
       long lookNs = Math.min(Math.max(timeToLive.toNanos() / 10, MIN_LOOK_NS), MAX_LOOK_NS);
       host.sleep(Math.min(lookNs, leftNs));
-    }
-  }
-
-  /**
-   * Throws if the clock is not good enough for a lease.
-   *
-   * <p>A bound above the time to live is safe, but the expiry would lie that far in the future, and
-   * after a crash of the holder nobody could acquire the lease for a multiple of its time to live.
-   */
-  private static void requireTrustworthy(FileClock clock, Duration timeToLive) throws IOException {
-    String lost = clock.sync().lostShare();
-    if (lost != null) {
-      throw new IOException("no lease because the share was lost: " + lost);
-    }
-    Contradiction contradiction = clock.status().contradiction();
-    if (contradiction != null) {
-      throw new IOException(
-          "no lease while the members do not share one clock: that of "
-              + contradiction.ahead()
-              + " is ahead of this one; use mode=exchange on all members");
-    }
-    long boundNs = clock.errorBoundNs();
-    long maxOffsetNs = clock.sync().settings().maxOffsetNs();
-    String limit = null;
-    if (boundNs > timeToLive.toNanos()) {
-      limit = "the lease's time to live, " + timeToLive;
-    } else if (boundNs > maxOffsetNs) {
-      limit = "maxOffset, " + Figures.plain(maxOffsetNs);
-    }
-    if (limit != null) {
-      throw new IOException(
-          "no lease because the clock's error bound, "
-              + Figures.plain(boundNs)
-              + ", is above "
-              + limit
-              + "; the clock of "
-              + clock.file()
-              + " is "
-              + clock.state()
-              + ": see its last error, or raise the limit");
     }
   }
 
@@ -236,7 +189,6 @@ public final class FileLease implements AutoCloseable {
       if (now == null || !isHeld()) {
         return false;
       }
-      requireTrustworthy(clock, timeToLive);
       LeaseHold renewed = protocol.renew(now, timeToLive.toMillis());
       if (held.compareAndSet(now, renewed)) {
         return renewed != null;

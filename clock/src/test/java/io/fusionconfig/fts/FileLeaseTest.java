@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.host.FakeHost;
+import io.fusionconfig.fts.lease.DiskFolder;
+import io.fusionconfig.fts.lease.LeaseFolder;
+import io.fusionconfig.fts.lease.LeaseProtocol;
+import io.fusionconfig.fts.lease.LeaseState;
+import io.fusionconfig.fts.lease.Sightings;
 import io.fusionconfig.fts.measure.FakeServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +42,14 @@ class FileLeaseTest {
 
   private FileClock started() {
     FileClock clock = clock();
+    clock.start();
+    return clock;
+  }
+
+  private FileClock startedAYearOff() {
+    FileClock clock =
+        FileClock.builder(share.resolve("clock")).host(host).allowMaxOffset(true).build();
+    clocks.add(clock);
     clock.start();
     return clock;
   }
@@ -167,6 +180,35 @@ class FileLeaseTest {
     assertThat(lease.isHeld()).isFalse();
   }
 
+  /** By its expiry it would be free in a year. */
+  @Test
+  void whatWasLeftBehindWhileTheServersClockWasWrongIsTakenByTheMonotonicClock() throws Exception {
+    server.setClockBy(Duration.ofDays(365).toNanos());
+    FileLease lease = acquire(startedAYearOff());
+    server.setClockBy(-Duration.ofDays(365).toNanos());
+    FileClock theirs = started();
+    assertThat(tryAcquire(theirs)).as("the first look").isNull();
+    host.advance(2 * HALF_NS + FIFTH_NS - FakeServer.SECOND);
+    assertThat(tryAcquire(theirs)).isNull();
+    host.advance(FakeServer.SECOND);
+    assertThat(acquire(theirs).fencingNumber()).isEqualTo(2);
+    assertThat(lease.isHeld()).isFalse();
+  }
+
+  /** Its expiry, which a clock has made that was wrong, is in a year. */
+  @Test
+  void aHolderWhoseMachineSleptLetsGoEvenIfItsExpiryIsFarAway() throws Exception {
+    server.setClockBy(Duration.ofDays(365).toNanos());
+    FileClock ours = startedAYearOff();
+    FileLease lease = acquire(ours);
+    server.setClockBy(-Duration.ofDays(365).toNanos());
+    ours.checkNow();
+    assertThat(lease.isHeld()).isTrue();
+    host.suspend(TIME_TO_LIVE.toNanos());
+    ours.checkNow();
+    assertThat(lease.isHeld()).isFalse();
+  }
+
   @Test
   void isKeptByRenewing() throws IOException {
     FileClock theirs = started();
@@ -286,6 +328,55 @@ class FileLeaseTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(", is above maxOffset, 100.000 ms; the clock of /san/clock is ");
     assertThat(other.isHeld()).isTrue();
+  }
+
+  /** The wall clock is set forward by a year, or the machine sleeps, while the folder is listed. */
+  @Test
+  void theBoundIsJudgedByTheReadingThatTheExpiryIsMadeOf() throws IOException {
+    FileClock clock = started();
+    DiskFolder folder = new DiskFolder(clock.file(), "batch", clock.sync().verifiedShare());
+    LeaseFolder slow =
+        new LeaseFolder() {
+          @Override
+          public LeaseState state() throws IOException {
+            LeaseState state = folder.state();
+            host.setWallClockBy(Duration.ofDays(365).toNanos());
+            return state;
+          }
+
+          @Override
+          public boolean replace(LeaseState expected, LeaseState next) throws IOException {
+            return folder.replace(expected, next);
+          }
+        };
+    LeaseProtocol protocol =
+        new LeaseProtocol(slow, new ClockTime(clock), "batch", new Sightings());
+
+    assertThatThrownBy(() -> protocol.acquire("holder", TIME_TO_LIVE.toMillis()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(", is above the lease's time to live, PT30S; the clock of ");
+
+    assertThat(share.resolve("batch.lease/0.free." + identity())).exists();
+  }
+
+  /** Its last number is the largest that is counted to: somebody else wrote it. */
+  @Test
+  void aLeaseThatCannotCountOnSaysSoAndStaysReadable() throws IOException {
+    FileClock clock = started();
+    Path folder = share.resolve("batch.lease");
+    Path last = folder.resolve("999999999999999.free." + identity());
+    Files.createDirectories(last);
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> tryAcquire(clock))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "the lease batch is at number 999999999999999, and FTS counts no further, so that"
+                  + " somebody else must have written it; stop every process that uses this lease"
+                  + " and remove its folder: its fencing numbers then restart at 1");
+    }
+
+    assertThat(last).exists();
   }
 
   @Test

@@ -17,16 +17,11 @@ public final class LeaseHold {
    */
   LeaseHold(LeaseState state, LeaseMoment askedFor) {
     this.state = state;
-    this.untilNs = askedFor.monotonicNs() + state.timeToLiveMs() * NS_PER_MS;
+    this.untilNs = askedFor.longestNs() + state.timeToLiveMs() * NS_PER_MS;
   }
 
   LeaseState state() {
     return state;
-  }
-
-  /** The end by the monotonic clock, ns. */
-  long untilNs() {
-    return untilNs;
   }
 
   /** The fencing number. */
@@ -42,7 +37,7 @@ public final class LeaseHold {
     if (!now.isKnown() || now.latestMs() >= state.expiryMs()) {
       return 0;
     }
-    return Math.min((state.expiryMs() - now.latestMs()) * NS_PER_MS, untilNs - now.monotonicNs());
+    return Math.min((state.expiryMs() - now.latestMs()) * NS_PER_MS, untilNs - now.longestNs());
   }
 
   boolean isHeldAt(LeaseMoment now) {

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It knows twice that it is past noon: by the file server's clock, and by its own monotonic
  * clock, which has run for longer than the time to live since it first saw that state. The holder
- * gives up at the earlier of the two. So neither setting the server's clock nor a monotonic clock
- * that stood still makes a second holder.
+ * gives up at the earlier of the two, and counts all time in which its machine may have slept as if
+ * its monotonic clock had run. So neither setting the server's clock nor a monotonic clock that
+ * stood still makes a second holder. An expiry that the server's clock has made while it was wrong
+ * may be years away; then the monotonic clocks alone decide.
  */
 public final class LeaseProtocol {
   private final LeaseFolder folder;
@@ -41,12 +43,23 @@ public final class LeaseProtocol {
    * @param holder a unique name that this caller has never used before
    * @param timeToLiveMs counted from the latest possible time of the server
    * @return the hold; null if another process may hold it, or if the time is unknown
+   * @throws IOException if the file system fails, or the clock is not good enough for a lease
    */
   public @Nullable LeaseHold acquire(String holder, long timeToLiveMs) throws IOException {
     LeaseState last = folder.state();
-    LeaseMoment now = time.now();
+    LeaseMoment now = time.forExpiry(timeToLiveMs);
     if (!now.isKnown() || !isOver(last, now)) {
       return null;
+    }
+    if (last.isLast()) {
+      throw new IOException(
+          "the lease "
+              + lease
+              + " is at number "
+              + last.number()
+              + ", and FTS counts no further, so that somebody else must have written it; stop every"
+              + " process that uses this lease and remove its folder: its fencing numbers then"
+              + " restart at 1");
     }
     LeaseState mine = last.next(holder, now.latestMs() + timeToLiveMs, timeToLiveMs);
     if (!replace(last, mine)) {
@@ -67,17 +80,18 @@ public final class LeaseProtocol {
     boolean longSeen =
         sightings.seenForNs(lease, last, now.monotonicNs())
             >= last.takeoverNs(); // records the first sighting
-    return longSeen && last.isOverAt(now.earliestMs());
+    return longSeen && (last.isOverAt(now.earliestMs()) || last.isBeyond(now.latestMs()));
   }
 
   /**
    * Extends the expiry.
    *
    * @return the new hold; null if the lease is lost
-   * @throws IOException if it failed; {@code held} is still valid until its end
+   * @throws IOException if it failed, or if the clock is not good enough for a lease; {@code held}
+   *     is still valid until its end
    */
   public @Nullable LeaseHold renew(LeaseHold held, long timeToLiveMs) throws IOException {
-    LeaseMoment now = time.now();
+    LeaseMoment now = time.forExpiry(timeToLiveMs);
     if (!held.isHeldAt(now)) {
       return null;
     }

@@ -19,7 +19,7 @@ public final class LeaseState {
   /** The longest time to live, ms. */
   public static final long MAX_TIME_TO_LIVE_MS = 365L * 24 * 3600 * 1000;
 
-  /** Limits numbers in foreign names, so that the next number is valid. */
+  /** Counting ends here, far below where parsing ends: what is written can be read. */
   private static final long MAX_NUMBER = 999_999_999_999_999L;
 
   /**
@@ -75,7 +75,7 @@ public final class LeaseState {
     int dot = name.indexOf('.');
     long number = Register.number(name.substring(0, Math.max(dot, 0)));
     String rest = name.substring(dot + 1);
-    if (number < 0 || number > MAX_NUMBER) {
+    if (number < 0) {
       return null;
     }
     if (rest.startsWith(FREE)) {
@@ -116,6 +116,11 @@ public final class LeaseState {
             + clock
             + "."
             + holder;
+  }
+
+  /** Whether FTS counts no further. */
+  boolean isLast() {
+    return number >= MAX_NUMBER;
   }
 
   /** The state with the next number, for this holder. */
@@ -159,6 +164,15 @@ public final class LeaseState {
   /** Whether the expiry has certainly passed, if the server's time is at least this, ms. */
   boolean isOverAt(long earliestMs) {
     return expiryMs < earliestMs;
+  }
+
+  /**
+   * Whether a clock that is right would not have made the expiry, if the server's time is at most
+   * this, ms: it is the latest time plus the time to live, and to give a lease a clock must be sure
+   * of its time to within that on either side.
+   */
+  boolean isBeyond(long latestMs) {
+    return expiryMs - latestMs > 3 * timeToLiveMs;
   }
 
   /** How long another process must have seen exactly this state before it may take over, ns. */

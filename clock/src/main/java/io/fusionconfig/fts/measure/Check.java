@@ -53,6 +53,11 @@ public abstract class Check {
     return false;
   }
 
+  /** How long it waits for what others do, ns: not a sign that it does not get on. */
+  long patienceNs() {
+    return 0;
+  }
+
   /** Returns a line for the log once; null if there is none. */
   @Nullable String takeNotice() {
     return null;

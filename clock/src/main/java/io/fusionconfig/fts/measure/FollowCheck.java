@@ -64,6 +64,11 @@ public final class FollowCheck extends Check {
   }
 
   @Override
+  long patienceNs() {
+    return patienceNs;
+  }
+
+  @Override
   CheckResult run() throws IOException, InterruptedException {
     grid.begin();
     long start = host.monotonicNs();

@@ -51,6 +51,11 @@ public final class Measurement implements ShareWork<CheckResult> {
     return check.writes();
   }
 
+  /** How long a check waits for others, ns. */
+  public long patienceNs() {
+    return check.patienceNs();
+  }
+
   /** Whether it uses stamps that this process makes. */
   public boolean makesStamps() {
     return check.makesStamps();

@@ -3,6 +3,7 @@ package io.fusionconfig.fts.share;
 import io.fusionconfig.fts.host.RandomNumber;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -95,15 +96,19 @@ public final class Register {
     verify();
     List<String> names = new ArrayList<>();
     // through ".", which a FIFO does not have: opening one would hang
-    ShareFiles.list(
-        folder.resolve("."),
-        new ShareFiles.Names() { // not a lambda: it is on the start's path
-          @Override
-          public boolean take(String name) {
-            names.add(name);
-            return names.size() < MOST;
-          }
-        });
+    try {
+      ShareFiles.list(
+          folder.resolve("."),
+          new ShareFiles.Names() { // not a lambda: it is on the start's path
+            @Override
+            public boolean take(String name) {
+              names.add(name);
+              return names.size() < MOST;
+            }
+          });
+    } catch (AccessDeniedException e) {
+      throw denied(folder, e);
+    }
     return names;
   }
 
@@ -120,7 +125,19 @@ public final class Register {
       return true;
     } catch (NoSuchFileException e) {
       return false;
+    } catch (AccessDeniedException e) {
+      throw denied(folder, e);
     }
+  }
+
+  /** Says how several users share a folder of FTS, one of whom has made it. */
+  private static ShareException denied(Path folder, AccessDeniedException e) {
+    return new ShareException(
+        "this user may not read and change the names in " + folder,
+        e,
+        ", for example by chgrp and chmod g+rwxs. FTS makes such a folder its group's where the"
+            + " folder around it is set-gid and writable for the group (chmod 2770), or else with"
+            + " umask 002");
   }
 
   /**
@@ -131,7 +148,7 @@ public final class Register {
   public void create(String first, Guard guard) throws IOException {
     Path made = folder.resolveSibling(folder.getFileName() + ".new-" + RandomNumber.uuid());
     Path entry = made.resolve(first);
-    ShareFiles.createFolder(made);
+    ShareFiles.createSharedFolder(made);
     try {
       ShareFiles.createFolder(entry);
       force(made);

@@ -30,6 +30,12 @@ public final class Share implements ShareCaller {
   /** How long work that was interrupted for the last work waits before it starts again. */
   private static final long REST_NS = 1_000_000_000L;
 
+  /**
+   * Work that was interrupted this often, and not for the last work, has failed: started again and
+   * again, it would never end. A container interrupts once or twice.
+   */
+  private static final int MOST_INTERRUPTS = 5;
+
   /** How long after the start of a hang the folder is pinged: by then caches have expired. */
   static final long PING_AFTER_NS = 30_000_000_000L;
 
@@ -149,8 +155,9 @@ public final class Share implements ShareCaller {
   private <T> T done(ShareWork<T> work) throws IOException, InterruptedException {
     ShareNote own = new ShareNote(host);
     own.attach();
+    int interrupts = 0;
     try {
-      while (true) {
+      while (interrupts < MOST_INTERRUPTS) {
         begun(own);
         try {
           return work.call();
@@ -165,8 +172,13 @@ public final class Share implements ShareCaller {
         } finally {
           ended(own);
         }
-        yieldToLastWork();
+        interrupts += yieldsToLastWork() ? 0 : 1;
       }
+      throw new ShareException(
+          "the thread fts-share was interrupted "
+              + interrupts
+              + " times in one check, which could not end; find out what interrupts threads that are"
+              + " not its own");
     } finally {
       ShareNote.detach();
       returned(own);
@@ -236,16 +248,20 @@ public final class Share implements ShareCaller {
   /**
    * Lets the last work run; interrupted work starts again after it. Not at once, because the JVM is
    * about to end and would leave the folder of an interrupted probe behind.
+   *
+   * @return whether there was last work
    */
-  private void yieldToLastWork() throws InterruptedException {
+  private boolean yieldsToLastWork() throws InterruptedException {
     if (Thread.interrupted() && ending) { // otherwise it was a second interrupt
       throw new InterruptedException();
     }
     Runnable last = thread.getQueue().poll();
-    if (last != null) {
-      last.run();
-      host.sleep(REST_NS);
+    if (last == null) {
+      return false;
     }
+    last.run();
+    host.sleep(REST_NS);
+    return true;
   }
 
   private synchronized void wakeIfIdle() {

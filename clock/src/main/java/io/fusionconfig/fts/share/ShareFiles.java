@@ -141,6 +141,16 @@ public final class ShareFiles {
     }
   }
 
+  /** Creates a folder for all of its group where the folder around it is ({@link GroupFolder}). */
+  public static void createSharedFolder(Path folder) throws IOException {
+    ShareNote.begins();
+    try {
+      new GroupFolder().create(folder);
+    } finally {
+      ShareNote.ends();
+    }
+  }
+
   /** Deletes a file or an empty folder; returns whether there was one. */
   public static boolean delete(Path path) throws IOException {
     ShareNote.begins();

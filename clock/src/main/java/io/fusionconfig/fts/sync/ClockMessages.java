@@ -44,7 +44,10 @@ final class ClockMessages {
         + "'s clock was "
         + Figures.offset(driftNs)
         + " from the adjusted time,"
-        + " more than maxDrift allows; stepped to it";
+        + " more than maxDrift allows; stepped to it"
+        + (by == null
+            ? ": it was set, or a time daemon slews the file server's clock or this machine's"
+            : "");
   }
 
   static String stepped(long driftNs) {

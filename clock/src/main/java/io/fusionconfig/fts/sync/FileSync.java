@@ -136,14 +136,6 @@ public final class FileSync {
   }
 
   /**
-   * How the share was found to be lost since the last successful check (another identity, another
-   * file store, no clock file); null if it was not.
-   */
-  public @Nullable String lostShare() {
-    return journal.last().lostShare;
-  }
-
-  /**
    * What verifies, in at most 10 s, that the path still leads to the clock file and file store that
    * the checks started with. Created on demand: only leases need it.
    */

@@ -88,12 +88,10 @@ final class Journal implements FtsLog {
     }
   }
 
-  /** A check begins: from now on the thread that makes it tells whether it hangs. */
-  synchronized void checkBegins() {
-    if (draft.isFresh(host.monotonicNs())) {
-      draft.keepFresh(host.monotonicNs());
-      publish();
-    }
+  /** A check begins that may take this long, ns. */
+  synchronized void checkBegins(long patienceNs) {
+    draft.keepFreshWhileChecking(host.monotonicNs(), patienceNs);
+    publish();
   }
 
   /** The next check is due after this pause, ns. */

@@ -1,9 +1,13 @@
 package io.fusionconfig.fts.sync;
 
 import io.fusionconfig.fts.text.Figures;
+import org.jspecify.annotations.Nullable;
 
 /** {@code maxOffset}: the largest allowed offset to the local wall clock. */
 final class OffsetLimit {
+  private static final String[] LIMITS = {"1m", "10m", "1h", "10h", "2d", "30d", "365d"};
+  private static final long[] LIMITS_S = {60, 600, 3_600, 36_000, 172_800, 2_592_000, 31_536_000};
+
   private final long maxOffsetNs;
   private final boolean allowedAtFirst;
 
@@ -30,16 +34,27 @@ final class OffsetLimit {
         + "; the clock runs on the last offset. Make the clock file accessible again";
   }
 
-  String refusal(long offsetNs, String whose) {
+  /** The line that says so; {@code keeper} is the member that keeps the clock, null for a server. */
+  String refusal(long offsetNs, @Nullable String keeper) {
     return "this machine's clock is "
         + Figures.plain(Math.abs(offsetNs))
         + (offsetNs > 0 ? " behind" : " ahead of")
-        + " that of the "
-        + whose
+        + (keeper == null ? " the file server's" : " that of the keeper " + keeper)
         + ", more than maxOffset="
         + Figures.plain(maxOffsetNs)
-        + " allows. The application runs on the local clock. If that clock is right, set a larger"
-        + " maxOffset, or allowMaxOffset=true";
+        + " allows. The application runs on the local clock. If the "
+        + (keeper == null ? "file server" : "keeper")
+        + " is right, set maxOffset="
+        + enough(Math.abs(offsetNs));
+  }
+
+  private static String enough(long ns) {
+    for (int i = 0; i < LIMITS_S.length; i++) {
+      if (ns < LIMITS_S[i] * 1_000_000_000L / 3 * 2) {
+        return LIMITS[i];
+      }
+    }
+    return LIMITS[LIMITS.length - 1];
   }
 
   String excess(long offsetNs) {

@@ -2,14 +2,18 @@ package io.fusionconfig.fts.sync;
 
 import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.time.OffsetBounds;
 
 /**
  * Distinguishes a clock that a time daemon slews from one that was set, and reports when a slew
  * starts and ends. Used by the checking thread.
  */
 final class SlewWatch {
-  /** Two contradictions within this time are one slew, and not a clock that was set twice. */
-  private static final long SLEW_NS = 5_000_000_000L;
+  /**
+   * Two contradictions within this time are one slew, and not a clock that was set twice. On whole
+   * seconds two checks in a row take this long.
+   */
+  private static final long SLEW_NS = 10_000_000_000L;
 
   private final HostClock host;
   private final int limitPpm;
@@ -32,6 +36,11 @@ final class SlewWatch {
   /** Whether the last check found that the clocks drift apart faster than allowed. */
   boolean isSlewing() {
     return slewing;
+  }
+
+  /** How fast the clocks may be parting since a check, parts per million; 0 without a slew. */
+  int partsPpm(OffsetBounds found) {
+    return slewing ? found.agingPpm() : 0;
   }
 
   /**

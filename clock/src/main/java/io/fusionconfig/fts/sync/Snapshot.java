@@ -59,6 +59,7 @@ public final class Snapshot implements ClockStatus {
   private long offsetNs;
   private long errorBoundNs = Long.MAX_VALUE;
   private OffsetBounds bounds = OffsetBounds.unknown(0);
+  private long sleptNs;
 
   /** Makes a snapshot of a clock that has not been measured. */
   Snapshot() {}
@@ -98,7 +99,7 @@ public final class Snapshot implements ClockStatus {
     reach = (reach << 1 | (measured ? 1 : 0)) & LAST_EIGHT;
   }
 
-  /** The last check counts until another one has ended, however long that takes. */
+  /** The last check counts until the next one is announced. */
   void keepFresh(long nowNs) {
     freshUntilNs = nowNs + UNLIMITED_NS;
   }
@@ -106,6 +107,16 @@ public final class Snapshot implements ClockStatus {
   /** The last check counts until soon after the next one is due, which is at {@code dueNs}. */
   void keepFreshUntilAfter(long dueNs) {
     freshUntilNs = dueNs + LATE_NS;
+  }
+
+  /**
+   * Another check has begun: the last one counts for as long as this one may need, even if its
+   * calls are slow, or it starts again and again.
+   */
+  void keepFreshWhileChecking(long nowNs, long patienceNs) {
+    if (isFresh(nowNs)) {
+      freshUntilNs += Math.max(nowNs + patienceNs + LATE_NS - freshUntilNs, 0);
+    }
   }
 
   /** The last check no longer counts. */
@@ -131,14 +142,16 @@ public final class Snapshot implements ClockStatus {
    * @param timeNs the adjusted time then, ns since the epoch
    * @param offsetNs the server's clock minus the local wall clock then, ns
    * @param errorBoundNs the server's time is within ± this of the adjusted time, ns
+   * @param sleptNs for how long the machine may have slept in all
    */
-  Snapshot asOf(OffsetBounds bounds, long timeNs, long offsetNs, long errorBoundNs) {
+  Snapshot asOf(OffsetBounds bounds, long timeNs, long offsetNs, long errorBoundNs, long sleptNs) {
     Snapshot now = new Snapshot(this);
     now.state = stateAt(bounds.atNs());
     now.timeNs = timeNs;
     now.offsetNs = now.state == ClockState.STOPPED ? 0 : offsetNs;
     now.errorBoundNs = errorBoundNs;
     now.bounds = bounds;
+    now.sleptNs = sleptNs;
     return now;
   }
 
@@ -164,6 +177,14 @@ public final class Snapshot implements ClockStatus {
     return state.adjusts() && bounds.isFinite();
   }
 
+  /**
+   * How the share was found to be lost since the last successful check (another identity, another
+   * file store, no clock file); null if it was not.
+   */
+  public @Nullable String lostShare() {
+    return lostShare;
+  }
+
   /** The server's time is not before this, ns since the epoch. */
   public long earliestNs() {
     return Math.min(bounds.atNs() + bounds.lowNs(), timeNs); // it is outside while it slews
@@ -177,6 +198,11 @@ public final class Snapshot implements ClockStatus {
   /** The moment of the snapshot by the monotonic clock. */
   public long monotonicNs() {
     return bounds.atNs();
+  }
+
+  /** For how long the machine may have slept since the clock was made, in all, ns. */
+  public long sleptNs() {
+    return sleptNs;
   }
 
   /** The members that share the folder; empty without members. Immutable. */

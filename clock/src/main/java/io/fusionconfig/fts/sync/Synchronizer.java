@@ -76,7 +76,7 @@ final class Synchronizer {
   Outcome check() throws InterruptedException {
     CheckResult result;
     offset.checkBegins();
-    journal.checkBegins();
+    journal.checkBegins(measurement.patienceNs());
     try {
       result = share.call(measurement, isFirst() ? FIRST_HANG_NS : hangNs);
     } catch (IOException e) {
@@ -154,26 +154,25 @@ final class Synchronizer {
     journal.measured(result, file.storeName()); // before its bound: no bound without its keeper
     OffsetBounds found = result.bounds().at(host.monotonicNs());
     long boundBeforeNs = offset.errorBoundNs();
-    long expectedNs = 0;
+    boolean contradiction = result.contradiction() && time.isSet();
+    slew.judge(contradiction, result.partedPpm(), result.bounds().agingPpm());
+    long expectedNs = expectedNs(before, by, contradiction);
     if (by == null) {
       offset.measured(found);
     } else {
-      expectedNs = time.isSet() ? boundBeforeNs : 0; // for example after a change of the keeper
       offset.measured(found, by.sinceNs(), by.driftPpm());
     }
     reportKeeper(before, by);
     long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
-    boolean contradiction = result.contradiction() && time.isSet();
     if (contradiction) {
       discipline.forget();
     }
-    slew.judge(contradiction, result.partedPpm(), result.bounds().agingPpm());
     long count = journal.last().checkCount;
     long driftNs = 0;
     long boundNs;
     String failure = "";
     if (!time.isSet() && limit.refuses(offsetNs)) {
-      refuse(limit.refusal(offsetNs, by == null ? "file server" : "keeper " + by.keeper()));
+      refuse(limit.refusal(offsetNs, by == null ? null : by.keeper()));
       failure = limit.excess(offsetNs);
       boundNs = found.errorBoundNs(found.midNs());
     } else {
@@ -195,6 +194,20 @@ final class Synchronizer {
             failure));
   }
 
+  /**
+   * A drift up to this was known to be possible, ns: the error bound without what other members
+   * claim. It includes a slew that is known. Nothing is known of another clock, nor of a server's
+   * that was set.
+   */
+  private long expectedNs(
+      @Nullable KeeperProof before, @Nullable KeeperProof now, boolean contradiction) {
+    boolean another = (before == null) != (now == null);
+    boolean set = contradiction && now == null && !slew.isSlewing();
+    return !time.isSet() || another || set
+        ? 0
+        : offset.measuredBounds().errorBoundNs(time.offsetNs());
+  }
+
   private void refuse(String why) {
     if (journal.last().state != ClockState.REFUSED) {
       journal.error(ClockEvent.OFFSET_EXCEEDED, why);
@@ -211,7 +224,7 @@ final class Synchronizer {
     }
     Discipline.@Nullable Correction correction;
     synchronized (discipline) {
-      correction = released ? null : discipline.adopt(found, expectedNs);
+      correction = released ? null : discipline.adopt(found, expectedNs, slew.partsPpm(found));
     }
     boolean stepped = correction == Discipline.Correction.STEPPED;
     journal.adopted(driftNs, discipline.frequencyPpm(), stepped);
@@ -305,6 +318,7 @@ final class Synchronizer {
         bounds,
         set ? bounds.atNs() + toMonotonicNs : host.wallNs(),
         bounds.isFinite() ? toMonotonicNs - host.wallMinusMonotonicNs() : 0,
-        set ? bounds.errorBoundNs(toMonotonicNs) : Long.MAX_VALUE);
+        set ? bounds.errorBoundNs(toMonotonicNs) : Long.MAX_VALUE,
+        offset.sleptNs());
   }
 }

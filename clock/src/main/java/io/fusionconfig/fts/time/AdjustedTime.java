@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  * one by compare-and-set, so no reader ever waits for the thread that checks.
  */
 public final class AdjustedTime {
-  /** How much slower the clock runs during a backward correction. */
+  /** How much slower the clock runs during a backward correction, if it need not be faster. */
   static final double SLEW_PPM = 10_000;
-
-  private static final long SLEW_RATE = Timeline.rate(SLEW_PPM);
 
   /** Two lines closer than this may cross by rounding. */
   private static final long ROUNDING_NS = 2;
@@ -127,9 +125,13 @@ public final class AdjustedTime {
    *
    * @param offsetNs the wanted offset to the monotonic clock, ns
    * @param driftPpm how much faster than the monotonic clock the wanted line runs
+   * @param partsPpm how fast the wanted line may be falling behind that at present: the correction
+   *     must not be slower
    */
-  public void steer(long offsetNs, double driftPpm) {
+  public void steer(long offsetNs, double driftPpm, int partsPpm) {
     long rate = Timeline.rate(driftPpm);
+    double slewPpm = Math.max(SLEW_PPM, partsPpm);
+    long slewRate = Timeline.rate(slewPpm);
     while (true) {
       nanos(); // decides the line up to now
       Timeline line = current;
@@ -147,15 +149,16 @@ public final class AdjustedTime {
       Timeline turned =
           above
               ? wanted
-              : line.thenSlew(rate + (ahead < 0 ? -SLEW_RATE : SLEW_RATE), slewNs(ahead), rate);
+              : line.thenSlew(
+                  rate + (ahead < 0 ? -slewRate : slewRate), slewNs(ahead, slewPpm), rate);
       if (CURRENT.compareAndSet(this, line, turned)) {
         return;
       }
     }
   }
 
-  private static long slewNs(long errorNs) {
-    return (long) (Math.abs(errorNs) * (1e6 / SLEW_PPM));
+  private static long slewNs(long errorNs, double slewPpm) {
+    return (long) (Math.abs(errorNs) * (1e6 / slewPpm));
   }
 
   /** Returns to the local clock. */

@@ -43,7 +43,12 @@ public final class Discipline {
 
   /** Adopts finite bounds of this moment. */
   public Correction adopt(OffsetBounds bounds) {
-    return adopt(bounds, 0);
+    return adopt(bounds, 0, 0);
+  }
+
+  /** The same, with a drift that is expected. */
+  public Correction adopt(OffsetBounds bounds, long expectedNs) {
+    return adopt(bounds, expectedNs, 0);
   }
 
   /**
@@ -51,8 +56,10 @@ public final class Discipline {
    *
    * @param expectedNs a drift up to this is no reason for a step, ns, even above the threshold,
    *     because the error bound included it
+   * @param partsPpm how fast the clocks may be parting while a time daemon slews one of them, parts
+   *     per million; 0 if none does
    */
-  public Correction adopt(OffsetBounds bounds, long expectedNs) {
+  public Correction adopt(OffsetBounds bounds, long expectedNs, int partsPpm) {
     long drift = driftNs(bounds);
     boolean first = !time.isSet();
     long tolerated = expectedNs == 0 ? 0 : expectedNs + bounds.widthNs() / 2;
@@ -65,7 +72,7 @@ public final class Discipline {
       time.step(bounds.midNs(), frequency.ppm());
       return first ? Correction.SET : Correction.STEPPED;
     }
-    time.steer(bounds.midNs(), frequency.ppm());
+    time.steer(bounds.midNs(), frequency.ppm(), partsPpm);
     return Correction.STEERED;
   }
 

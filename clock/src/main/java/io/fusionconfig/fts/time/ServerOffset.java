@@ -35,6 +35,8 @@ public final class ServerOffset {
   /** How much the offset may have increased since the last check started, ns. */
   private long greaterByNs;
 
+  private long sleptNs;
+
   /** The jumps that {@link #takeJumpNs} has not returned yet. */
   private long untakenJumpNs;
 
@@ -83,12 +85,19 @@ public final class ServerOffset {
     return taken;
   }
 
+  /** For how long the machine may have slept in all, ns: what its wall clock has jumped forward. */
+  public synchronized long sleptNs() {
+    watch();
+    return sleptNs;
+  }
+
   private void watch() {
     long jump = wallClock.jumpNs();
     untakenJumpNs += jump;
     long forward = wallClock.takeForwardNs();
     if (forward > 0) {
       long slept = forward + (forward > WallClockWatch.JUMP_NS ? WallClockWatch.SLEEP_ERROR_NS : 0);
+      sleptNs += slept;
       greaterByNs += slept;
       measured = measured.orGreaterBy(slept);
       provenNs -= slept;

@@ -16,8 +16,8 @@ final class Timeline {
   /** Rates are fixed-point, in units of 2^-32: 0.23 parts per billion. */
   private static final int RATE_BITS = 32;
 
-  /** Below this, the product of a duration and a rate of up to 11 % fits into a long. */
-  private static final long EXACT_NS = 1L << 34;
+  /** Below this, the product of a duration and a rate of up to 30 % fits into a long. */
+  private static final long EXACT_NS = 1L << 32;
 
   private static final long NS_PER_MS = 1_000_000L;
 
@@ -78,8 +78,8 @@ final class Timeline {
   }
 
   /**
-   * Converts parts per million to a rate. At most ± 110,000: the largest {@code driftPpm} plus a
-   * slew.
+   * Converts parts per million to a rate. At most ± 300,000: the largest {@code driftPpm} plus a
+   * slew that keeps up with time daemons.
    */
   static long rate(double ppm) {
     return Math.round(ppm * 1e-6 * (1L << RATE_BITS));

@@ -22,7 +22,7 @@ record FormerProtocol(SimulatedProcess process, SimulatedMachine machine, LeaseT
 
   /** Without an end by the monotonic clock. */
   private static LeaseHold hold(LeaseState state) {
-    return new LeaseHold(state, new LeaseMoment(0, 0, Long.MAX_VALUE / 2));
+    return new LeaseHold(state, new LeaseMoment(0, 0, Long.MAX_VALUE / 2, 0));
   }
 
   @Override

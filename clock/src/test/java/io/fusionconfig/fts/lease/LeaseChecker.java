@@ -123,6 +123,13 @@ final class LeaseChecker {
     begin(who);
   }
 
+  /** The machine sleeps for longer than a taker has to wait. */
+  void sleep(int who) {
+    long ms = LEAPS_MS[LEAPS_MS.length - 1];
+    machines[who].sleep(ms);
+    pass(ms, machines[who]);
+  }
+
   /** From now on the share is on another server, whose clock is this much ahead. */
   void move(long clockAheadMs) {
     share = share.moved(clockAheadMs);
@@ -158,7 +165,7 @@ final class LeaseChecker {
       }
       if (leaps < maxLeaps && schedule.choose(oneIn) == 0) {
         leaps++;
-        yieldToLastWork(LEAPS_MS[schedule.choose(LEAPS_MS.length)]);
+        pass(LEAPS_MS[schedule.choose(LEAPS_MS.length)], null);
       }
       if (happened < maxHappenings && schedule.choose(oneIn) == 0) {
         world.happen(happened == 0, this, schedule);
@@ -168,11 +175,13 @@ final class LeaseChecker {
     return null;
   }
 
-  private void yieldToLastWork(long ms) {
+  private void pass(long ms, @Nullable SimulatedMachine asleep) {
     share.nowMs += ms;
     below.nowMs += ms;
     for (SimulatedMachine machine : machines) {
-      machine.yieldToLastWork(ms);
+      if (machine != asleep) {
+        machine.pass(ms);
+      }
     }
   }
 

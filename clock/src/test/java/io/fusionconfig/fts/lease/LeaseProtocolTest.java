@@ -41,6 +41,7 @@ class LeaseProtocolTest {
     MOVED_SHARE(LeaseWorld.MOVED_SHARE, 11, 0, 2, 0),
     /** From a lease that one of them holds. */
     SET_CLOCK(LeaseWorld.SET_CLOCK, 7, 1, 2, 0),
+    CORRECTED_CLOCK(LeaseWorld.CORRECTED_CLOCK, 7, 0, 3, 0),
     SLEWING_CLOCKS(LeaseWorld.SLEWING_CLOCKS, 8, 2, 0, 0);
 
     final LeaseWorld world;

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +45,6 @@ class LeaseStateTest {
         "08.free.CLOCK",
         "1.free.CLOCK.",
         "1.free.7B0E6A52-94C1-4D1E-8F0A-0C6F1D0F5A11",
-        "1000000000000000.free.CLOCK",
         "9223372036854775807.free.CLOCK",
         "99999999999999999999.free.CLOCK",
         "1.2026-11-18T100640.123Z",
@@ -62,6 +62,23 @@ class LeaseStateTest {
       })
   void otherNamesAreNoState(String name) {
     assertThat(LeaseState.parse(name.replace("CLOCK", CLOCK))).isNull();
+  }
+
+  /** An earlier version counted by one too far, and could then not read what it had written. */
+  @Test
+  void numbersAreReadFarBeyondWhereCountingEnds() {
+    LeaseState last = parsed("999999999999998.free.");
+    assertThat(last.isLast()).isFalse();
+    LeaseState next = last.next("holder", 1_795_000_000_123L, 30_000);
+    assertThat(next.isLast()).isTrue();
+    assertThat(LeaseState.parse(next.name())).isEqualTo(next);
+    assertThat(LeaseState.parse(next.released().name())).isEqualTo(next.released());
+    assertThat(parsed("1000000000000000.free.").isLast()).isTrue();
+    assertThat(parsed("4611686018427387903.free.").isLast()).isTrue();
+  }
+
+  private static LeaseState parsed(String name) {
+    return Objects.requireNonNull(LeaseState.parse(name + CLOCK), name);
   }
 
   @Test

@@ -10,6 +10,8 @@ enum LeaseWorld {
   MOVED_SHARE,
   /** The server's clock is set forward; each process learns of it at its next check. */
   SET_CLOCK,
+  /** The server's clock was far ahead and is put right; machines check, or sleep. */
+  CORRECTED_CLOCK,
   /** The machines' clocks are slewed as fast as time daemons do, against each other. */
   SLEWING_CLOCKS,
   /** As fast again, which no daemon does. */
@@ -33,7 +35,10 @@ enum LeaseWorld {
 
   /** Whether the first process holds the lease at first. */
   boolean beginsHeld() {
-    return this == SET_CLOCK || this == SLEWING_CLOCKS || this == RACING_CLOCKS;
+    return this == SET_CLOCK
+        || this == CORRECTED_CLOCK
+        || this == SLEWING_CLOCKS
+        || this == RACING_CLOCKS;
   }
 
   /** The initial state: held, left by a crashed holder to expire, or released. */
@@ -57,6 +62,8 @@ enum LeaseWorld {
       checker.move(-FAR_MS);
     } else if (this == SET_CLOCK && first) {
       checker.share.nowMs += FAR_MS;
+    } else if (this == CORRECTED_CLOCK && first) {
+      checker.share.nowMs -= FAR_MS;
     } else {
       int who = schedule.choose(checker.machines.length);
       SimulatedMachine machine = checker.machines[who];
@@ -64,6 +71,8 @@ enum LeaseWorld {
         machine.mount(machine.isThere() ? checker.below : checker.share);
       } else if (this == MOVED_SHARE) {
         checker.restart(who);
+      } else if (this == CORRECTED_CLOCK && schedule.choose(2) == 0) {
+        checker.sleep(who);
       } else {
         machine.check();
       }

@@ -16,6 +16,11 @@ final class SimulatedMachine {
   /** The server's clock less this machine's monotonic one, as the last check has told it. */
   private long offsetNs;
 
+  /** How long it has slept in all, and since the last check. */
+  private long sleptNs;
+
+  private long unprovenMs;
+
   private SimulatedShare began;
   private SimulatedShare mounted;
   private Sightings sightings = new Sightings();
@@ -32,7 +37,13 @@ final class SimulatedMachine {
     check();
   }
 
-  void yieldToLastWork(long ms) {
+  /** The monotonic clock stands still, and the wall clock tells of it. */
+  void sleep(long ms) {
+    unprovenMs += ms;
+    sleptNs += ms * NS_PER_MS;
+  }
+
+  void pass(long ms) {
     monotonicNs += ms * NS_PER_MS * rate / TRUE_RATE;
   }
 
@@ -40,6 +51,7 @@ final class SimulatedMachine {
   void check() {
     if (isThere()) {
       offsetNs = mounted.nowMs * NS_PER_MS - monotonicNs;
+      unprovenMs = 0;
     }
   }
 
@@ -58,7 +70,8 @@ final class SimulatedMachine {
   /** The time as it is known here, with a bound on its error. */
   LeaseMoment moment(long errorMs) {
     long believedMs = Math.floorDiv(monotonicNs + offsetNs, NS_PER_MS);
-    return new LeaseMoment(believedMs - errorMs, believedMs + errorMs, monotonicNs);
+    long latestMs = believedMs + unprovenMs + errorMs;
+    return new LeaseMoment(believedMs - errorMs, latestMs, monotonicNs, sleptNs);
   }
 
   boolean isThere() {

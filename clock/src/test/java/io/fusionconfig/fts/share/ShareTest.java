@@ -313,6 +313,27 @@ class ShareTest {
     watched.close();
   }
 
+  /** As if somebody interrupted the thread every 40 ms: each try ends before it is done. */
+  @Test
+  void workThatIsInterruptedAgainAndAgainFailsAndTheNextIsTried() throws Exception {
+    int[] tries = {0};
+    ShareWork<Integer> interrupted =
+        () -> {
+          if (++tries[0] > 100) {
+            throw new AssertionError("without end");
+          }
+          throw new InterruptedException();
+        };
+
+    assertThatThrownBy(() -> share.call(interrupted, SECOND))
+        .isInstanceOf(ShareException.class)
+        .hasMessage(
+            "the thread fts-share was interrupted 5 times in one check, which could not end; find"
+                + " out what interrupts threads that are not its own");
+    assertThat(tries[0]).isEqualTo(5);
+    assertThat(share.call(() -> 7, SECOND)).isEqualTo(7);
+  }
+
   @Test
   @Timeout(60)
   void atTheEndAnInterruptEndsTheWait() throws Exception {

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.simulation;
 
 import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.sync.CheckedClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Locale;
  *   <li>No reader sees the time go back, but by a step that is counted.
  *   <li>A check makes no more than 16 probes.
  *   <li>A clock whose last check has failed, or whose next one does not come when it was said to,
- *       does not say that it is synchronized.
+ *       or does not end, does not say that it is synchronized.
  * </ul>
  */
 final class Invariants {
@@ -47,7 +48,10 @@ final class Invariants {
   private long mostProbes;
   private long checks;
 
-  /** When the next check is due, by the monotonic clock; MAX_VALUE while one is under way. */
+  /**
+   * When the next check is due or has begun, by the monotonic clock; MAX_VALUE while the first one
+   * is under way, or one that waits for a touch.
+   */
   private long dueNs = Long.MAX_VALUE;
 
   Invariants(World world) {
@@ -73,7 +77,11 @@ final class Invariants {
   }
 
   void checkBegins() {
-    dueNs = Long.MAX_VALUE;
+    if (dueNs != Long.MAX_VALUE && world.conditions().mode() != ProbeMode.FOLLOW) {
+      dueNs = Math.max(dueNs, world.host().shownNs()); // it must not last long, either
+    } else {
+      dueNs = Long.MAX_VALUE;
+    }
     checkBeganNs = world.host().trueNs();
     probesBefore = world.clock().probes();
   }

@@ -58,6 +58,25 @@ final class LeasedWorld {
     return play(one, other, random);
   }
 
+  /** A server that is years ahead at times, and machines that sleep before and after. */
+  static LeasedWorld withServerYearsAhead(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    World one = new World(Conditions.quiet().interval(5 * World.SECOND), seed);
+    World other = new World(Conditions.quiet().interval(5 * World.SECOND), ~seed);
+    long byNs = 3L * 365 * 24 * 3600 * World.SECOND;
+    for (long at = 50 * World.SECOND; at < 500 * World.SECOND; ) {
+      long now = byNs;
+      one.at(at, () -> one.stepServer(now));
+      other.at(at, () -> other.stepServer(now));
+      byNs = -byNs;
+      World sleeper = random.nextBoolean() ? one : other;
+      long ns = random.nextLong(10, 90) * World.SECOND;
+      sleeper.at(at + random.nextLong(40) * World.SECOND, () -> sleeper.suspend(ns, 0));
+      at += 100 * World.SECOND;
+    }
+    return play(one, other, random);
+  }
+
   /** Machines that sleep again and again: no monotonic clock tells how long a lease was held. */
   static LeasedWorld withSleeps(long seed) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -35,6 +35,16 @@ enum NamedWorld {
           200 * SECOND, () -> Daemon.CHRONY.correct(world, -900 * MS, world::slewServer));
     }
   },
+  /** chrony corrects this machine by 2.5 s, forwards or backwards: half a minute. */
+  CHRONY_SLEWS_THE_HOST {
+    @Override
+    World world(long seed) {
+      Conditions fine = Conditions.quiet().interval(10 * SECOND);
+      World world = new World(seed % 5 == 0 ? fine.stamps(0, 0, SECOND) : fine, seed);
+      double byNs = (seed % 2 == 0 ? -2_500.0 : 2_500.0) * MS;
+      return world.at(200 * SECOND, () -> Daemon.CHRONY.correct(world, byNs, world::slewHost));
+    }
+  },
   /** ntpd on either side, in opposite directions: what the default allows for. */
   NTPD_SLEWS_BOTH_SIDES {
     @Override

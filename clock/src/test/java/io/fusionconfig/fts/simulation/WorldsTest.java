@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WorldsTest {
   private static final int WORLDS = 1_000;
   private static final int SEEDS = 20;
+  private static final String SLEWS = "a time daemon slews one of them";
 
   @Test
   void whatMustHoldHoldsInAThousandWorlds() {
@@ -61,9 +62,24 @@ class WorldsTest {
 
       assertThat(world.invariants().longestOutsideNs()).isLessThan(4 * SECOND);
       assertThat(world.lines())
-          .anyMatch(line -> line.contains("a time daemon slews one of them"))
+          .anyMatch(line -> line.contains(SLEWS))
           .anyMatch(line -> line.contains("drift apart no faster than driftPpm allows again"));
     }
+  }
+
+  /** Only the check that meets the slew cannot know it from a clock that was set. */
+  @Test
+  void whileASlewIsKnownAdjustedTimeDoesNotRunBackwards() {
+    int known = 0;
+    for (long seed = 1; seed <= 5 * SEEDS; seed++) {
+      World world = NamedWorld.CHRONY_SLEWS_THE_HOST.world(seed).run();
+
+      List<String> since = world.lines().stream().dropWhile(line -> !line.contains(SLEWS)).toList();
+      assertThat(since).as("seed %d", seed).noneMatch(line -> line.contains("stepped to it"));
+      assertThat(world.clock().stepCount()).isLessThanOrEqualTo(2);
+      known += since.isEmpty() ? 0 : 1;
+    }
+    assertThat(known).as("on whole seconds, one check may last for most of it").isGreaterThan(95);
   }
 
   @Test
@@ -96,10 +112,12 @@ class WorldsTest {
 
   @Test
   void aPauseBetweenTwoReadingsIsNoDrift() {
-    for (long seed = 1; seed <= SEEDS; seed++) {
+    for (long seed = 1; seed <= 15 * SEEDS; seed++) {
       World world = NamedWorld.PAUSES.world(seed).run();
 
-      assertThat(world.lines()).noneMatch(line -> line.contains("more than maxDrift allows"));
+      assertThat(world.lines())
+          .as("seed %d", seed)
+          .noneMatch(line -> line.contains("more than maxDrift allows"));
     }
   }
 
@@ -136,6 +154,19 @@ class WorldsTest {
       takenOver += lease.takenOver();
     }
     assertThat(takenOver).isPositive();
+  }
+
+  @Test
+  void aLeaseHasOneHolderIfTheServerIsYearsAheadAtTimesAndMachinesSleep() {
+    int takenOver = 0;
+    for (long seed = 1; seed <= 10 * SEEDS; seed++) {
+      LeasePlay lease = LeasedWorld.withServerYearsAhead(seed).lease();
+
+      assertThat(lease.broken()).as("seed %d", seed).isEmpty();
+      assertThat(lease.excused()).as("seed %d", seed).isZero();
+      takenOver += lease.takenOver();
+    }
+    assertThat(takenOver).isGreaterThan(10 * SEEDS);
   }
 
   @Test

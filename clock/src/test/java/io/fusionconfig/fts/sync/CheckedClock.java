@@ -171,7 +171,10 @@ public final class CheckedClock {
     long earliestNs = Math.min(known.atNs() + known.lowNs(), adjusted);
     long latestNs = Math.max(known.atNs() + known.highNs(), adjusted);
     return new LeaseMoment(
-        Math.floorDiv(earliestNs, MS), Math.floorDiv(latestNs, MS) + 1, known.atNs());
+        Math.floorDiv(earliestNs, MS),
+        Math.floorDiv(latestNs, MS) + 1,
+        known.atNs(),
+        synchronizer.offset().sleptNs());
   }
 
   public ClockState state() {

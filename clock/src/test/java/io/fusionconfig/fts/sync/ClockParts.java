@@ -102,6 +102,11 @@ final class ClockParts implements AutoCloseable {
     return Math.abs(time.offsetNs() - server.offsetNs());
   }
 
+  /** How far the adjusted time is from a clock that is so far ahead of the monotonic one, ns. */
+  long errorOf(long aheadNs) {
+    return Math.abs(time.offsetNs() - aheadNs);
+  }
+
   @Override
   public void close() {
     share.close();

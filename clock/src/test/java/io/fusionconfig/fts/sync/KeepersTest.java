@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockEvent;
 import io.fusionconfig.fts.api.ClockListener;
+import io.fusionconfig.fts.measure.FakeServer;
 import io.fusionconfig.fts.measure.KeptCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /** What is said of those who keep the common clock. */
 class KeepersTest {
+  private static final long MS = FakeServer.MS;
+  private static final long SECOND = FakeServer.SECOND;
+
   private final ClockParts clock = new ClockParts("clock");
   private final KeptCheck check = new KeptCheck(clock.host);
-  private final Synchronizer sync = clock.synchronizer(false, check, clock.journal);
+  private final Synchronizer sync = clock.synchronizer(true, check, clock.journal);
 
   private void checkKeptBy(String keeper, boolean own) throws InterruptedException {
     check.keptBy(keeper, own);
@@ -51,6 +55,41 @@ class KeepersTest {
         .isEqualTo("INFO app2 12007 is the new keeper of the common clock, after app1 4711");
     assertThat(clock.events).containsExactly("fts.state", "fts.keeper");
     assertThat(sync.status().isKeeper()).isFalse();
+  }
+
+  /** Which may be minutes, and would be slewed for hours. */
+  @Test
+  void whatAnotherMembersRecordClaimsIsNoDriftThatWasExpected() throws Exception {
+    checkKeptBy("app1 4711", false);
+    sync.offset().contradicted(clock.time.offsetNs() + 120 * SECOND);
+    check.ahead(-SECOND);
+    checkKeptBy("app1 4711", false);
+
+    assertThat(clock.events).containsExactly("fts.state", "fts.drift.exceeded", "fts.step");
+    assertThat(clock.errorOf(-SECOND)).isLessThan(MS);
+  }
+
+  @Test
+  void whatWasKnownOfTheServersClockIsNothingThatIsKnownOfAKeepers() throws Exception {
+    check.stampedToWithin(2 * SECOND);
+    sync.check();
+    check.stampedToWithin(0);
+    check.ahead(-SECOND);
+    checkKeptBy("app1 4711", false);
+
+    assertThat(clock.events).containsExactly("fts.state", "fts.drift.exceeded", "fts.step");
+    assertThat(clock.errorOf(-SECOND)).isLessThan(MS);
+  }
+
+  /** The keeper has changed, and none knew the time better. */
+  @Test
+  void aDriftWithinTheBoundIsNoStepWhereAMemberKeepsTheClock() throws Exception {
+    checkKeptBy("app1 4711", false);
+    clock.host.advance(1_000 * SECOND);
+    check.ahead(-300 * MS);
+    checkKeptBy("app2 12007", false);
+
+    assertThat(clock.events).containsExactly("fts.state", "fts.keeper");
   }
 
   @Test

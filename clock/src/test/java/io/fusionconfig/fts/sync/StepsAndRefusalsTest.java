@@ -42,9 +42,10 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
     assertThat(lines)
         .singleElement()
         .asString()
-        .endsWith(
-            "is above maxOffset=20.000 s; not adopted, the local clock is used. If the file"
-                + " server is right, allow it with allowMaxOffset=true or a larger maxOffset");
+        .isEqualTo(
+            "ERROR this machine's clock is 3605.000 s behind the file server's, more than"
+                + " maxOffset=20.000 s allows. The application runs on the local clock. If the file"
+                + " server is right, set maxOffset=10h");
     assertThat(events).containsExactly("fts.offset.exceeded", "fts.state");
   }
 
@@ -79,8 +80,45 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
     assertThat(sync.status().stepCount()).isEqualTo(1);
     assertThat(sync.status().errorCount()).as("errors for one event").isEqualTo(1);
     assertThat(sync.status().driftNs()).isBetween(-2 * SECOND - MS, -2 * SECOND + MS);
-    assertThat(sync.status().lastError()).contains("more than maxDrift allows; stepped to it");
+    assertThat(sync.status().lastError())
+        .endsWith(
+            " ms from the adjusted time, more than maxDrift allows; stepped to it: it was set, or a"
+                + " time daemon slews the file server's clock or this machine's");
     assertThat(events).contains("fts.drift.exceeded", "fts.step");
+  }
+
+  /** Slow round trips in the first check, or a long time without any. */
+  @Test
+  void aDriftThatTheBoundIncludedIsFollowedWithoutAnErrorOrAStep() throws Exception {
+    for (double ppm : new double[] {150, -150}) {
+      check();
+      server.drift(ppm);
+      host.advance(1_000 * SECOND);
+      server.drift(0);
+      assertThat(sync.offset().errorBoundNs()).isGreaterThan(500 * MS);
+      long before = time.nanos();
+      check();
+      assertThat(time.nanos()).isGreaterThanOrEqualTo(before);
+      host.advance(20 * SECOND);
+
+      assertThat(clock.errorNs()).as("with a frequency of %s ppm", ppm).isLessThan(4 * MS);
+    }
+    assertThat(sync.status().driftNs()).isLessThan(-100 * MS);
+    assertThat(sync.status().stepCount()).isZero();
+    assertThat(sync.status().errorCount()).isZero();
+    assertThat(events).containsExactly("fts.state");
+  }
+
+  /** The bound, far to one side, would cover it; the last check contradicts it. */
+  @Test
+  void aServerClockThatIsSetIsAStepHoweverWideTheBoundWasOnTheOtherSide() throws Exception {
+    check();
+    host.suspend(10 * SECOND);
+    server.setClockBy(-3 * SECOND);
+    check();
+
+    assertThat(sync.status().stepCount()).isEqualTo(1);
+    assertThat(clock.errorNs()).isLessThan(MS);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.EventRecord;
 import io.fusionconfig.fts.api.FtsLog;
+import io.fusionconfig.fts.share.Probe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,29 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
     host.advance(1);
     assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
     check();
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  /** Its calls are slow, or it starts again and again. */
+  @Test
+  void aClockWhoseCheckDoesNotEndIsInHoldoverUntilItDoes() throws Exception {
+    List<ClockState> seen = new ArrayList<>();
+    long[] probeNs = {0};
+    Probe slow =
+        () -> {
+          host.advance(probeNs[0]);
+          seen.add(sync.state());
+          return clock.probe.stamp();
+        };
+    sync = clock.synchronizer(false, slow, clock.journal);
+    check();
+    seen.clear();
+    probeNs[0] = 5 * SECOND + 1;
+    sync.nextCheckIn(10 * SECOND);
+    check();
+
+    assertThat(seen.subList(0, 3))
+        .containsExactly(ClockState.SYNCHRONIZED, ClockState.HOLDOVER, ClockState.HOLDOVER);
     assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
   }
 

@@ -63,7 +63,7 @@ class AdjustedTimeStressTest {
     SplittableRandom random = new SplittableRandom(42);
     long end = System.nanoTime() + DURATION_NS;
     while (System.nanoTime() < end) {
-      time.steer(random.nextLong(-90_000_000, 90_000_000), random.nextDouble(-500, 500));
+      time.steer(random.nextLong(-90_000_000, 90_000_000), random.nextDouble(-500, 500), 0);
       for (int i = random.nextInt(2_000); i > 0; i--) {
         Thread.onSpinWait();
       }

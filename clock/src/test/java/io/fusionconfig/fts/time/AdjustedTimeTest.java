@@ -37,7 +37,7 @@ class AdjustedTimeTest {
   @Test
   void goesForwardsAtOnce() {
     time.step(offset, 0);
-    time.steer(offset + 50 * MS, 0);
+    time.steer(offset + 50 * MS, 0, 0);
 
     assertThat(errorNs(offset + 50 * MS)).isZero();
   }
@@ -45,7 +45,7 @@ class AdjustedTimeTest {
   @Test
   void goesBackwardsByRunningOnePercentSlowerUntilTheErrorIsGone() {
     time.step(offset, 0);
-    time.steer(offset - 50 * MS, 0);
+    time.steer(offset - 50 * MS, 0, 0);
 
     assertThat(errorNs(offset)).isZero();
     host.advance(Timeline.LEASE_NS + SECOND);
@@ -60,7 +60,7 @@ class AdjustedTimeTest {
   void aSlewOfADayTakesAHundredDaysWhetherTheTimeIsReadOrNot() {
     long day = 86_400 * SECOND;
     time.step(offset, 0);
-    time.steer(offset - day, 0);
+    time.steer(offset - day, 0, 0);
 
     host.advance(50 * day);
     assertThat(errorNs(offset - day / 2)).isBetween(-11 * MS, 11 * MS);
@@ -78,7 +78,7 @@ class AdjustedTimeTest {
     long last = time.nanos();
     for (int i = 0; i < 20_000; i++) {
       if (i % 700 == 0) {
-        time.steer(offset + (i * 7_919L % 200 - 100) * MS, (i % 11 - 5) * 100.0);
+        time.steer(offset + (i * 7_919L % 200 - 100) * MS, (i % 11 - 5) * 100.0, 0);
       }
       host.advance(1 + i * 104_729L % (3 * MS));
       long now = time.nanos();
@@ -90,9 +90,9 @@ class AdjustedTimeTest {
   @Test
   void aLaterCorrectionReplacesASlewThatIsNotOver() {
     time.step(offset, 0);
-    time.steer(offset - 90 * MS, 0);
+    time.steer(offset - 90 * MS, 0, 0);
     host.advance(3 * SECOND);
-    time.steer(offset, 0);
+    time.steer(offset, 0, 0);
 
     assertThat(errorNs(offset)).isBetween(-10L, 10L);
     host.advance(20 * SECOND);
@@ -118,7 +118,7 @@ class AdjustedTimeTest {
   @Test
   void aSteerToASlowerLineOnlyALittleAheadIsReachedWithoutRunningBackwards() {
     time.step(offset, 500);
-    time.steer(offset + 10, -500);
+    time.steer(offset + 10, -500, 0);
     host.advance(3 * SECOND);
 
     // 3 s at -500 ppm from the offset wanted
@@ -137,7 +137,7 @@ class AdjustedTimeTest {
   void isThisMachinesOwnTimeAgainOnceUnset() {
     time.step(offset, 0);
     time.unset();
-    time.steer(offset, 0);
+    time.steer(offset, 0, 0);
 
     assertThat(time.nanos()).isEqualTo(host.wallNs());
   }

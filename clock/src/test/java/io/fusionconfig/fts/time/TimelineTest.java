@@ -65,7 +65,7 @@ class TimelineTest {
   }
 
   private static long anyRate(SplittableRandom random) {
-    return Timeline.rate(random.nextInt(-110_000, 110_001));
+    return Timeline.rate(random.nextInt(-300_000, 300_001));
   }
 
   /** Where the next millisecond begins, by bisection. */

@@ -118,7 +118,7 @@ class ExchangeIT {
             .anyMatch(
                 line ->
                     line.contains(" behind that of the keeper app1_example_com ")
-                        && line.contains("maxOffset=20.000 s allows. The application runs on the"));
+                        && line.contains("maxOffset=20.000 s allows. The application runs on the local"));
       }
     }
   }

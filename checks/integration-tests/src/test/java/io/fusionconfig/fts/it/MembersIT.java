@@ -38,7 +38,7 @@ class MembersIT {
             .matches(
                 ".* ERROR fts: .* more than maxOffset=20\\.000 s: (ahead \\d+ is furthest ahead, .*"
                     + "|.* furthest behind)");
-        refused.awaitError("not adopted");
+        refused.awaitError("The application runs on the local clock");
 
         String table = FtsCommand.run("members", dir, "--local-within", "2h").well();
         assertThat(table)

@@ -50,6 +50,31 @@ class SeveralUsersIT {
     assertThat(Files.getAttribute(folder.resolve("clock"), "unix:gid")).isEqualTo(GROUP);
   }
 
+  @OnEveryJvm
+  void aLeasePassesFromUserToUserInTheFolderOfAGroup(Jvm jvm) throws Exception {
+    Files.setAttribute(folder, "unix:mode", 02770);
+
+    assertThat(lease(ONE, jvm).awaitExit(0).out()).containsExactly("number 1");
+    assertThat(lease(OTHER, jvm).awaitExit(0).out()).containsExactly("number 2");
+    assertThat(lease(ONE, jvm).awaitExit(0).out()).containsExactly("number 3");
+  }
+
+  /** Nothing says that the group is meant to share it. */
+  @OnEveryJvm
+  void elsewhereAUserIsToldHowTheFolderOfALeaseIsShared(Jvm jvm) throws Exception {
+    Files.setAttribute(folder, "unix:mode", 0770);
+
+    lease(ONE, jvm).awaitExit(0);
+    ForkedJvm refused = lease(OTHER, jvm).awaitExit(3);
+
+    assertThat(refused.out()).isEmpty();
+    assertThat(String.join(" ", refused.err()))
+        .contains(
+            "this user may not read and change the names in " + folder.resolve("batch.lease"),
+            "chmod g+rwxs",
+            "(chmod 2770), or else with umask 002");
+  }
+
   /** In a folder such as /tmp, where only the owner may delete. */
   @OnEveryJvm
   void whatAnotherUsersKilledJvmLeftIsNoFault(Jvm jvm) throws Exception {
@@ -84,9 +109,31 @@ class SeveralUsersIT {
     assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
   }
 
-  private Fork as(int user, Jvm jvm) {
+  /** Runs a command while the user has the lease, with the umask that most have. */
+  private ForkedJvm lease(int user, Jvm jvm) {
+    return user(user, jvm)
+        .launch(
+            "-jar",
+            open.resolve("fts.jar").toString(),
+            "lease",
+            folder.resolve("clock").toString(),
+            "batch",
+            "--ttl",
+            "20s",
+            "--",
+            "sh",
+            "-c",
+            "echo number $FTS_FENCING_NUMBER");
+  }
+
+  private static Fork user(int user, Jvm jvm) {
     return Fork.on(jvm)
-        .by("setpriv", "--reuid=" + user, "--regid=" + user, "--groups=" + GROUP)
+        .by("sh", "-c", "umask 022; exec \"$@\"", "sh")
+        .by("setpriv", "--reuid=" + user, "--regid=" + user, "--groups=" + GROUP);
+  }
+
+  private Fork as(int user, Jvm jvm) {
+    return user(user, jvm)
         .ftsJar(open.resolve("fts.jar"))
         .classPath(open.resolve("classes"))
         .vm("-XX:-UsePerfData")

@@ -76,7 +76,7 @@ public class NameFolder {
   /** Creates the folder, unless it exists. */
   void create() throws IOException {
     try {
-      ShareFiles.createFolder(folder);
+      ShareFiles.createSharedFolder(folder);
     } catch (FileAlreadyExistsException e) {
       register.isThere();
     }
