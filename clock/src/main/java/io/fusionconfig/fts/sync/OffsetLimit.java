@@ -45,7 +45,8 @@ final class OffsetLimit {
         + " allows. The application runs on the local clock. If the "
         + (keeper == null ? "file server" : "keeper")
         + " is right, set maxOffset="
-        + enough(Math.abs(offsetNs));
+        + enough(Math.abs(offsetNs))
+        + " or allowMaxOffset=true";
   }
 
   private static String enough(long ns) {

@@ -45,7 +45,7 @@ class StepsAndRefusalsTest extends CheckedEveryTenSeconds {
         .isEqualTo(
             "ERROR this machine's clock is 3605.000 s behind the file server's, more than"
                 + " maxOffset=20.000 s allows. The application runs on the local clock. If the file"
-                + " server is right, set maxOffset=10h");
+                + " server is right, set maxOffset=10h or allowMaxOffset=true");
     assertThat(events).containsExactly("fts.offset.exceeded", "fts.state");
   }
 
