@@ -40,18 +40,21 @@ public final class MemberFolder {
    *
    * @param mostEntries the most entries to read, including foreign ones
    * @param mostMembers the most members to return: any user who may write the folder can fill it
+   * @param renamed whether this process has just renamed a record. Otherwise an NFS client answers
+   *     from its cache, unless the folder itself is opened, which hangs if it is just now replaced
+   *     by a FIFO
    */
-  Listing list(int mostEntries, int mostMembers) throws IOException {
+  Listing list(int mostEntries, int mostMembers, boolean renamed) throws IOException {
     Listing listing = new Listing(mostEntries, mostMembers);
     if (register.isThere()) {
-      ShareFiles.list(folder.resolve("."), listing); // opening a FIFO would hang
+      ShareFiles.list(renamed ? folder.resolve(".") : folder, listing);
     }
     return listing;
   }
 
   /** Lists all records. */
   public Listing list() throws IOException {
-    return list(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    return list(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
   }
 
   /** What is in the folder. */

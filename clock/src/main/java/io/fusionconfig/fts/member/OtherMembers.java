@@ -97,7 +97,7 @@ final class OtherMembers {
     }
     MemberFolder.Listing listing;
     try {
-      listing = folder.list(MAX_ENTRIES, MAX_MEMBERS);
+      listing = folder.list(MAX_ENTRIES, MAX_MEMBERS, ownName != null);
     } catch (IOException e) {
       throw new FolderListingException(e);
     }

@@ -131,6 +131,6 @@ class MemberFolderTest {
     assertThat(listing.records()).hasSize(1);
     assertThat(listing.foreign()).isEqualTo(5);
     assertThat(listing.entries()).isEqualTo(6);
-    assertThat(folder.list(3, 9).entries()).isEqualTo(3);
+    assertThat(folder.list(3, 9, true).entries()).isEqualTo(3);
   }
 }
