@@ -36,8 +36,12 @@ final class OtherMembers {
 
   static final int GRACE_PAUSES = 10;
 
-  /** A difference between two clocks is proven by so many measurements since it was first seen. */
-  private static final int PROVING_CHECKS = 2;
+  /**
+   * A difference between two clocks is proven by so many records, each with more measurements than
+   * the one before. The first may be of a measurement from before the difference was seen, and of a
+   * failed check after it.
+   */
+  private static final int PROVING_RECORDS = 2;
 
   /** A member, and what is known of its record. */
   private static final class Seen {
@@ -50,20 +54,21 @@ final class OtherMembers {
     /** Whether there was another name before. */
     final boolean renewed;
 
-    /** The number of its checks when it first contradicted this member; -1 if it does not. */
-    final long suspectedAt;
+    /** How many records have proven that it is another clock; -1 if it may be the same. */
+    final int proofs;
 
-    Seen(Member member, String name, long sinceNs, boolean renewed, long suspectedAt) {
+    Seen(Member member, String name, long sinceNs, boolean renewed, int proofs) {
       this.member = member;
       this.name = name;
       this.sinceNs = sinceNs;
       this.renewed = renewed;
-      this.suspectedAt = suspectedAt;
+      this.proofs = proofs;
     }
 
-    /** Whether two measurements did not end the contradiction. */
-    boolean isProven() {
-      return member.record().checkCount() - suspectedAt >= PROVING_CHECKS;
+    /** The proofs after another record of the same member, which still contradicts this one. */
+    int proofsWith(Member now) {
+      boolean measured = now.record().checkCount() > member.record().checkCount();
+      return proofs < 0 ? 0 : Math.min(proofs + (measured ? 1 : 0), PROVING_RECORDS);
     }
   }
 
@@ -139,15 +144,12 @@ final class OtherMembers {
       seen.remove(name.id());
       return;
     }
-    long suspectedAt = -1;
+    int proofs = -1;
     if (member.aheadNs() > 0) {
-      suspectedAt = before == null ? -1 : before.suspectedAt;
-      if (suspectedAt < 0) {
-        suspectedAt = member.record().checkCount();
-        suspicious = true;
-      }
+      proofs = before == null ? 0 : before.proofsWith(member);
+      suspicious |= before == null || before.proofs < 0;
     }
-    seen.put(name.id(), new Seen(member, name.text(), sinceNs, renewed, suspectedAt));
+    seen.put(name.id(), new Seen(member, name.text(), sinceNs, renewed, proofs));
   }
 
   private boolean isDead(Member member, long sinceNs) {
@@ -185,7 +187,7 @@ final class OtherMembers {
           member.aheadNs() > 0
               && other.renewed
               && listedNs - other.sinceNs <= member.silentAfterNs()
-              && (!proven || other.isProven());
+              && (!proven || other.proofs >= PROVING_RECORDS);
       if (claims && (furthest == null || member.aheadNs() > furthest.aheadNs())) {
         furthest = member;
       }

@@ -125,15 +125,14 @@ final class MemberKeeper {
     lastOutcome = outcome;
     lastState = synchronizer.state();
     promisedNs = monotonicNs + record.nextNs();
+    Renewal renewal = new Renewal(record, monotonicNs, !checkFailed);
     renewing = true;
-    boolean begun = false;
     try {
-      threads.execute(new Renewal(record, monotonicNs, !checkFailed));
-      begun = true;
-    } finally {
-      if (!begun) { // not a catch: without memory there is none for an exception either
-        renewing = false;
-      }
+      threads.execute(renewal);
+    } catch (OutOfMemoryError e) { // no thread
+      renewing = false;
+      report(
+          "the record of this member in ", " cannot be renewed: ", new IOException(e.toString()));
     }
   }
 
@@ -177,8 +176,7 @@ final class MemberKeeper {
 
   private void report(String what, String fault, IOException e) {
     String why = ShareException.describe(e);
-    String message =
-        what + " in " + members.folder() + " " + fault + ": " + why + "; the clock goes on without";
+    String message = what + members.folder() + fault + why + "; the clock goes on without";
     boolean known = checkFailed || hasLeft; // the check has reported the problem
     if (!known && !message.equals(trouble)) {
       trouble = message;
@@ -276,9 +274,9 @@ final class MemberKeeper {
         share.call(this, hangNs);
         trouble = "";
       } catch (FolderListingException e) {
-        report("the records of the other members", "cannot be read", e.reason());
+        report("the records of the other members in ", " cannot be read: ", e.reason());
       } catch (IOException e) {
-        report("the record of this member", "cannot be renewed", e);
+        report("the record of this member in ", " cannot be renewed: ", e);
       }
     }
 

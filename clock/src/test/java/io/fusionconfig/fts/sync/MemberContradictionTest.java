@@ -85,6 +85,21 @@ class MemberContradictionTest extends TwoMembers {
     assertAgreement();
   }
 
+  /** The other one has checked more often than it has told, and then its checks fail. */
+  @Test
+  void measurementsOfBeforeThatAreToldLaterProveNothing() throws Exception {
+    checks(2, 0);
+    server.setClockBy(-600 * SECOND);
+    otherWrites(0, 600 * SECOND);
+    check();
+    otherChecked(5);
+    for (int i = 0; i < 5; i++) {
+      otherWritesAgain(0, 600 * SECOND);
+      check();
+      assertAgreement();
+    }
+  }
+
   @Test
   void aServerThatWasSetBackIsStayedWith() throws Exception {
     checks(2, 0);

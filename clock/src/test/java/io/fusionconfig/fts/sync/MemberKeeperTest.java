@@ -204,6 +204,32 @@ class MemberKeeperTest extends TwoMembers {
   }
 
   @Test
+  void noThreadForTheRecordIsOneErrorAndNoFailedCheck() throws Exception {
+    keeper =
+        new MemberKeeper(
+            host,
+            share,
+            work -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            },
+            SECOND,
+            file,
+            members,
+            sync,
+            ClockSettings.inFolder(san),
+            journal);
+    check();
+    check();
+
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("ERROR"))
+        .singleElement()
+        .asString()
+        .contains("cannot be renewed: java.lang.OutOfMemoryError: unable to create native thread");
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  @Test
   void aRecordThatHangsIsOneErrorNoFailedCheckAndNoHoldover() throws Exception {
     CountDownLatch returns = new CountDownLatch(1);
     Thread test = Thread.currentThread();

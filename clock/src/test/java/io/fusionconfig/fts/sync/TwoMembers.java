@@ -67,6 +67,11 @@ abstract class TwoMembers {
     otherWritesAgain(offsetNs, aheadNs);
   }
 
+  /** It checks so often without telling. */
+  void otherChecked(int checks) {
+    otherChecks += checks;
+  }
+
   /** The same without another check. */
   void otherWritesAgain(long offsetNs, long aheadNs) throws IOException {
     long serverNs = host.monotonicNs() + server.offsetNs() + aheadNs;
