@@ -5,7 +5,6 @@ import io.fusionconfig.fts.cli.connect.JvmAnswersFuzz;
 import io.fusionconfig.fts.lease.LeaseStateFuzz;
 import io.fusionconfig.fts.measure.exchange.ExchangeNamesFuzz;
 import io.fusionconfig.fts.member.MemberNameFuzz;
-import io.fusionconfig.fts.member.MemberTextFuzz;
 import io.fusionconfig.fts.redirect.ClassFileFuzz;
 import io.fusionconfig.fts.scan.ArchiveFuzz;
 import io.fusionconfig.fts.share.ClockFileFuzz;
@@ -30,7 +29,6 @@ public final class Fuzzing {
         new OptionsFuzz(),
         new ClassFileFuzz(),
         new ClockFileFuzz(),
-        new MemberTextFuzz(),
         new MemberNameFuzz(),
         new LeaseStateFuzz(),
         new ExchangeNamesFuzz());

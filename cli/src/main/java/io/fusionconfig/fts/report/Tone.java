@@ -23,6 +23,7 @@ public enum Tone {
       case "SYNCHRONIZED":
         return GOOD;
       case "HOLDOVER":
+      case "late": // its record is overdue
       case "silent": // it may have been killed
         return WARN;
       default:

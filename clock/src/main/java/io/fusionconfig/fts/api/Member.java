@@ -11,6 +11,7 @@ public final class Member {
   private final MemberRecord record;
   private final long sinceNs;
   private final long aheadNs;
+  private final long takeoversNs;
 
   /** Makes a member seen at {@code nowNs} of the server's time, ns since the epoch. */
   public Member(MemberRecord record, long nowNs) {
@@ -22,6 +23,16 @@ public final class Member {
    * latestNs}, ns since the epoch.
    */
   public Member(MemberRecord record, long nowNs, long latestNs) {
+    this(record, nowNs, latestNs, 0);
+  }
+
+  /**
+   * Makes a member seen when the server's time was about {@code nowNs}, and at most {@code
+   * latestNs}, ns since the epoch. If members keep its clock, the keeper may have been replaced
+   * since the record was made, which changes the clock by at most {@code takeoversNs}.
+   */
+  public Member(MemberRecord record, long nowNs, long latestNs, long takeoversNs) {
+    this.takeoversNs = takeoversNs;
     this.record = record;
     this.sinceNs = nowNs - record.timeNs();
     this.aheadNs = Math.max(record.timeNs() - record.errorBoundNs() - latestNs, 0);
@@ -60,13 +71,23 @@ public final class Member {
     return sinceNs - record.errorBoundNs() > silentAfterNs();
   }
 
+  /**
+   * True if the renewal that the record announces is ten seconds overdue: the state is that of
+   * then, and the member may say another by now.
+   */
+  public boolean isLate() {
+    return sinceNs - record.errorBoundNs() > record.nextNs() + SLACK_NS;
+  }
+
   /** Without a renewal for this long the member is silent, ns. */
   public long silentAfterNs() {
     return MISSED * record.nextNs() + SLACK_NS;
   }
 
-  /** The record's error bound, grown by its age, ns. */
+  /** The record's error bound, grown by its age as the member's own bound grows, ns. */
   public long errorBoundNs() {
-    return record.errorBoundNs() + (long) (distanceNs() * (record.driftPpm() * 1e-6));
+    return record.errorBoundNs()
+        + takeoversNs
+        + (long) Math.ceil(distanceNs() * (record.driftPpm() * 1e-6));
   }
 }

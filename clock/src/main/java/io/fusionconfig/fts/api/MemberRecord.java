@@ -2,7 +2,7 @@ package io.fusionconfig.fts.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a member writes about its clock. Immutable. */
+/** What a member says of its clock: all of it is the name of its record. Immutable. */
 public final class MemberRecord {
   private final MemberProcess process;
   private final ClockState state;
@@ -13,6 +13,9 @@ public final class MemberRecord {
   private final long intervalNs;
   private final long nextNs;
   private final @Nullable Contradiction contradiction;
+  private final long checkCount;
+  private final long proofAgeNs;
+  private final int takeoverPpm;
 
   /** Makes a record that no other one contradicts; the accessors say what each value means. */
   public MemberRecord(
@@ -38,7 +41,39 @@ public final class MemberRecord {
       long intervalNs,
       long nextNs,
       @Nullable Contradiction contradiction) {
+    this(
+        process,
+        state,
+        timeNs,
+        offsetNs,
+        errorBoundNs,
+        driftPpm,
+        intervalNs,
+        nextNs,
+        contradiction,
+        0,
+        -1,
+        0);
+  }
+
+  /** Makes a record that also says how often, and from whom, the clock was measured. */
+  public MemberRecord(
+      MemberProcess process,
+      ClockState state,
+      long timeNs,
+      long offsetNs,
+      long errorBoundNs,
+      int driftPpm,
+      long intervalNs,
+      long nextNs,
+      @Nullable Contradiction contradiction,
+      long checkCount,
+      long proofAgeNs,
+      int takeoverPpm) {
     this.contradiction = contradiction;
+    this.checkCount = checkCount;
+    this.proofAgeNs = proofAgeNs;
+    this.takeoverPpm = takeoverPpm;
     this.process = process;
     this.state = state;
     this.timeNs = timeNs;
@@ -100,5 +135,31 @@ public final class MemberRecord {
    */
   public long nextNs() {
     return nextNs;
+  }
+
+  /** How many checks have measured the member's clock since it started. */
+  public long checkCount() {
+    return checkCount;
+  }
+
+  /** Whether a member keeps the clock, as with {@code mode=exchange}. */
+  public boolean isKept() {
+    return proofAgeNs >= 0;
+  }
+
+  /**
+   * How long before {@link #timeNs} the keeper of the clock was last proven to be it, ns; -1 if no
+   * member keeps the clock.
+   */
+  public long proofAgeNs() {
+    return proofAgeNs;
+  }
+
+  /**
+   * The assumed limit of how fast the clocks of two keepers drift apart, parts per million; 0 if no
+   * member keeps the clock.
+   */
+  public int takeoverPpm() {
+    return takeoverPpm;
   }
 }

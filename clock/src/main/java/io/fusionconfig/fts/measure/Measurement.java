@@ -132,7 +132,7 @@ public final class Measurement implements ShareWork<CheckResult> {
       if (checks == 2) { // not in the first check, for which the application waits
         warning = file.warning();
       }
-      if (check.makesStamps() && checks > 1) {
+      if (check.makesStamps() && checks > 1 && !file.identity().isEmpty()) {
         lookForKeeper();
       }
       sweepIn--;

@@ -25,7 +25,7 @@ final class ServerTime {
   Member member(MemberRecord record) {
     long monotonicNs = host.monotonicNs(); // after it was read
     long highNs = Math.max(bounds.at(monotonicNs).highNs(), offsetNs);
-    return new Member(record, monotonicNs + offsetNs, monotonicNs + highNs);
+    return Members.asOf(record, monotonicNs + offsetNs, monotonicNs + highNs);
   }
 
   long monotonicNs() {

@@ -16,9 +16,6 @@ public final class ClockSettings {
   /** The name of the clock file in a folder that members share. */
   public static final String CLOCK_FILE = "fts.clock";
 
-  /** The name of the folder that contains the keeper's name, in a folder that members share. */
-  public static final String KEEPER_FOLDER = "fts.keeper";
-
   /** The pattern that every file store matches. */
   public static final String ANY_STORE = "*";
 

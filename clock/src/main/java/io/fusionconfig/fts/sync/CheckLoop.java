@@ -192,6 +192,9 @@ class CheckLoop implements Runnable {
       if (synchronizer.noteWallClock()) {
         return; // the machine may have slept, and then the monotonic clock stood still: measure
       }
+      if (members != null && members.wantsCheck()) {
+        return;
+      }
       left = until - host.monotonicNs();
     }
   }

@@ -5,6 +5,7 @@ import io.fusionconfig.fts.api.ClockListener;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.api.Member;
+import io.fusionconfig.fts.host.DaemonThread;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.measure.Check;
 import io.fusionconfig.fts.measure.Measurement;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +119,15 @@ public final class FileSync {
             MemberKeeper.thisProcess(host),
             measurement.writes());
     return new MemberKeeper(
-        host, share, hangNs(settings), file, members, synchronizer, settings, journal);
+        host,
+        new Share(host, members.folder()),
+        DaemonThread.pool(1, new LinkedBlockingQueue<>(), new DaemonThread.Factory("fts-members")),
+        hangNs(settings),
+        file,
+        members,
+        synchronizer,
+        settings,
+        journal);
   }
 
   /** The clock file's absolute path. */

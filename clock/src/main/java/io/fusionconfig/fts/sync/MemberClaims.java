@@ -22,22 +22,18 @@ final class MemberClaims {
   }
 
   /**
-   * Judges the member whose clock is furthest ahead of this one although they should be the same;
-   * null if there is none.
+   * Judges the members whose clocks are ahead of this one although they should be the same. After a
+   * failed check this member may have missed that the server's clock was set: then a mere claim
+   * widens the bound, and proves nothing.
    *
-   * @param fresh whether the last check succeeded; a failed check may have missed that the server's
-   *     clock was set, so it only widens the bound and proves nothing
+   * @param proven the furthest one that has measured since; null if there is none
+   * @param claimed the furthest one; null if there is none
+   * @param fresh whether the last check succeeded
    */
-  void judge(@Nullable Member ahead, boolean fresh) {
-    Contradiction before = journal.last().contradiction;
+  void judge(@Nullable Member proven, @Nullable Member claimed, boolean fresh) {
+    Member ahead = fresh ? proven : claimed;
     if (ahead == null) {
-      offset.agreed();
-      if (before != null) {
-        journal.contradicted(null);
-        journal.info("no member contradicts this one any more; the last was " + before.ahead());
-        journal.announce(
-            ClockEvent.STATE, "the members' records do not contradict each other any more");
-      }
+      agreed();
       return;
     }
     MemberRecord record = ahead.record();
@@ -48,10 +44,22 @@ final class MemberClaims {
     if (!fresh) {
       return;
     }
+    boolean first = journal.last().contradiction == null;
     journal.contradicted(new Contradiction(record.process().toString(), ahead.aheadNs()));
-    if (before == null) {
+    if (first) {
       journal.error(ClockEvent.MEMBER_CONTRADICTION, refuted(ahead));
       journal.announce(ClockEvent.STATE, "holdover: the members do not share one clock");
+    }
+  }
+
+  private void agreed() {
+    Contradiction before = journal.last().contradiction;
+    offset.agreed();
+    if (before != null) {
+      journal.contradicted(null);
+      journal.info("no member contradicts this one any more; the last was " + before.ahead());
+      journal.announce(
+          ClockEvent.STATE, "the members' records do not contradict each other any more");
     }
   }
 
@@ -62,6 +70,7 @@ final class MemberClaims {
         + Figures.plain(ahead.aheadNs())
         + " ahead of this one, so the two do not share one clock: on "
         + file.storeName()
-        + " each machine seems to stamp with its own clock; use mode=exchange on all members";
+        + " each machine seems to stamp with its own clock; the error bound includes the other's"
+        + " time, and the state is HOLDOVER; use mode=exchange on all members";
   }
 }

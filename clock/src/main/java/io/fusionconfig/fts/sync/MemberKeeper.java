@@ -7,6 +7,7 @@ import io.fusionconfig.fts.api.MemberProcess;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.ProcessName;
+import io.fusionconfig.fts.measure.KeeperProof;
 import io.fusionconfig.fts.member.FolderListingException;
 import io.fusionconfig.fts.member.MemberSpread;
 import io.fusionconfig.fts.member.Members;
@@ -18,12 +19,13 @@ import io.fusionconfig.fts.share.ShareWork;
 import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.time.OffsetBounds;
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps this process's record among the members of a folder. After a check, once per interval, it
- * renews the record and reads the others, on the thread that may hang. At the end it removes the
- * record.
+ * Keeps this process's record among the members of a folder: renews it and reads the others, once
+ * per interval, after a check. On threads of its own, so that no check waits for it: on NFS a
+ * record may wait for a client that has stopped. At the end it removes the record.
  */
 final class MemberKeeper {
   /** How long the end waits for the removal of the record: the server may have stopped. */
@@ -31,6 +33,7 @@ final class MemberKeeper {
 
   private final HostClock host;
   private final Share share;
+  private final Executor threads;
   private final long hangNs;
   private final ClockFile file;
   private final Members members;
@@ -42,6 +45,14 @@ final class MemberKeeper {
 
   private volatile boolean hasLeft;
 
+  /** Whether a renewal is in progress. */
+  private volatile boolean renewing;
+
+  /** Whether the last check failed, so that its report suffices. */
+  private volatile boolean checkFailed;
+
+  // used by one renewal at a time
+
   /**
    * The reported problem with renewing the record or reading the others; empty if there is none.
    */
@@ -50,14 +61,22 @@ final class MemberKeeper {
   /** Whether the members' local clocks were further apart than allowed. */
   private boolean clocksApart;
 
-  // at the last renewal
+  // used by the thread that checks
+  private long checkCount;
   private @Nullable Outcome lastOutcome;
   private @Nullable ClockState lastState;
-  private long lastNs;
+  private long promisedNs;
 
+  /**
+   * Makes an instance; starts nothing yet.
+   *
+   * @param share calls the file system for the records alone
+   * @param threads runs one renewal at a time, which waits for the file system
+   */
   MemberKeeper(
       HostClock host,
       Share share,
+      Executor threads,
       long hangNs,
       ClockFile file,
       Members members,
@@ -66,6 +85,7 @@ final class MemberKeeper {
       Journal journal) {
     this.host = host;
     this.share = share;
+    this.threads = threads;
     this.hangNs = hangNs;
     this.file = file;
     this.members = members;
@@ -90,44 +110,37 @@ final class MemberKeeper {
     }
   }
 
-  /** Follows a check; {@code nextNs} is the pause before the next one. */
-  void checked(Outcome outcome, long nextNs) throws InterruptedException {
+  /** Follows a check, and does not wait; {@code nextNs} is the pause before the next one. */
+  void checked(Outcome outcome, long nextNs) {
     OffsetBounds known = synchronizer.offset().bounds();
-    if (!known.isFinite()) {
-      return; // without the server's time there is nothing to write
-    }
-    boolean fresh = outcome != Outcome.FAILED;
+    checkFailed = outcome == Outcome.FAILED;
+    checkCount += checkFailed ? 0 : 1;
     long monotonicNs = host.monotonicNs();
-    if (!isDue(outcome, monotonicNs, nextNs)) {
+    if (!known.isFinite() // without the server's time there is nothing to say
+        || renewing
+        || !isDue(outcome, monotonicNs, nextNs)) {
       return;
     }
+    MemberRecord record = record(known, monotonicNs, nextNs);
     lastOutcome = outcome;
     lastState = synchronizer.state();
-    lastNs = monotonicNs;
+    promisedNs = monotonicNs + record.nextNs();
+    Renewal renewal = new Renewal(record, monotonicNs, !checkFailed);
+    renewing = true;
     try {
-      share.call(new Renewal(record(known, monotonicNs, nextNs), monotonicNs, fresh), hangNs);
-      trouble = "";
-    } catch (FolderListingException e) {
-      if (fresh) { // otherwise the check has reported the problem
-        report("the records of the other members", " cannot be read: ", e.reason());
-      }
-    } catch (IOException e) {
-      if (fresh) {
-        report("the record of this member", " cannot be renewed: ", e);
-      }
+      threads.execute(renewal);
+    } catch (OutOfMemoryError e) { // no thread
+      renewing = false;
+      report(
+          "the record of this member in ", " cannot be renewed: ", new IOException(e.toString()));
     }
-    journal.membersSeen(members.seen());
-    if (!synchronizer.isKeptByMember()) { // otherwise differing local clocks are normal
-      judgeSpread();
-    }
-    claims.judge(members.furthestAhead(), fresh);
   }
 
   /**
    * Whether to renew the record. Checks may come in a series, and in mode exchange they are closer
-   * than the interval: then the last one renews the record, as often as others expect. News are
-   * written at once: a new state, a clock that was set, and whether the members still contradict
-   * each other.
+   * than the interval: then the last one in time renews the record, as the others expect. News are
+   * told at once: a new state, a clock that was set, and whether the members still contradict each
+   * other.
    */
   private boolean isDue(Outcome outcome, long monotonicNs, long nextNs) {
     long intervalNs = settings.intervalNs();
@@ -135,11 +148,12 @@ final class MemberKeeper {
         || journal.last().contradiction != null
         || (outcome == Outcome.CONTRADICTED && lastOutcome != outcome)
         || nextNs >= intervalNs - intervalNs / 4
-        || monotonicNs + nextNs - lastNs > intervalNs + intervalNs / 4;
+        || monotonicNs + nextNs > promisedNs;
   }
 
   private MemberRecord record(OffsetBounds known, long monotonicNs, long nextNs) {
     long offsetNs = synchronizer.offset().toMonotonicNs();
+    KeeperProof kept = journal.last().kept;
     return new MemberRecord(
         members.process(),
         synchronizer.state(),
@@ -149,15 +163,33 @@ final class MemberKeeper {
         known.agingPpm(),
         settings.intervalNs(),
         Math.max(nextNs, settings.intervalNs()),
-        journal.last().contradiction);
+        journal.last().contradiction,
+        checkCount,
+        synchronizer.offset().proofAgeNs(),
+        kept == null ? 0 : kept.driftPpm());
   }
 
-  private void report(String what, String outcome, IOException e) {
-    String message = what + " in " + file.path().getParent() + outcome + ShareException.describe(e);
-    if (!message.equals(trouble)) {
+  /** Whether another check is wanted now, once: a record contradicts this clock since the last. */
+  boolean wantsCheck() {
+    return members.takeSuspicion();
+  }
+
+  private void report(String what, String fault, IOException e) {
+    String why = ShareException.describe(e);
+    String message = what + members.folder() + fault + why + "; the clock goes on without";
+    boolean known = checkFailed || hasLeft; // the check has reported the problem
+    if (!known && !message.equals(trouble)) {
       trouble = message;
       journal.error(ClockEvent.CHECK_FAILED, message);
     }
+  }
+
+  private void judge(boolean fresh) {
+    journal.membersSeen(members.seen());
+    if (!synchronizer.isKeptByMember()) { // otherwise differing local clocks are normal
+      judgeSpread();
+    }
+    claims.judge(members.provenAhead(), members.claimedAhead(), fresh);
   }
 
   private void judgeSpread() {
@@ -183,12 +215,15 @@ final class MemberKeeper {
 
   /** Removes the record for good. */
   void leave() throws InterruptedException {
-    if (!members.writes()) {
-      return;
-    }
     hasLeft = true;
-    removeHook();
-    removeRecord();
+    try {
+      if (members.writes()) {
+        removeHook();
+        removeRecord();
+      }
+    } finally {
+      share.close();
+    }
   }
 
   private void removeHook() {
@@ -204,10 +239,10 @@ final class MemberKeeper {
   }
 
   /**
-   * Renews this process's record and reads those of others. Verifies the clock file first:
-   * otherwise the path may lead to the local disk.
+   * Renews this process's record, reads those of others, and judges them. Verifies the clock file
+   * first: otherwise the path may lead to the local disk.
    */
-  private final class Renewal implements ShareWork<Boolean> {
+  private final class Renewal implements Runnable, ShareWork<Boolean> {
     private final MemberRecord record;
     private final long monotonicNs;
     private final boolean fresh;
@@ -221,8 +256,35 @@ final class MemberKeeper {
     }
 
     @Override
-    public Boolean call() throws IOException, InterruptedException {
-      file.verify(members.writes());
+    public void run() {
+      try {
+        renew();
+        if (!hasLeft) {
+          judge(fresh);
+        }
+      } catch (InterruptedException e) {
+        // closed
+      } finally {
+        renewing = false;
+      }
+    }
+
+    private void renew() throws InterruptedException {
+      try {
+        share.call(this, hangNs);
+        trouble = "";
+      } catch (FolderListingException e) {
+        report("the records of the other members in ", " cannot be read: ", e.reason());
+      } catch (IOException e) {
+        report("the record of this member in ", " cannot be renewed: ", e);
+      }
+    }
+
+    @Override
+    public Boolean call() throws IOException {
+      if (members.writes()) {
+        file.verifiedIdentity();
+      }
       members.renew(record, monotonicNs, measured, fresh);
       return true;
     }

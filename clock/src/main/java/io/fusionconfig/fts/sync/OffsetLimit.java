@@ -34,7 +34,9 @@ final class OffsetLimit {
         + "; the clock runs on the last offset. Make the clock file accessible again";
   }
 
-  /** The line that says so; {@code keeper} is the member that keeps the clock, null for a server. */
+  /**
+   * The line that says so; {@code keeper} is the member that keeps the clock, null for a server.
+   */
   String refusal(long offsetNs, @Nullable String keeper) {
     return "this machine's clock is "
         + Figures.plain(Math.abs(offsetNs))

@@ -123,6 +123,15 @@ public final class ServerOffset {
   }
 
   /**
+   * How long ago the measured member was proven to be the keeper, ns; -1 if no member keeps the
+   * clock.
+   */
+  public synchronized long proofAgeNs() {
+    watch();
+    return kept ? Math.max(host.monotonicNs() - provenNs, 0) : -1;
+  }
+
+  /**
    * Takes a claim of another member's record that the offset may be this large; the bounds include
    * it from now on.
    */

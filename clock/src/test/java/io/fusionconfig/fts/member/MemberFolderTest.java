@@ -6,157 +6,131 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.fusionconfig.fts.api.MemberRecord;
-import io.fusionconfig.fts.host.RandomNumber;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MemberFolderTest {
-  private final FileSystem files =
-      Jimfs.newFileSystem(
-          Configuration.unix().toBuilder().setAttributeViews("basic", "posix").build());
+  private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
   private final Path san = files.getPath("/san");
+  private final Path records = san.resolve("fts.members");
   private final MemberFolder folder = new MemberFolder(san);
-  private final MemberRecord record = Records.record(Records.process("app-1", 1), 42, 0);
-  private final String name = MemberName.of(record.process(), 0xabcL);
+  private final String name = name(42);
+
+  private static String name(long timeNs) {
+    return MemberName.of(7, Records.record(Records.process("app-1", 1), timeNs, 0));
+  }
 
   @BeforeEach
   void mount() throws Exception {
     Files.createDirectory(san);
   }
 
-  @Test
-  void aNameSaysWhatItIsAndWhose() {
-    assertThat(name).isEqualTo("fts.member.app-1.1.abc");
-    assertThat(MemberName.isRecord(name)).isTrue();
-    assertThat(MemberName.of(Records.process("../a b\n*" + "x".repeat(99), 1), -1))
-        .matches("fts\\.member\\.\\.\\._a_b__x{32}\\.1\\.f{16}")
-        .matches(MemberName::isRecord);
-  }
-
-  @Test
-  void firstProcessesOfContainersOfOneNameHaveDifferentNames() {
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < 10_000; i++) {
-      names.add(MemberName.of(Records.process("web", 1), RandomNumber.draw()));
-    }
-    assertThat(names).hasSize(10_000);
-  }
-
-  @Test
-  void aRecordIsReadableByAllAndWritableByItsOwner() throws Exception {
-    folder.write(name, record);
-
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(san.resolve(name))))
-        .isEqualTo("rw-r--r--");
-    assertThat(folder.read(name)).isNotNull().extracting(MemberRecord::timeNs).isEqualTo(42L);
-    assertThat(folder.records()).containsExactly(name);
-  }
-
-  @Test
-  void aRecordIsReplacedAndNothingElseIsLeft() throws Exception {
-    folder.write(name, record);
-    folder.write(name, Records.record(record.process(), 43, 0));
-
-    assertThat(folder.read(name)).isNotNull().extracting(MemberRecord::timeNs).isEqualTo(43L);
-    try (var all = Files.list(san)) {
-      assertThat(all).containsExactly(san.resolve(name));
+  private List<Path> there() throws IOException {
+    try (var all = Files.list(records)) {
+      return all.toList();
     }
   }
 
   @Test
-  void aWriteThatFailsLeavesNothingAndTakesNothingAway() throws Exception {
-    Path inTheWay = Files.createDirectories(san.resolve(name).resolve("of somebody's")).getParent();
+  void withoutAFolderThereAreNoRecordsAndNoneIsMade() throws Exception {
+    assertThat(folder.list().records()).isEmpty();
+    folder.delete(name);
+    assertThat(records).doesNotExist();
+  }
 
-    assertThatThrownBy(() -> folder.write(name, record)).isInstanceOf(IOException.class);
-    assertThat(inTheWay).isDirectory();
-    try (var all = Files.list(san)) {
-      assertThat(all).containsExactly(inTheWay);
+  @Test
+  void aRecordIsAnEmptyFolderThatIsRenamedAndNothingElseIsLeft() throws Exception {
+    folder.write(null, name);
+    assertThat(there()).containsExactly(records.resolve(name));
+    assertThat(records.resolve(name)).isEmptyDirectory();
+
+    folder.write(name, name(43));
+    assertThat(there()).containsExactly(records.resolve(name(43)));
+    assertThat(folder.list().records())
+        .singleElement()
+        .extracting(MemberRecord::timeNs)
+        .isEqualTo(43L);
+  }
+
+  @Test
+  void aRecordThatIsGoneIsMadeAgainAndSoIsTheFolder() throws Exception {
+    folder.write(null, name);
+    Files.delete(records.resolve(name));
+    folder.write(name, name(43));
+    assertThat(there()).containsExactly(records.resolve(name(43)));
+
+    Files.delete(records.resolve(name(43)));
+    Files.delete(records);
+    folder.write(name(43), name(44));
+    assertThat(there()).containsExactly(records.resolve(name(44)));
+  }
+
+  @Test
+  void ofTwoNamesOfAMemberTheLaterCounts() throws Exception {
+    for (String each : List.of(name(43), name(44), name(42))) {
+      folder.write(null, each);
     }
+
+    assertThat(folder.list().records())
+        .singleElement()
+        .extracting(MemberRecord::timeNs)
+        .isEqualTo(44L);
+    assertThat(folder.list().older())
+        .extracting(MemberName::text)
+        .containsExactlyInAnyOrder(name(42), name(43));
   }
 
   @Test
-  void aTemporaryRecordHasANewNameEachTime() {
-    String temporary = MemberName.temporary(name, 0xdefL);
+  void aLinkInThePlaceOfTheFolderIsNotFollowed() throws Exception {
+    Path data = Files.createDirectory(files.getPath("/data"));
+    Files.createDirectory(data.resolve(name));
+    Files.createSymbolicLink(records, data);
 
-    assertThat(temporary).isEqualTo("fts.member.app-1.1.abc.def.tmp");
-    assertThat(MemberName.of(Records.process("x".repeat(99), Long.MAX_VALUE), -1))
-        .satisfies(longest -> assertThat(MemberName.temporary(longest, -1)).hasSizeLessThan(120));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a.1.2.3", "h.example.17.abc.def", "1.1.1.1", "a.b.1.2.3"})
-  void namesThatATemporaryFileMayHave(String rest) {
-    assertThat(MemberName.isTemporary(MemberName.PREFIX + rest + ".tmp")).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "holiday-photos",
-        "",
-        ".",
-        "..",
-        "a",
-        "a.1",
-        ".1.2",
-        "a.b.2",
-        "a.1.x",
-        "1.2",
-        "a.1.2",
-        "a.b.1.2",
-        ".1.2.3"
-      })
-  void namesThatNoneHas(String rest) {
-    assertThat(MemberName.isTemporary(MemberName.PREFIX + rest + ".tmp")).isFalse();
+    assertThatThrownBy(() -> folder.write(null, name(43)))
+        .hasMessage("/san/fts.members is a symbolic link, not a folder of FTS; remove it");
+    assertThatThrownBy(() -> folder.write(name, name(43))).isInstanceOf(IOException.class);
+    assertThatThrownBy(folder::list).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> folder.delete(name)).isInstanceOf(IOException.class);
+    assertThat(data.resolve(name)).isEmptyDirectory();
+    assertThat(data.resolve(name(43))).doesNotExist();
   }
 
   @Test
-  void aLinkInTheWayIsNotFollowed() throws Exception {
-    Path data = Files.write(files.getPath("/data"), "precious".getBytes(StandardCharsets.UTF_8));
-    Files.createSymbolicLink(san.resolve(name), data);
-    folder.write(name, record);
+  void aFileInThePlaceOfTheFolderIsSaid() throws Exception {
+    Files.createFile(records);
 
-    assertThat(data).hasContent("precious");
-    assertThat(Files.isSymbolicLink(san.resolve(name))).isFalse();
+    assertThatThrownBy(() -> folder.write(null, name))
+        .hasMessage("/san/fts.members is a file, not a folder of FTS; remove it");
   }
 
   @Test
-  void whatIsNoRecordIsNotReadAsOne() throws Exception {
-    Files.createDirectory(san.resolve("fts.member.folder"));
-    Files.createFile(san.resolve("fts.member.empty"));
-    Files.write(san.resolve("fts.member.large"), new byte[10_000_000]);
-    folder.write(name, record);
-    Files.createSymbolicLink(san.resolve("fts.member.link"), san.resolve(name));
+  void whatIsNoFolderOrNotEmptyIsNotDeleted() throws Exception {
+    Files.createDirectory(records);
+    Path file = Files.writeString(records.resolve(name), "precious");
+    folder.delete(name);
+    assertThat(file).hasContent("precious");
 
-    for (String other : List.of("folder", "empty", "large", "link", "absent")) {
-      assertThat(folder.read("fts.member." + other)).as(other).isNull();
+    Path full = Files.createDirectories(records.resolve(name(43)).resolve("of somebody's"));
+    assertThatThrownBy(() -> folder.delete(name(43))).isInstanceOf(IOException.class);
+    assertThat(full).isDirectory();
+  }
+
+  @Test
+  void foreignNamesAreCountedAndNothingElse() throws Exception {
+    folder.write(null, name);
+    for (String other : List.of("notes", ".nfs0001", name + ".tmp", "a b", "x.1.2")) {
+      Files.createFile(records.resolve(other));
     }
-    assertThat(Files.exists(san.resolve("fts.member.link"), LinkOption.NOFOLLOW_LINKS)).isTrue();
-  }
 
-  @Test
-  void otherNamesAreNotListed() throws Exception {
-    for (String other :
-        List.of(
-            "fts.clock", "fts.members", "xfts.member.a.1.2", "fts.member.a b", "fts.member.a~")) {
-      Files.createFile(san.resolve(other));
-    }
-    String temporary = MemberName.temporary(name, 7);
-    Files.createFile(san.resolve(temporary));
-
-    assertThat(folder.records()).isEmpty();
-    assertThat(folder.list(9, 9).names()).containsExactly(temporary);
+    MemberFolder.Listing listing = folder.list();
+    assertThat(listing.records()).hasSize(1);
+    assertThat(listing.foreign()).isEqualTo(5);
+    assertThat(listing.entries()).isEqualTo(6);
+    assertThat(folder.list(3, 9, true).entries()).isEqualTo(3);
   }
 }

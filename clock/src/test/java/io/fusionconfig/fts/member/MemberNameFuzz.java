@@ -6,42 +6,41 @@ import io.fusionconfig.fts.fuzz.FuzzTarget;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The names of members' records, and of what is to become one, which decide what is deleted. */
+/** The names of members' records, by which they are believed and deleted. */
 public final class MemberNameFuzz implements FuzzTarget {
-  private static final String RECORD = MemberName.of(Records.process("app-1.example", 4711), -1);
+  private static final String RECORD =
+      MemberName.of(
+          4711,
+          Records.record(
+              Records.process("app-1.example", 4711),
+              1_795_000_000_000_000_000L,
+              -3_600_000_000_000L));
 
   @Override
   public List<byte[]> corpus() {
-    return Stream.of(RECORD, MemberName.temporary(RECORD, 1), RECORD + ".tmp")
-        .map(name -> name.getBytes(ISO_8859_1))
-        .toList();
+    return List.of(RECORD.getBytes(ISO_8859_1));
   }
 
   @Override
   public List<byte[]> words() {
-    return Stream.of(MemberName.PREFIX, ".", "..", ".tmp", "-", "/", "\n", "\0", "4711", "ff", "g")
+    return Stream.of(".", "..", "_", "__", "-", "/", "\n", "\0", "4711", "zz", "1y2p0ij32e8e7")
         .map(word -> word.getBytes(ISO_8859_1))
         .toList();
   }
 
   @Override
   public boolean reads(byte[] input) {
-    String name = new String(input, ISO_8859_1);
-    boolean record = MemberName.isRecord(name);
-    boolean temporary = MemberName.isTemporary(name);
-    if (record && temporary) {
-      throw new AssertionError("both: " + name);
+    String text = new String(input, ISO_8859_1);
+    MemberName name = MemberName.parse(text);
+    if (name == null) {
+      return false;
     }
-    if ((record || temporary) && (name.length() > 120 || !name.chars().allMatch(this::isPlain))) {
-      throw new AssertionError("no name of ours: " + name);
+    if (!text.matches("[A-Za-z0-9._-]{1,255}")) {
+      throw new AssertionError("no name of ours: " + text);
     }
-    if (temporary && !name.matches("fts\\.member\\..+\\.[0-9]+(\\.[0-9a-fA-F]+){2}\\.tmp")) {
-      throw new AssertionError("may be deleted: " + name);
+    if (!MemberName.of(name.id(), name.record()).equals(text)) {
+      throw new AssertionError("what was read is written as something else: " + text);
     }
-    return record || temporary;
-  }
-
-  private boolean isPlain(int c) {
-    return c > ' ' && c < 0x7f && c != '/';
+    return true;
   }
 }

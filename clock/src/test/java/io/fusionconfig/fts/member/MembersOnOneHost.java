@@ -1,7 +1,5 @@
 package io.fusionconfig.fts.member;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.host.FakeHost;
@@ -19,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Members on one host and one file system, each with its own idea of the server's time. */
 abstract class MembersOnOneHost {
-  static final byte[] BEGUN = "FTS member record 1\nhost=".getBytes(US_ASCII);
   static final long SECOND = Records.SECOND;
   static final long MINUTE = Records.MINUTE;
   static final long HOUR = Records.HOUR;
@@ -28,6 +25,7 @@ abstract class MembersOnOneHost {
   final FakeServer server = new FakeServer(host, 5 * SECOND);
   final FileSystem files = server.fileSystem();
   final Path san = files.getPath("/san");
+  final Path records = san.resolve("fts.members");
 
   /** Calls to the file system of all members; each entry of a listing is one, too. */
   int calls;
@@ -67,7 +65,7 @@ abstract class MembersOnOneHost {
 
   List<String> names() throws IOException {
     List<String> names = new ArrayList<>();
-    try (Stream<Path> all = Files.list(san)) {
+    try (Stream<Path> all = Files.list(records)) {
       all.forEach(path -> names.add(path.getFileName().toString()));
     }
     return names;

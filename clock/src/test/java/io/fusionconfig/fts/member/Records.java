@@ -26,4 +26,22 @@ public final class Records {
       MemberProcess process, ClockState state, long timeNs, long offsetNs, long nextNs) {
     return new MemberRecord(process, state, timeNs, offsetNs, MS, 500, MINUTE, nextNs);
   }
+
+  /** One of a member that has made so many checks. */
+  public static MemberRecord record(
+      MemberProcess process, long timeNs, long offsetNs, long checks) {
+    return new MemberRecord(
+        process,
+        ClockState.SYNCHRONIZED,
+        timeNs,
+        offsetNs,
+        MS,
+        500,
+        MINUTE,
+        MINUTE,
+        null,
+        checks,
+        -1,
+        0);
+  }
 }

@@ -3,6 +3,7 @@ package io.fusionconfig.fts.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.WatchedHost;
 import io.fusionconfig.fts.measure.KeptCheck;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -106,9 +108,7 @@ class MemberKeeperTest extends TwoMembers {
   void nothingIsWrittenWhereTheFileIsNoLongerTheClock() throws Exception {
     check();
     Files.delete(path);
-    for (String name : new MemberFolder(san).records()) {
-      Files.delete(san.resolve(name));
-    }
+    Files.delete(record());
     check();
 
     assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
@@ -128,9 +128,9 @@ class MemberKeeperTest extends TwoMembers {
   @Test
   void aRecordThatCannotBeWrittenIsOneErrorAndTheClockGoesOn() throws Exception {
     check();
-    String name = new MemberFolder(san).records().get(0);
-    Files.delete(san.resolve(name));
-    Files.createDirectories(san.resolve(name).resolve("in the way"));
+    Files.delete(record());
+    Files.delete(san.resolve("fts.members"));
+    Files.createFile(san.resolve("fts.members"));
     check();
     check();
 
@@ -139,51 +139,160 @@ class MemberKeeperTest extends TwoMembers {
         .filteredOn(line -> line.startsWith("ERROR"))
         .singleElement()
         .asString()
-        .startsWith("ERROR the record of this member in /san cannot be renewed: ");
+        .isEqualTo(
+            "ERROR the record of this member in /san/fts.members cannot be renewed:"
+                + " /san/fts.members is a file, not a folder of FTS; remove it; the clock goes on"
+                + " without");
   }
 
-  /** Looks by itself: FTS's own calls read the clock, and this is called when they do. */
-  private boolean hasRecord() throws IOException {
-    try (Stream<Path> all = Files.list(san)) {
-      return all.map(path -> path.getFileName().toString())
-          .anyMatch(name -> name.startsWith("fts.member.") && !name.endsWith(".tmp"));
+  private Path record() throws IOException {
+    try (Stream<Path> all = Files.list(san.resolve("fts.members"))) {
+      return all.findFirst().orElseThrow();
     }
   }
 
   @Test
-  void aFolderThatCannotBeListedIsReported() throws Exception {
-    Path away = clock.files.getPath("/away");
-    HostClock leavesOnceTheRecordIsWritten =
-        new WatchedHost(
-            host,
-            () -> {
-              try {
-                if (hasRecord()) {
-                  Files.move(san, away);
-                }
-              } catch (IOException e) {
-                return; // it is gone
-              }
-            });
-    MemberKeeper unlucky =
+  void recordsThatCannotBeListedAreReportedByWhoWritesNone() throws Exception {
+    check();
+    Files.move(san.resolve("fts.members"), clock.files.getPath("/away"));
+    Files.createFile(san.resolve("fts.members"));
+    lines.clear();
+    keeper = keeper(onlooker(), sync, ClockSettings.inFolder(san));
+    check();
+
+    assertThat(lines)
+        .containsExactly(
+            "ERROR the records of the other members in /san/fts.members cannot be read:"
+                + " /san/fts.members is a file, not a folder of FTS; remove it; the clock goes on"
+                + " without");
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  private Members onlooker() {
+    return new Members(host, new MemberFolder(san), Records.process("me", 1), false);
+  }
+
+  private MemberKeeper slow(List<Runnable> waiting) {
+    return new MemberKeeper(
+        host,
+        share,
+        waiting::add,
+        SECOND,
+        file,
+        members,
+        sync,
+        ClockSettings.inFolder(san),
+        journal);
+  }
+
+  @Test
+  void noCheckWaitsForARecordThatHangs() throws Exception {
+    List<Runnable> waiting = new ArrayList<>();
+    keeper = slow(waiting);
+    for (int i = 0; i < 3; i++) {
+      check();
+    }
+
+    assertThat(waiting).as("one at a time").hasSize(1);
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(lines).noneMatch(line -> line.startsWith("ERROR"));
+
+    waiting.remove(0).run();
+    check();
+    waiting.remove(0).run();
+    assertThat(own().checkCount()).isEqualTo(4);
+  }
+
+  @Test
+  void noThreadForTheRecordIsOneErrorAndNoFailedCheck() throws Exception {
+    keeper =
         new MemberKeeper(
-            leavesOnceTheRecordIsWritten,
-            new Share(leavesOnceTheRecordIsWritten, san), // which reads the clock before each call
+            host,
+            share,
+            work -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            },
             SECOND,
             file,
             members,
             sync,
             ClockSettings.inFolder(san),
             journal);
-    unlucky.checked(sync.check(), 60 * SECOND);
+    check();
+    check();
 
-    assertThat(new MemberFolder(away).records()).hasSize(1);
     assertThat(lines)
-        .last()
-        .isEqualTo(
-            "ERROR the records of the other members in /san cannot be read: no such file or folder");
+        .filteredOn(line -> line.startsWith("ERROR"))
+        .singleElement()
+        .asString()
+        .contains("cannot be renewed: java.lang.OutOfMemoryError: unable to create native thread");
     assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
-    assertThat(own().state()).isEqualTo(ClockState.SYNCHRONIZED);
+  }
+
+  @Test
+  void aRecordThatHangsIsOneErrorNoFailedCheckAndNoHoldover() throws Exception {
+    CountDownLatch returns = new CountDownLatch(1);
+    Thread test = Thread.currentThread();
+    HostClock hanging =
+        new WatchedHost(
+            host,
+            () -> { // as a call to the file system begins
+              if (Thread.currentThread() != test) {
+                awaitQuietly(returns);
+              }
+            });
+    Share hangs = new Share(hanging, (Path) null);
+    keeper =
+        new MemberKeeper(
+            host,
+            hangs,
+            Runnable::run,
+            -1,
+            file,
+            members,
+            sync,
+            ClockSettings.inFolder(san),
+            journal);
+    check();
+    check();
+    returns.countDown();
+
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("ERROR"))
+        .singleElement()
+        .asString()
+        .startsWith("ERROR the record of this member in /san/fts.members cannot be renewed: ");
+    assertThat(events).containsOnlyOnce("fts.check.failed");
+    assertThat(sync.state()).isEqualTo(ClockState.SYNCHRONIZED);
+    assertThat(sync.status().reach()).isEqualTo("3");
+    hangs.close();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aRecordAgesAsItsMemberDoesWhereMembersKeepTheClock() throws Exception {
+    KeptCheck kept = new KeptCheck(host, server.offsetNs());
+    kept.keptBy("app1 4711", false);
+    Synchronizer exchanging = clock.synchronizer(true, kept, journal);
+    keeper = keeper(members, exchanging, ClockSettings.inFolder(san));
+    host.advance(60 * SECOND);
+    keeper.checked(exchanging.check(), 60 * SECOND);
+    MemberRecord then = new MemberFolder(san).list().records().get(0);
+    for (int seconds = 0; seconds <= 90; seconds += 9) {
+      long leastNs = exchanging.offset().errorBoundNs();
+      long nowNs = host.monotonicNs() + server.offsetNs();
+      assertThat(Members.asOf(then, nowNs, nowNs).errorBoundNs())
+          .as("after %d s", seconds)
+          .isBetween(leastNs, leastNs + 1_000_000);
+      host.advance(9 * SECOND);
+    }
   }
 
   @Test
@@ -217,9 +326,7 @@ class MemberKeeperTest extends TwoMembers {
     KeptCheck kept = new KeptCheck(host, server.offsetNs());
     kept.keptBy("app1 4711", false);
     Synchronizer exchanging = clock.synchronizer(true, kept, journal);
-    keeper =
-        new MemberKeeper(
-            host, share, SECOND, file, members, exchanging, ClockSettings.inFolder(san), journal);
+    keeper = keeper(members, exchanging, ClockSettings.inFolder(san));
     for (int i = 0; i < 2; i++) {
       otherWrites(-437 * SECOND);
       host.advance(60 * SECOND);
@@ -250,9 +357,16 @@ class MemberKeeperTest extends TwoMembers {
               begun.add(work);
               return new Thread(work);
             });
-    Members onlooker = new Members(host, new MemberFolder(san), Records.process("me", 1), false);
     new MemberKeeper(
-            host, watched, SECOND, file, onlooker, sync, ClockSettings.inFolder(san), journal)
+            host,
+            watched,
+            Runnable::run,
+            SECOND,
+            file,
+            onlooker(),
+            sync,
+            ClockSettings.inFolder(san),
+            journal)
         .leave();
 
     assertThat(begun).isEmpty();

@@ -35,8 +35,17 @@ abstract class TwoMembers {
   MemberKeeper keeper = keeper(ClockSettings.inFolder(san));
   final Members other = member("other");
 
+  /** The number of checks that the other member has made. */
+  private long otherChecks;
+
   MemberKeeper keeper(ClockSettings settings) {
-    return new MemberKeeper(host, share, SECOND, file, members, sync, settings, journal);
+    return keeper(members, sync, settings);
+  }
+
+  /** One that renews its record at once, on the thread that checks. */
+  MemberKeeper keeper(Members of, Synchronizer synchronizer, ClockSettings settings) {
+    return new MemberKeeper(
+        host, share, Runnable::run, SECOND, file, of, synchronizer, settings, journal);
   }
 
   Members member(String name) {
@@ -54,9 +63,20 @@ abstract class TwoMembers {
 
   /** A member whose clock is not the server's, but so far ahead of it. */
   void otherWrites(long offsetNs, long aheadNs) throws IOException {
+    otherChecks++;
+    otherWritesAgain(offsetNs, aheadNs);
+  }
+
+  /** It checks so often without telling. */
+  void otherChecked(int checks) {
+    otherChecks += checks;
+  }
+
+  /** The same without another check. */
+  void otherWritesAgain(long offsetNs, long aheadNs) throws IOException {
     long serverNs = host.monotonicNs() + server.offsetNs() + aheadNs;
     other.renew(
-        Records.record(other.process(), serverNs, offsetNs),
+        Records.record(other.process(), serverNs, offsetNs, otherChecks),
         host.monotonicNs(),
         OffsetBounds.unknown(500),
         true);
@@ -72,7 +92,7 @@ abstract class TwoMembers {
   }
 
   int records() throws IOException {
-    return new MemberFolder(san).records().size();
+    return new MemberFolder(san).list().records().size();
   }
 
   @AfterEach

@@ -133,12 +133,14 @@ class AttachIT {
   }
 
   private static List<String> records(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("fts.member.") && !name.endsWith(".tmp"))
-          .toList();
+    try (Stream<Path> records = Files.list(folder.resolve("fts.members"))) {
+      return records.map(record -> memberOf(record.getFileName().toString())).toList();
     }
+  }
+
+  /** Host, pid and random number: what stays. */
+  private static String memberOf(String record) {
+    return record.replaceFirst("^([^.]*\\.[^.]*\\.[^.]*)\\..*", "$1");
   }
 
   @OnEveryJvm

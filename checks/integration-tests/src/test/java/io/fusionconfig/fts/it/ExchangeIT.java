@@ -98,7 +98,10 @@ class ExchangeIT {
     try (ForkedJvm again = start(folder, "-300");
         JmxProbe jmx = JmxProbe.of(again)) {
       assertThat(again.err())
-          .anyMatch(line -> line.contains("the last keeper of the common clock, does not answer") && line.contains("up to 60 s;"));
+          .anyMatch(
+              line ->
+                  line.contains("the last keeper of the common clock, does not answer")
+                      && line.contains("up to 60 s;"));
       assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
       assertThat(jmx.number("OffsetMillis"))
           .as("the common time goes on from the last keeper's")
@@ -118,7 +121,8 @@ class ExchangeIT {
             .anyMatch(
                 line ->
                     line.contains(" behind that of the keeper app1_example_com ")
-                        && line.contains("maxOffset=20.000 s allows. The application runs on the local"));
+                        && line.contains(
+                            "maxOffset=20.000 s allows. The application runs on the local"));
       }
     }
   }

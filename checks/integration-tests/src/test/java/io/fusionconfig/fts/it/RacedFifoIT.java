@@ -55,26 +55,44 @@ class RacedFifoIT {
     WorkFolders.delete(open);
   }
 
-  /** All at once: each takes half a minute until a thread is given up. */
   @Test
-  void aFifoThatIsOpenedInThePlaceOfAFileCostsAThreadAndNotTheClock() throws Exception {
-    List<Attack> attacks =
-        List.of(onRecord("anybodys", 02777), onRecord("sticky", 01777), onClockFile());
-    for (Attack attack : attacks) {
-      attack.awaitHang();
-    }
-    for (Attack attack : attacks) {
-      attack.awaitRecovery();
-    }
+  void aFifoThatIsOpenedInThePlaceOfTheClockFileCostsAThreadAndNotTheClock() throws Exception {
+    Attack attack = onClockFile();
+    attack.awaitHang();
+    attack.awaitRecovery();
   }
 
-  /** A record of the attacker's own will do. */
-  private Attack onRecord(String name, int mode) throws Exception {
-    Path folder = folder(name, mode);
-    Path record = folder.resolve("fts.member.evil.1.1");
-    Files.writeString(record, "FTS member record 1\n");
-    give(record, ATTACKER);
-    return new Attack(folder, record, "dir=" + folder);
+  /** Nobody opens a record, and the folder of records is listed only if it is a folder. */
+  @Test
+  void fifosInThePlaceOfRecordsCostNothingButTheRecord() throws Exception {
+    Path folder = folder("anybodys", 02777);
+    Path fifo = folder.resolve("fts.members");
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    ForkedJvm app =
+        as(APPLICATION).agent("dir=" + folder, "interval=100ms").start(TimeServer.class).ready();
+    running.add(app);
+    JmxProbe jmx = JmxProbe.of(app);
+    running.add(0, jmx);
+    app.awaitError("the record of this member in " + fifo + " cannot be renewed: ");
+    jmx.await("CheckCount", count -> (Long) count > 20);
+    assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+    assertThat(jmx.number("ErrorCount")).isEqualTo(1);
+
+    Files.delete(fifo);
+    Awaitility.await()
+        .atMost(TIMEOUT)
+        .until(() -> Files.isDirectory(fifo) && records(fifo).size() == 1);
+    String name = records(fifo).get(0);
+    Path another = fifo.resolve(name.replaceFirst("\\.\\d+\\.", ".1.1"));
+    assertThat(new ProcessBuilder("mkfifo", another.toString()).start().waitFor()).isZero();
+    jmx.await("MemberCount", count -> count.equals(2));
+    assertThat(jmx.number("ErrorCount")).isEqualTo(1);
+  }
+
+  private static List<String> records(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(path -> path.getFileName().toString()).toList();
+    }
   }
 
   /** Of a group that may write the folder, which {@code owner} leaves to the administrator. */
@@ -148,16 +166,12 @@ class RacedFifoIT {
       attacker.close();
       try (Stream<Path> all = Files.list(folder)) {
         for (Path path : all.toList()) {
-          if (path.equals(file) || !path.getFileName().toString().startsWith("fts.")) {
-            Files.deleteIfExists(path);
-          }
+          Files.deleteIfExists(path);
         }
       }
-      if (file.endsWith("clock")) {
-        Files.createFile(file);
-        Files.setAttribute(file, "unix:mode", 0664);
-        give(file, OWNER);
-      }
+      Files.createFile(file);
+      Files.setAttribute(file, "unix:mode", 0664);
+      give(file, OWNER);
     }
 
     void awaitRecovery() throws Exception {

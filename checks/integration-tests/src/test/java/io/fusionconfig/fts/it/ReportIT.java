@@ -3,11 +3,9 @@ package io.fusionconfig.fts.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.legacy.TimeServer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,37 +141,22 @@ class ReportIT {
 
   /** Of the record that is there: some in HOLDOVER, some REFUSED, one far off. */
   private static void copies(Path shared, int count, long pid) throws Exception {
-    String record;
-    try (Stream<Path> files = Files.list(shared)) {
-      Path one =
-          files
-              .filter(file -> file.getFileName().toString().matches("fts\\.member\\.[^.]+\\..*"))
-              .filter(file -> !file.toString().endsWith(".tmp"))
-              .findFirst()
-              .orElseThrow();
-      record = Files.readString(one);
+    Path records = shared.resolve("fts.members");
+    String[] record;
+    try (Stream<Path> all = Files.list(records)) {
+      record = all.findFirst().orElseThrow().getFileName().toString().split("\\.", -1);
     }
-    assertThat(record).contains("\npid=" + pid + "\n");
+    assertThat(record[1]).isEqualTo(Long.toString(pid));
     for (int i = 0; i < count; i++) {
-      String state = i < 6 ? "REFUSED" : i < 17 ? "HOLDOVER" : "SYNCHRONIZED";
       long offsetNs = i == 5 ? -3 * 3_600_000_000_000L : (i - 30) * 1_000_000L;
-      String copy =
-          record
-              .replaceAll("\nhost=[^\n]*", "\nhost=host-" + i)
-              .replaceAll("\nstate=[^\n]*", "\nstate=" + state)
-              .replaceAll("\nintervalNs=[^\n]*", "\nintervalNs=60000000000")
-              .replaceAll("\nnextNs=[^\n]*", "\nnextNs=60000000000")
-              .replaceAll("\noffsetNs=[^\n]*", "\noffsetNs=" + offsetNs)
-              .replaceAll("\nend=[^\n]*\n", "\n");
-      Files.writeString(
-          shared.resolve("fts.member.host-" + i + ".1.copy"), copy + "end=" + sum(copy) + "\n");
+      record[0] = "host-" + i;
+      record[2] = Integer.toString(i, 36);
+      record[6] = i < 6 ? "REFUSED" : i < 17 ? "HOLDOVER" : "SYNCHRONIZED";
+      record[9] = Long.toString(offsetNs, 36);
+      record[12] = Long.toString(60_000_000_000L, 36);
+      record[13] = Long.toString(60_000_000_000L, 36);
+      Files.createDirectory(records.resolve(String.join(".", record)));
     }
-  }
-
-  private static String sum(String text) {
-    CRC32 crc = new CRC32();
-    crc.update(text.getBytes(StandardCharsets.ISO_8859_1));
-    return String.format("%08x", crc.getValue());
   }
 
   @Test

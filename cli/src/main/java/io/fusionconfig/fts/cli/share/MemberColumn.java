@@ -17,6 +17,7 @@ enum MemberColumn {
   SINCE("since", "SINCE", member -> Instant.ofEpochMilli(member.record().process().sinceMs())),
   STATE("state", "STATE", member -> member.record().state()),
   SILENT("silent", "SILENT", Member::isSilent),
+  LATE("late", "LATE", Member::isLate),
   OFFSET("offsetMillis", "OFFSET", member -> Figures.millis(member.record().offsetNs())),
   BOUND("errorBoundMillis", "ERROR BOUND", member -> Figures.millis(member.errorBoundNs())),
   AGE("ageMillis", "AGE", member -> Math.round(Figures.millis(member.ageNs()))),
@@ -62,8 +63,15 @@ enum MemberColumn {
     }
   }
 
-  /** The state that its record tells, unless the member is silent. */
+  /** The state that its record tells, unless that is of another time. */
   static String stateOf(Member member) {
-    return member.isSilent() ? "silent" : member.record().state().name();
+    switch (Standing.of(member)) {
+      case SILENT:
+        return "silent";
+      case LATE:
+        return "late";
+      default:
+        return member.record().state().name();
+    }
   }
 }

@@ -88,14 +88,19 @@ public final class MembersData {
     values.put("memberSpreadErrorMillis", any ? Figures.millis(spread.localErrorNs()) : null);
     values.put("furthestAhead", widest(spread.ahead()));
     values.put("furthestBehind", widest(spread.behind()));
+    values.put("severalClocks", found.severalClocks);
     values.put(
         "adjustedWithinMillis",
-        spread.adjustedNs() < 0 ? null : Figures.millis(spread.adjustedNs()));
+        spread.adjustedNs() < 0 || found.severalClocks != null
+            ? null
+            : Figures.millis(spread.adjustedNs()));
     values.put("contradiction", conflict(found.conflict));
-    values.put("seenWithinMillis", spread.count() < 2 ? null : Figures.millis(spread.seenNs()));
+    values.put(
+        "seenWithinMillis",
+        spread.count() < 2 || found.severalClocks != null ? null : Figures.millis(spread.seenNs()));
     values.put("synchronizedCount", found.synchronizedCount());
     values.put("withinMillis", millis(limits.within));
-    values.put("isWithin", any ? isWithin(spread.seenNs(), limits.within) : null);
+    values.put("isWithin", (any && limits.within != null) ? found.isWithin(limits.within) : null);
     values.put("localWithinMillis", millis(limits.localWithin));
     values.put("isLocalWithin", any ? isWithin(spread.localNs(), limits.localWithin) : null);
     values.put("isGood", limits.areMetBy(found));

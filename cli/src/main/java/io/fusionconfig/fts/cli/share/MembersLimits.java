@@ -35,7 +35,7 @@ final class MembersLimits {
   boolean areMetBy(MembersSnapshot found) {
     return found.count() > 0
         && found.silent() == 0
-        && isWithin(found.spread.seenNs(), within)
+        && found.isWithin(within)
         && isWithin(found.spread.localNs(), localWithin)
         && found.synchronizedCount() >= expect
         && found.conflict == null;

@@ -74,7 +74,7 @@ public final class MembersPage {
     String agreement =
         found.count() < 2
             ? ""
-            : tone() == Tone.BAD
+            : tone() == Tone.BAD && found.severalClocks == null
                 ? "Applications see times up to "
                     + Figures.amount(found.spread.seenNs())
                     + " apart."
@@ -93,7 +93,9 @@ public final class MembersPage {
   }
 
   private String agreement() {
-    return "agree within " + Figures.amount(found.spread.adjustedNs());
+    return found.severalClocks != null
+        ? "are " + found.unknown()
+        : "agree within " + Figures.amount(found.spread.adjustedNs());
   }
 
   private List<String> problems() {
@@ -104,7 +106,7 @@ public final class MembersPage {
           problems.add(state + ", " + meaning + ": " + names(members) + ".");
         });
     if (found.unreadable > 0) {
-      problems.add(Plural.of(found.unreadable, "record") + " cannot be read.");
+      problems.add(Plural.of(found.unreadable, "name") + " among the records, not of a record.");
     }
     return problems;
   }

@@ -5,12 +5,13 @@ import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.member.MemberSpread;
+import io.fusionconfig.fts.member.Members;
 import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,14 @@ public final class MembersSnapshot {
   /** The proof that the members do not share one clock; null if there is none. */
   final @Nullable Conflict conflict;
 
-  /** The number of files that are named like a record and are not one, or may not be read. */
+  /** The number of names among the records that are not records. */
   final int unreadable;
+
+  /**
+   * The file store, if each machine may stamp with its own clock there, and members do not exchange
+   * the time: then nothing shows that they have one clock. Null if they have.
+   */
+  final @Nullable String severalClocks;
 
   /** The time for ages, in nanoseconds since the epoch. */
   final long nowNs;
@@ -40,24 +47,33 @@ public final class MembersSnapshot {
   final boolean isByServer;
 
   /**
-   * @param read the records; null for a file that is not a record or may not be read
+   * @param read the records
+   * @param unreadable the number of other names among them
    * @param serverNs the file server's time, in nanoseconds since the epoch; null if unknown
+   * @param severalClocks the file store, if several clocks may stamp there; null if one does
    */
-  MembersSnapshot(Path folder, List<@Nullable MemberRecord> read, @Nullable Long serverNs) {
+  MembersSnapshot(
+      Path folder,
+      List<MemberRecord> read,
+      int unreadable,
+      @Nullable Long serverNs,
+      @Nullable String severalClocks) {
     this.folder = folder;
+    this.unreadable = unreadable;
     List<MemberRecord> records =
         read.stream()
-            .filter(Objects::nonNull)
             .sorted(Comparator.comparingLong(MemberRecord::timeNs).reversed())
             .collect(Collectors.toList());
     isByServer = serverNs != null;
     nowNs = serverNs != null ? serverNs : records.isEmpty() ? 0 : records.get(0).timeNs();
     for (MemberRecord record : records) {
-      members.add(new Member(record, nowNs, nowNs + lateNs(nowNs)));
+      members.add(Members.asOf(record, nowNs, nowNs + lateNs(nowNs)));
     }
     spread = MemberSpread.of(members);
     conflict = conflictOf(members);
-    unreadable = read.size() - records.size();
+    boolean exchanged =
+        members.stream().allMatch(member -> member.isSilent() || member.record().isKept());
+    this.severalClocks = exchanged ? null : severalClocks;
   }
 
   /**
@@ -97,6 +113,25 @@ public final class MembersSnapshot {
 
   int silent() {
     return members.size() - spread.count();
+  }
+
+  /** Whether the members' times are known to agree within what their bounds say. */
+  boolean isOneClock() {
+    return severalClocks == null && conflict == null;
+  }
+
+  /** Says what is not known. */
+  String unknown() {
+    return "not known to agree: on "
+        + severalClocks
+        + " each machine may stamp with its own clock; use mode=exchange on all members";
+  }
+
+  /** Whether it is known that the times that applications see are within the limit. */
+  boolean isWithin(@Nullable Duration limit) {
+    return limit == null
+        || (isOneClock() && MembersLimits.isWithin(spread.seenNs(), limit))
+        || spread.count() < 2;
   }
 
   int synchronizedCount() {

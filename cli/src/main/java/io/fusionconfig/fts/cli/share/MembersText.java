@@ -55,7 +55,13 @@ final class MembersText {
     if (spread.count() > 0) {
       console.pair("Local clocks", localClocks());
       console.pair("Adjusted time", agreement() + ownTimes());
-      if (limits.within != null) {
+      if (limits.within != null && found.severalClocks != null) {
+        console.pair(
+            "Verdict",
+            "the times that applications see are not known to be within "
+                + Figures.plain(limits.within.toNanos())
+                + " of each other");
+      } else if (limits.within != null) {
         verdict("the times that applications see are ", spread.seenNs(), limits.within);
       }
       if (limits.localWithin != null) {
@@ -141,6 +147,9 @@ final class MembersText {
     MembersSnapshot.Conflict conflict = found.conflict;
     if (conflict != null) {
       return "do NOT agree: at least " + Figures.plain(conflict.aheadNs) + " apart";
+    }
+    if (spread.adjustedNs() >= 0 && found.severalClocks != null) {
+      return found.unknown();
     }
     return spread.adjustedNs() < 0
         ? "fewer than two"

@@ -10,6 +10,7 @@ import java.util.List;
 enum Standing {
   SILENT("no sign of life: ended, stopped or cut off"),
   LOCAL("on the local clock"),
+  LATE("its record is overdue, so it may be in HOLDOVER"),
   HOLDOVER("on the last offset, with a growing bound"),
   SYNCHRONIZED("on the file server's time");
 
@@ -24,7 +25,10 @@ enum Standing {
       return SILENT;
     }
     ClockState state = member.record().state();
-    return !state.adjusts() ? LOCAL : state == ClockState.SYNCHRONIZED ? SYNCHRONIZED : HOLDOVER;
+    if (!state.adjusts()) {
+      return LOCAL;
+    }
+    return member.isLate() ? LATE : state == ClockState.SYNCHRONIZED ? SYNCHRONIZED : HOLDOVER;
   }
 
   /** The members in this order; those of one standing stay in the order that they have. */

@@ -19,6 +19,9 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -73,7 +76,7 @@ class MembersCommandTest {
                 + " server");
     assertThat(lines[9]).isEqualTo("Ages          : by the file server's time");
     try (var left = Files.list(dir)) {
-      assertThat(left).hasSize(3);
+      assertThat(left).containsExactly(dir.resolve(MemberFolder.NAME));
     }
   }
 
@@ -215,7 +218,7 @@ class MembersCommandTest {
   @Test
   void silentMembersAreNotCounted() throws Exception {
     member("dead", ClockState.SYNCHRONIZED, 0, Records.HOUR);
-    Files.writeString(dir.resolve("fts.member.torn.1.2"), "FTS member record 1\nhost=");
+    Files.createDirectory(dir.resolve(MemberFolder.NAME).resolve("torn.1.2"));
 
     assertThat(run("members", dir.toString())).isEqualTo(1);
     assertThat(out.toString())
@@ -262,7 +265,88 @@ class MembersCommandTest {
         .contains(
             "\"withinMillis\": 1000.0, \"isWithin\": true, \"localWithinMillis\": 1000.0, "
                 + "\"isLocalWithin\": false, \"isGood\": false, \"members\": [{\"host\": \"b\"")
-        .contains("\"state\": \"HOLDOVER\", \"silent\": false, \"offsetMillis\": -2000.0, ");
+        .contains(
+            "\"state\": \"HOLDOVER\", \"silent\": false, \"late\": false, \"offsetMillis\": -2000.0, ");
+  }
+
+  @Test
+  void aStateThatIsOlderThanItsNextCheckIsLate() throws Exception {
+    member("a", ClockState.SYNCHRONIZED, 0, 0);
+    member("b", ClockState.SYNCHRONIZED, 0, 80 * SECOND);
+
+    assertThat(run("members", dir.toString(), "--expect", "2")).isEqualTo(1);
+    assertThat(out.toString())
+        .containsPattern("(?s)b +4711 +late .*a +4711 +SYNCHRONIZED ")
+        .contains("Members       : 2", "only 1 of 2 synchronized");
+    assertThat(run("report", dir.toString(), "-o", dir.resolve("r.html").toString())).isZero();
+    assertThat(Files.readString(dir.resolve("r.html")))
+        .contains("1 of 2 SYNCHRONIZED", "late, its record is overdue, so it may be in HOLDOVER");
+  }
+
+  private MembersSnapshot onWriters(long proofAgeNs) {
+    List<MemberRecord> records = new ArrayList<>();
+    for (long pid = 1; pid <= 2; pid++) {
+      records.add(
+          new MemberRecord(
+              Records.process("app", pid),
+              ClockState.SYNCHRONIZED,
+              Records.HOUR,
+              0,
+              5 * Records.MS,
+              500,
+              Records.MINUTE,
+              Records.MINUTE,
+              null,
+              1,
+              proofAgeNs,
+              500));
+    }
+    return new MembersSnapshot(dir, records, 0, null, "ocfs2 (/dev/sdb)");
+  }
+
+  private String shown(MembersSnapshot found, MembersLimits limits) {
+    Terminal terminal = new Terminal(false, false, false, new StringReader(""), () -> 80);
+    new MembersText(Consoles.of(out, out, terminal, new FakePace(1)), found, limits)
+        .show(found.members);
+    return out.toString();
+  }
+
+  @Test
+  void whereEachMachineMayStampNothingIsSaidOfAnAgreement() {
+    MembersSnapshot found = onWriters(-1);
+    MembersLimits limits = new MembersLimits();
+    limits.within = Duration.ofSeconds(1);
+
+    assertThat(shown(found, limits))
+        .contains(
+            "Adjusted time : not known to agree: on ocfs2 (/dev/sdb) each machine may stamp with its"
+                + " own clock; use mode=exchange on all members\n",
+            "Verdict       : the times that applications see are not known to be within 1000.000 ms"
+                + " of each other\n")
+        .doesNotContain("agree within");
+    assertThat(limits.areMetBy(found)).isFalse();
+    assertThat(MembersData.values(found, limits))
+        .containsEntry("severalClocks", "ocfs2 (/dev/sdb)")
+        .containsEntry("adjustedWithinMillis", null)
+        .containsEntry("seenWithinMillis", null)
+        .containsEntry("isWithin", false);
+    assertThat(MembersPage.of(found))
+        .contains("The adjusted times are not known to agree: on ocfs2 ")
+        .doesNotContain("agree within");
+  }
+
+  @Test
+  void whereMembersExchangeTheTimeTheyAgree() {
+    MembersSnapshot found = onWriters(0);
+    MembersLimits limits = new MembersLimits();
+    limits.within = Duration.ofSeconds(1);
+
+    assertThat(shown(found, limits)).contains("Adjusted time : agree within 10.000 ms");
+    assertThat(limits.areMetBy(found)).isTrue();
+    assertThat(MembersData.values(found, limits))
+        .containsEntry("severalClocks", null)
+        .containsEntry("adjustedWithinMillis", 10.0)
+        .containsEntry("isWithin", true);
   }
 
   @Test
