@@ -176,7 +176,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule exchangeIsAProtocolOverTheShare =
-      leaf("measure.exchange", "host", "share", "time");
+      leaf("measure.exchange", "host", "share", "text", "time");
 
   /** So that all of it can be run in simulated worlds. */
   @ArchTest

@@ -93,7 +93,7 @@ class AutoCheckTest {
   @Test
   void neitherAKeepersFolderNorAnotherTypeChangesItLater() throws Exception {
     by = StampedBy.SERVER;
-    Files.createDirectory(files.getPath("/san/clock.keeper"));
+    Files.createDirectory(files.getPath("/san/clock.keeper.0a1b2c3d"));
     run();
     by = StampedBy.WRITER;
     run();

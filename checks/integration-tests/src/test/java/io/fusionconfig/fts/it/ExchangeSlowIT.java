@@ -105,6 +105,7 @@ class ExchangeSlowIT {
         "dir=" + folder,
         "packages=com.acme",
         "mode=" + (share.auto() ? "auto" : "exchange"),
-        "startTimeout=30s");
+        "maxOffset=2h",
+        "startTimeout=60s");
   }
 }
