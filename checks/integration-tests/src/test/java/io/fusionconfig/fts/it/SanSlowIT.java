@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Two kernels, 437.25 s apart, on one disk by a cluster file system; mode=auto, and maxOffset=2h. The second one keeps the clock. {@code scripts/figures exchange} prints the table.
+ * Two kernels, 437.25 s apart, on one disk by a cluster file system; mode=auto, and maxOffset=2h.
+ * The second one keeps the clock. {@code scripts/figures exchange} prints the table.
  */
 class SanSlowIT {
   private static final long SECONDS = Long.getLong("fts.it.exchangeSeconds", 600);

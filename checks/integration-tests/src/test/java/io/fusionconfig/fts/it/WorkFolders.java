@@ -21,8 +21,11 @@ public final class WorkFolders implements TempDirFactory {
     return Files.createTempDirectory(Files.createDirectories(ROOT), "it-");
   }
 
-  /** Deletes a folder and what is in it. */
+  /** Deletes a folder, if there is one, and what is in it. */
   public static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> tree = Files.walk(folder)) {
       List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
