@@ -246,7 +246,7 @@ class MembersIT {
             return true;
           }
         } catch (NoSuchFileException e) {
-          continue; // the thread has ended
+          // the thread has ended
         }
       }
     }
