@@ -28,7 +28,7 @@ final class Answerer {
   /** More questions in one look are somebody's flood; the rest is answered at later looks. */
   private static final int MOST_ANSWERED = 256;
 
-  /** So many names that are no question make the pause twice as long. */
+  /** So many foreign names make the pause twice as long. */
   private static final int SPARED = 64;
 
   private final ElapsedClock clock;
@@ -57,11 +57,13 @@ final class Answerer {
     answered.retainAll(listed);
     seenSinceNs.keySet().retainAll(listed);
     boolean burst = isBurst(foundNs);
+    long foreign = 0;
     int swept = 0;
     int count = 0;
     for (String name : names) {
       Question question = Question.parse(name);
       if (question == null && Answer.parse(name) == null) {
+        foreign++;
         continue; // not a name of FTS
       }
       Long sinceNs = seenSinceNs.get(name);
@@ -85,7 +87,7 @@ final class Answerer {
       }
     }
     askedNs = count > 0 ? foundNs : askedNs;
-    long spare = (long) (names.size() - count) / SPARED;
+    long spare = foreign / SPARED;
     return (isBurst(clock.nowNs()) ? Asker.LOOK_NS : REST_NS) * (1 + spare);
   }
 

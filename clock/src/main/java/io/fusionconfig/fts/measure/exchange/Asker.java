@@ -147,7 +147,7 @@ class Asker {
   private boolean awaitAnswer(Burst burst) throws IOException, InterruptedException {
     int before = burst.good;
     for (long pauseNs = LOOK_NS; ; pauseNs = Math.min(2 * pauseNs, LONGEST_LOOK_NS)) {
-      sleep(burst.good == 0 ? pauseNs : LOOK_NS);
+      sleep(pauseNs);
       List<String> names = questions.list();
       long afterNs = clock.nowNs();
       for (String name : names) {
