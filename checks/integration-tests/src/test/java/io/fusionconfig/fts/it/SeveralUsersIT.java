@@ -9,6 +9,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -57,6 +59,25 @@ class SeveralUsersIT {
     assertThat(lease(ONE, jvm).awaitExit(0).out()).containsExactly("number 1");
     assertThat(lease(OTHER, jvm).awaitExit(0).out()).containsExactly("number 2");
     assertThat(lease(ONE, jvm).awaitExit(0).out()).containsExactly("number 3");
+  }
+
+  @OnOneJvm
+  void theCommonClockPassesFromUserToUserInTheFolderOfAGroup(Jvm jvm) throws Exception {
+    Files.setAttribute(folder, "unix:mode", 02770);
+
+    try (ForkedJvm one = as(ONE, jvm, "mode=exchange").start(TimeServer.class).ready();
+        JmxProbe keeper = JmxProbe.of(one)) {
+      keeper.await("Keeper", keeps -> (Boolean) keeps);
+      try (ForkedJvm other = as(OTHER, jvm, "mode=exchange").start(TimeServer.class).ready();
+          JmxProbe follower = JmxProbe.of(other)) {
+        follower.awaitState("SYNCHRONIZED");
+        assertThat(follower.text("Reference")).endsWith(" " + one.pid());
+
+        ProcessHandle.of(one.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        follower.await("Keeper", keeps -> (Boolean) keeps);
+        assertThat(follower.number("StepCount")).isZero();
+      }
+    }
   }
 
   /** Nothing says that the group is meant to share it. */
@@ -132,12 +153,15 @@ class SeveralUsersIT {
         .by("setpriv", "--reuid=" + user, "--regid=" + user, "--groups=" + GROUP);
   }
 
-  private Fork as(int user, Jvm jvm) {
+  private Fork as(int user, Jvm jvm, String... options) {
+    List<String> all = new ArrayList<>(List.of("file=" + folder.resolve("clock")));
+    all.addAll(List.of("packages=com.acme", "interval=100ms"));
+    all.addAll(List.of(options));
     return user(user, jvm)
         .ftsJar(open.resolve("fts.jar"))
         .classPath(open.resolve("classes"))
         .vm("-XX:-UsePerfData")
-        .agent("file=" + folder.resolve("clock"), "packages=com.acme", "interval=100ms");
+        .agent(all.toArray(String[]::new));
   }
 
   private static void assertSynchronized(Fork fork) throws Exception {
