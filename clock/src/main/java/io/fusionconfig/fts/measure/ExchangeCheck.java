@@ -213,7 +213,7 @@ public final class ExchangeCheck extends Check {
     String last = current.keeper();
     return last.isEmpty()
         ? "no member keeps the common clock yet"
-        : process(last) + ", the last keeper of the common clock, does not answer";
+        : process(last) + ", the last keeper of the common clock, has not answered yet";
   }
 
   @Override

@@ -71,6 +71,21 @@ class WriteAccessTest {
   }
 
   @Test
+  void aFolderOfTheExchangeMustBelongToTheOwnerAsWell() throws Exception {
+    Path exchange = Files.createDirectory(files.getPath("/san/clock.exchange.0a1b2c3d"));
+    permit(exchange, "rwxrwxr-x");
+    open("fts").verifyOwner(exchange);
+    open("fts").verifyOwner(files.getPath("/san/absent"));
+
+    Files.setOwner(
+        exchange, files.getUserPrincipalLookupService().lookupPrincipalByName("mallory"));
+    open(null).verifyOwner(exchange);
+    assertThatThrownBy(() -> open("fts").verifyOwner(exchange))
+        .isInstanceOf(ShareException.class)
+        .hasMessageContaining("belongs to mallory, which owner=fts does not allow; remove it");
+  }
+
+  @Test
   void anEmptyFileOfAnotherUserIsGivenNoIdentity() throws Exception {
     Files.createFile(path);
     giveTo("mallory");

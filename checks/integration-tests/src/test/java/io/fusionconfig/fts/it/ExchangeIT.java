@@ -100,7 +100,7 @@ class ExchangeIT {
       assertThat(again.err())
           .anyMatch(
               line ->
-                  line.contains("the last keeper of the common clock, does not answer")
+                  line.contains("the last keeper of the common clock, has not answered yet")
                       && line.contains("up to 60 s;"));
       assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
       assertThat(jmx.number("OffsetMillis"))

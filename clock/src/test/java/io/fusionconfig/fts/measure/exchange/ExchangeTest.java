@@ -31,6 +31,7 @@ class ExchangeTest {
   private static final class Folder extends NameFolder {
     private @Nullable Set<String> names;
     private int listings;
+    private boolean full;
 
     Folder() {
       super(Path.of("folder"));
@@ -56,6 +57,9 @@ class ExchangeTest {
 
     @Override
     void make(String name) throws IOException {
+      if (full) {
+        throw new IOException("no space");
+      }
       names().add(name);
     }
 
@@ -355,6 +359,17 @@ class ExchangeTest {
     questions.make("q.stuck.1.time");
     tendFor(70 * SECOND, keeper);
     questions.make("q.other.1.none");
+    tendFor(2 * SECOND, keeper);
+    assertThat(questions.list()).anyMatch(name -> name.startsWith("a.other.1."));
+  }
+
+  @Test
+  void aQuestionWhoseAnswerCouldNotBeMadeIsAnsweredLater() throws Exception {
+    Exchange keeper = keeper();
+    questions.make("q.other.1.none");
+    questions.full = true;
+    tendFor(2 * SECOND, keeper);
+    questions.full = false;
     tendFor(2 * SECOND, keeper);
     assertThat(questions.list()).anyMatch(name -> name.startsWith("a.other.1."));
   }
