@@ -146,7 +146,7 @@ final class SimulatedFolder extends NameFolder {
   }
 
   private long delayNs() {
-    long typicalNs = random.nextInt(20) == 0 ? 20 * member.delayNs : member.delayNs;
+    long typicalNs = random.nextInt(20) == 0 ? member.tail * member.delayNs : member.delayNs;
     return (long) (-Math.log(1 - random.nextDouble()) * typicalNs) + 1;
   }
 }
