@@ -59,7 +59,7 @@ final class Environment {
       case 0 -> share.folders.remove(QUESTIONS);
       case 1 -> {
         questions.add("q.x.1");
-        questions.add("q.stuck.1.time"); // it cannot be deleted
+        questions.add("q.a-stuck.1.time"); // it cannot be deleted, and is listed first
         questions.add("a.foreign");
         questions.add(".snapshot");
       }

@@ -98,8 +98,8 @@ class ExchangeNeighborsTest {
   @Test
   void aNameThatCannotBeDeletedStopsNoAnswer() {
     keeperAndAnother();
-    world.questions().add("q.stuck.1.time");
-    world.questions().add("q.stuck.x.time");
+    world.questions().add("q.a-stuck.1.time");
+    world.questions().add("q.a-stuck.x.time");
     world.pass(200 * SECOND);
     world.assertAllAreWell();
   }
@@ -128,6 +128,12 @@ class ExchangeNeighborsTest {
       third.cutUntilNs = world.strands.nowNs() + ns * SECOND;
       world.pass(ns * SECOND);
       assertThat(third.isSynchronized()).isFalse();
+      assertThat(world.passUntil(third::isSynchronized, 60 * SECOND)).isLessThan(10 * SECOND);
+    }
+    for (long ns = 300; ns <= 900; ns += 150) { // each check fails at once
+      third.mounted = world.another();
+      world.pass(ns * SECOND);
+      third.mounted = world.share;
       assertThat(world.passUntil(third::isSynchronized, 60 * SECOND)).isLessThan(10 * SECOND);
     }
     world.assertAllAreWell();

@@ -49,7 +49,7 @@ final class SimulatedFolder extends NameFolder {
     if (names == null) {
       throw new NoSuchFileException(folder);
     }
-    if (!names.isEmpty() && random.nextInt(100) == 0) {
+    if (!names.isEmpty() && random.nextInt(member.omits) == 0) {
       names.remove(random.nextInt(names.size()));
     }
     cached = names;
@@ -87,7 +87,7 @@ final class SimulatedFolder extends NameFolder {
 
   @Override
   void delete(String name) throws IOException {
-    if (name.startsWith("q.stuck")) {
+    if (name.startsWith("q.a-stuck")) {
       throw new AccessDeniedException(name);
     }
     call(

@@ -120,6 +120,9 @@ final class SimulatedMember {
   /** How many times longer one call in twenty takes. */
   int tail = 20;
 
+  /** One listing in so many lacks a name. */
+  int omits = 100;
+
   /** How many calls it has made into the file system. */
   long calls;
 

@@ -58,6 +58,7 @@ final class SmallWorld {
         new SimulatedMember(share, mounted, name + ".example.com-1-a", conditions);
     member.host().setWallClockTo(0);
     member.tail = 1;
+    member.omits = Integer.MAX_VALUE;
     member.othersHaveTime =
         () ->
             members.values().stream()
@@ -115,7 +116,10 @@ final class SmallWorld {
     members.values().forEach(member -> judgedFromCheckNs.put(member, strands.nowNs() + ns));
   }
 
-  /** From now on a member is judged once its log has said that something is wrong. */
+  /**
+   * From now on a member is judged once its log has said that something is wrong, and while it is
+   * synchronized.
+   */
   void judgeFromErrors() {
     members.values().forEach(member -> errorsBefore.put(member, member.errors.size()));
   }
@@ -128,7 +132,7 @@ final class SmallWorld {
   private boolean isExcused(SimulatedMember member) {
     Integer errors = errorsBefore.get(member);
     if (errors != null && member != share.keeperOfLine()) {
-      if (member.errors.size() <= errors) {
+      if (member.errors.size() <= errors || !member.isSynchronized()) {
         return true;
       }
       samplesOfContradicted++;
