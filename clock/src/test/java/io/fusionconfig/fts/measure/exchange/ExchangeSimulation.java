@@ -1,8 +1,10 @@
 package io.fusionconfig.fts.measure.exchange;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -31,6 +33,11 @@ public final class ExchangeSimulation {
   long notUnique;
   long newcomersTimes;
   long notSynchronized;
+  long clockWentBack;
+  long farTimes;
+  long strays;
+  long tooEarly;
+  long answersTooLate;
   final List<Long> boundsNs = new ArrayList<>();
 
   /** One world. */
@@ -47,10 +54,36 @@ public final class ExchangeSimulation {
     twoKeepers += share.twoKeepers;
     notUnique += share.notUnique;
     newcomersTimes += share.newcomersTimes;
+    clockWentBack += share.clockWentBack;
+    strays += share.strays;
+    tooEarly += share.tooEarly;
+    answersTooLate += share.answersTooLate;
+    for (SimulatedShare other : world.others) {
+      strays += other.strays;
+    }
     for (SimulatedMember member : world.all) {
       wentBack += member.wentBack;
       stepped += member.stepped;
     }
+  }
+
+  /** What must never happen and has, with how often. */
+  Map<String, Long> violations() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("samples outside the bound", outside);
+    counts.put("times that a member's time ran backwards", wentBack);
+    counts.put("steps without a cause", stepped);
+    counts.put("numbers with two keepers", twoKeepers);
+    counts.put("terms not unique", notUnique);
+    counts.put("newcomers' times beside members that had it", newcomersTimes);
+    counts.put("members not synchronized after the last fault", notSynchronized);
+    counts.put("newcomers that set the common clock back", clockWentBack);
+    counts.put("keepers' names on another share", strays);
+    counts.put("takeovers within 20 s of a beat", tooEarly);
+    counts.put("answers of a keeper that was replaced", answersTooLate);
+    counts.put("samples further than maxOffset from the wall clocks", farTimes);
+    counts.values().removeIf(count -> count == 0);
+    return counts;
   }
 
   long boundNs(double percent) {
@@ -66,7 +99,10 @@ public final class ExchangeSimulation {
         "%,d worlds, %,d samples, %,d outside the bound (by %.1f ms at the most); %,d times"
             + " backwards; %,d steps without a cause; %,d numbers with two keepers;"
             + " %,d terms not unique; %,d newcomers' times beside members that had it; %,d members"
-            + " not synchronized after the last fault; %,d takeovers,"
+            + " not synchronized after the last fault; %,d newcomers that set the common clock back;"
+            + " %,d samples beyond maxOffset; %,d keepers' names on another share;"
+            + " %,d takeovers within 20 s of a beat; %,d answers of a replaced keeper;"
+            + " %,d takeovers,"
             + " %,d of them a step (%,d samples of members not yet told of it); bound p50 %.1f,"
             + " p90 %.1f, p99 %.1f ms; without the allowance for takeovers %,d samples outside, by"
             + " %.1f ms",
@@ -80,6 +116,11 @@ public final class ExchangeSimulation {
         notUnique,
         newcomersTimes,
         notSynchronized,
+        clockWentBack,
+        farTimes,
+        strays,
+        tooEarly,
+        answersTooLate,
         takeovers,
         steps,
         untoldOfAStep,

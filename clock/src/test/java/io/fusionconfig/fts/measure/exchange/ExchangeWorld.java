@@ -23,6 +23,10 @@ final class ExchangeWorld {
   private final @Nullable SimulatedMember[] members;
   private final SimulatedMember.Conditions[] conditions;
   final List<SimulatedMember> all = new ArrayList<>();
+
+  /** The disks below the mount point. */
+  final List<SimulatedShare> others = new ArrayList<>();
+
   private final boolean calm;
   private long faultsEndNs;
   private long longestNs;
@@ -42,7 +46,7 @@ final class ExchangeWorld {
       conditions[i] =
           new SimulatedMember.Conditions(
               new long[] {0, 300 * MS, 3 * SECOND, 30 * SECOND}[random.nextInt(4)],
-              new long[] {MS / 5, MS, 5 * MS, 20 * MS}[random.nextInt(4)],
+              new long[] {MS / 5, MS, 5 * MS, 20 * MS, 150 * MS}[random.nextInt(5)],
               new int[] {1_000_000, 1_000, 100}[random.nextInt(3)],
               SECOND * pick(5, 20, 60));
     }
@@ -60,7 +64,7 @@ final class ExchangeWorld {
 
   private void start(int i) {
     boolean early = random.nextInt(20) == 0; // before its share is mounted
-    SimulatedShare mounted = early ? new SimulatedShare(strands, random) : share;
+    SimulatedShare mounted = early ? another() : share;
     SimulatedMember member =
         new SimulatedMember(
             share, mounted, "app" + i + ".example.com-" + all.size(), conditions[i]);
@@ -140,6 +144,8 @@ final class ExchangeWorld {
     }
     long timeNs = member.timeNs();
     long boundNs = member.boundNs();
+    long trueNs = SimulatedMember.EPOCH_NS + strands.nowNs();
+    counts.farTimes += Math.abs(timeNs - trueNs) > SimulatedMember.MAX_OFFSET_NS ? 1 : 0;
     boolean untold = member.measuredTerm < share.stepTerm;
     if (timeNs < member.lastNs && !untold) {
       counts.wentBack++;
@@ -240,13 +246,19 @@ final class ExchangeWorld {
     if (member == null || !member.isOnShare()) {
       return;
     }
-    SimulatedShare below = new SimulatedShare(strands, random);
+    SimulatedShare below = another();
     if (random.nextBoolean()) {
       environment.copyTo(below);
     }
     member.mounted = below;
     lasts(member, ns);
     strands.at(strands.nowNs() + ns, () -> member.mounted = share);
+  }
+
+  private SimulatedShare another() {
+    SimulatedShare made = new SimulatedShare(strands, random);
+    others.add(made);
+    return made;
   }
 
   private void restartSometimes() {

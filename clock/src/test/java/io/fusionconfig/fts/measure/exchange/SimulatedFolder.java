@@ -49,7 +49,7 @@ final class SimulatedFolder extends NameFolder {
     if (names == null) {
       throw new NoSuchFileException(folder);
     }
-    if (!names.isEmpty() && random.nextInt(100) == 0) {
+    if (!names.isEmpty() && random.nextInt(member.omits) == 0) {
       names.remove(random.nextInt(names.size()));
     }
     cached = names;
@@ -87,7 +87,7 @@ final class SimulatedFolder extends NameFolder {
 
   @Override
   void delete(String name) throws IOException {
-    if (name.startsWith("q.stuck")) {
+    if (name.startsWith("q.a-stuck")) {
       throw new AccessDeniedException(name);
     }
     call(
@@ -146,7 +146,7 @@ final class SimulatedFolder extends NameFolder {
   }
 
   private long delayNs() {
-    long typicalNs = random.nextInt(20) == 0 ? 20 * member.delayNs : member.delayNs;
+    long typicalNs = random.nextInt(20) == 0 ? member.tail * member.delayNs : member.delayNs;
     return (long) (-Math.log(1 - random.nextDouble()) * typicalNs) + 1;
   }
 }

@@ -10,6 +10,8 @@ import io.fusionconfig.fts.sync.CheckedClock;
 import io.fusionconfig.fts.time.AdjustedTime;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** A process on its own machine, running the classes of the product. */
 final class SimulatedMember {
   static final int DRIFT_PPM = 1_100;
+
+  /** More than wall clocks are ever apart here. */
+  static final long MAX_OFFSET_NS = 10L * 86_400 * 1_000_000_000;
+
   private static final long SECOND = 1_000_000_000L;
+
+  /** The true time when a world begins. */
+  static final long EPOCH_NS = 1_795_000_000L * SECOND;
 
   /** The clocks of a machine: slewed to and fro within half of the drift that is allowed. */
   static final class Host extends HostClock implements BootClock {
@@ -35,8 +44,7 @@ final class SimulatedMember {
       this.sinceNs = strands.nowNs();
       this.monotonicNs = random.nextLong(1_000_000 * SECOND);
       this.tellsBootTime = random.nextBoolean();
-      this.wallOffsetNs =
-          1_795_000_000L * SECOND - monotonicNs + random.nextLong(-3_600 * SECOND, 3_600 * SECOND);
+      this.wallOffsetNs = EPOCH_NS - monotonicNs + random.nextLong(-3_600 * SECOND, 3_600 * SECOND);
     }
 
     @Override
@@ -60,6 +68,11 @@ final class SimulatedMember {
       sleptNs += strands.nowNs() - asleepSinceNs;
       sinceNs = strands.nowNs();
       asleepSinceNs = -1;
+    }
+
+    /** How far its wall clock is ahead of the true time from now on. */
+    void setWallClockTo(long aheadNs) {
+      wallOffsetNs = EPOCH_NS + strands.nowNs() + aheadNs - monotonicNs();
     }
 
     void setWallClockBy(long ns) {
@@ -104,6 +117,12 @@ final class SimulatedMember {
   long delayNs;
   int faults;
 
+  /** How many times longer one call in twenty takes. */
+  int tail = 20;
+
+  /** One listing in so many lacks a name. */
+  int omits = 100;
+
   /** How many calls it has made into the file system. */
   long calls;
 
@@ -120,6 +139,12 @@ final class SimulatedMember {
 
   long wentBack;
   long stepped;
+
+  /** When its last successful check began, ns. */
+  long checkedSinceNs = Long.MIN_VALUE;
+
+  /** The lines of its log that say that something is wrong. */
+  final List<String> errors = new ArrayList<>();
 
   /** What its path leads to: the share, or the disk below the mount point. */
   SimulatedShare mounted;
@@ -159,7 +184,11 @@ final class SimulatedMember {
               made[0] = exchange(time, name);
               return ExchangeChecks.of(host, time, settings, file, made[0]);
             },
-            (message, error) -> {});
+            (message, error) -> {
+              if (error) {
+                errors.add(message);
+              }
+            });
     this.exchange = made[0];
     this.tending = strands.start(this::tend);
     this.checking = strands.start(this::check);
@@ -176,7 +205,7 @@ final class SimulatedMember {
             this::verify),
         name,
         DRIFT_PPM,
-        Long.MAX_VALUE);
+        MAX_OFFSET_NS);
   }
 
   /** The names of folders end with the clock's identity. */
@@ -225,7 +254,7 @@ final class SimulatedMember {
 
   /** Whether its calls do not fail and its listings are not old, as on most file systems. */
   boolean isPrompt() {
-    return faults > 100 && cacheNs < 30 * SECOND;
+    return faults > 100 && cacheNs < 30 * SECOND && delayNs < SECOND / 10;
   }
 
   void die() {
@@ -242,6 +271,11 @@ final class SimulatedMember {
 
   boolean hasKept(KeeperTerm term) {
     return kept != null && kept.name().term().equals(term.name().term());
+  }
+
+  /** Whether its clock is the one of this share. */
+  boolean belongsTo(SimulatedShare of) {
+    return startedOn == of;
   }
 
   /** Whether its clock is that of the share, and not of the disk below the mount point. */
@@ -268,12 +302,13 @@ final class SimulatedMember {
   private void check() {
     while (true) {
       long steps = clock.stepCount();
+      long beginNs = strands.nowNs();
       long[] ended = {0};
       try {
         clock.round(
             ns -> {
               if (ended[0]++ == 0) {
-                checked(steps);
+                checked(steps, beginNs);
               }
               host.sleep(ns);
             });
@@ -283,13 +318,14 @@ final class SimulatedMember {
     }
   }
 
-  private void checked(long stepsBefore) {
+  private void checked(long stepsBefore, long beginNs) {
     boolean told = measuredTerm < share.stepTerm;
     if (clock.stepCount() > stepsBefore && !told) {
       stepped++;
     }
     Term now = exchange.measured();
     if (clock.hasSucceeded() && now != null) {
+      checkedSinceNs = beginNs;
       measuredTerm = Math.max(measuredTerm, share.countOf(now));
       if (told) {
         lastNs = Long.MIN_VALUE;

@@ -53,6 +53,23 @@ final class SimulatedShare {
   long twoKeepers;
   long notUnique;
   long newcomersTimes;
+  long clockWentBack;
+
+  /** Takeovers from a keeper whose last beat was younger than 20 s. */
+  long tooEarly;
+
+  /** Answers that a keeper gave after another had replaced it. */
+  long answersTooLate;
+
+  /** When the name of the keeper was last renewed, ns. */
+  private long beatNs;
+
+  /** What each clock showed when its keeper was replaced, ns. */
+  private final Map<Line, Long> ends = new HashMap<>();
+
+  /** Keepers' names put here by members whose clock is another. */
+  long strays;
+
   private final Map<Long, SimulatedMember> answering = new HashMap<>();
 
   SimulatedShare(Strands strands, SplittableRandom random) {
@@ -63,7 +80,9 @@ final class SimulatedShare {
   /** This name was put into the keeper's folder, in the place of {@code from}. */
   void crowned(@Nullable String from, String name, SimulatedMember by) {
     KeeperName keeper = KeeperName.parse(name);
+    strays += by.belongsTo(this) ? 0 : 1;
     if (keeper == null || keeper.term().equals(term)) {
+      beatNs = strands.nowNs();
       return; // a beat
     }
     KeeperTerm begins = by.exchange().candidate();
@@ -82,6 +101,13 @@ final class SimulatedShare {
       newcomersTimes++;
     }
     by.keeps(begins, Line.of(by, begins));
+    if (before != null
+        && !continues
+        && !by.hasTime()
+        && before.term().equals(term)
+        && begins.name().timeMs() < before.timeMs()) {
+      clockWentBack++;
+    }
     begins(keeper.term(), by, continues);
   }
 
@@ -96,6 +122,10 @@ final class SimulatedShare {
     terms++;
     if (line != null) {
       takeovers++;
+      if (!line.equals(by.line)) {
+        tooEarly += strands.nowNs() - beatNs < Exchange.STALE_NS && !tampered ? 1 : 0;
+        ends.put(line, line.nowNs());
+      }
       if (!continues) {
         steps++;
         stepTerm = terms;
@@ -104,8 +134,14 @@ final class SimulatedShare {
     Line former = lines.put(next, by.line);
     notUnique += former != null && !former.equals(by.line) ? 1 : 0;
     countOf.put(next, terms);
+    beatNs = strands.nowNs();
+    ends.remove(by.line);
     term = next;
     line = by.line;
+  }
+
+  @Nullable SimulatedMember keeperOfLine() {
+    return line == null ? null : line.keeper();
   }
 
   /** The count of a term, as far as it was ever the keeper's. */
@@ -115,6 +151,9 @@ final class SimulatedShare {
 
   void answered(String name, SimulatedMember by) {
     Answer answer = Answer.parse(name);
+    if (answer != null && !tampered && by.line != null) {
+      answersTooLate += answer.saidNs() > ends.getOrDefault(by.line, Long.MAX_VALUE) ? 1 : 0;
+    }
     if (answer != null
         && !tampered
         && answering.putIfAbsent(answer.term().number(), by) != null
