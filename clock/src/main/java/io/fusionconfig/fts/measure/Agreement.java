@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * apart since. Once that is within {@code driftPpm}, the contradiction is over.
  */
 final class Agreement {
-  /** chrony's default {@code maxslewrate}, 83,333 ppm, on both machines, in opposite directions. */
-  static final int FASTEST_PPM = 185_000;
+  /** How fast any time daemon slews, parts per million. */
+  static final int FASTEST_PPM = OffsetBounds.FASTEST_PPM;
 
   /** Checks that agree for this long have seen no slew, however wide their bounds are. */
   private static final long SETTLED_NS = 64_000_000_000L;

@@ -181,7 +181,7 @@ public final class ExchangeCheck extends Check {
       agreement = new Agreement(driftPpm);
       keeper = found.keeper();
     }
-    boolean contradiction = agreement.contradicts(bounds);
+    boolean contradiction = found.contradiction() || agreement.contradicts(bounds);
     if (contradiction) { // they may have drifted during the burst, too
       bounds = bounds.widerBy(lastedNs / 1_000_000L * Agreement.FASTEST_PPM);
     }

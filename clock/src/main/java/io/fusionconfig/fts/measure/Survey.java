@@ -2,6 +2,7 @@ package io.fusionconfig.fts.measure;
 
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.ProcessName;
+import io.fusionconfig.fts.host.Uptime;
 import io.fusionconfig.fts.measure.exchange.ExchangeProbe;
 import io.fusionconfig.fts.measure.exchange.Measured;
 import io.fusionconfig.fts.measure.exchange.NameFolder;
@@ -134,6 +135,7 @@ public final class Survey {
     ExchangeProbe probe =
         new ExchangeProbe(
             host,
+            new Uptime(),
             none ? null : new NameFolder(ExchangeCheck.keepers(file, clock)),
             none ? null : new NameFolder(ExchangeCheck.questions(file, clock)),
             new NameFolder(

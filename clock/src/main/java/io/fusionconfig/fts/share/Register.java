@@ -146,7 +146,7 @@ public final class Register {
    * then it is renamed; so it cannot end up on another share.
    */
   public void create(String first, Guard guard) throws IOException {
-    Path made = folder.resolveSibling(folder.getFileName() + ".new-" + RandomNumber.uuid());
+    Path made = newFolder();
     Path entry = made.resolve(first);
     ShareFiles.createSharedFolder(made);
     try {
@@ -162,6 +162,27 @@ public final class Register {
         throw e;
       }
     }
+  }
+
+  /**
+   * Adds a first name to a folder that has entries, but no name of the register. Other processes
+   * may do the same. It cannot end up on another share either.
+   */
+  public void add(String first, Guard guard) throws IOException {
+    verify();
+    Path made = newFolder();
+    ShareFiles.createFolder(made);
+    try {
+      guard.verify();
+      ShareFiles.move(made, folder.resolve(first), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      ShareFiles.delete(made);
+      throw e;
+    }
+  }
+
+  private Path newFolder() {
+    return folder.resolveSibling(folder.getFileName() + ".new-" + RandomNumber.uuid());
   }
 
   /** Forces the last change to disk, where the file system can. */

@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * bounds never do, because a broken assumption would go unnoticed.
  */
 public final class OffsetBounds {
+  /** chrony's default {@code maxslewrate}, 83,333 ppm, on both machines, in opposite directions. */
+  public static final int FASTEST_PPM = 185_000;
+
   /** Two of the longest timer ticks in use, at 100 Hz. */
   public static final long MAX_LATE_NS = 20_000_000L;
 

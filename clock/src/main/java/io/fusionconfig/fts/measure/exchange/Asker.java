@@ -54,6 +54,21 @@ class Asker {
     }
   }
 
+  /** An exchange. */
+  private static final class Taken {
+    private final long askedNs;
+    private final long afterNs;
+    private final long foundNs;
+    private final long saidNs;
+
+    Taken(long askedNs, long afterNs, long foundNs, long saidNs) {
+      this.askedNs = askedNs;
+      this.afterNs = afterNs;
+      this.foundNs = foundNs;
+      this.saidNs = saidNs;
+    }
+  }
+
   private final HostClock host;
   private final ElapsedClock clock;
   private final NameFolder keepers;
@@ -189,7 +204,7 @@ class Asker {
    */
   private void confirm(Term of) throws IOException, InterruptedException {
     for (int i = 0; i < CONFIRM_LOOKS; i++) {
-      KeeperName highest = highest();
+      KeeperName highest = highest(of);
       if (highest != null && highest.term().equals(of)) {
         return;
       }
@@ -207,9 +222,9 @@ class Asker {
         "keeper " + of.number() + " of the common clock answers, but its name is gone");
   }
 
-  private @Nullable KeeperName highest() throws IOException {
+  private @Nullable KeeperName highest(Term of) throws IOException {
     try {
-      return KeeperName.furthest(keepers.list());
+      return KeeperName.furthest(keepers.list(), of.number());
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -245,8 +260,8 @@ class Asker {
     private final int driftNowPpm;
     private final boolean hurries;
     private final List<Long> roundTripsNs = new ArrayList<>();
+    private final List<Taken> taken = new ArrayList<>();
     private @Nullable Term of;
-    private OffsetBounds bounds;
     private long provenNs;
     private long untilNs = clock.nowNs() + BURST_NS;
     private int good;
@@ -254,7 +269,6 @@ class Asker {
     Burst(int driftNowPpm, boolean hurries) {
       this.driftNowPpm = driftNowPpm;
       this.hurries = hurries;
-      this.bounds = OffsetBounds.unknown(driftNowPpm);
     }
 
     boolean isOver() {
@@ -269,16 +283,15 @@ class Asker {
       }
       if (!answer.term().equals(of)) { // the first one, or there is a new keeper
         of = answer.term();
-        bounds = OffsetBounds.unknown(driftNowPpm);
+        taken.clear();
         provenNs = Long.MIN_VALUE;
         good = 0;
         untilNs = hurries ? Math.min(untilNs, afterNs + HURRY_NS) : untilNs;
       }
       good++;
       provenNs = Math.max(provenNs, asked.askedNs - longestNs(answer.proofAgeNs()));
-      bounds =
-          bounds.withExchange(
-              asked.askedNs, afterNs, answer.foundNs() + sleptNs, answer.saidNs() - sleptNs);
+      taken.add(
+          new Taken(asked.askedNs, afterNs, answer.foundNs() + sleptNs, answer.saidNs() - sleptNs));
       roundTripsNs.add(lastedNs);
     }
 
@@ -288,6 +301,11 @@ class Asker {
     }
 
     Measured measured(Term term) throws NoAnswerException {
+      OffsetBounds bounds = bounds(driftNowPpm);
+      boolean contradiction = bounds.isContradiction();
+      if (contradiction) { // a time daemon may slew a clock
+        bounds = bounds(Math.max(driftNowPpm, OffsetBounds.FASTEST_PPM));
+      }
       if (bounds.isContradiction()) {
         throw new NoAnswerException(
             "the answers of keeper "
@@ -295,7 +313,17 @@ class Asker {
                 + " of the common clock contradict each other");
       }
       OffsetBounds now = bounds.at(clock.nowNs());
-      return new Measured(term, now, provenNs, now.widthNs() / 2, roundTripNs());
+      long halfWidthNs = now.widthNs() / 2;
+      return new Measured(term, now, provenNs, halfWidthNs, roundTripNs(), contradiction);
+    }
+
+    /** The bounds if the two clocks drift apart at most this fast. */
+    private OffsetBounds bounds(int ppm) {
+      OffsetBounds bounds = OffsetBounds.unknown(ppm);
+      for (Taken each : taken) {
+        bounds = bounds.withExchange(each.askedNs, each.afterNs, each.foundNs, each.saidNs);
+      }
+      return bounds;
     }
 
     /** The first exchange is left out: an idle keeper looks for questions once a second. */

@@ -10,6 +10,8 @@ import io.fusionconfig.fts.time.OffsetBounds;
 import io.fusionconfig.fts.time.Takeovers;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,15 +154,16 @@ public final class Exchange {
 
   private long follow() throws IOException {
     long begunNs = host.monotonicNs();
-    KeeperName found = found();
-    succession.saw(found, begunNs);
+    List<String> names = names();
+    KeeperName found = KeeperName.furthest(names, succession.highest());
+    succession.saw(found, !names.isEmpty(), begunNs);
     if (found != null) {
       seen = found;
       asker.listenTo(found.term());
     }
     KeeperTerm mine = succession.takeOver(known);
     if (mine != null) {
-      keeper = new Keeper(clock, share.keepers, mine);
+      keeper = new Keeper(clock, share, mine);
       answerer = null;
       publish(mine);
       asker.giveUp();
@@ -169,11 +172,11 @@ public final class Exchange {
     return succession.nextLookNs();
   }
 
-  private @Nullable KeeperName found() throws IOException {
+  private List<String> names() throws IOException {
     try {
-      return KeeperName.furthest(share.keepers.list());
+      return share.keepers.list();
     } catch (NoSuchFileException e) {
-      return null;
+      return Collections.emptyList();
     }
   }
 
@@ -273,7 +276,7 @@ public final class Exchange {
     long nowNs = clock.nowNs();
     long errorNs = mine.errorNs(clock);
     OffsetBounds bounds = OffsetBounds.exactly(mine.offsetNs(), nowNs).widerBy(errorNs);
-    return new Measured(mine.name().term(), bounds, mine.provenNs(), errorNs, 0);
+    return new Measured(mine.name().term(), bounds, mine.provenNs(), errorNs, 0, false);
   }
 
   private Known known(Measured measured) {

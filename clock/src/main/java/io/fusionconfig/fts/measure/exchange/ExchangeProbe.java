@@ -1,8 +1,8 @@
 package io.fusionconfig.fts.measure.exchange;
 
+import io.fusionconfig.fts.host.BootClock;
 import io.fusionconfig.fts.host.ElapsedClock;
 import io.fusionconfig.fts.host.HostClock;
-import io.fusionconfig.fts.host.Uptime;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +34,14 @@ public final class ExchangeProbe {
    */
   public ExchangeProbe(
       HostClock host,
+      BootClock boot,
       @Nullable NameFolder keepers,
       @Nullable NameFolder questions,
       NameFolder own,
       String process,
       int driftPpm) {
     this.host = host;
-    this.clock = new ElapsedClock(host, new Uptime());
+    this.clock = new ElapsedClock(host, boot);
     this.keepers = keepers;
     this.questions = questions;
     this.own = own;
@@ -88,7 +89,7 @@ public final class ExchangeProbe {
 
   private static @Nullable KeeperName keeper(NameFolder keepers) throws IOException {
     try {
-      return KeeperName.furthest(keepers.list());
+      return KeeperName.furthest(keepers.list(), 0);
     } catch (NoSuchFileException e) {
       return null;
     }

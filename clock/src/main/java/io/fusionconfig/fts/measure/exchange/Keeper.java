@@ -31,16 +31,16 @@ final class Keeper {
   private static final int MOST_TRIED = 24;
 
   private final ElapsedClock clock;
-  private final NameFolder keepers;
+  private final ExchangeShare share;
   private KeeperTerm term;
   private long dueNs;
 
   /** Renewals whose outcome is unknown: they may be carried out late. */
   private final Deque<KeeperTerm> tried = new ArrayDeque<>();
 
-  Keeper(ElapsedClock clock, NameFolder keepers, KeeperTerm term) {
+  Keeper(ElapsedClock clock, ExchangeShare share, KeeperTerm term) {
     this.clock = clock;
-    this.keepers = keepers;
+    this.share = share;
     this.term = term;
     this.dueNs = term.provenNs() + (term.isPublic() ? BEAT_NS : FIRST_BEAT_NS);
   }
@@ -64,12 +64,12 @@ final class Keeper {
     dueNs = begunNs + RETRY_NS;
     boolean renewed = rename(term.name(), term.renewed(clock));
     List<String> names = names();
-    KeeperName found = KeeperName.furthest(names);
+    KeeperName found = KeeperName.furthest(names, Math.max(highest, term.name().number()));
     if (found != null) {
       removeOthers(names, found);
     }
     if (!renewed) {
-      return goOnFrom(found, highest);
+      return goOnFrom(found, highest, !names.isEmpty());
     }
     dueNs = begunNs + BEAT_NS;
     if (found == null || found.number() < term.name().number()) {
@@ -85,11 +85,12 @@ final class Keeper {
     return found.member().equals(term.name().member());
   }
 
-  private boolean goOnFrom(@Nullable KeeperName found, long highest) throws IOException {
+  private boolean goOnFrom(@Nullable KeeperName found, long highest, boolean hasEntries)
+      throws IOException {
     if (found == null) {
       KeeperTerm next = next(highest);
       remember(next);
-      keepers.create(next.name().toString());
+      Succession.keep(share, next, hasEntries);
       return true; // the next beat shows whether another member was faster
     }
     for (KeeperTerm each : tried) {
@@ -113,7 +114,7 @@ final class Keeper {
 
   private boolean rename(KeeperName from, KeeperTerm to) throws IOException {
     remember(to);
-    boolean done = keepers.rename(from.toString(), to.name().toString());
+    boolean done = share.keepers.rename(from.toString(), to.name().toString());
     if (done) {
       take(to);
     }
@@ -134,7 +135,7 @@ final class Keeper {
 
   private List<String> names() throws IOException {
     try {
-      return keepers.list();
+      return share.keepers.list();
     } catch (NoSuchFileException e) {
       return Collections.emptyList();
     }
@@ -144,8 +145,8 @@ final class Keeper {
   private void removeOthers(List<String> names, KeeperName found) {
     for (String name : new ArrayList<>(names)) {
       KeeperName other = KeeperName.parse(name);
-      if (other != null && other.number() < found.number()) {
-        keepers.deleteIfPossible(name);
+      if (other != null && !other.equals(found)) {
+        share.keepers.deleteIfPossible(name);
       }
     }
   }

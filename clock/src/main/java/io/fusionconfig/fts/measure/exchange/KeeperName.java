@@ -49,12 +49,18 @@ final class KeeperName {
         : new KeeperName(number, beat, timeMs, parts[3]);
   }
 
-  /** The latest of these names; a listing may show a name together with its successor. */
-  static @Nullable KeeperName furthest(List<String> names) {
+  /**
+   * The latest of these names; a listing may show a name together with its successor.
+   *
+   * @param highest the highest number seen so far, 0 before any: a number far beyond it was not
+   *     counted to
+   */
+  static @Nullable KeeperName furthest(List<String> names, long highest) {
+    long most = highest == 0 ? Names.MAX_COUNT : highest + Names.MOST_AHEAD;
     KeeperName furthest = null;
     for (String name : names) {
       KeeperName found = parse(name);
-      if (found != null && (furthest == null || found.isAfter(furthest))) {
+      if (found != null && found.number <= most && (furthest == null || found.isAfter(furthest))) {
         furthest = found;
       }
     }

@@ -23,7 +23,7 @@ public final class LivingKeeper {
     }
     KeeperName now;
     try {
-      now = KeeperName.furthest(keepers.list());
+      now = KeeperName.furthest(keepers.list(), 0);
     } catch (NoSuchFileException e) {
       return null;
     }

@@ -10,20 +10,33 @@ public final class Measured {
   private final long provenNs;
   private final long halfWidthNs;
   private final long roundTripNs;
+  private final boolean contradiction;
 
-  Measured(Term term, OffsetBounds bounds, long provenNs, long halfWidthNs, long roundTripNs) {
+  Measured(
+      Term term,
+      OffsetBounds bounds,
+      long provenNs,
+      long halfWidthNs,
+      long roundTripNs,
+      boolean contradiction) {
     this.term = term;
     this.bounds = bounds;
     this.provenNs = provenNs;
     this.halfWidthNs = halfWidthNs;
     this.roundTripNs = roundTripNs;
+    this.contradiction = contradiction;
   }
 
   /** The same by the monotonic clock, which does not count sleep. */
   Measured monotonic(ElapsedClock clock) {
     long aheadNs = clock.aheadNs();
     return new Measured(
-        term, bounds.byClockBehind(aheadNs), provenNs - aheadNs, halfWidthNs, roundTripNs);
+        term,
+        bounds.byClockBehind(aheadNs),
+        provenNs - aheadNs,
+        halfWidthNs,
+        roundTripNs,
+        contradiction);
   }
 
   /** The keeper's term. */
@@ -59,5 +72,10 @@ public final class Measured {
   /** The median duration of the exchanges of the last burst, ns; 0 in the keeper itself. */
   public long roundTripNs() {
     return roundTripNs;
+  }
+
+  /** Whether the clocks drifted apart faster than assumed while they were compared. */
+  public boolean contradiction() {
+    return contradiction;
   }
 }

@@ -83,8 +83,13 @@ public class NameFolder {
   }
 
   /** Creates the folder with this one entry atomically, unless there is one that has an entry. */
-  void create(String first) throws IOException {
-    register.create(first, () -> {});
+  void create(String first, Register.Guard guard) throws IOException {
+    register.create(first, guard);
+  }
+
+  /** Adds an entry to the folder, which has others; verifies that it is on the right share. */
+  void add(String first, Register.Guard guard) throws IOException {
+    register.add(first, guard);
   }
 
   /** Deletes the folder, if it is empty. */

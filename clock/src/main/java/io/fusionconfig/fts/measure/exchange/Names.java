@@ -16,6 +16,9 @@ final class Names {
    */
   static final long MAX_COUNT = 1_000_000_000_000L;
 
+  /** No member misses so many changes of the keeper. */
+  static final long MOST_AHEAD = 1_000_000L;
+
   private Names() {}
 
   /** A process's name as a member name: every other character becomes {@code _}. */

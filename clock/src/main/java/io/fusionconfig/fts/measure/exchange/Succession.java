@@ -49,6 +49,9 @@ final class Succession {
   /** The name in the folder; null if there is none. */
   private @Nullable KeeperName found;
 
+  /** Whether there are entries, and none is a keeper's: something has left them in the folder. */
+  private boolean hasOthersOnly;
+
   /** The last name that this member has seen. */
   private @Nullable KeeperName last;
 
@@ -81,10 +84,16 @@ final class Succession {
     this.maxOffsetNs = maxOffsetNs;
   }
 
-  /** Takes what a look, which began at this time of the monotonic clock, has found. */
-  void saw(@Nullable KeeperName name, long begunNs) {
+  /**
+   * Takes what a look has found.
+   *
+   * @param hasEntries whether there was any entry in the folder
+   * @param begunNs the monotonic clock before the look
+   */
+  void saw(@Nullable KeeperName name, boolean hasEntries, long begunNs) {
     watch.saw(name, begunNs, host.monotonicNs());
     found = name;
+    hasOthersOnly = name == null && hasEntries;
     if (name != null) {
       last = name;
       sawNumber(name.number());
@@ -134,6 +143,12 @@ final class Succession {
     nextLookNs = LOOK_NS;
     KeeperName now = found;
     KeeperTerm tried = candidate;
+    if (now != null
+        && known != null
+        && now.term().equals(known.term())
+        && highest > now.number() + Names.MOST_AHEAD) {
+      highest = now.number(); // who answers is the keeper; that higher name was false
+    }
     if (now != null && tried != null && now.equals(tried.name())) {
       return tried; // the rename was done, but its answer was lost
     }
@@ -181,9 +196,21 @@ final class Succession {
     next = next == null ? null : next.silent();
     candidate = next;
     if (next != null) {
-      share.keepers.create(next.name().toString());
+      keep(share, next, hasOthersOnly);
       nextLookNs = hasCreated ? SECOND_NS : Asker.LOOK_NS;
       hasCreated = true;
+    }
+  }
+
+  /**
+   * A folder that is missing or empty is made with the name in it; one with other entries stays.
+   */
+  static void keep(ExchangeShare share, KeeperTerm next, boolean hasOthersOnly) throws IOException {
+    String first = next.name().toString();
+    if (hasOthersOnly) {
+      share.keepers.add(first, share.guard);
+    } else {
+      share.keepers.create(first, share.guard);
     }
   }
 
@@ -239,6 +266,14 @@ final class Succession {
 
   /** This member's next term; null if it refuses to go on from the silent keeper's time. */
   private @Nullable KeeperTerm successor(KeeperTerm.Start start, @Nullable Known qualifying) {
+    if (last != null && last.number() > Names.MAX_COUNT - Names.MOST_AHEAD) {
+      refusal =
+          "the name "
+              + last
+              + " has a number that FTS has not counted to; remove it from the folder "
+              + share.keepers;
+      return null;
+    }
     long ownNs = ownOffsetNs();
     long offsetNs = ownNs;
     if (qualifying != null) {

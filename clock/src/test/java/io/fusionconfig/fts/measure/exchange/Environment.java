@@ -72,7 +72,7 @@ final class Environment {
 
   /** Each question that is open now, found in 1970 and answered in 2030. */
   private void answerFalsely(Set<String> keepers, Set<String> questions) {
-    KeeperName keeper = KeeperName.furthest(new ArrayList<>(keepers));
+    KeeperName keeper = KeeperName.furthest(new ArrayList<>(keepers), 0);
     for (String name : new ArrayList<>(questions)) {
       Question question = Question.parse(name);
       if (keeper != null && question != null) {

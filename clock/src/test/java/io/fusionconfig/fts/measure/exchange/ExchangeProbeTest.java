@@ -28,6 +28,7 @@ class ExchangeProbeTest {
   private ExchangeProbe probe(Path parent) {
     return new ExchangeProbe(
         host,
+        host::sinceBootNs,
         new NameFolder(folder.resolve("fts.keeper")),
         new NameFolder(folder.resolve("fts.exchange")),
         new NameFolder(parent.resolve("own")),

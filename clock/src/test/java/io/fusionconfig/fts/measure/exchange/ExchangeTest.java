@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionconfig.fts.host.FakeHost;
 import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.share.Register;
 import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.time.AdjustedTime;
 import io.fusionconfig.fts.time.OffsetBounds;
@@ -82,8 +83,15 @@ class ExchangeTest {
     }
 
     @Override
-    void create(String first) {
+    void create(String first, Register.Guard guard) throws IOException {
+      guard.verify();
       names = names == null || names.isEmpty() ? new TreeSet<>(List.of(first)) : names;
+    }
+
+    @Override
+    void add(String first, Register.Guard guard) throws IOException {
+      guard.verify();
+      names().add(first);
     }
   }
 
@@ -172,7 +180,7 @@ class ExchangeTest {
   }
 
   private KeeperName name() throws IOException {
-    return Objects.requireNonNull(KeeperName.furthest(keepers.list()));
+    return Objects.requireNonNull(KeeperName.furthest(keepers.list(), 0));
   }
 
   @Test
@@ -236,6 +244,52 @@ class ExchangeTest {
     tendFor(10 * SECOND, keeper);
     assertThat(keeper.keeps()).isTrue();
     assertThat(name().number()).isEqualTo(early.number() + 3);
+  }
+
+  @Test
+  void aForeignNameInTheKeepersFolderEndsNoClock() throws Exception {
+    Exchange keeper = keeper();
+    keepers.set(".snapshot");
+    tendFor(10 * SECOND, keeper);
+    assertThat(keeper.keeps()).isTrue();
+    assertThat(name().member()).isEqualTo("keeper_example_com-1-a");
+
+    keepers.set(".snapshot");
+    host.advance(30 * SECOND);
+    Exchange newcomer = member("newcomer", new AdjustedTime(host));
+    tendFor(8 * SECOND, newcomer);
+    assertThat(newcomer.keeps()).isTrue();
+    assertThat(measure(newcomer).bounds().widthNs()).isZero();
+  }
+
+  @Test
+  void aNumberThatNobodyHasCountedToReplacesNoKeeper() throws Exception {
+    Exchange keeper = keeper();
+    keepers.make("1000000000000.0.1795000000000.evil");
+    tendFor(10 * SECOND, keeper);
+    assertThat(keeper.keeps()).isTrue();
+    assertThat(keepers.list()).hasSize(1);
+
+    keepers.set("1000000000000.0.1795000000000.evil");
+    Exchange newcomer = member("newcomer", new AdjustedTime(host));
+    tendFor(40 * SECOND, newcomer);
+    assertThat(newcomer.refusal()).contains("1000000000000.0.1795000000000.evil", "remove it");
+  }
+
+  @Test
+  void aNewcomerThatHasSeenAFalseNumberCountsOnFromTheKeepers() throws Exception {
+    Exchange keeper = keeper();
+    keepers.make("500000000000.0.1795000000000.evil");
+    Exchange newcomer = member("newcomer", new AdjustedTime(host));
+    newcomer.tend();
+    tendFor(10 * SECOND, keeper);
+    newcomer.tend();
+    newcomer.tend();
+    measure(newcomer);
+    others.remove(keeper);
+    tendFor(60 * SECOND, newcomer);
+    assertThat(newcomer.keeps()).isTrue();
+    assertThat(name().number()).isEqualTo(2);
   }
 
   @Test

@@ -26,9 +26,9 @@ class NameFolderTest {
 
   @Test
   void namesAreMadeListedRenamedAndDeleted() throws Exception {
-    names.create("1.0.5.a");
+    names.create("1.0.5.a", () -> {});
     assertThat(names.list()).containsExactly("1.0.5.a");
-    names.create("1.0.6.b");
+    names.create("1.0.6.b", () -> {});
     assertThat(names.list()).containsExactly("1.0.5.a");
 
     assertThat(names.rename("1.0.5.a", "1.1.7.a")).isTrue();

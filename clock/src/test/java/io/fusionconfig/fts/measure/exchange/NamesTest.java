@@ -93,7 +93,10 @@ class NamesTest {
   @Test
   void ofSeveralKeepersTheOneOfTheGreatestNumberCounts() {
     List<String> names = Arrays.asList("2.9.5.a", "x", "3.0.6.b", "3.0.6.a", "3.7.6.a");
-    assertThat(KeeperName.furthest(names)).hasToString("3.0.6.b");
-    assertThat(KeeperName.furthest(Arrays.asList("x", "y.z"))).isNull();
+    assertThat(KeeperName.furthest(names, 0)).hasToString("3.0.6.b");
+    assertThat(KeeperName.furthest(Arrays.asList("x", "y.z"), 0)).isNull();
+    assertThat(KeeperName.furthest(Arrays.asList("4000000.0.5.x", "2.9.5.a"), 1))
+        .as("nobody has counted so far")
+        .hasToString("2.9.5.a");
   }
 }

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.measure.exchange;
 
+import io.fusionconfig.fts.share.Register;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -103,17 +104,36 @@ final class SimulatedFolder extends NameFolder {
   }
 
   @Override
-  void create(String first) throws IOException {
+  void create(String first, Register.Guard guard) throws IOException {
     call(
         share -> {
           TreeSet<String> names = share.folders.get(folder);
-          if (names != null && !names.isEmpty()) {
+          if ((names != null && !names.isEmpty()) || !isVerified(share)) {
             return false;
           }
           share.folders.put(folder, new TreeSet<>(List.of(first)));
           share.crowned(null, first, member);
           return true;
         });
+  }
+
+  @Override
+  void add(String first, Register.Guard guard) throws IOException {
+    call(
+        share -> {
+          TreeSet<String> names = share.folders.get(folder);
+          if (names == null || !isVerified(share)) {
+            return false;
+          }
+          names.add(first);
+          share.crowned(null, first, member);
+          return true;
+        });
+  }
+
+  /** A folder is made on this disk, verified, and moved. */
+  private boolean isVerified(SimulatedShare made) {
+    return made == share() && member.belongsTo(made);
   }
 
   private <T> T call(Function<SimulatedShare, T> effect) throws IOException {

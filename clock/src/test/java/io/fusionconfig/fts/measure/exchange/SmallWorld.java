@@ -156,7 +156,7 @@ final class SmallWorld {
 
   /** The term of the keeper. */
   String term() {
-    return Objects.requireNonNull(KeeperName.furthest(new ArrayList<>(keepers())))
+    return Objects.requireNonNull(KeeperName.furthest(new ArrayList<>(keepers()), 0))
         .term()
         .toString();
   }
