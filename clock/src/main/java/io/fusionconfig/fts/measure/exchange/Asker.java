@@ -184,7 +184,11 @@ class Asker {
     }
   }
 
+  /** The question that it answers; not one that this member has answered itself, as the keeper. */
   private @Nullable Open asked(Answer answer) {
+    if (answer.term().member().equals(member)) {
+      return null;
+    }
     for (Open each : open) {
       if (answer.answers(each.question)) {
         return each;

@@ -98,7 +98,7 @@ public final class ExchangeProbe {
   private Measured withItself() throws IOException, InterruptedException {
     long offsetNs = host.wallMinusMonotonicNs();
     KeeperTerm term =
-        KeeperTerm.starting(new Term(1, member), KeeperTerm.Start.STEPS, offsetNs, clock);
+        KeeperTerm.starting(new Term(1, "probe"), KeeperTerm.Start.STEPS, offsetNs, clock);
     String name = term.name().toString();
     own.create();
     SelfAsker asker = new SelfAsker(term);
