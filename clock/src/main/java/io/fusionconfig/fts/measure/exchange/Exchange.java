@@ -36,6 +36,9 @@ public final class Exchange {
   private @Nullable Keeper keeper;
   private @Nullable Answerer answerer;
 
+  /** This member as the keeper that it was, as long as it has seen no other name. */
+  private @Nullable Keeper former;
+
   private volatile @Nullable KeeperTerm term;
   private volatile @Nullable KeeperName seen;
 
@@ -147,6 +150,7 @@ public final class Exchange {
     if (mine != null && mine.isPublic()) {
       known = known(own(mine));
     }
+    former = keeper;
     keeper = null;
     term = null;
     succession.forget();
@@ -160,16 +164,42 @@ public final class Exchange {
     if (found != null) {
       seen = found;
       asker.listenTo(found.term());
+      if (comesBack(found)) {
+        return 0;
+      }
     }
     KeeperTerm mine = succession.takeOver(known);
     if (mine != null) {
-      keeper = new Keeper(clock, share, mine);
-      answerer = null;
-      publish(mine);
-      asker.giveUp();
+      begin(new Keeper(clock, share, mine));
       return 0;
     }
     return succession.nextLookNs();
+  }
+
+  /** After a hang or a sleep, a keeper whom nobody has replaced is the keeper still. */
+  private boolean comesBack(KeeperName found) throws IOException {
+    Keeper mine = former;
+    if (mine == null || !mine.isMine(found) || mine.term().errorNs(clock) > Succession.QUALIFYING_NS) {
+      former = null;
+      return false;
+    }
+    if (lost) {
+      return false;
+    }
+    share.guard.verify();
+    if (!mine.renewUnchanged(found)) {
+      return false;
+    }
+    begin(mine);
+    return true;
+  }
+
+  private void begin(Keeper mine) {
+    former = null;
+    keeper = mine;
+    answerer = null;
+    publish(mine.term());
+    asker.giveUp();
   }
 
   private List<String> names() throws IOException {

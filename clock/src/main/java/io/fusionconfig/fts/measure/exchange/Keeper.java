@@ -81,7 +81,21 @@ final class Keeper {
     return found.number() <= term.name().number();
   }
 
-  private boolean isMine(KeeperName found) {
+  /**
+   * Renews the name after a time without a proof, if it is still the one that this member made last.
+   * Who succeeds was the keeper throughout: any other keeper would have changed the name.
+   */
+  boolean renewUnchanged(KeeperName found) throws IOException {
+    for (KeeperTerm each : tried) {
+      if (each.name().equals(found)) {
+        take(each);
+        break;
+      }
+    }
+    return found.equals(term.name()) && rename(found, term.renewed(clock));
+  }
+
+  boolean isMine(KeeperName found) {
     return found.member().equals(term.name().member());
   }
 

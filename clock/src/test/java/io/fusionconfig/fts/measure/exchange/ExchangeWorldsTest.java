@@ -186,6 +186,19 @@ class ExchangeWorldsTest {
   }
 
   @Test
+  void afterAHangAllAreSynchronizedWithinTenSecondsIfTheKeeperLives() {
+    keeperAnd("second", "third");
+    world.share.frozenUntilNs = world.strands.nowNs() + 75 * SECOND;
+    world.pass(75 * SECOND);
+    long neededNs =
+        world.passUntil(
+            () -> world.members().stream().allMatch(SimulatedMember::isSynchronized), 60 * SECOND);
+    assertThat(neededNs).isLessThan(10 * SECOND);
+    world.pass(60 * SECOND);
+    world.assertAllAreWell();
+  }
+
+  @Test
   void aKeeperGoesOnWithItsClockWhateverABackupRestores() throws Exception {
     SimulatedMember keeper = world.start("keeper");
     world.pass(20 * SECOND);
