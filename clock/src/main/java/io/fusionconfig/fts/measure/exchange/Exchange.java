@@ -179,7 +179,9 @@ public final class Exchange {
   /** After a hang or a sleep, a keeper whom nobody has replaced is the keeper still. */
   private boolean comesBack(KeeperName found) throws IOException {
     Keeper mine = former;
-    if (mine == null || !mine.isMine(found) || mine.term().errorNs(clock) > Succession.QUALIFYING_NS) {
+    if (mine == null
+        || !mine.isMine(found)
+        || mine.term().errorNs(clock) > Succession.QUALIFYING_NS) {
       former = null;
       return false;
     }

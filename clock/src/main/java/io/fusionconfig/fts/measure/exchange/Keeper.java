@@ -82,8 +82,8 @@ final class Keeper {
   }
 
   /**
-   * Renews the name after a time without a proof, if it is still the one that this member made last.
-   * Who succeeds was the keeper throughout: any other keeper would have changed the name.
+   * Renews the name after a time without a proof, if it is still the one that this member made
+   * last. Who succeeds was the keeper throughout: any other keeper would have changed the name.
    */
   boolean renewUnchanged(KeeperName found) throws IOException {
     for (KeeperTerm each : tried) {

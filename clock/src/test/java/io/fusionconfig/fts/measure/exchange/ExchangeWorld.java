@@ -218,6 +218,7 @@ final class ExchangeWorld {
       if (isUp(member)
           && member.isOnShare()
           && member.isPrompt()
+          && member.exchange().refusal() == null // a false name stops a start
           && strands.nowNs() - member.synchronizedNs > 15 * SECOND) {
         counts.notSynchronized++;
       }
