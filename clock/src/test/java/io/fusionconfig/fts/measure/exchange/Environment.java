@@ -10,6 +10,10 @@ import java.util.TreeSet;
 final class Environment {
   private static final String KEEPERS = "keeper";
   private static final String QUESTIONS = "exchange";
+
+  /** A keeper that never was. */
+  static final String FALSE = "evil";
+
   private static final int MOST_BACKUPS = 8;
 
   private final SimulatedShare share;
@@ -50,7 +54,7 @@ final class Environment {
       case 1 -> share.folders.put(KEEPERS, new TreeSet<>());
       case 2 -> share.folders.put(KEEPERS, new TreeSet<>(backup()));
       case 3 -> keepers.addAll(backup());
-      default -> keepers.add(random.nextInt(1_000_000) + ".0.4102185600000.evil");
+      default -> keepers.add(random.nextInt(1_000_000) + ".0.4102185600000." + FALSE);
     }
   }
 

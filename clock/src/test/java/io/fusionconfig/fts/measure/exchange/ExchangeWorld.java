@@ -218,7 +218,7 @@ final class ExchangeWorld {
       if (isUp(member)
           && member.isOnShare()
           && member.isPrompt()
-          && member.exchange().refusal() == null // a false name stops a start
+          && !member.exchange().keeper().equals(Environment.FALSE) // it stops a start
           && strands.nowNs() - member.synchronizedNs > 15 * SECOND) {
         counts.notSynchronized++;
       }
