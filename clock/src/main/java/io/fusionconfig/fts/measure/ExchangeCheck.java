@@ -210,6 +210,9 @@ public final class ExchangeCheck extends Check {
     if (current == null || measured) {
       return null;
     }
+    if (current.keeps()) {
+      return "this process starts to keep the common clock";
+    }
     String last = current.keeper();
     return last.isEmpty()
         ? "no member keeps the common clock yet"

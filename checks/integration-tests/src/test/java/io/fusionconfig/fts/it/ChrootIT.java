@@ -45,7 +45,7 @@ class ChrootIT {
     try (ForkedJvm app = start(jvm, "store=*")) {
       ServerTime.LOCAL.assertIs(app);
       assertThat(app.awaitExit(0).err())
-          .hasSize(2)
+          .noneMatch(line -> line.contains("ERROR"))
           .anyMatch(line -> line.contains("mode=auto is mode=exchange here: on unknown (device "))
           .anyMatch(line -> line.contains("synchronized with /clock on unknown (device "));
     }

@@ -3,6 +3,7 @@ package io.fusionconfig.fts.cli.connect;
 import io.fusionconfig.fts.cli.Ask;
 import io.fusionconfig.fts.cli.UnreachableException;
 import java.io.IOException;
+import java.rmi.RemoteException;
 import java.time.Duration;
 import java.util.Map;
 import javax.management.InstanceNotFoundException;
@@ -42,7 +43,10 @@ public class ClockConnection implements AutoCloseable {
   }
 
   private static UnreachableException notOverJmx(long pid, Exception cause) {
-    return new UnreachableException("the JVM " + pid + " cannot be asked over JMX", cause);
+    return cause instanceof RemoteException
+        ? new UnreachableException(
+            "the JVM " + pid + " has closed the connection; it may be ending")
+        : new UnreachableException("the JVM " + pid + " cannot be asked over JMX", cause);
   }
 
   /**

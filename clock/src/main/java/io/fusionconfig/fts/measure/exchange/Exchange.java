@@ -146,6 +146,9 @@ public final class Exchange {
   }
 
   private void resign() {
+    if (keeper == null) {
+      return;
+    }
     KeeperTerm mine = term;
     if (mine != null && mine.isPublic()) {
       known = known(own(mine));
