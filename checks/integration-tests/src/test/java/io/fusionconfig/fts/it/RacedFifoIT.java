@@ -83,7 +83,10 @@ class RacedFifoIT {
         .atMost(TIMEOUT)
         .until(() -> Files.isDirectory(fifo) && records(fifo).size() == 1);
     String name = records(fifo).get(0);
-    Path another = fifo.resolve(name.replaceFirst("\\.\\d+\\.", ".1.1"));
+    String[] parts = name.split("\\."); // host, pid, a random number, and what changes
+    parts[1] = "1";
+    parts[2] = "1a2b3c";
+    Path another = fifo.resolve(String.join(".", parts));
     assertThat(new ProcessBuilder("mkfifo", another.toString()).start().waitFor()).isZero();
     jmx.await("MemberCount", count -> count.equals(2));
     assertThat(jmx.number("ErrorCount")).isEqualTo(1);
