@@ -5,7 +5,6 @@ import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.share.ShareNote;
 import io.fusionconfig.fts.time.OffsetBounds;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -208,7 +207,7 @@ class Asker {
    */
   private void confirm(Term of) throws IOException, InterruptedException {
     for (int i = 0; i < CONFIRM_LOOKS; i++) {
-      KeeperName highest = highest(of);
+      KeeperName highest = KeeperName.furthest(keepers.listIfThere(), of.number());
       if (highest != null && highest.term().equals(of)) {
         return;
       }
@@ -224,14 +223,6 @@ class Asker {
     }
     throw new NoAnswerException(
         "keeper " + of.number() + " of the common clock answers, but its name is gone");
-  }
-
-  private @Nullable KeeperName highest(Term of) throws IOException {
-    try {
-      return KeeperName.furthest(keepers.list(), of.number());
-    } catch (NoSuchFileException e) {
-      return null;
-    }
   }
 
   /** Names that cannot be deleted now are deleted later; in the end the keeper does it. */

@@ -10,7 +10,6 @@ import io.fusionconfig.fts.time.OffsetBounds;
 import io.fusionconfig.fts.time.Takeovers;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +160,7 @@ public final class Exchange {
 
   private long follow() throws IOException {
     long begunNs = host.monotonicNs();
-    List<String> names = names();
+    List<String> names = share.keepers.listIfThere();
     KeeperName found = KeeperName.furthest(names, succession.highest());
     succession.saw(found, !names.isEmpty(), begunNs);
     if (found != null) {
@@ -205,14 +204,6 @@ public final class Exchange {
     answerer = null;
     publish(mine.term());
     asker.giveUp();
-  }
-
-  private List<String> names() throws IOException {
-    try {
-      return share.keepers.list();
-    } catch (NoSuchFileException e) {
-      return Collections.emptyList();
-    }
   }
 
   /**

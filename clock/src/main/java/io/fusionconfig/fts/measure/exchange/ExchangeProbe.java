@@ -4,7 +4,6 @@ import io.fusionconfig.fts.host.BootClock;
 import io.fusionconfig.fts.host.ElapsedClock;
 import io.fusionconfig.fts.host.HostClock;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +56,7 @@ public final class ExchangeProbe {
    */
   public Measured run() throws IOException, InterruptedException {
     if (keepers != null && questions != null) {
-      KeeperName keeper = keeper(keepers);
+      KeeperName keeper = KeeperName.furthest(keepers.listIfThere(), 0);
       if (keeper != null) {
         try {
           return withKeeper(keeper, keepers, questions);
@@ -85,14 +84,6 @@ public final class ExchangeProbe {
   /** The member name of the keeper that answered; empty if this process asked itself. */
   public String keeper() {
     return asked;
-  }
-
-  private static @Nullable KeeperName keeper(NameFolder keepers) throws IOException {
-    try {
-      return KeeperName.furthest(keepers.list(), 0);
-    } catch (NoSuchFileException e) {
-      return null;
-    }
   }
 
   private Measured withItself() throws IOException, InterruptedException {

@@ -2,10 +2,8 @@ package io.fusionconfig.fts.measure.exchange;
 
 import io.fusionconfig.fts.host.ElapsedClock;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +61,7 @@ final class Keeper {
     long begunNs = clock.nowNs();
     dueNs = begunNs + RETRY_NS;
     boolean renewed = rename(term.name(), term.renewed(clock));
-    List<String> names = names();
+    List<String> names = share.keepers.listIfThere();
     KeeperName found = KeeperName.furthest(names, Math.max(highest, term.name().number()));
     if (found != null) {
       removeOthers(names, found);
@@ -145,14 +143,6 @@ final class Keeper {
   private void take(KeeperTerm next) {
     term = next;
     tried.clear();
-  }
-
-  private List<String> names() throws IOException {
-    try {
-      return share.keepers.list();
-    } catch (NoSuchFileException e) {
-      return Collections.emptyList();
-    }
   }
 
   /** Removes the names that the found one has replaced; a restored backup may bring some back. */

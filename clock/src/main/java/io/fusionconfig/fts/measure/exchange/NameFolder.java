@@ -4,7 +4,9 @@ import io.fusionconfig.fts.share.Register;
 import io.fusionconfig.fts.share.ShareFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -30,6 +32,15 @@ public class NameFolder {
    */
   List<String> list() throws IOException {
     return register.names();
+  }
+
+  /** The same; none if there is no such folder. */
+  final List<String> listIfThere() throws IOException {
+    try {
+      return list();
+    } catch (NoSuchFileException e) {
+      return Collections.emptyList();
+    }
   }
 
   /** Creates an entry, unless it exists. */

@@ -7,9 +7,6 @@ import io.fusionconfig.fts.time.AdjustedTime;
 import io.fusionconfig.fts.time.OffsetBounds;
 import io.fusionconfig.fts.time.Takeovers;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,20 +241,12 @@ final class Succession {
       return byAnotherClockNs(ANYBODY_NS) + hangNs - unchangedNs;
     }
     if (unchangedNs > 0) {
-      others.saw(questions(), host.monotonicNs());
+      others.saw(share.questions.listIfThere(), host.monotonicNs());
     }
     long quietSinceNs = Math.max(others.sinceNs(), watch.sinceNs());
     return Math.min(
         byAnotherClockNs(NEWCOMER_NS) + hangNs - (host.monotonicNs() - quietSinceNs),
         byAnotherClockNs(AT_LAST_NS) + hangNs - unchangedNs);
-  }
-
-  private List<String> questions() throws IOException {
-    try {
-      return share.questions.list();
-    } catch (NoSuchFileException e) {
-      return Collections.emptyList();
-    }
   }
 
   private long byAnotherClockNs(long durationNs) {
