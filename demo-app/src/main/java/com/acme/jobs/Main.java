@@ -6,7 +6,7 @@ import java.nio.file.Paths;
 /** Starts one worker. */
 public final class Main {
 
-  private static final long DEFAULT_SECONDS = 60;
+  private static final long DEFAULT_SECONDS = 3600;
   private static final long DEFAULT_LOCK_TIMEOUT_SECONDS = 30;
   private static final long DEFAULT_RENEW_MILLIS = 50;
 

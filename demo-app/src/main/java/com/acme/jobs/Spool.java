@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The shared folder: jobs to do ({@code *.job}, each says how many milliseconds of work it is),
- * their lock files, {@code done/} and {@code journal/}.
+ * their lock files, {@code done/} and {@code journal/}. A file {@code closed} tells all workers to stop.
  */
 final class Spool {
 
@@ -35,6 +35,11 @@ final class Spool {
     }
     Collections.sort(jobs);
     return jobs;
+  }
+
+  /** Says whether the workers are to stop. */
+  boolean isClosed() {
+    return Files.exists(folder.resolve("closed"));
   }
 
   boolean isOpen(Path job) {

@@ -5,7 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Takes jobs from the spool, one at a time and each under its lock, until time or work is out. */
+/** Takes jobs from the spool, one at a time and each under its lock, until it is told to stop. */
 final class Worker {
 
   private static final long IDLE_MILLIS = 50;
@@ -27,12 +27,12 @@ final class Worker {
     this.journal = new Journal(spool.journalOf(name), name);
   }
 
-  /** Works for so many seconds, or until no job is left. */
+  /** Works until the spool is closed, or for so many seconds. */
   void run(long seconds) throws IOException, InterruptedException {
     long start = System.nanoTime();
     long limit = TimeUnit.SECONDS.toNanos(seconds);
-    journal.write("STARTED", "for " + seconds + " s");
-    while (System.nanoTime() - start < limit && !spool.openJobs().isEmpty()) {
+    journal.write("STARTED", "for at most " + seconds + " s");
+    while (System.nanoTime() - start < limit && !spool.isClosed()) {
       if (!workOnFirstFree()) {
         Thread.sleep(IDLE_MILLIS);
       }

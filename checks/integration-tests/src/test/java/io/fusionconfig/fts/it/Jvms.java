@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The JVMs that every fork runs on: the one that runs the tests, and the one whose java command
- * {@code -Dfts.it.java} names or, without it, one of each other version from 8 on below
- * /usr/lib/jvm (fixtures/old-jdks.sh gets those that a distribution has no more).
+ * {@code -Dfts.it.java} names or, in the profile complete, one of each other version from 8 on
+ * below /usr/lib/jvm (fixtures/old-jdks.sh gets those that a distribution has no more).
  */
 public final class Jvms {
   /**
@@ -49,12 +49,12 @@ public final class Jvms {
       Jvm current = Jvm.at(Path.of(System.getProperty("java.home")));
       found.add(current);
       String given = System.getProperty("fts.it.java", "");
-      if (given.isEmpty()) {
+      if (!given.isEmpty()) {
+        found.add(Jvm.at(homeOf(Path.of(given).toRealPath())));
+      } else if (Boolean.getBoolean("fts.it.complete")) {
         Map<Integer, Jvm> others = installed();
         others.remove(current.feature());
         found.addAll(others.values());
-      } else {
-        found.add(Jvm.at(homeOf(Path.of(given).toRealPath())));
       }
       return List.copyOf(found);
     } catch (IOException e) {
