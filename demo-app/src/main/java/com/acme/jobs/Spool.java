@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * The shared folder: jobs to do ({@code *.job}, each says how many milliseconds of work it is),
- * their lock files, {@code done/} and {@code journal/}. A file {@code closed} tells all workers to stop.
+ * their lock files, {@code done/} and {@code journal/}. A file {@code closed} tells all workers to
+ * stop.
  */
 final class Spool {
 
