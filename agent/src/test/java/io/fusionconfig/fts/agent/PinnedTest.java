@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ class PinnedTest {
     Map<?, ?> content = document(workflow);
 
     assertThat(content.get("permissions")).isEqualTo(Map.of("contents", "read"));
-    for (Object job : ((Map<?, ?>) content.get("jobs")).values()) {
+    for (Object job : ((Map<?, ?>) Objects.requireNonNull(content.get("jobs"))).values()) {
       String steps = String.valueOf(((Map<?, ?>) job).get("steps"));
       boolean builds =
           steps.contains("mvn") || steps.contains(".ci/run") || steps.contains("release build");

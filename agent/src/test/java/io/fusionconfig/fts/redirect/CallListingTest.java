@@ -51,6 +51,29 @@ class CallListingTest {
             "reference:20 new java.util.Date()");
   }
 
+  @Test
+  void whatChecksCredentialsWithinTheJdkIsListed() throws IOException {
+    String source =
+        """
+        package legacy;
+        import java.security.cert.*;
+        import javax.net.ssl.*;
+        class Checks {
+          void all(X509Certificate certificate, X509TrustManager manager) throws Exception {
+            certificate.checkValidity();
+            certificate.checkValidity(new java.util.Date());
+            manager.checkServerTrusted(null, "RSA");
+          }
+        }
+        """;
+    String local = " is left: the JDK checks validity by the local clock";
+    assertThat(places(Javac.compile(8, source)))
+        .containsExactly(
+            "all:6 java.security.cert.X509Certificate.checkValidity()" + local,
+            "all:7 new java.util.Date()",
+            "all:8 javax.net.ssl.X509TrustManager.checkServerTrusted()" + local);
+  }
+
   /** Their targets are unknown; a handle to them is not redirected in any case. */
   @Test
   void callsByReflectionAreNotListedButForHandlesToThem() throws IOException {

@@ -44,6 +44,7 @@ public class ClockFile {
   // written by the thread that verifies, read by all
   private volatile @Nullable String identity;
   private volatile @Nullable FileStoreName store;
+  private volatile @Nullable LastRead lastRead;
 
   /** Makes a clock file for any file store and any owner. */
   public ClockFile(HostClock host, Path path, boolean create) {
@@ -263,8 +264,17 @@ public class ClockFile {
               + ", not a clock file; name a file that does not exist yet, and FTS creates it");
     }
     access.verify(path);
-    String text = ShareFiles.read(path, ClockText.MAX_LENGTH);
-    return ClockText.isUnwritten(text) ? "" : identityIn(text);
+    LastRead last = lastRead;
+    LastRead now = LastRead.begin(path, last, host.monotonicNs());
+    if (last != null && last == now) {
+      return last.identity; // it has not changed, and is not opened again
+    }
+    String text = LastRead.text(path, last);
+    String found = ClockText.isUnwritten(text) ? "" : identityIn(text);
+    if (now != null && !found.isEmpty()) {
+      lastRead = now.ends(found, host.monotonicNs());
+    }
+    return found;
   }
 
   private String identityIn(String text) throws ShareException {

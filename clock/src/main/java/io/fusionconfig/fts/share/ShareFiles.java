@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -123,6 +124,16 @@ public final class ShareFiles {
     }
   }
 
+  /** Whether this process may write the file. */
+  static boolean isWritable(Path file) {
+    ShareNote.begins();
+    try {
+      return Files.isWritable(file);
+    } finally {
+      ShareNote.ends();
+    }
+  }
+
   static void createFile(Path file) throws IOException {
     ShareNote.begins();
     try {
@@ -172,15 +183,34 @@ public final class ShareFiles {
 
   /** The first bytes of a file as characters; asks a network file system for them. */
   public static String read(Path path, int most) throws IOException {
-    ShareNote.begins();
-    Set<OpenOption> options = new HashSet<>();
-    options.add(StandardOpenOption.READ);
+    return read(path, most, StandardOpenOption.READ);
+  }
+
+  /**
+   * The same of a file that somebody may swap for a FIFO just now. Opens it for writing too, which
+   * does not wait for a writer (Linux, fifo(7)), and writes nothing.
+   */
+  static String readSwapped(Path path, int most) throws IOException {
+    return read(path, most, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  private static String read(Path path, int most, OpenOption... how) throws IOException {
+    Set<OpenOption> options = new HashSet<>(Arrays.asList(how));
     options.add(LinkOption.NOFOLLOW_LINKS);
-    try (SeekableByteChannel channel = Files.newByteChannel(path, options)) {
-      return text(channel, most);
-    } finally {
-      ShareNote.ends();
-    }
+    return open(
+        path,
+        options,
+        new Use<String>() {
+          @Override
+          public String of(SeekableByteChannel channel) throws IOException {
+            try {
+              channel.position(0);
+            } catch (IOException e) { // a FIFO has no positions
+              throw new ShareException(path + " was replaced while it was opened");
+            }
+            return text(channel, most);
+          }
+        });
   }
 
   /** The first bytes from here on as characters. */

@@ -118,6 +118,30 @@ class ListIT {
     }
   }
 
+  /** Any user's shell may have started a JVM so, in a folder whose server does not answer now. */
+  @Test
+  void anArgumentFileThatDoesNotAnswerHoldsUpNothing() throws Exception {
+    Path clock = Files.createDirectory(open.resolve("share")).resolve("clock");
+    try (Fixture server = Fixture.skewedNtfs("+0");
+        ForkedJvm other = start(Fork.on(Jvms.current()).agent("file=" + clock))) {
+      Path arguments = server.mount().resolve("app.args");
+      Files.writeString(arguments, "-Dhere=1");
+      try (ForkedJvm hung = start(Fork.on(Jvms.current()).vm("@" + arguments))) {
+        server.pause();
+        try {
+          FtsCommand found = list("--all");
+          assertThat(line(found, other)).contains(" SYNCHRONIZED ");
+          assertThat(line(found, hung))
+              .contains("cannot be looked at: its files have not answered");
+          assertThat(FtsCommand.run("status", hung.pid()).refused(3))
+              .contains("cannot be looked at: its files have not answered");
+        } finally {
+          server.resume();
+        }
+      }
+    }
+  }
+
   private ForkedJvm start(Fork fork) throws Exception {
     return fork.ftsJar(open.resolve("fts.jar"))
         .classPath(open.resolve("classes"))

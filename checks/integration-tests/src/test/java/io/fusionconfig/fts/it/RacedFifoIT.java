@@ -12,16 +12,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Another user of the folder swaps a file for a FIFO between FTS's look at it and its opening, and
- * takes both away again: a thread that has opened the FIFO waits until the JVM ends. Only the
- * thread does.
+ * takes both away again. A thread that has opened it for reading alone waits until the JVM ends.
  */
 class RacedFifoIT {
   private static final int GROUP = 64_000;
@@ -55,11 +56,26 @@ class RacedFifoIT {
     WorkFolders.delete(open);
   }
 
+  /** As often as it likes: each such race would have cost a thread, and the fifth the clock. */
   @Test
-  void aFifoThatIsOpenedInThePlaceOfTheClockFileCostsAThreadAndNotTheClock() throws Exception {
-    Attack attack = onClockFile();
+  void fifosThatAreOpenedInThePlaceOfTheClockFileCostNothing() throws Exception {
+    Attack attack = onClockFile(0664);
+    for (int i = 0; i < 6; i++) {
+      attack.begin();
+      attack.awaitRace();
+      attack.end();
+      attack.awaitRecovery(1);
+    }
+  }
+
+  /** Who may only read the file cannot open it otherwise. */
+  @Test
+  void withoutTheRightToWriteAFifoCostsAThreadAndNotTheClock() throws Exception {
+    Attack attack = onClockFile(0644);
+    attack.begin();
     attack.awaitHang();
-    attack.awaitRecovery();
+    attack.end();
+    attack.awaitRecovery(2); // the one that hangs, and the one that goes on
   }
 
   /** Nobody opens a record, and the folder of records is listed only if it is a folder. */
@@ -99,12 +115,9 @@ class RacedFifoIT {
   }
 
   /** Of a group that may write the folder, which {@code owner} leaves to the administrator. */
-  private Attack onClockFile() throws Exception {
+  private Attack onClockFile(int mode) throws Exception {
     Path folder = folder("groups", 0770);
-    Path clock = Files.createFile(folder.resolve("clock"));
-    Files.setAttribute(clock, "unix:mode", 0664);
-    give(clock, OWNER);
-    return new Attack(folder, clock, "file=" + clock, "owner=" + OWNER);
+    return new Attack(folder, folder.resolve("clock"), mode);
   }
 
   private Path folder(String name, int mode) throws IOException {
@@ -131,27 +144,36 @@ class RacedFifoIT {
   private final class Attack {
     private final Path folder;
     private final Path file;
+    private final int mode;
     private final JmxProbe jmx;
-    private final ForkedJvm attacker;
     private final Path threadsOf;
+    private @Nullable ForkedJvm attacker;
 
-    Attack(Path folder, Path file, String... options) throws Exception {
+    Attack(Path folder, Path file, int mode) throws Exception {
       this.folder = folder;
       this.file = file;
-      List<String> all = new ArrayList<>(List.of(options));
-      all.add("interval=100ms");
+      this.mode = mode;
+      layClock();
       ForkedJvm app =
-          as(APPLICATION).agent(all.toArray(new String[0])).start(TimeServer.class).ready();
+          as(APPLICATION)
+              .agent("file=" + file, "owner=" + OWNER, "interval=100ms")
+              .start(TimeServer.class)
+              .ready();
       running.add(app);
       threadsOf = Path.of("/proc/" + app.pid() + "/task");
       jmx = JmxProbe.of(app);
       running.add(0, jmx);
-      jmx.awaitState("SYNCHRONIZED");
+      jmx.awaitState("SYNCHRONIZED"); // what stops a start is another matter
+    }
+
+    void begin() throws Exception {
       Path fifo = folder.resolve("fifo");
       assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
-      give(fifo, ATTACKER);
+      int user = mode == 0664 ? ATTACKER : OWNER; // Linux: who may not write it may not link it
+      give(fifo, user);
+      Files.setAttribute(fifo, "unix:mode", 0666); // else opening it for writing is refused
       attacker =
-          as(ATTACKER)
+          as(user)
               .start(
                   Swapper.class,
                   file.toString(),
@@ -160,33 +182,49 @@ class RacedFifoIT {
       running.add(0, attacker);
     }
 
-    /** Then the attacker takes everything away; nobody will ever write into that FIFO. */
-    void awaitHang() throws Exception {
+    /** A FIFO was opened. */
+    void awaitRace() {
+      awaitError("was replaced while it was opened");
+    }
+
+    void awaitHang() {
+      awaitError("does not answer");
+    }
+
+    private void awaitError(String words) {
       Awaitility.await()
           .atMost(TIMEOUT)
-          .pollInterval(Duration.ofMillis(200))
-          .until(() -> jmx.text("LastError").contains("does not answer"));
-      attacker.close();
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> jmx.text("LastError").contains(words));
+    }
+
+    /** The attacker takes everything away; nobody will ever write into that FIFO. */
+    void end() throws Exception {
+      Objects.requireNonNull(attacker).close();
       try (Stream<Path> all = Files.list(folder)) {
         for (Path path : all.toList()) {
           Files.deleteIfExists(path);
         }
       }
-      Files.createFile(file);
-      Files.setAttribute(file, "unix:mode", 0664);
+      layClock();
+    }
+
+    private void layClock() throws IOException {
+      Files.writeString(file, "FTS clock file 1\nabout\nid=0b7e6a52-94c1-4d1e-8f0a-0c6f1d0f5a11\n");
+      Files.setAttribute(file, "unix:mode", mode);
       give(file, OWNER);
     }
 
-    void awaitRecovery() throws Exception {
-      long hung = (Long) jmx.get("CheckCount");
+    void awaitRecovery(int threads) throws Exception {
+      long before = (Long) jmx.get("CheckCount");
       Awaitility.await(folder.getFileName() + ": " + file.getFileName())
           .atMost(TIMEOUT)
           .pollInterval(Duration.ofMillis(500))
           .until(
               () ->
                   jmx.text("State").equals("SYNCHRONIZED")
-                      && (Long) jmx.get("CheckCount") > hung + 5
-                      && threads() == 2); // the one that hangs, and the one that goes on
+                      && (Long) jmx.get("CheckCount") > before + 5
+                      && threads() == threads);
     }
 
     private int threads() throws IOException {

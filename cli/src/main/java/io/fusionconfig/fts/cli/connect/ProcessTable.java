@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.cli.connect;
 
+import io.fusionconfig.fts.cli.Ask;
+import io.fusionconfig.fts.cli.UnreachableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +12,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,6 +55,9 @@ final class ProcessTable {
   private static final long END_NS = 2_000_000_000L;
 
   private static final long LOOK_NS = 20_000_000L;
+
+  /** How long a look into one process may take. */
+  private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(2);
 
   private final Path proc;
 
@@ -151,13 +158,29 @@ final class ProcessTable {
       if (status.user() != ownUser() || status.isThreadOf(pid)) {
         return null;
       }
+      long number = Long.parseLong(pid);
+      try {
+        return Ask.jvm(number, () -> look(process, status)).answer(LOOK_TIMEOUT).orElse(null);
+      } catch (UnreachableException e) {
+        String late = "cannot be looked at: its files have not answered; is a file server away?";
+        return status.isCalledJava() ? new Jvm(number, "java", late) : null;
+      }
+    } catch (IOException | NumberFormatException e) {
+      return null; // it has just ended
+    }
+  }
+
+  /** Looks into a process; may hang where the files that it names do. */
+  private static Optional<Jvm> look(Path process, ProcessStatus status) {
+    try {
       List<String> command = words(process.resolve("cmdline"));
       if (command.isEmpty() || !isIn(process.resolve("maps"), "/libjvm.so", MOST_BYTES_OF_MAPS)) {
-        return null; // a kernel task, a process that has ended, or any other program
+        return Optional.empty(); // a kernel task, a process that has ended, or any other program
       }
-      return new Jvm(Long.parseLong(pid), mainOf(command), hindrance(process, status, command));
-    } catch (IOException | NumberFormatException e) {
-      return null; // it has just ended, or may not be looked into
+      long pid = Long.parseLong(process.getFileName().toString());
+      return Optional.of(new Jvm(pid, mainOf(command), hindrance(process, status, command)));
+    } catch (IOException e) {
+      return Optional.empty(); // it has just ended, or may not be looked into
     }
   }
 
