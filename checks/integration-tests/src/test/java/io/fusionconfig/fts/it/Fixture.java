@@ -280,6 +280,24 @@ final class Fixture implements AutoCloseable {
     command("thaw");
   }
 
+  /**
+   * Boots another client with a kernel of its own, and tells what is put before a command that is
+   * to run there.
+   */
+  List<String> bootSecondClient() {
+    command("second");
+    return Script.command(script, "on", dir.toString(), "client2");
+  }
+
+  /** The second client's machine stands still, and its clock. */
+  void freezeSecondClient() {
+    command("freeze", "client2");
+  }
+
+  void thawSecondClient() {
+    command("thaw", "client2");
+  }
+
   private List<String> command(String command, String... more) {
     List<String> arguments = new ArrayList<>(List.of(command, dir.toString()));
     arguments.addAll(List.of(more));

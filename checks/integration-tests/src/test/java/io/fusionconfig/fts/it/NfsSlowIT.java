@@ -6,6 +6,7 @@ import com.acme.legacy.Sampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,21 +110,77 @@ class NfsSlowIT {
       app.awaitError("synchronized with");
       List<String> found = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
-        found.add(String.join("\n", inClient("members", second)));
+        found.add(fts(nfs.inClient(), 0, "members", second));
       }
       assertThat(found).allMatch(table -> table.matches("(?s).*client +\\d+ +SYNCHRONIZED.*"));
     }
   }
 
-  private static List<String> inClient(String... arguments) throws InterruptedException {
+  /** NFS 4.2 with delegations: what the other one has opened, the server gives to nobody. */
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void anotherClientThatStopsHarmsNobody() throws Exception {
+    List<String> secondClient = nfs.bootSecondClient();
+    try (Machine stays = member("A", nfs.inClient());
+        Machine stops = member("B", secondClient)) {
+      stays.awaitState("SYNCHRONIZED");
+      stops.awaitState("SYNCHRONIZED");
+      assertMembers(secondClient, 0, "SYNCHRONIZED");
+      assertMembers(nfs.inClient(), 0, "SYNCHRONIZED");
+      int from = stays.samples().size();
+      nfs.freezeSecondClient();
+      TimeUnit.SECONDS.sleep(70); // the server's lease is 10 s
+      assertMembers(nfs.inClient(), 1, "silent");
+      nfs.thawSecondClient();
+
+      List<Sample> samples = stays.samples();
+      samples = samples.subList(from, samples.size());
+      assertThat(samples).allMatch(sample -> sample.state().equals("SYNCHRONIZED"));
+      assertThat(stays.errors(0)).isEmpty();
+      assertThat(checks(samples)).isGreaterThan(20);
+      awaitStep(stops, 0);
+      stops.awaitState("SYNCHRONIZED");
+      stays.awaitState("SYNCHRONIZED");
+      assertMembers(nfs.inClient(), 0, "SYNCHRONIZED");
+      System.out.println(
+          checks(samples)
+              + " checks, "
+              + samples.size()
+              + " samples, beside a client that stopped");
+    }
+  }
+
+  private static Machine member(String name, List<String> by) {
+    Fork fork = Fork.on(Jvms.current()).by(by.toArray(new String[0]));
+    String dir = "dir=" + nfs.mount();
+    return Machine.withOptions(name, fork, dir, "interval=1s", "allowMaxOffset=true");
+  }
+
+  /** The first client's member is synchronized, and the second one's is in this state. */
+  private static void assertMembers(List<String> by, int status, String second)
+      throws InterruptedException {
+    assertThat(fts(by, status, "members", nfs.mount().toString()))
+        .containsPattern("client +\\d+ +SYNCHRONIZED")
+        .containsPattern("client2 +\\d+ +" + second);
+  }
+
+  /** How many have succeeded at least: between two of them the bound grows. */
+  private static long checks(List<Sample> samples) {
+    return IntStream.range(1, samples.size())
+        .filter(i -> samples.get(i).boundNs() < samples.get(i - 1).boundNs())
+        .count();
+  }
+
+  private static String fts(List<String> by, int status, String... arguments)
+      throws InterruptedException {
     List<String> command = new ArrayList<>(List.of("-jar", Fork.FTS_JAR.toString()));
     command.addAll(List.of(arguments));
     try (ForkedJvm fts =
         Fork.on(Jvms.current())
             .withoutVerification()
-            .by(nfs.inClient().toArray(new String[0]))
+            .by(by.toArray(new String[0]))
             .launch(command.toArray(new String[0]))) {
-      return fts.awaitExit(0).out();
+      return String.join("\n", fts.awaitExit(status).out());
     }
   }
 }
