@@ -49,13 +49,11 @@ final class Callers {
    *
    * @param source the time that answers from now on; null for the local clock
    * @param earlier the time that has answered until now; null for the local clock
-   * @param loaded whether classes may have been loaded already
    */
   void redirect(
       Options options,
       @Nullable AdjustedTime source,
       @Nullable AdjustedTime earlier,
-      boolean loaded,
       Instrumentation instrumentation) {
     CallRedirector changed = redirector;
     follow(source);
@@ -65,7 +63,7 @@ final class Callers {
     boolean done = false;
     try {
       ClassFilter filter = new ClassFilter(options.packages, options.exclude);
-      changed.redirect(instrumentation, filter, options.deadlines, loaded);
+      changed.redirect(instrumentation, filter, options.deadlines);
       done = true;
     } finally {
       if (!done) {

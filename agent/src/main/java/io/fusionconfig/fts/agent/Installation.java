@@ -44,7 +44,7 @@ final class Installation implements Redirection {
         next.awaitClock(log);
       }
       refuseUnlessGoodEnough(next, earlier, running);
-      redirect(next, earlier, running || earlier != null, instrumentation);
+      redirect(next, earlier, instrumentation);
       installed = true;
     } catch (RuntimeException | Error e) {
       throw failed(e, options.require, earlier);
@@ -67,14 +67,12 @@ final class Installation implements Redirection {
     return next;
   }
 
-  private void redirect(
-      Agent next, @Nullable Agent earlier, boolean loaded, Instrumentation instrumentation) {
+  private void redirect(Agent next, @Nullable Agent earlier, Instrumentation instrumentation) {
     boolean isOff = earlier != null && !callers.isFollowing();
     callers.redirect(
         next.options,
         isOff ? null : next.time,
         isOff || earlier == null ? null : earlier.time,
-        loaded,
         instrumentation);
   }
 

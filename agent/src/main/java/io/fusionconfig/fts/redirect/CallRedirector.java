@@ -94,10 +94,8 @@ public final class CallRedirector implements ClassFileTransformer {
    * @param instrumentation that of the current request
    * @param filter the classes to redirect
    * @param deadlines whether calls that pass an absolute deadline to the JDK are redirected too
-   * @param loaded whether to look at the classes that are loaded already
    */
-  public void redirect(
-      Instrumentation instrumentation, ClassFilter filter, boolean deadlines, boolean loaded) {
+  public void redirect(Instrumentation instrumentation, ClassFilter filter, boolean deadlines) {
     Rules earlier = rules;
     boolean done = false;
     try {
@@ -106,7 +104,7 @@ public final class CallRedirector implements ClassFileTransformer {
         instrumentation.addTransformer(this, true);
         added = true;
       }
-      if (loaded) {
+      if (earlier.redirected.classCount() > 0 || isLoaded(instrumentation, filter)) {
         retransform(instrumentation, earlier);
       }
       done = true;
@@ -115,6 +113,19 @@ public final class CallRedirector implements ClassFileTransformer {
         undo(instrumentation, earlier);
       }
     }
+  }
+
+  /**
+   * Whether one of the classes is loaded already. At a start that is rare: an agent that was named
+   * before this one, or a cache of loaded classes, has them. To ask costs less than to look closer.
+   */
+  private static boolean isLoaded(Instrumentation instrumentation, ClassFilter filter) {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (filter.includes(loaded.getClassLoader(), loaded.getName().replace('.', '/'))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Redirects the calls of these classes when they are loaded. */
@@ -173,7 +184,9 @@ public final class CallRedirector implements ClassFileTransformer {
       if (name == null) { // defineClass without a name, as in Java 1.1
         name = CallScan.className(classFile);
       }
-      if (name == null || !now.filter.includes(loader, name)) {
+      if (name == null
+          || !now.filter.includes(loader, name)
+          || ClassFilter.isTool(name, protectionDomain)) {
         return null;
       }
       RewrittenClass result =

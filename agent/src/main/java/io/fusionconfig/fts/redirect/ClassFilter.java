@@ -1,5 +1,8 @@
 package io.fusionconfig.fts.redirect;
 
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * loads, so it allocates nothing.
  *
  * <p>Classes of the JDK and of FTS itself are never selected: those of the boot class path and the
- * platform (before Java 9: extension) class loader, and names that begin with {@code java.}, {@code
- * jdk.}, {@code sun.}, {@code com.sun.} or {@code io.fusionconfig.fts}.
+ * platform (before Java 9: extension) class loader, names that begin with {@code java.}, {@code
+ * jdk.}, {@code sun.} or {@code io.fusionconfig.fts}, and the JDK's tools. These are named {@code
+ * com.sun.…}, as parts of GlassFish and other frameworks are, which belong to the application.
  */
 public final class ClassFilter {
 
@@ -18,9 +22,17 @@ public final class ClassFilter {
   /** The package of the classes that Jasper and similar compilers generate from JSPs. */
   private static final String JSP = "org/apache/jsp/";
 
-  private static final String[] NEVER = {
-    "java/", "jdk/", "sun/", "com/sun/", "io/fusionconfig/fts/"
+  private static final String[] NEVER = {"java/", "jdk/", "sun/", "io/fusionconfig/fts/"};
+
+  private static final String COM_SUN = "com/sun/";
+
+  /** Where Java 8 has the JDK's tools: tools.jar, which is like any other jar. */
+  private static final String[] TOOLS = {
+    "com/sun/tools/", "com/sun/source/", "com/sun/javadoc/", "com/sun/jdi/", "com/sun/jarsigner/"
   };
+
+  /** The scheme of the run-time image, from Java 9 on. */
+  private static final String IMAGE = "jrt";
 
   private final String[] packages;
   private final String[] excludes;
@@ -68,7 +80,7 @@ public final class ClassFilter {
     if (loader == null
         || loader == platformLoader
         || packages.length == 0
-        || isNever(internalName)
+        || startsWithOneOf(internalName, NEVER)
         || isNamed(internalName, excludes)) {
       return Selection.LEFT_OUT;
     }
@@ -97,9 +109,26 @@ public final class ClassFilter {
     return select(loader, internalName) == Selection.UNNAMED;
   }
 
-  private static boolean isNever(String internalName) {
-    for (String never : NEVER) {
-      if (internalName.startsWith(never)) {
+  /**
+   * Whether a class that would be selected is one of the JDK's tools, which the application's class
+   * loader defines: from the run-time image or, on Java 8, from tools.jar.
+   *
+   * @param internalName the name of the class with slashes
+   * @param domain where the class comes from; null if that is unknown
+   */
+  static boolean isTool(String internalName, @Nullable ProtectionDomain domain) {
+    if (!internalName.startsWith(COM_SUN)) {
+      return false;
+    }
+    CodeSource source = domain == null ? null : domain.getCodeSource();
+    URL place = source == null ? null : source.getLocation();
+    return startsWithOneOf(internalName, TOOLS)
+        || (place != null && IMAGE.equals(place.getProtocol()));
+  }
+
+  private static boolean startsWithOneOf(String internalName, String[] prefixes) {
+    for (String prefix : prefixes) {
+      if (internalName.startsWith(prefix)) {
         return true;
       }
     }

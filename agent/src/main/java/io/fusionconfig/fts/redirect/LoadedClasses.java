@@ -71,7 +71,8 @@ final class LoadedClasses {
     return !loaded.isArray()
         && !loaded.isPrimitive()
         && name.indexOf('/') < 0
-        && choice.includes(loaded, loaded.getClassLoader(), name.replace('.', '/'));
+        && choice.includes(loaded, loaded.getClassLoader(), name.replace('.', '/'))
+        && !ClassFilter.isTool(name.replace('.', '/'), loaded.getProtectionDomain());
   }
 
   /**

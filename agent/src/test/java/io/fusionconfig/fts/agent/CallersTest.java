@@ -56,6 +56,6 @@ class CallersTest {
       String packages, @Nullable AdjustedTime source, @Nullable AdjustedTime earlier)
       throws Exception {
     Options options = new GivenSources().parse("file=/san/clock,packages=" + packages);
-    callers.redirect(options, source, earlier, true, jvm.get());
+    callers.redirect(options, source, earlier, jvm.get());
   }
 }

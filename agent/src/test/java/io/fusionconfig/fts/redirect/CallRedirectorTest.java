@@ -171,7 +171,7 @@ class CallRedirectorTest {
             (message, cause) -> {
               throw new IllegalStateException("no room");
             });
-    deaf.redirect(jvm.get(), new ClassFilter(List.of("*"), List.of()), true, false);
+    deaf.redirect(jvm.get(), new ClassFilter(List.of("*"), List.of()), true);
     byte[] classFile = compile(SOURCE);
     classFile[7] = (byte) (CallRewriter.NEWEST_VERSION + 2);
     assertThatNoException()

@@ -3,6 +3,10 @@ package io.fusionconfig.fts.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,17 +68,32 @@ class ClassFilterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "java/lang/String",
-        "jdk/nio/A",
-        "sun/misc/A",
-        "com/sun/tools/A",
-        "io/fusionconfig/fts/A"
-      })
+  @ValueSource(strings = {"java/lang/String", "jdk/nio/A", "sun/misc/A", "io/fusionconfig/fts/A"})
   void jdkAndFtsAreNeverTakenInWhateverIsAsked(String name) {
     String asked = name.substring(0, name.lastIndexOf('/')).replace('/', '.');
     assertThat(new ClassFilter(List.of("*", asked), List.of()).includes(APP, name)).isFalse();
+  }
+
+  /** As the timers of GlassFish and the web services of Metro. */
+  @Test
+  void whatIsNamedLikeTheJdksToolsIsTheApplications() throws Exception {
+    ClassFilter filter = new ClassFilter(List.of("*"), List.of());
+    assertThat(filter.includes(APP, "com/sun/ejb/Timer")).isTrue();
+    assertThat(ClassFilter.isTool("com/sun/ejb/Timer", from("file:/opt/payara/ejb.jar"))).isFalse();
+    assertThat(ClassFilter.isTool("com/sun/ejb/Timer", null)).isFalse();
+  }
+
+  @Test
+  void theJdksToolsAreKnownByTheirImageOrByTheirNames() throws Exception {
+    assertThat(ClassFilter.isTool("com/sun/jarsigner/A", from("jrt:/jdk.jartool"))).isTrue();
+    assertThat(ClassFilter.isTool("com/sun/tools/javac/A", from("file:/jdk8/lib/tools.jar")))
+        .isTrue();
+    assertThat(ClassFilter.isTool("com/ex/A", from("jrt:/com.ex"))).as("jlink").isFalse();
+  }
+
+  private static ProtectionDomain from(String place) throws Exception {
+    CodeSource source = new CodeSource(URI.create(place).toURL(), (Certificate[]) null);
+    return new ProtectionDomain(source, null);
   }
 
   @Test

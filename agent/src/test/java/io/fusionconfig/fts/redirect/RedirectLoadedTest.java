@@ -45,8 +45,15 @@ class RedirectLoadedTest {
   }
 
   @Test
+  void whereNoChosenClassIsLoadedNoneIsRetransformed() {
+    jvm.loaded.removeIf(loaded -> loaded.getName().startsWith("legacy"));
+    redirect(true);
+    assertThat(jvm.called).containsExactly("addTransformer", "getAllLoadedClasses");
+  }
+
+  @Test
   void theFirstHasThoseThatAreChosenAndCallSomething() {
-    redirectLoaded(true, "legacy.B");
+    redirect(true, "legacy.B");
     assertThat(retransformed()).containsExactly("legacy.A");
   }
 
@@ -60,7 +67,7 @@ class RedirectLoadedTest {
             return null;
           }
         });
-    redirectLoaded(true, "legacy.B");
+    redirect(true, "legacy.B");
     assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.C", "legacy.D");
   }
 
@@ -73,7 +80,7 @@ class RedirectLoadedTest {
             throw new IllegalStateException("closed");
           }
         });
-    redirectLoaded(true, "legacy.B");
+    redirect(true, "legacy.B");
     assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.C", "legacy.D");
   }
 
@@ -83,7 +90,7 @@ class RedirectLoadedTest {
     Class<?> proxy = Proxy.newProxyInstance(loader, shape, (p, m, a) -> null).getClass();
     assertThat(proxy.getPackageName()).isEqualTo("legacy");
     jvm.loaded.add(proxy);
-    redirectLoaded(true);
+    redirect(true);
     assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.B");
   }
 
@@ -91,7 +98,7 @@ class RedirectLoadedTest {
   void aChangeConcernsWhatIsChosenNowOrWasRedirectedBefore() {
     redirect(true, "legacy.B");
     load(redirector);
-    redirectLoaded(true, "legacy.A");
+    redirect(true, "legacy.A");
     assertThat(retransformed()).containsExactlyInAnyOrder("legacy.A", "legacy.B");
     load(redirector);
     assertThat(redirector.redirectedClasses()).containsExactly("legacy.B");
@@ -112,7 +119,7 @@ class RedirectLoadedTest {
     redirect(true, "legacy.B");
     load(redirector);
     jvm.memoryIsOut = true;
-    assertThatThrownBy(() -> redirectLoaded(true, "legacy.A")).isInstanceOf(OutOfMemoryError.class);
+    assertThatThrownBy(() -> redirect(true, "legacy.A")).isInstanceOf(OutOfMemoryError.class);
     assertThat(redirector.redirectedClasses()).containsExactly("legacy.A");
     load(redirector);
     assertThat(redirector.redirectedClasses()).containsExactly("legacy.A");
@@ -123,27 +130,20 @@ class RedirectLoadedTest {
   void theTransformerIsAddedOnce() {
     redirect(true);
     FakeInstrumentation another = new FakeInstrumentation();
-    redirector.redirect(another.get(), new ClassFilter(List.of("*"), List.of()), true, true);
+    redirector.redirect(another.get(), new ClassFilter(List.of("*"), List.of()), true);
     redirector.restore(another.get());
     assertThat(jvm.transformers).containsExactly(redirector);
     assertThat(another.transformers).isEmpty();
   }
 
   private void redirect(boolean deadlines, String... excludes) {
-    redirect(deadlines, false, excludes);
-  }
-
-  private void redirectLoaded(boolean deadlines, String... excludes) {
-    redirect(deadlines, true, excludes);
-  }
-
-  private void redirect(boolean deadlines, boolean loaded, String... excludes) {
     ClassFilter filter = new ClassFilter(List.of("legacy"), List.of(excludes));
-    redirector.redirect(jvm.get(), filter, deadlines, loaded);
+    redirector.redirect(jvm.get(), filter, deadlines);
   }
 
   /** Has it transform the classes, as if they were being loaded. */
   private void load(CallRedirector redirector) {
+    jvm.retransformed.clear();
     classFiles.forEach(
         (name, classFile) ->
             redirector.transform(loader, name.replace('.', '/'), null, null, classFile));

@@ -62,6 +62,12 @@ public final class Fork {
     return this;
   }
 
+  /** As users run it with an AOT cache, which goes with no word about the shared archive. */
+  Fork withAotCache() {
+    verify = "-Dfts.it.aot=true";
+    return this;
+  }
+
   /** Runs it with a wall clock {@code skew} (seconds, with a sign) ahead of this machine's. */
   public Fork wallClock(String skew) {
     try {

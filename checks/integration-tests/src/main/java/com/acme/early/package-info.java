@@ -1,0 +1,2 @@
+/** What runs before FTS. */
+package com.acme.early;
