@@ -46,6 +46,7 @@ class DocsCommandsIT {
     ELSEWHERE.put("systemctl *", "changes the machine; SystemdIT");
     ELSEWHERE.put("docker *", "wants images; by hand, docs/installing.md says how");
     ELSEWHERE.put("JAVA_OPTS=*", "a line of WildFly's; by hand");
+    ELSEWHERE.put("java -XX:AOTCache*", "LoadedBeforeIT");
     ELSEWHERE.put("java -javaagent:C:\\*", "Windows");
     ELSEWHERE.put("java -Dcom.sun.management.jmxremote*", "JmxOverTcpIT");
     ELSEWHERE.put("curl *", "JolokiaIT");

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Classes that are loaded when FTS starts are redirected all the same. */
 class LoadedBeforeIT {
+  /** The first release with -XX:ArchiveClassesAtExit (JEP 350). */
+  private static final int DYNAMIC_ARCHIVE = 13;
+
   /** The first release whose cache has loaded and linked classes (JEP 483). */
   private static final int AOT_CACHE = 24;
 
@@ -29,6 +32,24 @@ class LoadedBeforeIT {
         Apps.jar(folder.resolve("early.jar"), early, "Premain-Class", EarlyAgent.class.getName());
     Path jar = Apps.callsJar(folder);
     Fork fork = Apps.hourAhead(jvm, folder).vm("-javaagent:" + agent + "=" + CLASSES);
+    Apps.assertAdjusted(fork.classPath(jar).start(Main.class));
+  }
+
+  @OnEveryJvm
+  void bySharedClassData(Jvm jvm, @TempDir Path folder) throws Exception {
+    assumeTrue(jvm.feature() >= DYNAMIC_ARCHIVE, "archives no application classes at exit");
+    Path jar = Apps.callsJar(folder);
+    Path archive = folder.resolve("app.jsa");
+    try (ForkedJvm training =
+        Fork.on(jvm)
+            .withoutVerification()
+            .vm("-XX:ArchiveClassesAtExit=" + archive)
+            .classPath(jar)
+            .start(Main.class)) {
+      training.awaitExit(0);
+    }
+    Fork fork =
+        Apps.hourAhead(jvm, folder).withoutVerification().vm("-XX:SharedArchiveFile=" + archive);
     Apps.assertAdjusted(fork.classPath(jar).start(Main.class));
   }
 
