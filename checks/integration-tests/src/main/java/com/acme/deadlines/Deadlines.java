@@ -14,12 +14,14 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Hands the JDK deadlines that lie {@link #AHEAD_MS} ahead, by the time that the application knows,
  * and prints after how many microseconds each came, {@code deadline=us}; {@code never} when not
- * within {@link #PATIENCE_MS}.
+ * within {@link #patienceMs}.
  */
 public final class Deadlines {
   private static final long AHEAD_MS = 200;
   private static final long PERIOD_MS = 100;
-  private static final long PATIENCE_MS = 600;
+
+  /** Only one that does not come at all needs it. */
+  private static long patienceMs = 60000;
 
   private Deadlines() {}
 
@@ -28,8 +30,11 @@ public final class Deadlines {
     void until(long deadlineMs) throws InterruptedException;
   }
 
-  /** Takes how often each is to be tried. */
+  /** Takes how often each is to be tried, and for how many milliseconds. */
   public static void main(String[] args) throws Exception {
+    if (args.length > 1) {
+      patienceMs = Long.parseLong(args[1]);
+    }
     for (int i = 0; i < Integer.parseInt(args[0]); i++) {
       waits();
       timers();
@@ -90,7 +95,7 @@ public final class Deadlines {
               }
             });
     waiter.start();
-    waiter.join(PATIENCE_MS);
+    waiter.join(patienceMs);
     waiter.interrupt();
     waiter.join();
     print(name, elapsedNs.get());
@@ -135,7 +140,7 @@ public final class Deadlines {
     }
 
     void print(String name, boolean again) throws InterruptedException {
-      boolean ran = runs.await(PATIENCE_MS, TimeUnit.MILLISECONDS);
+      boolean ran = runs.await(patienceMs, TimeUnit.MILLISECONDS);
       Deadlines.print(name, firstNs);
       if (again) {
         Deadlines.print(name + " third run", ran ? lastNs : -1);

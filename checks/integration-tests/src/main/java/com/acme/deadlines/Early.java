@@ -10,7 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for many deadlines that are near, and prints how many came early. */
 public final class Early {
   private static final int TRIES = 100;
-  private static final int ROUNDS = 6;
 
   private Early() {}
 
@@ -25,23 +24,16 @@ public final class Early {
     }
     System.out.println("parkUntil early=" + early);
 
-    // a check of the clock in mid-round may move the time by a millisecond; most rounds meet none
-    int earlyTasks = 0;
-    int different = TRIES;
-    for (int round = 0; round < ROUNDS && different > 0; round++) {
-      Round tasks = new Round();
-      earlyTasks += tasks.early.get();
-      different = tasks.different.get();
-    }
-    System.out.println("Timer early=" + earlyTasks);
-    System.out.println("scheduledExecutionTime different=" + different);
+    Tasks tasks = new Tasks();
+    System.out.println("Timer early=" + tasks.early);
+    System.out.println("scheduledExecutionTime different=" + tasks.different);
   }
 
-  private static final class Round {
+  private static final class Tasks {
     final AtomicInteger early = new AtomicInteger();
     final AtomicInteger different = new AtomicInteger();
 
-    Round() throws InterruptedException {
+    Tasks() throws InterruptedException {
       final CountDownLatch left = new CountDownLatch(TRIES);
       Timer timer = new Timer(true);
       for (int i = 0; i < TRIES; i++) {

@@ -17,8 +17,7 @@ import java.util.Random;
  * What it knows goes into a local log: each line is one write at the file's end, and has the time
  * of the one monotonic clock that all processes of a machine share.
  *
- * <p>{@code LeaseHolder CLOCK-FILE LOG careful|careless}; a careless one looks only once whether it
- * holds the lease.
+ * <p>{@code LeaseHolder CLOCK-FILE LOG SEED}
  */
 public final class LeaseHolder {
   private static final int TIME_TO_LIVE_MS = 400;
@@ -28,13 +27,12 @@ public final class LeaseHolder {
 
   private final FileClock clock;
   private final FileChannel log;
-  private final boolean careful;
-  private final Random random = new Random();
+  private final Random random;
 
-  private LeaseHolder(FileClock clock, FileChannel log, boolean careful) {
+  private LeaseHolder(FileClock clock, FileChannel log, long seed) {
     this.clock = clock;
     this.log = log;
-    this.careful = careful;
+    this.random = new Random(seed);
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -47,7 +45,7 @@ public final class LeaseHolder {
         FileChannel log = FileChannel.open(Paths.get(args[1]), StandardOpenOption.APPEND)) {
       clock.start();
       System.out.println("ready");
-      new LeaseHolder(clock, log, "careful".equals(args[2])).run();
+      new LeaseHolder(clock, log, Long.parseLong(args[2])).run();
     }
   }
 
@@ -83,7 +81,7 @@ public final class LeaseHolder {
       }
       Thread.sleep(1);
       now = System.nanoTime(); // before the look: whatever comes between, it was held then
-      held = !careful || lease.isHeld();
+      held = lease.isHeld();
     }
     write(held ? "left" : "lost", lease.fencingNumber(), now);
   }

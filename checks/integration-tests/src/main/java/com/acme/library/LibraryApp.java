@@ -26,6 +26,7 @@ public final class LibraryApp {
             .log((message, error) -> System.out.println((error ? "error " : "info ") + message))
             .interval(Duration.ofSeconds(10))
             .maxOffset(Duration.ofHours(1))
+            .startTimeout(Duration.ofSeconds(60))
             .build()) {
       System.out.println("state " + clock.state() + " bounds " + clock.bounds().state());
       startFromManyThreads(clock);
@@ -39,6 +40,7 @@ public final class LibraryApp {
               + " "
               + bounds.state());
       System.out.println("time " + clock.millis());
+      System.out.println("bound " + clock.errorBoundNs() / 1000000);
       System.out.println("ahead " + Math.round(clock.offsetNs() / 1e9));
     }
     System.out.println("threads after " + threads());

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  * class<tab>method<tab>expectation}), and prints what it is worth: {@code ok}, or what is wrong.
  */
 public final class Keeper {
-  private static final int TRIES = 4;
+  private static final int TRIES = 10;
 
   private Keeper() {}
 

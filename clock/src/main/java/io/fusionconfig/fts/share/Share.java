@@ -107,6 +107,7 @@ public final class Share implements ShareCaller {
     if (busy && !isReplaced()) {
       throw ShareException.hangs(hangNs);
     }
+    ShareNote own = new ShareNote(host); // before busy: there may be no memory for it
     hanging = false;
     busy = true;
     boolean begun = false;
@@ -118,7 +119,7 @@ public final class Share implements ShareCaller {
               new Callable<T>() {
                 @Override
                 public T call() throws IOException, InterruptedException {
-                  return done(work);
+                  return done(work, own);
                 }
               });
       begun = true;
@@ -152,11 +153,10 @@ public final class Share implements ShareCaller {
     return note == null ? 0 : note.inCallNs();
   }
 
-  private <T> T done(ShareWork<T> work) throws IOException, InterruptedException {
-    ShareNote own = new ShareNote(host);
-    own.attach();
+  private <T> T done(ShareWork<T> work, ShareNote own) throws IOException, InterruptedException {
     int interrupts = 0;
     try {
+      own.attach(); // here, as without memory it fails, too, and this must not stay busy
       while (interrupts < MOST_INTERRUPTS) {
         begun(own);
         try {

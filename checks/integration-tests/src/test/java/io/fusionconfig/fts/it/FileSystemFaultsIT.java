@@ -106,11 +106,7 @@ class FileSystemFaultsIT {
         JmxProbe jmx = JmxProbe.of(app)) {
       jmx.awaitState("SYNCHRONIZED");
       for (int i = 0; i < 20; i++) {
-        double bound = jmx.number("ErrorBoundMillis");
-        long before = System.currentTimeMillis();
-        long server = app.askTime() - 137_000;
-        long after = System.currentTimeMillis();
-        assertThat((double) server).isBetween(before - bound - 1, after + bound + 1);
+        new ServerTime(137_000).assertIs(jmx);
         Thread.sleep(100);
       }
     }

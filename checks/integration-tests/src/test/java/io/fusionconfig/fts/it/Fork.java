@@ -20,6 +20,14 @@ public final class Fork {
           .toAbsolutePath()
           .normalize();
 
+  /**
+   * For agents that a test loads by itself. On a busy machine the first check may take longer than
+   * the default timeout; the application would then start on the local clock.
+   */
+  static final String PATIENT = "startTimeout=60s";
+
+  static final String REQUIRED = "require=true";
+
   private final Jvm jvm;
   private final List<String> vm = new ArrayList<>();
   private final List<String> prefix = new ArrayList<>();
@@ -28,6 +36,7 @@ public final class Fork {
   private Path ftsJar = FTS_JAR;
   private @Nullable String classPath;
   private @Nullable String agentOptions;
+  private boolean patient = true;
   private @Nullable WallClock wallClock;
 
   private Fork(Jvm jvm) {
@@ -38,10 +47,34 @@ public final class Fork {
     return new Fork(jvm);
   }
 
-  /** Runs it with the agent and these options. */
+  /**
+   * Runs it with the agent and these options; where they do not say otherwise, the application
+   * starts only with a synchronized clock, and with as much patience as a busy machine needs.
+   */
   public Fork agent(String... options) {
     agentOptions = String.join(",", options);
     return this;
+  }
+
+  /** Leaves {@code require} and {@code startTimeout} to the agent's defaults. */
+  public Fork startingByDefault() {
+    patient = false;
+    return this;
+  }
+
+  /** After the first success, the clock makes checks only when it is asked to. */
+  public Fork checksWhenAsked() {
+    return vm("-Dfts.test.checks=asked");
+  }
+
+  private static String withDefault(String options, String option) {
+    String key = option.substring(0, option.indexOf('=') + 1);
+    boolean isGiven = options.startsWith(key) || options.contains("," + key);
+    return isGiven ? options : options.isEmpty() ? option : options + "," + option;
+  }
+
+  private String agentArgument(String options) {
+    return patient ? withDefault(withDefault(options, REQUIRED), PATIENT) : options;
   }
 
   /** Takes this copy of fts.jar. */
@@ -120,7 +153,8 @@ public final class Fork {
     command.add("-Duser.timezone=UTC");
     command.addAll(vm);
     if (agentOptions != null) {
-      command.add("-javaagent:" + ftsJar + (agentOptions.isEmpty() ? "" : "=" + agentOptions));
+      String argument = agentArgument(agentOptions);
+      command.add("-javaagent:" + ftsJar + (argument.isEmpty() ? "" : "=" + argument));
     }
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What {@code java -jar fts.jar} said, run to its end. */
 record FtsCommand(int status, List<String> out, List<String> err) {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 100;
 
   /** Runs it on the JVM that runs the tests. */
   static FtsCommand run(Object... arguments) throws IOException, InterruptedException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.legacy.TimeServer;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +12,11 @@ class HangingServerIT {
   private static final ServerTime SERVER = new ServerTime(137_000);
 
   @OnOneJvm
-  void theStartWaitsNoLongerThanStartTimeout(Jvm jvm) throws Exception {
+  void theStartDoesNotWaitForItsEnd(Jvm jvm) throws Exception {
     try (Fixture server = Fixture.skewedNtfs("+137")) {
       server.pause();
-      long start = System.nanoTime();
-      try (ForkedJvm app = start(jvm, server, "startTimeout=2s", "interval=5s").ready()) {
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-            .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
+      try (ForkedJvm app =
+          start(jvm, server, "require=false", "startTimeout=2s", "interval=5s").ready()) {
         ServerTime.LOCAL.assertIs(app);
         try (JmxProbe jmx = JmxProbe.of(app)) {
           assertThat(jmx.text("State")).isEqualTo("STARTING");
@@ -75,9 +72,7 @@ class HangingServerIT {
           server.pause();
           jmx.awaitState("HOLDOVER");
         }
-        long start = System.nanoTime();
         app.awaitExit(0);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
       } finally {
         server.resume();
       }

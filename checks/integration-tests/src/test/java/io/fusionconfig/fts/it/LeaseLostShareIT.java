@@ -130,7 +130,7 @@ class LeaseLostShareIT {
     assertThat(waited.matches()).as(answer).isTrue();
     assertThat(waited.group(1)).as("number").isEqualTo("" + number);
     long ms = Long.parseLong(waited.group(2));
-    assertThat(ms).as("ms waited").isBetween(1_200L, 30_000L);
+    assertThat(ms).as("ms waited").isGreaterThanOrEqualTo(1_200);
     return ms;
   }
 }

@@ -20,9 +20,19 @@ class LogSinksIT {
 
   @Test
   void standardErrorInLinesThatCanBeParsedAndRepeatsCounted(@TempDir Path folder) throws Exception {
-    List<String> err = faulty(folder, "log=stderr").err();
-    assertThat(err).hasSizeBetween(3, 4).allMatch(line -> line.matches(LINE));
-    assertThat(err.get(err.size() - 1)).matches(".*; \\d+ failed checks before");
+    assertIsOfTheFault(faulty(folder, "log=stderr", LogSinksIT::awaitEnd).err());
+  }
+
+  private static void assertIsOfTheFault(List<String> lines) {
+    assertThat(lines)
+        .allMatch(line -> line.matches(LINE))
+        .satisfiesExactly(
+            line -> assertThat(line).contains(" INFO fts: synchronized with "),
+            line -> assertThat(line).contains(" ERROR fts: the clock file "),
+            line ->
+                assertThat(line)
+                    .contains(" INFO fts: synchronized with ")
+                    .endsWith("; 2 failed checks before"));
   }
 
   /** On a machine that is an hour ahead of the file server, here of the local disk. */
@@ -40,7 +50,7 @@ class LogSinksIT {
       assertThat(err.get(0)).contains("the nearest is ");
       assertThat(err.get(1)).contains("synchronized with");
       assertThat(Duration.between(timeOf(err.get(1)), timeOf(err.get(0))))
-          .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+          .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(60));
     }
   }
 
@@ -50,14 +60,14 @@ class LogSinksIT {
 
   @Test
   void everyCheckForOneWhoLooksForAFault(@TempDir Path folder) throws Exception {
-    List<String> err = faulty(folder, "logLevel=debug").err();
+    List<String> err = faulty(folder, "logLevel=debug", LogSinksIT::awaitEnd).err();
     assertThat(err).allMatch(line -> line.matches(LINE));
     assertThat(err).anyMatch(line -> line.contains("DEBUG fts: drift "));
   }
 
   @Test
   void javaUtilLogging(@TempDir Path folder) throws Exception {
-    assertThat(faulty(folder, "log=jul").err())
+    assertThat(faulty(folder, "log=jul", LogSinksIT::awaitEnd).err())
         .anyMatch(line -> line.startsWith("INFO: synchronized with"))
         .anyMatch(line -> line.startsWith("SEVERE: the clock file"));
   }
@@ -65,7 +75,7 @@ class LogSinksIT {
   /** Nobody has put a framework behind it. */
   @Test
   void systemLogger(@TempDir Path folder) throws Exception {
-    assertThat(faulty(folder, "log=system").err())
+    assertThat(faulty(folder, "log=system", LogSinksIT::awaitEnd).err())
         .anyMatch(line -> line.startsWith("INFO: synchronized with"))
         .anyMatch(line -> line.startsWith("SEVERE: the clock file"));
   }
@@ -90,20 +100,28 @@ class LogSinksIT {
 
   @Test
   void nothing(@TempDir Path folder) throws Exception {
-    assertThat(faulty(folder, "log=none").err()).isEmpty();
+    assertThat(faulty(folder, "log=none", app -> {}).err()).isEmpty();
   }
 
   @Test
   void aFile(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("fts.log");
-    assertThat(faulty(folder, "log=file:" + file).err()).isEmpty();
-    assertThat(Files.readAllLines(file)).hasSizeBetween(3, 4).allMatch(line -> line.matches(LINE));
+    assertThat(
+            faulty(
+                    folder,
+                    "log=file:" + file,
+                    app ->
+                        Patience.await()
+                            .untilAsserted(() -> assertIsOfTheFault(Files.readAllLines(file))))
+                .err())
+        .isEmpty();
+    assertIsOfTheFault(Files.readAllLines(file));
   }
 
   /** One line says so, with what is lost first. */
   @Test
   void aFileOnADiskThatIsFull(@TempDir Path folder) throws Exception {
-    assertThat(faulty(folder, "log=file:/dev/full").err())
+    assertThat(faulty(folder, "log=file:/dev/full", app -> app.awaitError("cannot write")).err())
         .singleElement()
         .asString()
         .matches(LINE)
@@ -132,23 +150,32 @@ class LogSinksIT {
     }
   }
 
-  /** What is kept for the application's log manager is handed on at the end at the latest. */
+  /**
+   * What is kept for the application's log manager is handed on at the end at the latest. The end
+   * waits for half a second, in which a busy machine may not load all of java.util.logging: then
+   * another program shows it, with the classes out of the JVM's archive.
+   */
   @Test
-  void javaUtilLoggingOfAProgramThatEndsAtOnce(@TempDir Path folder) throws Exception {
-    try (ForkedJvm app =
-        Fork.on(Jvms.current())
-            .agent("file=" + folder.resolve("clock"), "packages=com.acme", "log=jul")
-            .start(Hello.class)
-            .awaitExit(0)) {
-      assertThat(app.err()).anyMatch(line -> line.startsWith("INFO: synchronized with"));
-    }
+  void javaUtilLoggingOfAProgramThatEndsAtOnce(@TempDir Path folder) {
+    Patience.await()
+        .untilAsserted(
+            () -> {
+              try (ForkedJvm app =
+                  Fork.on(Jvms.current())
+                      .withoutVerification()
+                      .agent("file=" + folder.resolve("clock"), "packages=com.acme", "log=jul")
+                      .start(Hello.class)
+                      .awaitExit(0)) {
+                assertThat(app.err()).anyMatch(line -> line.startsWith("INFO: synchronized with"));
+              }
+            });
   }
 
   @Test
   void badOptions(@TempDir Path folder) throws Exception {
     try (ForkedJvm app =
         Fork.on(Jvms.current())
-            .agent("file=" + folder.resolve("clock"), "interval=never")
+            .agent("file=" + folder.resolve("clock"), "interval=never", "require=false")
             .start(TimeServer.class)
             .ready()
             .awaitExit(0)) {
@@ -157,22 +184,36 @@ class LogSinksIT {
     }
   }
 
+  /** Waits until something is said. */
+  @FunctionalInterface
+  private interface Wait {
+    void until(ForkedJvm app) throws Exception;
+  }
+
+  private static void awaitEnd(ForkedJvm app) throws Exception {
+    app.awaitError("failed checks before");
+  }
+
   /** An application under which the clock file goes away and comes back. */
-  private static ForkedJvm faulty(Path folder, String option) throws Exception {
+  private static ForkedJvm faulty(Path folder, String option, Wait said) throws Exception {
     Path clock = folder.resolve("clock");
     Path moved = folder.resolve("moved");
     try (ForkedJvm app =
             Fork.on(Jvms.current())
-                .agent("file=" + clock, "packages=com.acme", "interval=100ms", option)
+                .checksWhenAsked()
+                .agent("file=" + clock, "packages=com.acme", "interval=1h", option)
                 .start(TimeServer.class)
                 .ready();
         JmxProbe jmx = JmxProbe.of(app)) {
+      jmx.checkNow(); // has something to say only to who looks for a fault
       Files.move(clock, moved);
-      jmx.awaitState("HOLDOVER");
       jmx.checkNow();
+      jmx.checkNow();
+      assertThat(jmx.text("State")).isEqualTo("HOLDOVER");
       Files.move(moved, clock);
-      jmx.awaitState("SYNCHRONIZED");
-      jmx.checkNow(); // what is said of the one before is said by then
+      jmx.checkNow();
+      assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+      said.until(app);
       app.awaitExit(0);
       assertThat(app.out()).containsExactly("ready");
       return app;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The clock file goes away under a running application, which must not feel it. */
 class LostFileIT {
+  private static final int CHECKS = 3;
 
   @OnOneJvm
   void theApplicationTicksOnWhileTheFileIsGone(Jvm jvm, @TempDir Path folder) throws Exception {
@@ -40,9 +41,9 @@ class LostFileIT {
     }
     try (ForkedJvm app = start(jvm, clock);
         JmxProbe jmx = JmxProbe.of(app)) {
-      // in one step: a check that meets half of a copy finds another fault
       Files.move(Files.copy(other, folder.resolve("copy")), clock, ATOMIC_MOVE);
-      jmx.awaitState("HOLDOVER");
+      jmx.checkNow();
+      assertThat(jmx.text("State")).isEqualTo("HOLDOVER");
       assertThat(jmx.text("LastError")).contains("has another identity than at the start");
       ServerTime.LOCAL.assertIs(app);
       assertThat(clock).hasSameTextualContentAs(other);
@@ -57,14 +58,17 @@ class LostFileIT {
         JmxProbe jmx = JmxProbe.of(app)) {
       server.assertIs(app);
       share.crash();
-      jmx.awaitState("HOLDOVER");
+      for (int i = 0; i < CHECKS; i++) {
+        jmx.checkNow();
+        assertThat(jmx.text("State")).isEqualTo("HOLDOVER");
+      }
       server.assertIs(app);
-      jmx.await("ErrorCount", errors -> (Long) errors >= 3);
       try (Stream<Path> left = Files.list(share.mount())) {
         assertThat(left).as("what is made in the empty mount point").isEmpty();
       }
       share.restart();
-      jmx.awaitState("SYNCHRONIZED");
+      jmx.checkNow();
+      assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
       server.assertIs(app);
     }
   }
@@ -75,39 +79,43 @@ class LostFileIT {
         JmxProbe jmx = JmxProbe.of(app)) {
       assertThat(app.ask("tick")).isEqualTo("ticking");
       Files.move(lost, moved);
-      jmx.awaitState("HOLDOVER");
-      jmx.await("ErrorCount", errors -> (Long) errors >= 3);
+      for (int i = 0; i < CHECKS; i++) {
+        jmx.checkNow();
+        assertThat(jmx.text("State")).isEqualTo("HOLDOVER");
+      }
+      assertThat(jmx.number("ErrorCount")).isEqualTo(CHECKS);
       double bound = jmx.number("ErrorBoundMillis");
       jmx.await("ErrorBoundMillis", later -> (double) later > bound + 0.1);
       ServerTime.LOCAL.assertIs(app);
       Files.move(moved, lost);
-      jmx.awaitState("SYNCHRONIZED");
+      jmx.checkNow();
+      assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
       assertUnaffected(app.ask("ticks"));
 
-      app.awaitError("failed checks before");
-      // it may go away in mid-check, which is another error than that it is gone at the next
-      List<String> err = app.awaitExit(0).err();
-      assertThat(err).hasSizeBetween(3, 4).doesNotHaveDuplicates();
-      assertThat(err.subList(1, err.size() - 1)).allMatch(line -> line.contains(" ERROR fts: "));
-      assertThat(err.get(err.size() - 2)).contains(why);
-      assertThat(err.get(err.size() - 1))
-          .matches(".* INFO fts: synchronized with .*; \\d+ failed checks before");
+      assertThat(app.awaitExit(0).err())
+          .satisfiesExactly(
+              line -> assertThat(line).contains(" INFO fts: synchronized with "),
+              line -> assertThat(line).contains(" ERROR fts: ", why),
+              line ->
+                  assertThat(line)
+                      .matches(
+                          ".* INFO fts: synchronized with .*; "
+                              + CHECKS
+                              + " failed checks before"));
     }
   }
 
-  /** Calls, those slower than 20 ms, the slowest in ms, steps back. */
+  /** Calls and steps back. How long a call takes is the machine's affair. */
   static void assertUnaffected(String ticks) {
     List<Long> counts = Stream.of(ticks.split(" ", -1)).map(Long::valueOf).toList();
-    assertThat(counts.get(0)).as("calls; %s", ticks).isGreaterThan(10_000);
-    // on a busy machine any call may lose the processor for a while, but few do
-    assertThat(counts.get(1)).as("slow calls; %s", ticks).isLessThan(counts.get(0) / 1_000);
-    assertThat(counts.get(2)).as("slowest call, ms; %s", ticks).isLessThan(500);
-    assertThat(counts.get(3)).as("steps back; %s", ticks).isZero();
+    assertThat(counts.get(0)).as("calls; %s", ticks).isPositive();
+    assertThat(counts.get(1)).as("steps back; %s", ticks).isZero();
   }
 
   private static ForkedJvm start(Jvm jvm, Path clock) throws InterruptedException {
     return Fork.on(jvm)
-        .agent("file=" + clock, "packages=com.acme", "interval=200ms", "maxOffset=1h")
+        .checksWhenAsked()
+        .agent("file=" + clock, "packages=com.acme", "interval=1h", "maxOffset=1h")
         .start(TimeServer.class)
         .ready();
   }

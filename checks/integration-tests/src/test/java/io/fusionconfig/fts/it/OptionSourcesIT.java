@@ -65,7 +65,7 @@ class OptionSourcesIT {
     Path config = Files.writeString(folder.resolve("fts.properties"), "\n# ours\nintervall=1m\n");
     try (ForkedJvm app =
         Fork.on(jvm)
-            .agent("file=" + folder.resolve("clock"), "config=" + config)
+            .agent("file=" + folder.resolve("clock"), "config=" + config, "require=false")
             .start(TimeServer.class)
             .awaitExit(0)) {
       assertThat(app.err())

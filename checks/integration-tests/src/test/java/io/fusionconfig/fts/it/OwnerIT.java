@@ -72,7 +72,7 @@ class OwnerIT {
       throws Exception {
     Path share = Files.createDirectory(folder.resolve("share"));
     permit(share, "rwxrwxrwx");
-    try (ForkedJvm app = start(jvm, "file=" + share.resolve("clock"), "interval=100ms")) {
+    try (ForkedJvm app = start(jvm, "file=" + share.resolve("clock"))) {
       app.awaitError("everybody may write the folder of the clock file, " + share);
       ServerTime.LOCAL.assertIs(app);
       assertThat(app.awaitExit(0).err()).hasSize(2);
@@ -105,7 +105,7 @@ class OwnerIT {
   }
 
   private static void assertRefused(Jvm jvm, String line, String... options) throws Exception {
-    try (ForkedJvm app = start(jvm, options)) {
+    try (ForkedJvm app = start(jvm, String.join(",", options), "require=false")) {
       WALL_CLOCK.assertIs(app);
       assertThat(app.awaitExit(0).err()).singleElement().asString().contains("ERROR fts: ", line);
     }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the file server's clock says, by this JVM's reckoning: so much ahead of the real time. The
  * JVM that runs the tests has the real time.
  */
 record ServerTime(long aheadMs) {
-  /** What a time under test may be wrong by. */
+  /** What a time under test may be wrong by, if FTS has not promised less. */
   private static final long TOLERANCE_MS = 10;
 
   /** A reading that took longer says less; it is taken again, so many times. */
@@ -33,12 +34,28 @@ record ServerTime(long aheadMs) {
   }
 
   /**
-   * Asserts that a reading of the application's clock is this time, within 10 ms and what it takes
-   * to read it. On a machine that is busy with other things FTS may have promised less than 10 ms:
-   * then by what it has said is the error bound.
+   * Asserts that a reading of the application's clock is this time, within what it takes to read it
+   * and 10 ms, or the error bound that FTS has stated, which may be more on a busy machine.
    */
   void assertIs(ForkedJvm app, Reading reading) throws Exception {
-    assertIs(reading, Math.max(TOLERANCE_MS, app.saidErrorBoundMs()), app);
+    assertIs(reading, Math.max(TOLERANCE_MS, (long) Math.ceil(app.errorBoundMs())), app);
+  }
+
+  /** Asserts that the application reads this time, within the error bound of the MBean. */
+  void assertIs(ForkedJvm app, JmxProbe jmx) throws Exception {
+    double boundMs = jmx.number("ErrorBoundMillis");
+    assertIs(app::askTime, Math.max(TOLERANCE_MS, (long) Math.ceil(boundMs)), app);
+  }
+
+  /** Asserts that the MBean tells this time, within the error bound that it tells with it. */
+  void assertIs(JmxProbe jmx) throws Exception {
+    long before = System.currentTimeMillis();
+    List<Object> now = jmx.together("CurrentTimeMillis", "ErrorBoundMillis");
+    long after = System.currentTimeMillis();
+    double boundMs = (Double) now.get(1) + 1; // both times are in whole milliseconds
+    assertThat((double) ((Long) now.get(0) - aheadMs))
+        .as("ms since the epoch, without the %d ms that the server is ahead", aheadMs)
+        .isBetween(before - boundMs, after + boundMs);
   }
 
   private void assertIs(Reading reading, long toleranceMs, Object whose) throws Exception {

@@ -69,8 +69,7 @@ class SkewedJvmIT {
                     "packages=com.acme",
                     "maxOffset=1h",
                     "interval=1s",
-                    "driftPpm=50",
-                    "startTimeout=20s")
+                    "driftPpm=50")
                 .start(TimeServer.class)
                 .ready();
         JmxProbe jmx = JmxProbe.of(app)) {

@@ -23,12 +23,17 @@ class SurefireIT {
     String agent =
         "-javaagent:"
             + Fork.FTS_JAR
-            + "=allowMaxOffset=true,packages=com.acme,log=file:"
+            + "=allowMaxOffset=true,packages=com.acme,"
+            + Fork.REQUIRED
+            + ","
+            + Fork.PATIENT
+            + ",log=file:"
             + folder.resolve("fts.log")
             + ",file="
             + folder.resolve("clock");
     List<String> command = new ArrayList<>(List.of("mvn", "-o", "-q", "-B", "-f"));
     command.add(folder.resolve("pom.xml").toString());
+    asTheBuild(command);
     command.add("surefire:test");
     command.add("-DargLine=" + agent + " -Xverify:all -Duser.timezone=UTC");
     command.add("-Djvm=" + jvm.java());
@@ -42,11 +47,24 @@ class SurefireIT {
     assertThat(folder.resolve("fts.log")).content().contains("synchronized with");
   }
 
+  /** It finds what the build has downloaded, wherever that is. */
+  private static void asTheBuild(List<String> command) {
+    String repository = System.getProperty("fts.it.repository", "");
+    if (!repository.isEmpty()) {
+      command.add("-Dmaven.repo.local=" + repository);
+    }
+    String settings = System.getProperty("fts.it.settings", "");
+    if (Files.isRegularFile(Path.of(settings))) {
+      command.add("-s");
+      command.add(settings);
+    }
+  }
+
   /** With a wall clock that is an hour ahead, for Maven as well. */
   private static Process maven(List<String> command, Path folder) throws Exception {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     Map<String, String> variables = builder.environment();
-    variables.keySet().removeIf(name -> name.endsWith("_OPTIONS") || name.equals("MAVEN_ARGS"));
+    variables.keySet().removeIf(name -> name.endsWith("_OPTIONS"));
     variables.remove("FAKETIME");
     variables.putAll(new WallClock(folder.resolve("skew"), "+3600").variables());
     return builder.start();

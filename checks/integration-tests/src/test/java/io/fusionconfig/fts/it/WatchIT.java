@@ -37,7 +37,7 @@ class WatchIT {
           BufferedReader err = reader(watch.getErrorStream())) {
         assertThat(out.readLine()).matches(LINE);
         app.awaitExit(0);
-        assertThat(watch.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(watch.waitFor(100, TimeUnit.SECONDS)).isTrue();
         assertThat(watch.exitValue()).isEqualTo(1);
         assertThat(err.lines()).containsExactly("fts: the JVM " + app.pid() + " has ended");
       } finally {
@@ -53,7 +53,7 @@ class WatchIT {
       try (BufferedReader err = reader(watch.getErrorStream())) {
         watch.getInputStream().read();
         watch.getInputStream().close();
-        assertThat(watch.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(watch.waitFor(100, TimeUnit.SECONDS)).isTrue();
         assertThat(err.lines()).isEmpty();
       } finally {
         watch.destroyForcibly();

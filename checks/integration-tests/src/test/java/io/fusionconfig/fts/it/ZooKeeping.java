@@ -60,7 +60,13 @@ final class ZooKeeping {
     String aheadMs = "" + ZooIT.SHIFT_S * 1000;
     try (ForkedJvm keeper =
         fork.start(Keeper.class, "0", aheadMs, list(zoo, animals), "twice").ready()) {
-      String options = "file=" + share.resolve("clock") + ",allowMaxOffset=true,packages=zoo";
+      String options =
+          "file="
+              + share.resolve("clock")
+              + ",allowMaxOffset=true,packages=zoo,"
+              + Fork.REQUIRED
+              + ","
+              + Fork.PATIENT;
       FtsCommand.run("attach", keeper.pid(), options).well();
       Round round = new Round(results, run);
       for (int i = 0; i < animals.size(); i++) {

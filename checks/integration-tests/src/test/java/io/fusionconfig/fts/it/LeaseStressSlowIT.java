@@ -9,17 +9,20 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Many JVMs on wrong wall clocks want one lease, and are stopped, let go on and killed at any
- * moment. {@code -Dfts.it.lease.seconds=} says for how long.
+ * moment. {@code -Dfts.it.lease.seconds=} says for how long, {@code -Dfts.it.lease.seed=} repeats
+ * what they and their tormentor do; when each thread has the processor is chance all the same.
  */
-class LeaseStressIT {
+class LeaseStressSlowIT {
   private static final int SECONDS = Integer.getInteger("fts.it.lease.seconds", 12);
-  private static final int CARELESS_SECONDS = 20;
+  private static final long SEED =
+      Long.getLong("fts.it.lease.seed", ThreadLocalRandom.current().nextLong());
   private static final List<String> WALL_CLOCKS = List.of("+3600", "-300", "+0", "+0.7", "-86400");
 
   /** Between two signals; so a stop lasts 300 ms on average, and a lease lives 400. */
@@ -29,7 +32,7 @@ class LeaseStressIT {
 
   @TempDir private Path folder;
 
-  private final Random random = new Random();
+  private final Random random = new Random(SEED);
   private int stops;
   private int kills;
 
@@ -52,17 +55,12 @@ class LeaseStressIT {
     }
   }
 
-  /** Shows that the stress would find it, and what a fencing number is for. */
-  @Test
-  void whoIsStoppedAndDoesNotLookAgainHoldsItTwice() throws Exception {
-    assertThat(stress(List.of(folder), "careless", CARELESS_SECONDS).doubles()).isNotEmpty();
-  }
-
   private void assertExclusive(String what, List<Path> mounts) throws Exception {
-    LeaseLog log = stress(mounts, "careful", SECONDS);
+    LeaseLog log = stress(mounts);
     System.out.printf(
-        "%s, %d s, %d JVMs: %d acquisitions, %d of them takeovers, %d stops, %d kills, %d doubles%n",
+        "%s, seed %d, %d s, %d JVMs: %d acquisitions, %d of them takeovers, %d stops, %d kills, %d doubles%n",
         what,
+        SEED,
         SECONDS,
         WALL_CLOCKS.size(),
         log.acquisitions(),
@@ -70,29 +68,27 @@ class LeaseStressIT {
         stops,
         kills,
         log.doubles().size());
-    assertThat(log.doubles()).isEmpty();
+    assertThat(log.doubles()).as("seed %d", SEED).isEmpty();
     assertThat(mounts.get(0).resolve("stress.lease").toFile().list()).as("states").hasSize(1);
-    assertThat(log.acquisitions()).as("acquisitions").isGreaterThan(2 * SECONDS / 3);
-    assertThat(log.takeovers()).as("takeovers").isPositive();
   }
 
-  private LeaseLog stress(List<Path> mounts, String manner, int seconds) throws Exception {
+  private LeaseLog stress(List<Path> mounts) throws Exception {
     Path log = Files.createFile(folder.resolve("log"));
     List<ForkedJvm> holders = new ArrayList<>();
     try {
       for (int i = 0; i < WALL_CLOCKS.size(); i++) {
-        holders.add(start(i, mounts, log, manner));
+        holders.add(start(i, mounts, log));
       }
       for (ForkedJvm holder : holders) {
         holder.ready();
       }
       BitSet stopped = new BitSet();
       long start = System.nanoTime();
-      while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(seconds)) {
+      while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(SECONDS)) {
         int i = random.nextInt(holders.size());
         if (random.nextInt(KILLS_ONE_IN) == 0) {
           holders.get(i).close();
-          holders.set(i, start(i, mounts, log, manner));
+          holders.set(i, start(i, mounts, log));
           stopped.clear(i);
           kills++;
         } else {
@@ -111,7 +107,7 @@ class LeaseStressIT {
     return LeaseLog.read(log);
   }
 
-  private static ForkedJvm start(int i, List<Path> mounts, Path log, String manner) {
+  private static ForkedJvm start(int i, List<Path> mounts, Path log) {
     return Fork.on(Jvms.current())
         .withoutVerification()
         .vm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m")
@@ -121,7 +117,7 @@ class LeaseStressIT {
             LeaseHolder.class,
             mounts.get(i % mounts.size()).resolve("clock").toString(),
             log.toAbsolutePath().toString(),
-            manner);
+            String.valueOf(SEED + i));
   }
 
   private static void signal(String name, ForkedJvm jvm) throws Exception {

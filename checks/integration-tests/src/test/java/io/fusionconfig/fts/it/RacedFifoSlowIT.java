@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * Another user of the folder swaps a file for a FIFO between FTS's look at it and its opening, and
  * takes both away again. A thread that has opened it for reading alone waits until the JVM ends.
  */
-class RacedFifoIT {
+class RacedFifoSlowIT {
   private static final int GROUP = 64_000;
   private static final int OWNER = 64_001;
   private static final int APPLICATION = 64_002;
@@ -85,25 +85,36 @@ class RacedFifoIT {
     Path fifo = folder.resolve("fts.members");
     assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
     ForkedJvm app =
-        as(APPLICATION).agent("dir=" + folder, "interval=100ms").start(TimeServer.class).ready();
+        as(APPLICATION)
+            .checksWhenAsked()
+            .agent("dir=" + folder, "interval=1h")
+            .start(TimeServer.class)
+            .ready();
     running.add(app);
     JmxProbe jmx = JmxProbe.of(app);
     running.add(0, jmx);
     app.awaitError("the record of this member in " + fifo + " cannot be renewed: ");
-    jmx.await("CheckCount", count -> (Long) count > 20);
+    for (int i = 0; i < 20; i++) {
+      jmx.checkNow();
+    }
     assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
     assertThat(jmx.number("ErrorCount")).isEqualTo(1);
 
     Files.delete(fifo);
     Awaitility.await()
         .atMost(TIMEOUT)
-        .until(() -> Files.isDirectory(fifo) && records(fifo).size() == 1);
+        .until(
+            () -> {
+              jmx.checkNow();
+              return Files.isDirectory(fifo) && records(fifo).size() == 1;
+            });
     String name = records(fifo).get(0);
     String[] parts = name.split("\\."); // host, pid, a random number, and what changes
     parts[1] = "1";
     parts[2] = "1a2b3c";
     Path another = fifo.resolve(String.join(".", parts));
     assertThat(new ProcessBuilder("mkfifo", another.toString()).start().waitFor()).isZero();
+    jmx.checkNow();
     jmx.await("MemberCount", count -> count.equals(2));
     assertThat(jmx.number("ErrorCount")).isEqualTo(1);
   }
