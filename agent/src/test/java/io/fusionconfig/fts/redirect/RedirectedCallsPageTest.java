@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class RedirectedCallsPageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "redirected-calls.md");
+  private static final Pattern ROW =
+      Pattern.compile("\\| `(java[^`|]*)` \\| ([^|]*) \\| ([^|]*) \\| .*");
   private static final Pattern IN_CELL = Pattern.compile("`([^`]+)`");
 
   @Test
@@ -34,11 +37,11 @@ class RedirectedCallsPageTest {
   private static List<String> named(String heading) throws IOException {
     List<String> named = new ArrayList<>();
     for (String line : section(heading)) {
-      String[] cells = line.split(" \\| ");
-      if (line.startsWith("| `java") && cells.length > 3) {
-        String in = inBackticks(cells[0]).get(0) + ".";
-        for (String type : inBackticks(cells[1])) {
-          for (String call : inBackticks(cells[2])) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        String in = row.group(1) + ".";
+        for (String type : inBackticks(row.group(2))) {
+          for (String call : inBackticks(row.group(3))) {
             named.add(
                 call.startsWith("new ")
                     ? "new " + in + call.substring("new ".length())
