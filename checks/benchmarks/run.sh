@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the tables of docs/performance.md, on JDK 17, with Maven, bash, GNU time and libfaketime.
+# Makes the tables of docs/figures/performance.md, on JDK 17, with Maven, bash, GNU time and libfaketime.
 # Usage: checks/benchmarks/run.sh [-q] [--java JAVA] [PART…]      default: all parts, about a quarter of an hour
 #   -q     quick: few rounds, to see that it works; not for figures
 #   --java the JVM that is measured, from Java 8 on; for hello, hot, reflection, compilers and threads

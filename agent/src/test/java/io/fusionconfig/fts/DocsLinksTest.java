@@ -103,7 +103,7 @@ class DocsLinksTest {
 
   private static List<Path> pages() throws IOException {
     List<Path> pages = new ArrayList<>();
-    for (Path folder : List.of(ROOT, ROOT.resolve("docs"))) {
+    for (Path folder : List.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("docs/figures"))) {
       try (Stream<Path> files = Files.list(folder)) {
         files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
       }

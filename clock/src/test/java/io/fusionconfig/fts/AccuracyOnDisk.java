@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The second table of docs/accuracy.md: adjusted time against the clock of a local file system,
- * which is this machine's own and so known. {@code AccuracyOnDisk SECONDS FOLDER…}; each folder is
- * measured with a monotonic clock made to run right, 100 ppm and 500 ppm fast.
+ * The last table of docs/figures/accuracy.md: adjusted time against the clock of a local file
+ * system, which is this machine's own and so known. {@code AccuracyOnDisk SECONDS FOLDER…}; each
+ * folder is measured with a monotonic clock made to run right, 100 ppm and 500 ppm fast.
  */
 public final class AccuracyOnDisk {
   private static final double[] DRIFTS_PPM = {0, 100, 499};

@@ -38,7 +38,7 @@ public final class Fuzzing {
   public static void main(String[] arguments) throws Exception {
     int inputs = Integer.parseInt(arguments[0]);
     long seed = Long.parseLong(arguments[1]);
-    System.out.println("| target | inputs | taken for valid | s | slowest, ms |");
+    System.out.println("| target | inputs | valid | s | slowest, ms |");
     System.out.println("|---|---|---|---|---|");
     for (FuzzTarget target : targets()) {
       Fuzzing fuzzing = new Fuzzing();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The figures of docs/accuracy.md: how often the truth lay outside the bound, and how far the
- * estimate was from it. {@code Simulation PROBES} goes on until so many probes were made.
+ * The figures of docs/figures/accuracy.md: how often the truth lay outside the bound, and how far
+ * the estimate was from it. {@code Simulation PROBES} goes on until so many probes were made.
  */
 public final class Simulation {
   private static final long MS = FakeServer.MS;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A small part of what makes docs/accuracy.md. */
+/** A small part of what makes docs/figures/accuracy.md. */
 class SimulationTest {
   private static final long DURATION_NS = 240 * FakeServer.SECOND;
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * A program of others, tried on machines with wrong clocks: without FTS, with {@code packages=*}
- * and, in the long form, with its own packages named. Leaves a row of docs/applications.md.
+ * and, in the long form, with its own packages named. Leaves a row of docs/figures/applications.md.
  */
 final class Application {
   private static final boolean ALL = System.getProperty("fts.applications", "all").equals("all");

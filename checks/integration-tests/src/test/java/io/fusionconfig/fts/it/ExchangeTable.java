@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Two machines of which one keeps the common clock: the tables of docs/exchange.md. */
+/** Two machines of which one keeps the common clock: the tables of docs/figures/exchange.md. */
 final class ExchangeTable {
   static final List<String> HEAD =
       List.of(
-          "| what | seconds | samples | of these in HOLDOVER | outside the bound | apart,"
+          "| file system | seconds | samples | of these in HOLDOVER | outside the bound | apart,"
               + " p50 / p99 / max, ms | bound of the one that asks, p50 / p99 / max, ms |",
           "|---|---|---|---|---|---|---|");
 

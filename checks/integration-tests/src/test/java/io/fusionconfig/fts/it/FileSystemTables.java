@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The tables of docs/filesystems.md. */
+/** The tables of docs/figures/filesystems.md. */
 final class FileSystemTables {
   private final List<String> clocks = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();

@@ -26,9 +26,9 @@ final class ZooVsPeers {
       pass early.
 
       FTS runs with `packages=zoo`, and changes only the calls of that package. TOPdesk's agent has
-      no choice of packages. It rewrites the bodies of the JDK, too, so that the whole JVM lives in
-      the shifted time. That is why most calls pass under it, also those of `Timer` and
-      `awaitUntil`.
+      no choice of packages. It also rewrites the bodies of the JDK, so that the whole JVM lives in
+      the shifted time. That is why most calls pass under it, those of `Timer` and `awaitUntil`
+      among them.
       """;
 
   private ZooVsPeers() {}
@@ -58,13 +58,12 @@ final class ZooVsPeers {
   }
 
   private static void print(Jvm jvm, Results fts, Results topdesk) {
-    System.out.println("# How do all forms of all calls fare, under FTS and another agent?\n");
+    System.out.println("# Figures: all forms of all calls, under FTS and another agent\n");
     System.out.println(INTRODUCTION);
     System.out.println("JVM: " + jvm + ". Command: `scripts/figures zoo`.\n");
     fts.totals().forEach(line -> System.out.println("- " + line));
     topdesk.totals().forEach(line -> System.out.println("- " + line + " (2.1.0)"));
-    System.out.println("\n<details>\n<summary>All calls</summary>\n");
-    System.out.println("| call | FTS | TOPdesk | which of its forms fail |\n|---|---|---|---|");
+    System.out.println("\n| call | FTS | TOPdesk | which of its forms fail |\n|---|---|---|---|");
     Map<String, Map<String, int[]>> ours = fts.byRowAndForm();
     topdesk
         .byRowAndForm()
@@ -77,7 +76,7 @@ final class ZooVsPeers {
                         sum(ours.getOrDefault(row, Map.of())),
                         sum(forms),
                         failing(forms) + " |")));
-    System.out.println("\n</details>\n\nFailures of FTS: " + fts.failures().size() + ".");
+    System.out.println("\nFailures of FTS: " + fts.failures().size() + ".");
     fts.failures().forEach(line -> System.out.println("- " + line));
   }
 

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /**
  * What mode=exchange asks of a file system whose calls take 1 ms, by interval=60s: calls a minute
  * of the keeper and of each other member, and calls of a member until it has the time. Prints a row
- * of docs/exchange.md for each number of members.
+ * of docs/figures/exchange.md for each number of members.
  */
 public final class ExchangeCost {
   private static final long SECOND = 1_000_000_000L;
