@@ -19,7 +19,6 @@ final class Scan implements ClassFiles.Visitor {
   private final ClassFilter chosen;
   private final CallListing listing;
   private final ScanReport report;
-  private final Progress progress;
   private final Map<String, Library> libraries = new LinkedHashMap<>();
   private final Library total = new Library("");
   private int classFiles;
@@ -30,21 +29,15 @@ final class Scan implements ClassFiles.Visitor {
    *
    * @throws IllegalArgumentException if a name is not valid; the message says which
    */
-  Scan(
-      List<String> packages,
-      List<String> exclude,
-      boolean deadlines,
-      ScanReport report,
-      Progress progress) {
+  Scan(List<String> packages, List<String> exclude, boolean deadlines, ScanReport report) {
     this.chosen = new ClassFilter(packages, exclude);
     this.listing = new CallListing(deadlines);
     this.report = report;
-    this.progress = progress;
   }
 
   @Override
   public void classFile(String place, byte[] classFile) {
-    progress.at(++classFiles, place);
+    classFiles++;
     String name = CallListing.nameOf(classFile);
     if (name == null) {
       unreadable(place, "not a class file");
@@ -77,7 +70,6 @@ final class Scan implements ClassFiles.Visitor {
     library.add(redirected, left, 0);
     total.add(redirected, left, 0);
     redirectedClasses += redirected > 0 ? 1 : 0;
-    progress.clear();
     report.calls(container, name.replace('/', '.'), calls);
   }
 
@@ -101,13 +93,11 @@ final class Scan implements ClassFiles.Visitor {
 
   @Override
   public void unreadable(String place, String why) {
-    progress.clear();
     report.unreadable(place, why);
   }
 
   /** Completes the report with the totals. */
   void end() {
-    progress.clear();
     report.end(this);
   }
 

@@ -82,9 +82,8 @@ public final class ScanCommand implements Callable<Integer> {
   }
 
   private Scan scan(ScanReport report) throws UsageException {
-    Progress progress = new Progress(console, System::nanoTime);
     try {
-      return new Scan(names(packages), names(exclude), deadlines, report, progress);
+      return new Scan(names(packages), names(exclude), deadlines, report);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

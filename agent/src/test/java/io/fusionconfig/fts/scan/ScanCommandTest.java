@@ -222,30 +222,6 @@ class ScanCommandTest {
             "\"classFiles\": 1}");
   }
 
-  @Test
-  void progressIsShownOnATerminalAfterAWhileAndIsGoneInTheEnd() {
-    long[] nowNs = {0};
-    Progress progress = new Progress(Consoles.onTerminal(err, true), () -> nowNs[0]);
-    progress.at(1, "a.jar");
-    assertThat(err.toString()).isEmpty();
-    nowNs[0] = 1_500_000_000L;
-    progress.at(2, "b.jar");
-    progress.at(3, "c.jar");
-    assertThat(err.toString()).isEqualTo("2 classes  b.jar");
-    progress.clear();
-    progress.clear();
-    assertThat(err.toString()).isEqualTo("2 classes  b.jar\r" + " ".repeat(16) + "\r");
-  }
-
-  @Test
-  void progressIsNotShownWithoutATerminal() {
-    long[] nowNs = {0};
-    Progress progress = new Progress(Consoles.onTerminal(err, false), () -> nowNs[0]);
-    nowNs[0] = 1_500_000_000L;
-    progress.at(2, "b.jar");
-    assertThat(err.toString()).isEmpty();
-  }
-
   private int run(String... arguments) {
     return Main.execute(arguments, Consoles.of(out, err), new Jvms());
   }
