@@ -1,0 +1,2 @@
+/** A program that logs in its own way. */
+package com.acme.records;
