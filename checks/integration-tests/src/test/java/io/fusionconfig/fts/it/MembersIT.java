@@ -177,6 +177,10 @@ class MembersIT {
     assertThat(FtsCommand.runInHeap(64, "members", dir, "--json").well())
         .contains("\"memberCount\": 60000, ")
         .endsWith("}]}");
+    FtsCommand page = FtsCommand.runInHeap(64, "report", dir, "-o", dir + "/page.html");
+    if (page.status() != 0) {
+      assertThat(page.refused(3)).startsWith("fts: the command needs more memory");
+    }
   }
 
   private static String record(String host, int pid, long timeNs) {
