@@ -64,11 +64,7 @@ final class CallSiteRewriter extends MethodVisitor {
         needStack(2);
         break;
       case NEW_CALENDAR:
-        constructAndKeep(call);
-        invokeTarget(call.targetClass, "adjust", "(Ljava/util/GregorianCalendar;)V");
-        break;
-      case NEW_RECORD:
-        newRecord(call);
+        newCalendar(call);
         break;
       case AROUND:
         around(call, opcode, isInterface);
@@ -87,51 +83,41 @@ final class CallSiteRewriter extends MethodVisitor {
         return opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;
       case NEW_DATE:
       case NEW_CALENDAR:
-      case NEW_RECORD:
         return opcode == Opcodes.INVOKESPECIAL;
     }
     throw new AssertionError(call.kind);
   }
 
   /**
-   * Duplicates the uninitialized reference beneath the arguments, so that the object can be set
+   * Duplicates the uninitialized reference beneath the arguments, so that the calendar can be set
    * after its constructor has run. Needs no locals or frames and works for {@code new} and {@code
    * super(...)}: the verifier treats each copy as initialized afterward.
    */
-  private void constructAndKeep(TimeCall call) {
-    int comma = call.descriptor.indexOf(';') + 1;
-    boolean two = comma > 0 && call.descriptor.charAt(comma) == 'L';
-    if (comma == 0) { // object
-      super.visitInsn(Opcodes.DUP); // object object
-      visitCall(Opcodes.INVOKESPECIAL, call, false); // object
-      needStack(1);
-    } else if (two) { // object a b
-      super.visitInsn(Opcodes.DUP_X2); // b object a b
-      super.visitInsn(Opcodes.POP); // b object a
-      super.visitInsn(Opcodes.DUP2_X1); // object a b object a
-      super.visitInsn(Opcodes.DUP2_X1); // object a object a b object a
-      super.visitInsn(Opcodes.POP2); // object a object a b
-      visitCall(Opcodes.INVOKESPECIAL, call, false); // object a
-      super.visitInsn(Opcodes.POP); // object
-      needStack(4);
-    } else { // object a
-      super.visitInsn(Opcodes.DUP2); // object a object a
-      visitCall(Opcodes.INVOKESPECIAL, call, false); // object a
-      super.visitInsn(Opcodes.POP); // object
-      needStack(2);
+  private void newCalendar(TimeCall call) {
+    switch (call.descriptor) {
+      case "()V": // calendar
+        super.visitInsn(Opcodes.DUP); // calendar calendar
+        constructCalendar(call); // calendar
+        needStack(1);
+        break;
+      case "(Ljava/util/TimeZone;Ljava/util/Locale;)V": // calendar a b
+        super.visitInsn(Opcodes.DUP_X2); // b calendar a b
+        super.visitInsn(Opcodes.POP); // b calendar a
+        super.visitInsn(Opcodes.DUP2_X1); // calendar a b calendar a
+        super.visitInsn(Opcodes.DUP2_X1); // calendar a calendar a b calendar a
+        super.visitInsn(Opcodes.POP2); // calendar a calendar a b
+        constructCalendar(call); // calendar a
+        super.visitInsn(Opcodes.POP); // calendar
+        needStack(4);
+        break;
+      default: // calendar a
+        super.visitInsn(Opcodes.DUP2); // calendar a calendar a
+        constructCalendar(call); // calendar a
+        super.visitInsn(Opcodes.POP); // calendar
+        needStack(2);
+        break;
     }
-  }
-
-  private void newRecord(TimeCall call) {
-    boolean hasInstant = call.targetName.equals("instant");
-    constructAndKeep(call);
-    invokeTarget(call.targetClass, call.targetName, hasInstant ? "()Ljava/time/Instant;" : "()J");
-    super.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL,
-        call.owner,
-        hasInstant ? "setInstant" : "setMillis",
-        hasInstant ? "(Ljava/time/Instant;)V" : "(J)V",
-        false);
+    invokeTarget(call.targetClass, "adjust", "(Ljava/util/GregorianCalendar;)V");
   }
 
   /**
@@ -185,6 +171,10 @@ final class CallSiteRewriter extends MethodVisitor {
         invokeTarget(call.targetClass, call.targetName, "(Ljava/lang/Object;J)J");
         needStack(1);
     }
+  }
+
+  private void constructCalendar(TimeCall call) {
+    super.visitMethodInsn(Opcodes.INVOKESPECIAL, call.owner, call.name, call.descriptor, false);
   }
 
   /**

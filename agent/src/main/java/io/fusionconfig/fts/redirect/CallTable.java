@@ -35,7 +35,6 @@ final class CallTable implements Supplier<String[]> {
    */
   CallTable(boolean deadlines) {
     addSystemAndCalendars();
-    addLogRecord();
     addClocks();
     addNow();
     addDateNow();
@@ -147,21 +146,6 @@ final class CallTable implements Supplier<String[]> {
           "Calls",
           "newGregorianCalendar");
     }
-  }
-
-  /**
-   * What log managers of containers derive their records from. The call stays in the class that
-   * makes it: the targets are in java.base, which cannot refer to java.logging.
-   */
-  private void addLogRecord() {
-    boolean hasInstant = !System.getProperty("java.specification.version", "").startsWith("1.");
-    add(
-        TimeCall.Kind.NEW_RECORD,
-        "java/util/logging/LogRecord",
-        "<init>",
-        "(Ljava/util/logging/Level;Ljava/lang/String;)V",
-        hasInstant ? "Now" : "Calls",
-        hasInstant ? "instant" : "currentTimeMillis");
   }
 
   private void addClocks() {

@@ -13,8 +13,6 @@ final class TimeCall {
     NEW_DATE,
     /** A constructor of {@code GregorianCalendar}: it stays, and the calendar is set afterward. */
     NEW_CALENDAR,
-    /** The constructor of {@code LogRecord}: it stays, and the record's time is set afterward. */
-    NEW_RECORD,
     /** A call that depends on its caller: it stays, with a static method before or after it. */
     AROUND
   }
@@ -60,7 +58,6 @@ final class TimeCall {
       case NEW_DATE:
       case NEW_CALENDAR:
         return descriptor.substring(0, descriptor.length() - 1) + "L" + owner + ";";
-      case NEW_RECORD:
       case AROUND:
         break; // no static method can replace it
     }

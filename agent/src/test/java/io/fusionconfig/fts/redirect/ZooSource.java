@@ -20,7 +20,6 @@ final class ZooSource {
       import java.util.concurrent.*;
       import java.util.concurrent.locks.*;
       import java.util.function.*;
-      import java.util.logging.*;
 
       public class Zoo {
         static final long STATIC = System.currentTimeMillis();
@@ -57,10 +56,6 @@ final class ZooSource {
           @Override public void setTimeInMillis(long millis) { sets++; super.setTimeInMillis(millis); }
           static Calendar inherited() { return getInstance(); }
           static Calendar inherited(TimeZone z) { return OldCalendar.getInstance(z, Locale.US); }
-        }
-
-        static class OldRecord extends LogRecord {
-          OldRecord(boolean first, Level a, Level b) { super(first ? a : b, first ? "a" : "b"); }
         }
 
         static class HidingCalendar extends GregorianCalendar {
@@ -199,8 +194,6 @@ final class ZooSource {
           times.put("ternary of dates", (yes ? new Date() : new Date(0)).getTime());
           times.put("date in arguments", Math.max(Long.MIN_VALUE, new Date().getTime()));
 
-          times.put("log record", new LogRecord(Level.INFO, "m").getMillis());
-          times.put("log record super", new OldRecord(yes, Level.INFO, null).getMillis());
           times.put("calendar super", new OldCalendar().getTimeInMillis());
           times.put("calendar super zone", new OldCalendar(zone).getTimeInMillis());
           times.put("calendar super ternary", new OldCalendar(yes).getTimeInMillis());

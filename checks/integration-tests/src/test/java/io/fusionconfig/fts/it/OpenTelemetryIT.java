@@ -35,7 +35,11 @@ class OpenTelemetryIT {
       ServerTime.LOCAL.assertIs(app);
       Map<String, Double> metrics =
           MetricNames.samples(
-              Web.await(port, "/metrics", page -> page.contains("fts_redirecting{"), app));
+              Web.await(
+                  port,
+                  "/metrics", // the numbers of members come with the first listing
+                  page -> page.contains("fts_redirecting{") && page.contains("fts_member_spread"),
+                  app));
 
       TreeSet<String> expected = new TreeSet<>(MetricNames.made());
       expected.removeAll(Set.of("fts_state", "fts_frequency_ratio", "fts_version"));

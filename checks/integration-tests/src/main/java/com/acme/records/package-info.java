@@ -1,2 +1,0 @@
-/** A program that logs in its own way. */
-package com.acme.records;
