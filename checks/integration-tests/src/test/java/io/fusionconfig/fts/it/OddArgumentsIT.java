@@ -32,6 +32,10 @@ class OddArgumentsIT {
           "detach",
           "report",
           "completion",
+          "check",
+          "options",
+          "leases",
+          "lease",
           "help",
           "nonsense",
           "");

@@ -206,7 +206,7 @@ public class Jvms {
     Jvm jvm = processes.jvm(pid);
     if (jvm == null) {
       throw new UnreachableException(
-          "process " + pid + " is not a JVM that this user can attach to");
+          "process " + pid + " is not a JVM" + (isRoot() ? "" : " that this user can attach to"));
     }
     if (jvm.hindrance() != null) {
       throw new UnreachableException("the JVM " + pid + " " + jvm.hindrance());
