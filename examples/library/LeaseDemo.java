@@ -15,7 +15,7 @@ import java.time.Duration;
 public class LeaseDemo {
 
   public static void main(String[] args) throws Exception {
-    try (FileClock clock = FileClock.builder(Paths.get(args[0])).build()) {
+    try (FileClock clock = FileClock.builder(Paths.get(args[0])).log(LeaseDemo::log).build()) {
       clock.start();
       Duration timeToLive = Duration.ofSeconds(30);
       Duration wait = Duration.ofMinutes(1); // what a crashed holder has left is had after 36 s
@@ -28,6 +28,13 @@ public class LeaseDemo {
           work(part, lease.fencingNumber());
         }
       }
+    }
+  }
+
+  /** Says, for example, why there is no time; other lines are left out. */
+  private static void log(String message, boolean error) {
+    if (error) {
+      System.err.println(message);
     }
   }
 

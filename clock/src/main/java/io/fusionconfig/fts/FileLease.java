@@ -8,6 +8,7 @@ import io.fusionconfig.fts.lease.LeaseHold;
 import io.fusionconfig.fts.lease.LeaseProtocol;
 import io.fusionconfig.fts.lease.LeaseState;
 import io.fusionconfig.fts.lease.LeaseTime;
+import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,7 +97,7 @@ public final class FileLease implements AutoCloseable {
       throws IOException {
     if (!name.matches("[A-Za-z0-9._-]{1," + MAX_NAME + "}")) {
       throw new IllegalArgumentException(
-          "name must be 1 to " + MAX_NAME + " letters, digits, . _ -, not " + name);
+          "name must be 1 to " + MAX_NAME + " letters, digits, . _ -, not " + Line.quote(name));
     }
     if (timeToLive.compareTo(SHORTEST) < 0 || timeToLive.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(

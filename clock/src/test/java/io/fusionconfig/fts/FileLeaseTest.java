@@ -399,7 +399,7 @@ class FileLeaseTest {
   void settingsOutOfRangeSayWhatIsAllowed() {
     FileClock clock = started();
     assertThatThrownBy(() -> FileLease.tryAcquire(clock, "a/b", TIME_TO_LIVE))
-        .hasMessage("name must be 1 to 100 letters, digits, . _ -, not a/b");
+        .hasMessage("name must be 1 to 100 letters, digits, . _ -, not 'a/b'");
     assertThatThrownBy(() -> FileLease.tryAcquire(clock, "batch", Duration.ZERO))
         .hasMessage("timeToLive must be from 1 ms to 365 days, not PT0S");
     assertThatThrownBy(() -> FileLease.tryAcquire(clock, "a".repeat(101), TIME_TO_LIVE))

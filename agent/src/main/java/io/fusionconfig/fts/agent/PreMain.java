@@ -12,6 +12,10 @@ public final class PreMain {
 
   /** Called before the application's main method, for {@code -javaagent:fts.jar=argument}. */
   public static void premain(@Nullable String argument, Instrumentation instrumentation) {
+    if ("help".equals(argument)) {
+      System.out.println(String.join(System.lineSeparator(), OptionsCommand.lines()));
+      System.exit(0); // as -agentlib:jdwp=help does
+    }
     try {
       Installation.IN_THIS_JVM.install(Options.of(argument), instrumentation, false);
     } catch (NotInstalledException e) {

@@ -17,6 +17,8 @@ import java.util.Objects;
  * not allowed throws an {@link IllegalArgumentException}, whose message is for the user.
  */
 final class Setting {
+  static final String DEFAULT = "default";
+
   final Key key;
 
   /** The value, trimmed. */

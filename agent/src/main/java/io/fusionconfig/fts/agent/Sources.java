@@ -55,7 +55,7 @@ final class Sources {
     String byDefault = key.byDefault();
     return setting != null
         ? setting
-        : new Setting(key, byDefault == null ? "" : byDefault, "default");
+        : new Setting(key, byDefault == null ? "" : byDefault, Setting.DEFAULT);
   }
 
   /** All options that have a value, in the order of the table. */

@@ -15,11 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "scan",
     description = "Lists every call that the agent would redirect, and what cannot be redirected.",
-    footer = {
-      "",
-      "Nested archives are read, too. No class is loaded.",
-      "The exit status is 0 if any call would be redirected, 1 if none, 3 if a path cannot be read."
-    })
+    footer = {"", "Nested archives are read, too. No class is loaded."})
 public final class ScanCommand implements Callable<Integer> {
 
   private final Console console;

@@ -19,6 +19,33 @@ import picocli.codegen.docgen.manpage.ManPageGenerator;
  */
 public final class PackagedFiles {
 
+  /** How the jar is an agent, in the synopsis of fts(1). */
+  private static final String AGENT =
+      "*java* **-javaagent:/usr/share/java/fts.jar=**__OPTIONS__ ... _APPLICATION_\n";
+
+  private static final String FILES =
+      """
+
+      == Files
+
+      _/usr/share/java/fts.jar_::
+        The agent and all commands. The packages put it there.
+
+      _FILE_, or _DIR/fts.clock_::
+        The clock file, beside which FTS creates and deletes empty folders.
+
+      _DIR/fts.members_::
+        Records of the members, which share the folder by dir=DIR.
+
+      _NAME.lease_::
+        The state of a lease, beside the clock file.
+
+      == See also
+
+      *fts-options*(1) explains the agent's options; each command has a page, such as *fts-probe*(1).
+      /usr/share/doc/fts has README.md and examples.
+      """;
+
   private PackagedFiles() {}
 
   /**
@@ -49,5 +76,30 @@ public final class PackagedFiles {
     if (status != 0) {
       throw new IOException("the pages cannot be written into " + folder);
     }
+    complete(root, folder, FILES);
+    for (CommandLine command : root.subcommands().values()) {
+      complete(command.getCommandSpec(), folder, "");
+    }
+  }
+
+  /** Adds what picocli leaves out: the footer, the files and the two hyphens before a command. */
+  private static void complete(CommandSpec spec, Path folder, String files) throws IOException {
+    Path page = folder.resolve(spec.qualifiedName("-") + ".adoc");
+    String text = Files.readString(page).replace("Exit status:", "Exit status");
+    if (spec.parent() == null) {
+      text = text.replace("[*-hV*] COMMAND\n", "[*-hV*] COMMAND\n\n" + AGENT);
+    }
+    // asciidoctor would make a dash of it
+    text = text.replaceAll("(?m)(?<= )--(?= |$)", "\\\\--");
+    StringBuilder notes = new StringBuilder("== Notes\n");
+    boolean literal = false;
+    for (String line : spec.usageMessage().footer()) {
+      if (line.isEmpty() || line.startsWith(" ") != literal) {
+        literal = line.startsWith(" ");
+        notes.append("\n[subs=specialcharacters]\n");
+      }
+      notes.append(line.isEmpty() ? "" : line.replace("$$", "$") + "\n");
+    }
+    Files.writeString(page, text + "\n" + notes + files);
   }
 }

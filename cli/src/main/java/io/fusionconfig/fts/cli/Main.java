@@ -9,6 +9,7 @@ import io.fusionconfig.fts.cli.jvm.ReportCommand;
 import io.fusionconfig.fts.cli.jvm.StatusCommand;
 import io.fusionconfig.fts.cli.jvm.WatchCommand;
 import io.fusionconfig.fts.cli.share.LeaseCommand;
+import io.fusionconfig.fts.cli.share.LeasesCommand;
 import io.fusionconfig.fts.cli.share.MembersCommand;
 import io.fusionconfig.fts.cli.share.NowCommand;
 import io.fusionconfig.fts.cli.share.ProbeCommand;
@@ -16,15 +17,24 @@ import io.fusionconfig.fts.host.ProcessName;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Scanner;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code fts}: runs one of its subcommands and returns the exit status. */
@@ -35,13 +45,17 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     scope = ScopeType.INHERIT, // help and version
-    subcommands = CommandLine.HelpCommand.class,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:success",
-      "1:the answer is bad: not synchronized, or nothing found",
+      "1:the answer is bad; the help of each command says what that is",
       "2:usage error",
       "3:the target cannot be reached"
+    },
+    footer = { // a command without a footer would inherit it
+      "",
+      "fts.jar is an agent, too: -javaagent:fts.jar=file=/san/clock,packages=*",
+      "The command options lists what it takes, and check judges it."
     })
 public final class Main {
 
@@ -92,24 +106,26 @@ public final class Main {
   static CommandLine commandLine(Console console, Jvms jvms) {
     CommandLine line =
         new CommandLine(new Main())
+            .addSubcommand(help())
             .addSubcommand(new ListCommand(jvms, console))
             .addSubcommand(new StatusCommand(jvms, console))
             .addSubcommand(new WatchCommand(jvms, console))
             .addSubcommand(new ReportCommand(jvms, console))
             .addSubcommand(new ProbeCommand(console));
     addOthers(line, console);
-    return line.addSubcommand(new MembersCommand(console))
+    line.addSubcommand(new MembersCommand(console))
         .addSubcommand(new NowCommand(console))
         .addSubcommand(new LeaseCommand(console))
+        .addSubcommand(new LeasesCommand(console))
         .addSubcommand(new AttachCommand(jvms, console))
         .addSubcommand(new DetachCommand(jvms, console))
-        .addSubcommand(new CompletionCommand(console))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .addSubcommand(new CompletionCommand(console));
+    explainStatuses(line);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setOut(console.out())
         .setErr(console.err())
-        .setParameterExceptionHandler(
-            (e, words) -> badUsage(console, e.getCommandLine(), UsageMessage.of(e)))
+        .setParameterExceptionHandler((e, words) -> badWords(console, e, words))
         .setExecutionExceptionHandler(
             (e, command, parsed) -> noAnswer(console, command, parsed.originalArgs(), e));
   }
@@ -126,6 +142,45 @@ public final class Main {
   private static PrintWriter printer(FileDescriptor stream) {
     OutputStream bytes = new BufferedOutputStream(new FileOutputStream(stream));
     return new PrintWriter(new OutputStreamWriter(bytes, Charset.defaultCharset()), true);
+  }
+
+  /** Gives each command the meanings of its exit statuses. */
+  private static void explainStatuses(CommandLine line) {
+    Map<String, Map<String, String>> meanings = new HashMap<>();
+    InputStream text = Objects.requireNonNull(Main.class.getResourceAsStream("statuses.txt"));
+    try (Scanner lines = new Scanner(text, "UTF-8")) {
+      while (lines.hasNext()) { // such as "status 0:the clock is synchronized"
+        Map<String, String> own =
+            meanings.computeIfAbsent(lines.next(), name -> new LinkedHashMap<>());
+        String[] status = lines.nextLine().trim().split(":", 2);
+        own.put(status[0], status[1]);
+      }
+    }
+    line.getSubcommands()
+        .forEach(
+            (name, command) ->
+                command.getCommandSpec().usageMessage().exitCodeList(meanings.get(name)));
+  }
+
+  /** The command {@code help}, described in the words of the others. */
+  private static CommandSpec help() {
+    CommandSpec help = CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand());
+    help.usageMessage()
+        .header(new String[0])
+        .description("Explains a command, or lists all commands.")
+        .footer("", "The agent's options are explained by: help options");
+    PositionalParamSpec command = help.positionalParameters().get(0);
+    help.remove(command);
+    help.addPositional(PositionalParamSpec.builder(command).description("A command.").build());
+    return help;
+  }
+
+  private static int badWords(Console console, ParameterException e, String[] words) {
+    if (words.length == 0) {
+      e.getCommandLine().usage(console.err());
+      return Console.BAD_USAGE;
+    }
+    return badUsage(console, e.getCommandLine(), UsageMessage.of(e, words));
   }
 
   private static int badUsage(Console console, CommandLine command, String message) {

@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.cli;
 
+import io.fusionconfig.fts.text.Line;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -11,13 +13,34 @@ final class UsageMessage {
 
   private UsageMessage() {}
 
-  static String of(ParameterException e) {
+  static String of(ParameterException e, String[] words) {
     String message = String.valueOf(e.getMessage());
     if (e instanceof UnmatchedArgumentException) {
-      return unmatched((UnmatchedArgumentException) e, message);
+      UnmatchedArgumentException unmatched = (UnmatchedArgumentException) e;
+      String option = optionOfACommand(unmatched, Arrays.asList(words));
+      return option.isEmpty() ? unmatched(unmatched, message) : option;
     }
     // such as "... at index 0 (PID): 'abc' is not ...": the index adds nothing
     return message.startsWith(POSITIONAL) ? message.substring(message.indexOf(": ") + 2) : message;
+  }
+
+  /** Says how {@code lease} tells its options from those of the command that it runs. */
+  private static String optionOfACommand(UnmatchedArgumentException e, List<String> words) {
+    if (!words.get(0).equals("lease") || !e.isUnknownOption() || words.contains("--")) {
+      return "";
+    }
+    String option = e.getUnmatched().get(0);
+    int positionals = 0;
+    for (int i = 1; i < words.indexOf(option); i++) {
+      if (words.get(i).startsWith("-")) {
+        i += words.get(i).contains("=") ? 0 : 1; // each takes a value
+      } else if (++positionals == 3) {
+        return Line.quote(option)
+            + " is not an option of lease; put -- before the command: lease ... -- "
+            + String.join(" ", words.subList(i, words.size()));
+      }
+    }
+    return "";
   }
 
   private static String unmatched(UnmatchedArgumentException e, String message) {

@@ -49,7 +49,7 @@ public final class ReportPage {
     return this;
   }
 
-  /** Adds the key figures, side by side. */
+  /** Adds the key figures, side by side; each but the last stays in one line. */
   public ReportPage figures(Map<String, String> figures) {
     content.add("<dl class=\"figures\">\n");
     figures.forEach(
@@ -62,7 +62,9 @@ public final class ReportPage {
   public ReportPage history(Row clock) {
     int checks = clock.rows("history").size();
     if (checks == 0) {
-      content.add("<section>\n<h2>Offset</h2>\n<p>No check has succeeded yet.</p>\n</section>\n");
+      boolean refused = Double.isFinite(clock.offsetMs()) && clock.text("state").equals("REFUSED");
+      String why = refused ? "The measured offset is not used." : "No check has succeeded yet.";
+      content.add("<section>\n<h2>Offset</h2>\n<p>{}</p>\n</section>\n", why);
       return this;
     }
     OffsetHistory course = new OffsetHistory(clock);

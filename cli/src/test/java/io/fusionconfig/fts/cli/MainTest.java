@@ -16,11 +16,13 @@ class MainTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void withoutACommandItSaysWhereHelpIs() {
+  void withoutACommandItListsThem() {
     assertThat(run()).isEqualTo(2);
-    assertThat(err.toString().lines())
-        .containsExactly("fts: Missing required subcommand", "Try: java -jar fts.jar help");
     assertThat(out.toString()).isEmpty();
+    run("help");
+    assertThat(err.toString())
+        .contains("\n  status ", "-javaagent:fts.jar=")
+        .isEqualTo(out.toString());
   }
 
   @Test
@@ -67,7 +69,13 @@ class MainTest {
     Matcher commands = Pattern.compile("(?m)^  ([a-z]+) +[A-Z].*$").matcher(out.toString());
     for (MatchResult command : commands.results().toList()) {
       assertThat(command.group().trim()).endsWith(".");
+      out.getBuffer().setLength(0);
       assertThat(run(command.group(1), "--help")).as(command.group(1)).isZero();
+      assertThat(out.toString())
+          .as("a footer and exit statuses of its own")
+          .contains("Exit status:\n", " usage error\n")
+          .doesNotContain("the answer is bad", "fts.jar is an agent, too");
+      assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
     }
     assertThat(err.toString()).isEmpty();
   }

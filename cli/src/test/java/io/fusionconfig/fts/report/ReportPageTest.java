@@ -152,6 +152,14 @@ class ReportPageTest {
   }
 
   @Test
+  void anOffsetThatIsRefusedIsNoMissingCheck() {
+    Row refused = new Row(Map.of("state", "REFUSED", "offsetMillis", -100_000.0));
+    assertThat(new ReportPage("", "").history(refused).end(""))
+        .contains("The measured offset is not used.")
+        .doesNotContain("No check has succeeded");
+  }
+
+  @Test
   void dataHasNumbersOnlyHoweverOddTheFiguresAre() {
     List<Row> odd =
         List.of(

@@ -157,7 +157,8 @@ public final class LeaseState {
         || (number == other.number && (isFree() || (!other.isFree() && expiryMs > other.expiryMs)));
   }
 
-  boolean isFree() {
+  /** Whether nobody holds it. */
+  public boolean isFree() {
     return expiryMs == Long.MIN_VALUE;
   }
 
@@ -180,13 +181,22 @@ public final class LeaseState {
     return timeToLiveMs * (1_000_000L / 100 * TAKEOVER_PERCENT);
   }
 
+  /**
+   * The holder's host (0) and process ID (1), of HOST-PID-..., as {@code ProcessName} makes it: it
+   * writes no other hyphen. Empty if free.
+   */
+  public String holder(int part) {
+    String[] parts = holder.split("-", 3);
+    return parts.length == 3 ? parts[part] : part == 0 ? holder : "";
+  }
+
   /** The fencing number, greater than that of every earlier holder; 0 before the first holder. */
-  long number() {
+  public long number() {
     return number;
   }
 
   /** The expiry by the server's clock, ms since the epoch; MIN_VALUE if free. */
-  long expiryMs() {
+  public long expiryMs() {
     return expiryMs;
   }
 

@@ -33,6 +33,8 @@ class CompletionIT {
     assertThat(complete(script, "fts", "now", "--max-offset", "")).containsOnly("");
     assertThat(complete(script, "fts", "probe", folder + "/f")).containsExactly(script.toString());
     assertThat(complete(script, "fts", "help", "sta")).containsExactly("status");
+    assertThat(complete(script, "fts", "leas")).containsExactly("lease", "leases");
+    assertThat(complete(script, "fts", "help", "opt")).containsExactly("options");
   }
 
   @Test

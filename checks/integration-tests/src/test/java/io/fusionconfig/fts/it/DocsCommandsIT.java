@@ -123,6 +123,9 @@ class DocsCommandsIT {
     Files.createDirectories(work.resolve("opt/fts"));
     Files.createDirectories(work.resolve("etc"));
     Files.createDirectories(work.resolve("agent/target"));
+    Files.createDirectories(
+        work.resolve("san/reports.lease/3.free.11111111-2222-3333-4444-555555555555"));
+    Files.createFile(work.resolve("san/clock"));
     for (String place : List.of("fts.jar", "opt/fts/fts.jar", "agent/target/fts.jar")) {
       Files.createLink(work.resolve(place), Fork.FTS_JAR.toAbsolutePath());
     }

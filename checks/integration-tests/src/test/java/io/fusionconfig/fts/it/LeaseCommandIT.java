@@ -120,10 +120,19 @@ class LeaseCommandIT {
     assertThat(status(lease("-300", "0s", "touch", folder.resolve("ran").toString())))
         .isEqualTo(75);
     assertThat(folder.resolve("ran")).doesNotExist();
+    String holderNow = ".* held by host \\S+, PID " + holder.pid() + ", until [\\d:]+Z at the .*";
+    assertThat(FtsCommand.run("lease", folder, "job", "--ttl", "3s", "--", "true").refused(75))
+        .matches("fts: lease 'job' is" + holderNow);
+    assertThat(FtsCommand.run("leases", folder).well().lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .matches("job +\\S+ +" + holder.pid() + " +20[-\\d]+T[\\d:.]+Z +1");
     holder.destroy();
     assertThat(status(holder)).isNotZero();
     assertThat(status(lease("-300", "0s", "sh", "-c", "exit 7"))).as("given back").isEqualTo(7);
-    assertThat(status(lease("-300", "0s", "/no/such/command"))).isEqualTo(127);
+    assertThat(FtsCommand.run("lease", folder, "job", "--ttl", "3s", "--", "no-such").refused(127))
+        .isEqualTo("fts: there is no command 'no-such'; the lease is not taken");
   }
 
   @Test

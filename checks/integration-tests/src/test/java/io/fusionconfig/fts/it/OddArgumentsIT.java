@@ -37,6 +37,10 @@ class OddArgumentsIT {
         "detach",
         "report",
         "completion",
+        "check",
+        "options",
+        "leases",
+        "lease",
         "help",
         "nonsense",
         ""

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.legacy.TimeServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Options from all the places they can come from, in one JVM. */
@@ -45,6 +46,25 @@ class OptionSourcesIT {
           .containsExactly("org.config", "com.acme");
       ServerTime.LOCAL.assertIs(app);
     }
+  }
+
+  @OnOneJvm
+  void helpListsTheOptionsAndEndsTheJvm(Jvm jvm) throws Exception {
+    try (ForkedJvm app = Fork.on(jvm).agent("help").start(TimeServer.class).awaitExit(0)) {
+      assertThat(app.err()).isEmpty();
+      assertThat(app.out())
+          .hasSizeGreaterThan(40)
+          .anyMatch(line -> line.startsWith("  maxOffset: a duration such as "))
+          .isEqualTo(FtsCommand.run("options").well().lines().toList());
+    }
+  }
+
+  @Test
+  void checkJudgesAsTheAgentWould(@TempDir Path folder) throws Exception {
+    Path config = Files.writeString(folder.resolve("fts.properties"), "dir = /no/such");
+    assertThat(FtsCommand.run("check", config).well()).contains("dir=/no/such", "good: ");
+    assertThat(FtsCommand.run("check", "file=/no/such,interval=5").refused(2))
+        .startsWith("fts: interval='5' (agent argument) is not allowed; must be ");
   }
 
   @OnOneJvm

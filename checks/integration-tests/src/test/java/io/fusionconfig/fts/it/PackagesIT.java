@@ -21,8 +21,15 @@ class PackagesIT {
       fts probe /mnt/share | grep -o 'Verdict       : good'
       fts now /mnt/share >/dev/null && echo now
       fts help probe | head -n 1
-      man -w fts fts-probe fts-lease
+      man -w fts fts-probe fts-lease fts-options
       man fts-probe | grep -c 'Measures a file system' | sed 's/^/man: /'
+      man fts | grep -o 'javaagent:/usr/share/java/fts.jar' | sed 's/^/fts(1): /'
+      man fts | grep -x 'EXIT STATUS'; man fts | grep -x FILES
+      man fts-lease | tr -s ' \\n' ' ' | grep -o -e 'FTS_FENCING_NUMBER is greater' -e '-- COMMAND' -e 'put -- before it'
+      man fts-options | grep -o 'maxOffset: a duration'
+      head -n 1 /usr/share/doc/fts/README.md; ls /usr/share/doc/fts/examples/prometheus/fts-alerts.yml
+      JAVA_HOME=/no/jdk fts list 2>&1 || echo "JAVA_HOME: $?"
+      fts check file=/mnt/share/clock,packages=a >/dev/null && echo checked
       bash -c 'source /usr/share/bash-completion/completions/fts
         COMP_WORDS=(fts pro) COMP_CWORD=1; _complete_fts; echo "bash: ${COMPREPLY[*]}"'
       # the second folder is where Fedora's zsh looks
@@ -36,6 +43,19 @@ class PackagesIT {
           "/usr/share/man/man1/fts.1",
           "/usr/share/man/man1/fts-probe.1",
           "/usr/share/man/man1/fts-lease.1",
+          "/usr/share/man/man1/fts-options.1",
+          "fts(1): javaagent:/usr/share/java/fts.jar",
+          "EXIT STATUS",
+          "FILES",
+          "-- COMMAND",
+          "put -- before it",
+          "FTS_FENCING_NUMBER is greater",
+          "maxOffset: a duration",
+          "/usr/share/doc/fts/examples/prometheus/fts-alerts.yml",
+          "fts: there is no command /no/jdk/bin/java; set JAVA_HOME to a JDK, or unset it and"
+              + " install one",
+          "JAVA_HOME: 3",
+          "checked",
           "bash: probe",
           "zsh: _fts");
 

@@ -15,6 +15,27 @@ class ReportIT {
   /** What a page that is not careful would run. */
   private static final String HOSTILE = "<img src=x onerror=document.title=1>";
 
+  /** The words of tables and figures that lie in two lines. */
+  private static final String BROKEN_WORDS =
+      """
+      (() => {
+        const broken = [];
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const text = texts.currentNode;
+          if (!text.parentElement.closest('th, td, dt, dd')) continue;
+          for (const word of text.data.matchAll(/\\w+/g)) {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            const lines = new Set([...range.getClientRects()].map(line => Math.round(line.top)));
+            if (lines.size > 1) broken.push(word[0]);
+          }
+        }
+        return broken.join(' ');
+      })()
+      """;
+
   private static final Path PICTURES = Path.of("target", "pictures");
 
   @Test
@@ -79,6 +100,26 @@ class ReportIT {
   }
 
   @Test
+  void aRefusedClockShowsWhatItMeasuredAndMembersThatAreThere(@TempDir Path folder)
+      throws Exception {
+    Path page = folder.resolve("report.html");
+    try (ForkedJvm app =
+            Fork.on(Jvms.current())
+                .agent("dir=" + folder, "interval=200ms", "packages=com.acme")
+                .wallClock("+100")
+                .start(TimeServer.class)
+                .ready();
+        JmxProbe jmx = JmxProbe.of(app)) {
+      jmx.awaitState("REFUSED");
+      jmx.await("MemberCount", count -> (Integer) count >= 1);
+      assertThat(FtsCommand.run("report", app.pid(), "-o", page).status()).isEqualTo(1);
+    }
+    assertThat(Files.readString(page))
+        .contains("The measured offset is not used.", "data-state=\"REFUSED\"")
+        .doesNotContain("No check has succeeded", "data-state=\"silent\"");
+  }
+
+  @Test
   void sixtyMembersAreSearchedSortedAndReadOnAPhone(@TempDir Path folder) throws Exception {
     Needs.program("chromium", "chromium");
     Path shared = Files.createDirectory(folder.resolve("shared"));
@@ -133,6 +174,9 @@ class ReportIT {
         assertThat(browser.evaluate("document.documentElement.scrollWidth"))
             .as(which)
             .isEqualTo(Integer.toString(width));
+        if (width == 1200) {
+          assertThat(browser.evaluate(BROKEN_WORDS)).as(which).isEmpty();
+        }
       }
     }
     assertThat(browser.complaints()).isEmpty();

@@ -23,7 +23,7 @@ class WatchIT {
   @Test
   void aLineForEachReadingAndNoColors(@TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(folder)) {
-      FtsCommand watch = FtsCommand.run("watch", app.pid(), "--count", 3, "--interval", "0.2");
+      FtsCommand watch = FtsCommand.run("watch", app.pid(), "--count", 3, "--interval", "200ms");
       watch.well();
       assertThat(watch.out()).hasSize(3).allMatch(line -> line.matches(LINE));
     }

@@ -205,8 +205,8 @@ public class Jvms {
     }
     Jvm jvm = processes.jvm(pid);
     if (jvm == null) {
-      throw new UnreachableException(
-          "process " + pid + " is not a JVM that this user can attach to");
+      String who = isRoot() ? "is not a JVM" : "is not a JVM that this user can attach to";
+      throw new UnreachableException("process " + pid + " " + who);
     }
     if (jvm.hindrance() != null) {
       throw new UnreachableException("the JVM " + pid + " " + jvm.hindrance());

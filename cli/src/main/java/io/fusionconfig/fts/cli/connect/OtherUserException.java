@@ -14,7 +14,8 @@ public final class OtherUserException extends UnreachableException {
    * @param byRoot whether this process is root's
    */
   public OtherUserException(String message, OtherUser user, boolean byRoot) {
-    super(message + "; as " + user.name());
+    super(
+        message + (user.name().equals("root") ? "; run this command as " : "; as ") + user.name());
     this.prefix = String.join(" ", byRoot ? user.asRoot() : user.asAnybody());
   }
 

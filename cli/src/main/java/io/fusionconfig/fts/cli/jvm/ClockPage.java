@@ -72,10 +72,14 @@ final class ClockPage {
         .end("FTS " + clock.text("version") + ", " + clock.time("currentTime"));
   }
 
-  /** Creates nothing in a folder that a JVM names; ages are by that JVM's time. */
+  /**
+   * Creates nothing in a folder that a JVM names; ages are by that JVM's time, and by the time that
+   * it refuses to adopt.
+   */
   private @Nullable List<Row> members() throws UnreachableException {
     Path folder = clock.has("memberCount") ? Paths.get(clock.text("file")).getParent() : null;
-    long nowMs = (long) clock.number("currentTimeMillis");
+    double refusedMs = clock.text("state").equals("REFUSED") ? clock.number("offsetMillis") : 0;
+    long nowMs = (long) (clock.number("currentTimeMillis") + refusedMs);
     return folder == null ? null : MembersData.rows(MembersSnapshot.in(folder, nowMs));
   }
 

@@ -26,8 +26,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Only JVMs of the same user are asked. With --all-users root runs the command once as each",
-      "other user that has JVMs; what a user's list says may be false.",
-      "The exit status is 0 if at least one JVM has FTS and all clocks are synchronized."
+      "other user that has JVMs; what a user's list says may be false."
     })
 public final class ListCommand implements Callable<Integer> {
 

@@ -28,9 +28,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The page needs no network; its tables need no scripts, its charts do. Without -o, CSV and",
-      "JSON are printed. An older report is replaced, any other file is left alone. The exit status",
-      "is 0 if the clock is synchronized, or if there are members, and 1 if not; 3 if there is no",
-      "such JVM or folder, the folder's file system hangs, or the file cannot be written. A clock",
+      "JSON are printed. An older report is replaced, any other file is left alone. A clock",
       "whose folder cannot be read is shown without its members."
     })
 public final class ReportCommand implements Callable<Integer> {

@@ -27,8 +27,7 @@ import picocli.CommandLine.Option;
       "The offset is the file server's clock minus this machine's: negative if this machine is"
           + " ahead.",
       "FTS adds it to this machine's time while the clock is SYNCHRONIZED or in HOLDOVER.",
-      "Times are UTC, by the adjusted clock; before the first check by the local clock.",
-      "The exit status is 0 if the clock is synchronized."
+      "Times are UTC, by the adjusted clock; before the first check by the local clock."
     })
 public final class StatusCommand extends JvmCommand {
 

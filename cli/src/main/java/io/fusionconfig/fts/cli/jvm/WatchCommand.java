@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "A terminal is redrawn, with charts of the last readings; a file or pipe gets a line for",
-      "each reading, or with --json or --csv a line for each check. The exit status is 0 if the",
-      "last reading of --count was synchronized, and 1 if not or if the JVM has ended."
+      "each reading, or with --json or --csv a line for each check."
     })
 public final class WatchCommand extends JvmCommand {
 

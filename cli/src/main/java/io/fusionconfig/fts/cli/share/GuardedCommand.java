@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.cli.share;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class GuardedCommand {
   /**
    * Starts a command with this JVM's input, output and environment, and additional variables.
    *
-   * @throws IOException if there is no shell; a command that does not exist ends with status 127
+   * @throws IOException if there is no shell
    */
   static GuardedCommand start(List<String> command, Map<String, String> variables)
       throws IOException {
@@ -60,6 +61,18 @@ final class GuardedCommand {
     builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     return new GuardedCommand(builder.start());
+  }
+
+  /** Whether there is a program of that name, as a shell would find it. */
+  static boolean isThere(String name) {
+    String path = name.indexOf('/') >= 0 ? "" : String.valueOf(System.getenv("PATH"));
+    for (String folder : path.split(":", -1)) {
+      File file = folder.isEmpty() ? new File(name) : new File(folder, name);
+      if (file.isFile() && file.canExecute()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it ends within this many milliseconds. */

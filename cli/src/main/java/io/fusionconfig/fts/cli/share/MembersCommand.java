@@ -21,8 +21,7 @@ import picocli.CommandLine.Parameters;
       "This machine needs no agent, but must see the folder. An empty folder is created there",
       "and deleted to read the file server's time; where that is not allowed, ages are by the newest",
       "record. A member that has missed three renewals is silent: killed, stopped or cut off.",
-      "Those that are not synchronized come first. The exit status is 0 if there are members, none",
-      "is silent, and --within, --local-within and --expect hold; 3 if DIR cannot be read, or hangs."
+      "Those that are not synchronized come first."
     })
 public final class MembersCommand implements Callable<Integer> {
   private static final long WATCH_MS = 2_000;

@@ -121,7 +121,11 @@ final class MembersText {
         (found.silent() > 0 ? ", and " + found.silent() + " silent" : "")
             + (found.unreadable > 0 ? ", and " + found.unreadable + " unreadable" : "");
     if (spread.count() == 0) {
-      console.line("No members in " + found.folder + others + ".");
+      String hint =
+          others.isEmpty()
+              ? "; JVMs with the option dir=" + found.folder + " become members"
+              : others;
+      console.line("No members in " + found.folder + hint + ".");
     } else {
       console.pair("Members", spread.count() + others);
     }

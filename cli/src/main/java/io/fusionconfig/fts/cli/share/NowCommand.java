@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     description = "Measures a share's clock once and prints the adjusted time.",
     footer = {
       "",
-      "The exit status is 1 if there is no time: the clock cannot be read, or is too far off."
+      "It creates the clock file, in a folder fts.clock, if there is none; --mode=follow never does."
     })
 public final class NowCommand implements Callable<Integer> {
 

@@ -25,9 +25,7 @@ import picocli.CommandLine.Parameters;
     description = "Measures a file system: who stamps, granularity, round trip and offset.",
     footer = {
       "",
-      "It creates and deletes empty folders there, and one small file; nothing is left.",
-      "The exit status is 0 if FTS can be used, and 1 if not, for example because stamps stand",
-      "still; 3 if there is no such path, it may not be written, or the file system hangs."
+      "It creates and deletes empty folders there, and one small file; nothing is left."
     })
 public final class ProbeCommand implements Callable<Integer> {
 

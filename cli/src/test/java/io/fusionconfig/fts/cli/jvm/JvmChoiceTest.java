@@ -38,6 +38,17 @@ class JvmChoiceTest extends JvmCommandLine {
   }
 
   @Test
+  void rootsJvmIsAskedByRoot() {
+    jvms.others.add(new OtherUser(0, 0, "root", 1));
+    jvms.otherPid = 42;
+    assertThat(run("status", "42")).isEqualTo(3);
+    assertThat(err.toString().trim())
+        .isEqualTo(
+            "fts: process 42 is not this user's; run this command as root: sudo -u '#0'"
+                + " java -jar fts.jar status 42");
+  }
+
+  @Test
   void aJvmIsChosenByAPartOfItsNameThatFitsNoOther() {
     jvms.found.add(new Jvm(41, "com.acme.jobs.Main --name=Tool"));
     jvms.found.add(new Jvm(42, "com.acme.jobs.MainTool"));
