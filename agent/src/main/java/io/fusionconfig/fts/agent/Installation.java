@@ -83,7 +83,7 @@ final class Installation implements Redirection {
       log.to(log.open(options));
     }
     for (String warning : options.warnings) {
-      log.log(warning, true);
+      log.warn(warning);
     }
   }
 
@@ -109,13 +109,10 @@ final class Installation implements Redirection {
 
   private static NotInstalledException failed(
       Throwable cause, boolean require, @Nullable Agent earlier) {
-    if (earlier != null) {
-      return new NotInstalledException("the agent is unchanged: " + cause, false);
-    } else if (require) {
-      return new NotInstalledException("failed: " + cause, true);
-    }
-    return new NotInstalledException(
-        "not started; the application uses the local clock: " + cause, false);
+    String reason = NotInstalledException.reason(cause);
+    return earlier == null
+        ? new NotInstalledException("not started: " + reason, require)
+        : new NotInstalledException("the agent is unchanged: " + reason, false);
   }
 
   private void giveUp(@Nullable Agent next, @Nullable Agent earlier, FtsLog earlierSink) {
@@ -159,7 +156,7 @@ final class Installation implements Redirection {
       monitoring.await();
       removed.clock.close();
       callers.restore(instrumentation);
-      log.log("detached: the application uses the local clock", false);
+      log.log("detached: the application runs on the local clock", false);
       log.release();
     }
     return removed;

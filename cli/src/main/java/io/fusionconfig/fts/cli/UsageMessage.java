@@ -1,6 +1,9 @@
 package io.fusionconfig.fts.cli;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -9,12 +12,20 @@ final class UsageMessage {
 
   private static final String POSITIONAL = "Invalid value for positional parameter ";
 
+  private static final Pattern CHOICE =
+      Pattern.compile("(.*: )expected one of \\[(.*)] \\(case-insensitive\\) but was (.*)");
+
   private UsageMessage() {}
 
   static String of(ParameterException e) {
     String message = String.valueOf(e.getMessage());
     if (e instanceof UnmatchedArgumentException) {
       return unmatched((UnmatchedArgumentException) e, message);
+    }
+    Matcher choice = CHOICE.matcher(message);
+    if (choice.matches()) {
+      String words = choice.group(2).toLowerCase(Locale.ROOT);
+      return choice.group(1) + "must be one of " + words + ", not " + choice.group(3);
     }
     // such as "... at index 0 (PID): 'abc' is not ...": the index adds nothing
     return message.startsWith(POSITIONAL) ? message.substring(message.indexOf(": ") + 2) : message;

@@ -62,7 +62,8 @@ public final class ReportPage {
   public ReportPage history(Row clock) {
     int checks = clock.rows("history").size();
     if (checks == 0) {
-      content.add("<section>\n<h2>Offset</h2>\n<p>No check has succeeded yet.</p>\n</section>\n");
+      content.add(
+          "<section>\n<h2>Offset</h2>\n<p>No offset has been adopted yet.</p>\n</section>\n");
       return this;
     }
     OffsetHistory course = new OffsetHistory(clock);
