@@ -109,7 +109,7 @@ final class Callers {
     }
     int more = callers.size() - MOST_NAMED;
     return Line.fill(
-        "no call is redirected: no loaded class is in packages={} and asks for the time; these packages do: {}{}; correct packages, or use packages=*",
+        "no call is redirected: no loaded class is in packages={} and asks for the time, so the application runs on the local clock; these packages do: {}{}; correct packages, or use packages=*",
         String.join(":", packages),
         String.join(", ", callers.subList(0, Math.min(callers.size(), MOST_NAMED))),
         more > 0 ? " and " + more + " more" : "");

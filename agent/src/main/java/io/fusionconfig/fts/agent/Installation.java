@@ -57,8 +57,8 @@ final class Installation implements Redirection {
     log.timeBy(next.clock);
     if (!running && options.packages.isEmpty()) { // the answer to an attach says it
       log.log(
-          "packages is not given: no call is redirected; set it to the application's packages, such as"
-              + " packages=com.acme, or to * for all",
+          "packages is not given: no call is redirected; the application runs on the local clock; set it"
+              + " to the application's packages, such as packages=com.acme, or to * for all",
           false);
     }
     retire(earlier, earlierSink);

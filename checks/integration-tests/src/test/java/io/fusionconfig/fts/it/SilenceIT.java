@@ -34,8 +34,8 @@ class SilenceIT {
               line ->
                   assertThat(line)
                       .endsWith(
-                          "Z INFO fts: packages is not given: no call is redirected; set it to the"
-                              + " application's packages, such as packages=com.acme, or to * for all"));
+                          "Z INFO fts: packages is not given: no call is redirected; the application"
+                              + " runs on the local clock; set it to the application's packages, such as packages=com.acme, or to * for all"));
     }
   }
 
