@@ -5,6 +5,7 @@ import io.fusionconfig.fts.lease.LeaseMoment;
 import io.fusionconfig.fts.lease.LeaseTime;
 import io.fusionconfig.fts.sync.Snapshot;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,21 +62,18 @@ final class ClockTime implements LeaseTime {
     long maxOffsetNs = clock.sync().settings().maxOffsetNs();
     String limit = null;
     if (boundNs > timeToLive.toNanos()) {
-      limit = "the lease's time to live, " + timeToLive;
+      limit = "the lease's time to live, " + Figures.option(timeToLive.toNanos());
     } else if (boundNs > maxOffsetNs) {
-      limit = "maxOffset, " + Figures.plain(maxOffsetNs);
+      limit = "maxOffset=" + Figures.option(maxOffsetNs);
     }
     if (limit != null) {
       throw new IOException(
-          "no lease because the clock's error bound, "
-              + Figures.plain(boundNs)
-              + ", is above "
-              + limit
-              + "; the clock of "
-              + clock.file()
-              + " is "
-              + known.state()
-              + ": see its last error, or raise the limit");
+          Line.fill(
+              "no lease because the clock's error bound, {}, is above {}; the clock of {} is {}: see its last error, or raise the limit",
+              Figures.plain(boundNs),
+              limit,
+              clock.file(),
+              known.state()));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.fusionconfig.fts.lease.LeaseHold;
 import io.fusionconfig.fts.lease.LeaseProtocol;
 import io.fusionconfig.fts.lease.LeaseState;
 import io.fusionconfig.fts.lease.LeaseTime;
+import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.time.Duration;
@@ -101,7 +102,8 @@ public final class FileLease implements AutoCloseable {
     }
     if (timeToLive.compareTo(SHORTEST) < 0 || timeToLive.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "timeToLive must be from 1 ms to 365 days, not " + timeToLive);
+          "timeToLive must be from 1 ms to 365 days, not "
+              + Figures.option(Figures.ns(timeToLive)));
     }
     if (!clock.state().adjusts()) {
       throw new IllegalStateException(
@@ -135,7 +137,8 @@ public final class FileLease implements AutoCloseable {
       FileClock clock, String name, Duration timeToLive, Duration wait)
       throws IOException, InterruptedException {
     if (wait.isNegative() || wait.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("wait must be from 0 to 365 days, not " + wait);
+      throw new IllegalArgumentException(
+          "wait must be from 0 to 365 days, not " + Figures.option(Figures.ns(wait)));
     }
     HostClock host = clock.sync().host();
     long until = host.monotonicNs() + wait.toNanos();

@@ -236,18 +236,18 @@ class FileClockTest {
     String duration = "' is not allowed; must be a duration such as 500ms, 10s, 1m or PT10S, from ";
     assertThatThrownBy(() -> FileClock.builder(path).interval(Duration.ofNanos(1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("interval='PT0.000000001S" + duration + "100ms to 1d");
+        .hasMessage("interval='1 ns" + duration + "100ms to 1d");
     assertThatThrownBy(() -> FileClock.builder(path).interval(Duration.ofDays(365 * 300)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("interval='PT2628000H" + duration + "100ms to 1d");
+        .hasMessage("interval='9223372036854775807 ns" + duration + "100ms to 1d");
     assertThatThrownBy(() -> FileClock.builder(path).maxOffset(Duration.ofDays(366)))
-        .hasMessage("maxOffset='PT8784H" + duration + "1ms to 365d");
+        .hasMessage("maxOffset='366d" + duration + "1ms to 365d");
     assertThatThrownBy(() -> FileClock.builder(path).maxDrift(Duration.ZERO))
-        .hasMessage("maxDrift='PT0S" + duration + "1ms to 1d");
+        .hasMessage("maxDrift='0s" + duration + "1ms to 1d");
     assertThatThrownBy(() -> FileClock.builder(path).driftPpm(0))
         .hasMessage("driftPpm='0' is not allowed; must be a whole number from 1 to 100000");
     assertThatThrownBy(() -> FileClock.builder(path).startTimeout(Duration.ofSeconds(-1)))
-        .hasMessage("startTimeout='PT-1S" + duration + "0s to 10m");
+        .hasMessage("startTimeout='-1s" + duration + "0s to 10m");
     assertThatThrownBy(() -> FileClock.builder(path).store(""))
         .hasMessage("store='': the value is empty");
   }

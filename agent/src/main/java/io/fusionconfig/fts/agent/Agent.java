@@ -4,6 +4,7 @@ import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.AdjustedTime;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,11 @@ final class Agent {
         clock.awaitStart(
             options.startTimeout.toNanos(), options.require, !options.startTimeoutGiven);
     if (clock.state() == ClockState.STARTING && clock.status().lastError().isEmpty()) {
-      String timeout = Figures.plain(waitedNs);
       log.log(
-          "no check has ended within startTimeout="
-              + timeout
-              + "; using the local clock until one does",
+          Line.fill(
+              "no answer from {} within startTimeout={}; the application runs on the local clock and gets adjusted time later",
+              clock.file().getParent(),
+              Figures.option(waitedNs)),
           true);
     }
   }

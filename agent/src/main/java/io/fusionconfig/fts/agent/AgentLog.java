@@ -74,6 +74,11 @@ final class AgentLog implements FtsLog, BiConsumer<String, Throwable>, LongSuppl
   }
 
   @Override
+  public void warn(String message) {
+    sink.warn(message);
+  }
+
+  @Override
   public void debug(String message) {
     sink.debug(message);
   }

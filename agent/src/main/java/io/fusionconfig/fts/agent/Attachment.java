@@ -2,6 +2,7 @@ package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.text.Plural;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * the application's standard error.
  */
 final class Attachment {
+
+  /** What the application has after an agent that was not installed. */
+  static final String OFF = "; FTS is off, and the application runs on the local clock";
 
   private Attachment() {}
 
@@ -32,7 +36,7 @@ final class Attachment {
     try {
       thread.start();
     } catch (OutOfMemoryError e) {
-      request.answer(false, "failed: " + e);
+      request.answer(false, "failed: " + NotInstalledException.reason(e));
     }
   }
 
@@ -46,9 +50,10 @@ final class Attachment {
       }
     } catch (NotInstalledException e) {
       String asked = e.require() ? "; the agent is not installed because of require=true" : "";
-      request.answer(false, e.getMessage() + asked);
+      String off = Installation.IN_THIS_JVM.agent == null ? OFF : "";
+      request.answer(false, e.getMessage() + asked + off);
     } catch (Throwable t) {
-      request.answer(false, "failed: " + t);
+      request.answer(false, "failed: " + NotInstalledException.reason(t));
     }
   }
 
@@ -58,7 +63,12 @@ final class Attachment {
     Installation.IN_THIS_JVM.awaitMonitoring(); // the next command finds it
     String trouble = agent.trouble();
     request.answer(
-        trouble == null, trouble == null ? state(agent) : "the agent is installed, but " + trouble);
+        trouble == null,
+        trouble == null
+            ? state(agent)
+            : "the agent is installed, but "
+                + trouble
+                + (agent.hasTime() ? "" : ". The application runs on the local clock"));
   }
 
   private static String state(Agent agent) {
@@ -67,13 +77,12 @@ final class Attachment {
         agent.options.packages.isEmpty()
             ? "no packages are given, so no call is redirected"
             : "redirected: " + Plural.of(callers.callCount(), "call") + " in " + classes();
-    return "offset "
-        + Figures.offset(agent.clock.offsetNs())
-        + ", error bound "
-        + Figures.plain(agent.clock.errorBoundNs())
-        + "; "
-        + calls
-        + (callers.isFollowing() ? "" : ", but redirecting is switched off through JMX");
+    return Line.fill(
+        "offset {}, error bound {}; {}{}",
+        Figures.offset(agent.clock.offsetNs()),
+        Figures.plain(agent.clock.errorBoundNs()),
+        calls,
+        callers.isFollowing() ? "" : ", but redirecting is switched off through JMX");
   }
 
   private static void detach(AgentRequest request, Instrumentation instrumentation)
@@ -82,7 +91,7 @@ final class Attachment {
     if (Installation.IN_THIS_JVM.remove(instrumentation) == null) {
       request.answer(false, "this JVM has no FTS");
     } else {
-      request.answer(true, "local clock again; restored: " + restored);
+      request.answer(true, "the application runs on the local clock again; restored: " + restored);
     }
   }
 

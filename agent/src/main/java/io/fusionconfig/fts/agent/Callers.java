@@ -2,6 +2,7 @@ package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.redirect.CallRedirector;
 import io.fusionconfig.fts.redirect.ClassFilter;
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.AdjustedTime;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
@@ -105,12 +106,11 @@ final class Callers {
       return null;
     }
     int more = callers.size() - MOST_NAMED;
-    return "no call is redirected: no loaded class is in packages="
-        + String.join(":", packages)
-        + " and asks for the time; these packages do: "
-        + String.join(", ", callers.subList(0, Math.min(callers.size(), MOST_NAMED)))
-        + (more > 0 ? " and " + more + " more" : "")
-        + "; correct packages, or use packages=*";
+    return Line.fill(
+        "no call is redirected: no loaded class is in packages={} and asks for the time, so the application runs on the local clock; these packages do: {}{}; correct packages, or use packages=*",
+        String.join(":", packages),
+        String.join(", ", callers.subList(0, Math.min(callers.size(), MOST_NAMED))),
+        more > 0 ? " and " + more + " more" : "");
   }
 
   List<String> classes() {

@@ -57,8 +57,8 @@ final class Installation implements Redirection {
     log.timeBy(next.clock);
     if (!running && options.packages.isEmpty()) { // the answer to an attach says it
       log.log(
-          "packages is not given: no call is redirected; set it to the application's packages, such as"
-              + " packages=com.acme, or to * for all",
+          "packages is not given: no call is redirected; the application runs on the local clock; set it"
+              + " to the application's packages, such as packages=com.acme, or to * for all",
           false);
     }
     retire(earlier, earlierSink);
@@ -81,7 +81,7 @@ final class Installation implements Redirection {
       log.to(log.open(options));
     }
     for (String warning : options.warnings) {
-      log.log(warning, true);
+      log.warn(warning);
     }
   }
 
@@ -107,13 +107,10 @@ final class Installation implements Redirection {
 
   private static NotInstalledException failed(
       Throwable cause, boolean require, @Nullable Agent earlier) {
-    if (earlier != null) {
-      return new NotInstalledException("the agent is unchanged: " + cause, false);
-    } else if (require) {
-      return new NotInstalledException("failed: " + cause, true);
-    }
-    return new NotInstalledException(
-        "not started; the application uses the local clock: " + cause, false);
+    String reason = NotInstalledException.reason(cause);
+    return earlier == null
+        ? new NotInstalledException("not started: " + reason, require)
+        : new NotInstalledException("the agent is unchanged: " + reason, false);
   }
 
   private void giveUp(@Nullable Agent next, @Nullable Agent earlier, FtsLog earlierSink) {
@@ -157,7 +154,7 @@ final class Installation implements Redirection {
       monitoring.await();
       removed.clock.close();
       callers.restore(instrumentation);
-      log.log("detached: the application uses the local clock", false);
+      log.log("detached: the application runs on the local clock", false);
       log.release();
     }
     return removed;

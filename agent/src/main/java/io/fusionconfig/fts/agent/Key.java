@@ -54,7 +54,7 @@ enum Key {
   /** Where log lines go. */
   LOG("log", "stderr", "stderr, none, jul, system or file:PATH"),
   /** How much is logged. */
-  LOG_LEVEL("logLevel", "info", "error, info or debug"),
+  LOG_LEVEL("logLevel", "info", "error, warn, info or debug"),
   /** Whether the MBean is registered. */
   JMX("jmx", "true", "true or false"),
   /** A properties file with any of the other options. */

@@ -48,7 +48,7 @@ final class Monitoring {
       late.start();
     } catch (OutOfMemoryError e) { // the agent works without it
       newest = last;
-      log.log("cannot start a thread to register the MBean: " + e, true);
+      failed("cannot start a thread to register the MBean", e);
     }
   }
 
@@ -122,7 +122,7 @@ final class Monitoring {
     try {
       ApplicationStart.await();
     } catch (RuntimeException | Error e) {
-      log.log("could not wait for the application to start: " + e, false);
+      failed("could not wait for the application to start", e);
     }
   }
 
@@ -133,7 +133,7 @@ final class Monitoring {
     } catch (NoClassDefFoundError e) {
       log.log("no MBean: this Java runtime does not have the module java.management", false);
     } catch (Exception | Error e) {
-      log.log("cannot register the MBean: " + e, true);
+      failed("cannot register the MBean", e);
     }
   }
 
@@ -142,7 +142,7 @@ final class Monitoring {
     try {
       JmxRegistration.unregister();
     } catch (Exception | LinkageError e) {
-      log.log("cannot unregister the MBean: " + e, true);
+      failed("cannot unregister the MBean", e);
     }
   }
 
@@ -151,7 +151,7 @@ final class Monitoring {
     try {
       FlightEvents.follow(clock);
     } catch (RuntimeException | Error e) {
-      log.log("cannot record events for the flight recorder: " + e, true);
+      failed("cannot record events for the flight recorder", e);
     }
   }
 
@@ -168,7 +168,11 @@ final class Monitoring {
         log.log(unheard, true);
       }
     } catch (RuntimeException | Error e) {
-      log.log("could not look for classes that ask for the time: " + e, false);
+      failed("could not look for classes that ask for the time", e);
     }
+  }
+
+  private void failed(String what, Throwable e) {
+    log.log(what + ": " + NotInstalledException.reason(e), true);
   }
 }

@@ -13,6 +13,9 @@ final class NearestKey {
   /** Whether the word is so near that it was hardly meant for another program. */
   final boolean isNear;
 
+  /** Whether most of its letters are in the word, so that it may help to name the key. */
+  final boolean isLikely;
+
   /** Finds the nearest key; of several, the first in the table. */
   NearestKey(String word) {
     boolean prefixed = word.startsWith("fts.") || word.startsWith("FTS_");
@@ -28,6 +31,7 @@ final class NearestKey {
       }
     }
     key = nearest;
+    isLikely = 2 * least <= nearest.option().length();
     isNear = least <= Math.max(1, nearest.option().length() / 4);
   }
 

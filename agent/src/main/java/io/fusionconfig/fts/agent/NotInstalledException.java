@@ -27,4 +27,13 @@ final class NotInstalledException extends Exception {
   boolean require() {
     return require;
   }
+
+  /** Says what kept FTS from working, and what to do if that is known. */
+  static String reason(Throwable t) {
+    return t instanceof SecurityException
+        ? "the security manager denies FTS its permissions; grant AllPermission to fts.jar"
+        : t instanceof OutOfMemoryError
+            ? "the JVM is out of memory; give it a larger heap"
+            : "an unexpected error, please report it: " + t;
+  }
 }

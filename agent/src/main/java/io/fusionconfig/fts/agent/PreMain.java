@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.text.Timestamp;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,7 @@ public final class PreMain {
     } catch (NotInstalledException e) {
       end(String.valueOf(e.getMessage()), e.require());
     } catch (Throwable t) { // an exception from premain would end the JVM
-      boolean require = isRequired(argument);
-      end(
-          (require ? "failed: " : "not started; the application uses the local clock: ") + t,
-          require);
+      end("not started: " + NotInstalledException.reason(t), isRequired(argument));
     }
   }
 
@@ -34,8 +32,10 @@ public final class PreMain {
   }
 
   private static void end(String line, boolean require) {
-    String refusal = require ? "; the application is not started because of require=true" : "";
-    System.err.println("fts: " + line + refusal);
+    String end =
+        require ? "; the application is not started because of require=true" : Attachment.OFF;
+    String time = Timestamp.of(System.currentTimeMillis());
+    System.err.println(time + " ERROR fts: " + line + end);
     if (require) {
       System.exit(1);
     }

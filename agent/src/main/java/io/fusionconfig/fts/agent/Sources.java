@@ -20,6 +20,8 @@ final class Sources {
   private static final String ARGUMENT = "agent argument";
   private static final String PROPERTY = "system property ";
   private static final String VARIABLE = "environment variable ";
+  private static final String OF_A_PATH =
+      "a path with a comma must be set with -Dfts.KEY or in a config file; ";
 
   // not an EnumMap, which finds the constants by reflection and slows down the start
   private final Map<Key, Setting> given = new HashMap<>();
@@ -187,8 +189,10 @@ final class Sources {
     Key key = Key.of(word);
     if (key == null) {
       String what = "unknown key " + Line.quote(word) + " with value " + Line.quote(value.trim());
-      String nearest = "the nearest key is " + new NearestKey(word).key.option();
-      fault(what + at(source) + nearest + "; allowed keys: " + Key.known());
+      NearestKey near = new NearestKey(word);
+      String nearest = near.isLikely ? "the nearest key is " + near.key.option() + "; " : "";
+      String path = source.equals(ARGUMENT) && !near.isLikely ? OF_A_PATH : "";
+      fault(what + at(source) + nearest + path + "allowed keys: " + Key.known());
       return;
     }
     Setting setting = new Setting(key, value, source);

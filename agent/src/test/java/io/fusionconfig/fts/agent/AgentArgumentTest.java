@@ -45,8 +45,8 @@ class AgentArgumentTest {
       throws NotInstalledException {
     assertThat(given.messageFor("file=/san/a,x=b"))
         .isEqualTo(
-            "unknown key 'x' with value 'b' (agent argument): the nearest key is jmx;"
-                + " allowed keys: "
+            "unknown key 'x' with value 'b' (agent argument): a path with a comma must be set"
+                + " with -Dfts.KEY or in a config file; allowed keys: "
                 + KNOWN);
     given.property("fts.file", "/san/a,x=b");
     assertThat(given.parse(null).clock.file()).isEqualTo(given.path("/san/a,x=b"));
@@ -100,7 +100,7 @@ class AgentArgumentTest {
   @Test
   void anOptionWithoutKeyIsRefused() {
     assertThat(given.messageFor("=5s"))
-        .startsWith("unknown key '' with value '5s' (agent argument): the nearest key is dir;");
+        .startsWith("unknown key '' with value '5s' (agent argument): a path with a comma ");
   }
 
   @Test

@@ -86,7 +86,7 @@ class OptionValuesTest {
   @CsvSource({
     "mode, Create, 'auto, create, follow or exchange'",
     "mode, read, 'auto, create, follow or exchange'",
-    "logLevel, warn, 'error, info or debug'",
+    "logLevel, warning, 'error, warn, info or debug'",
     "log, stdout, 'stderr, none, jul, system or file:PATH'",
     "log, file, 'stderr, none, jul, system or file:PATH'",
     "log, file:, 'stderr, none, jul, system or file:PATH'",

@@ -27,11 +27,15 @@ class OptionsPageTest {
     Options options = new GivenSources().property("fts.intervall", "5s").parse("file=/san/clock");
 
     List<String> shown =
-        Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("fts: ")).toList();
+        Files.readAllLines(PAGE).stream()
+            .filter(line -> line.contains("Z ERROR fts: "))
+            .map(line -> line.substring(line.indexOf("fts: ") + 5))
+            .toList();
 
-    assertThat(shown).containsExactly("fts: " + interval, "fts: " + mode, "fts: " + config);
+    assertThat(shown)
+        .containsExactly(interval + Attachment.OFF, mode + Attachment.OFF, config + Attachment.OFF);
     assertThat(Files.readAllLines(PAGE))
-        .filteredOn(line -> line.endsWith("Z ERROR fts: " + options.warnings.get(0)))
+        .filteredOn(line -> line.endsWith("Z WARN fts: " + options.warnings.get(0)))
         .hasSize(1);
   }
 

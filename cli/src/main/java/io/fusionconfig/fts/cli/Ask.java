@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.cli;
 
 import io.fusionconfig.fts.host.Mount;
+import io.fusionconfig.fts.text.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +94,9 @@ public final class Ask<T> {
       return (UnreachableException) cause;
     }
     return new UnreachableException(
-        cause instanceof IOException ? String.valueOf(cause.getMessage()) : String.valueOf(cause));
+        cause instanceof IOException
+            ? Fault.withPath((IOException) cause)
+            : Main.unexpected(String.valueOf(cause)));
   }
 
   /** Cancels the question, and gives it this long to clean up; {@link #answer} then throws. */

@@ -1,6 +1,5 @@
 package io.fusionconfig.fts.cli;
 
-import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Line;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -73,13 +72,6 @@ public final class Console {
 
   public Pace pace() {
     return pace;
-  }
-
-  /** An offset for people, such as {@code -4 min 0.045 ms}; NaN is unknown. */
-  public String offset(double ms) {
-    return Double.isNaN(ms)
-        ? "unknown"
-        : Figures.offset(Math.round(ms * NS_PER_MS), terminal.showsUnicode() ? "\u2212" : "-");
   }
 
   /** A point in time as all commands show it: UTC, to the millisecond. */

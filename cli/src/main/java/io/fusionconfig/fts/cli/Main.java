@@ -96,8 +96,10 @@ public final class Main {
       return commandLine(console, jvms).setCommandName(CALL).execute(args);
     } catch (OutOfMemoryError e) {
       console.error("the command needs more memory: give java a larger -Xmx");
-    } catch (Error e) { // such as a class that a small Java runtime does not have
-      console.error(e.toString());
+    } catch (NoClassDefFoundError e) {
+      console.error("this Java runtime lacks " + e.getMessage() + ": run the command with a JDK");
+    } catch (Error e) {
+      console.error(unexpected(e.toString()));
     }
     return Console.UNREACHABLE;
   }
@@ -199,8 +201,16 @@ public final class Main {
       console.error(((OtherUserException) e).messageFor(CALL + quoted(words)));
       return Console.UNREACHABLE;
     }
-    console.error(e instanceof UnreachableException ? e.getMessage() : e.toString());
+    if (e instanceof UnreachableException) {
+      console.error(e.getMessage());
+      return ((UnreachableException) e).status();
+    }
+    console.error(unexpected(e.toString()));
     return Console.UNREACHABLE;
+  }
+
+  static String unexpected(String error) {
+    return "an unexpected error, please report it: " + error;
   }
 
   /** Arguments as a shell takes them. */

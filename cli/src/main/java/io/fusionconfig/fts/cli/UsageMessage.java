@@ -3,6 +3,9 @@ package io.fusionconfig.fts.cli;
 import io.fusionconfig.fts.text.Line;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -10,6 +13,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageMessage {
 
   private static final String POSITIONAL = "Invalid value for positional parameter ";
+
+  private static final Pattern CHOICE =
+      Pattern.compile("(.*: )expected one of \\[(.*)] \\(case-insensitive\\) but was (.*)");
 
   private UsageMessage() {}
 
@@ -19,6 +25,11 @@ final class UsageMessage {
       UnmatchedArgumentException unmatched = (UnmatchedArgumentException) e;
       String option = optionOfACommand(unmatched, Arrays.asList(words));
       return option.isEmpty() ? unmatched(unmatched, message) : option;
+    }
+    Matcher choice = CHOICE.matcher(message);
+    if (choice.matches()) {
+      String words = choice.group(2).toLowerCase(Locale.ROOT);
+      return choice.group(1) + "must be one of " + words + ", not " + choice.group(3);
     }
     // such as "... at index 0 (PID): 'abc' is not ...": the index adds nothing
     return message.startsWith(POSITIONAL) ? message.substring(message.indexOf(": ") + 2) : message;

@@ -11,9 +11,9 @@ public final class Words {
 
   private Words() {}
 
-  /** Formats a value such as {@code −4 min 0.045 ms}. */
+  /** Formats a value such as {@code -240.000045 s}. */
   public static String offset(double ms) {
-    return Double.isFinite(ms) ? Figures.offset(ns(ms), "\u2212") : UNKNOWN;
+    return Double.isFinite(ms) ? Figures.offset(ns(ms)) : UNKNOWN;
   }
 
   /** Formats a value such as {@code ± 0.045 ms}. */
@@ -23,7 +23,7 @@ public final class Words {
 
   /** Formats an amount without a sign. */
   public static String amount(double ms) {
-    return Double.isFinite(ms) ? Figures.amount(ns(ms)) : UNKNOWN;
+    return Double.isFinite(ms) ? Figures.plain(ns(ms)) : UNKNOWN;
   }
 
   /** Formats how long ago something was. */

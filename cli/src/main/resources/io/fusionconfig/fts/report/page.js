@@ -6,17 +6,10 @@
 
   /* ---- amounts of time, as the rest of the page writes them ---- */
   function amount(ms) {
-    var rest = Math.round(Math.abs(ms) * 1e3); // microseconds
-    var text = '';
-    [['d', 864e8], ['h', 36e8], ['min', 6e7], ['s', 1e6]].forEach(function (unit) {
-      var count = Math.floor(rest / unit[1]);
-      rest -= count * unit[1];
-      text += count > 0 ? count + ' ' + unit[0] + ' ' : '';
-    });
-    return text + (rest / 1e3).toFixed(3) + ' ms';
+    return ms < 1e4 ? ms.toFixed(3) + ' ms' : (ms / 1e3).toFixed(3) + ' s';
   }
   function offset(ms) {
-    return (ms < 0 ? '\u2212' : '+') + amount(ms);
+    return (ms < 0 ? '-' : '+') + (Math.abs(ms) / 1e3).toFixed(6) + ' s';
   }
   function time(ms) {
     return new Date(ms).toISOString();

@@ -82,7 +82,8 @@ class AskTest {
         .hasMessage("/share: no such folder");
     assertThatThrownBy(() -> failing(new IllegalStateException("a bug")))
         .isInstanceOf(UnreachableException.class)
-        .hasMessage("java.lang.IllegalStateException: a bug");
+        .hasMessage(
+            "an unexpected error, please report it: java.lang.IllegalStateException: a bug");
   }
 
   private static void failing(Exception failure) throws UnreachableException {

@@ -94,7 +94,7 @@ class MainTest {
     assertThat(run("status", "42")).isEqualTo(3);
     assertThat(err.toString().lines())
         .containsExactly(
-            "fts: java.lang.StackOverflowError: deep\\u000adown",
+            "fts: an unexpected error, please report it: java.lang.StackOverflowError: deep\\u000adown",
             "fts: the command needs more memory: give java a larger -Xmx");
   }
 

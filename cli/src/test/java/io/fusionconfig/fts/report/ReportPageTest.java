@@ -90,7 +90,7 @@ class ReportPageTest {
   void theFiguresOfEachCheckAreInTheTable() {
     assertThat(page(checks(2, 137_000)))
         .contains(
-            "<td class=\"time\">2026-11-18T11:07:40.000Z</td><td class=\"n\">+2 min 17 s 0.001 ms"
+            "<td class=\"time\">2026-11-18T11:07:40.000Z</td><td class=\"n\">+137.000001 s"
                 + "</td><td class=\"n\">\u00b1 0.700 ms</td><td class=\"n\">\u00b1 0.500 ms</td>");
   }
 
@@ -147,7 +147,7 @@ class ReportPageTest {
   @Test
   void withoutACheckItSaysSo() {
     assertThat(page(checks(0, 0)))
-        .contains("No check has succeeded yet.")
+        .contains("No offset has been adopted yet.")
         .doesNotContain("offset-chart\"");
   }
 
@@ -191,7 +191,7 @@ class ReportPageTest {
 
     assertThat(page)
         .contains("Bars go to 10.000 ms on either side of zero; an arrow means farther.")
-        .contains(">+1 h 0.000 ms</td>");
+        .contains(">+3600.000000 s</td>");
     assertThat(page.split("<path class=\"arrow\"")).hasSize(1 + 1);
   }
 }

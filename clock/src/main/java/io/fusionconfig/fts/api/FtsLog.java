@@ -17,6 +17,11 @@ public interface FtsLog {
    */
   void log(String message, boolean error);
 
+  /** Receives one line about a probable mistake; an error unless overridden. */
+  default void warn(String message) {
+    log(message, true);
+  }
+
   /** Receives one line for debugging; does nothing unless overridden. */
   default void debug(String message) {}
 }

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.log;
 
+import io.fusionconfig.fts.text.Fault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ final class FileSink implements LogSink {
     } catch (IOException | RuntimeException e) {
       if (!broken) {
         broken = true;
-        String fault = "cannot write log=file:" + path + ": " + e + "; the line was: " + line;
+        String fault =
+            "cannot write log=file:" + path + ": " + Fault.of(e) + "; the line was: " + line;
         stderr.write(new LogLine(LogLevel.ERROR, fault, line.timeMs));
       }
     }

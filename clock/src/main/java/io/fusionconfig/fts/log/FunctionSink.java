@@ -14,6 +14,8 @@ final class FunctionSink implements LogSink {
   public void write(LogLine line) {
     if (line.level == LogLevel.DEBUG) {
       log.debug(line.message());
+    } else if (line.level == LogLevel.WARN) {
+      log.warn(line.message());
     } else {
       log.log(line.message(), line.level == LogLevel.ERROR);
     }

@@ -34,6 +34,6 @@ class JulSink extends ApplicationSink {
   private static Level julLevel(LogLevel level) {
     return level == LogLevel.ERROR
         ? Level.SEVERE
-        : level == LogLevel.INFO ? Level.INFO : Level.FINE;
+        : level == LogLevel.WARN ? Level.WARNING : level == LogLevel.INFO ? Level.INFO : Level.FINE;
   }
 }

@@ -4,6 +4,8 @@ package io.fusionconfig.fts.log;
 public enum LogLevel {
   /** Whatever prevents the clock from being what the user asked for. */
   ERROR,
+  /** What is probably a mistake, and changes nothing now. */
+  WARN,
   /** Changes of state. */
   INFO,
   /** Every check. */

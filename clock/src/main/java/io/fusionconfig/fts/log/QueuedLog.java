@@ -83,16 +83,17 @@ public final class QueuedLog implements FtsLog {
 
   @Override
   public void log(String message, boolean error) {
-    if (error || level != LogLevel.ERROR) {
-      take(error ? LogLevel.ERROR : LogLevel.INFO, message);
-    }
+    take(error ? LogLevel.ERROR : LogLevel.INFO, message);
+  }
+
+  @Override
+  public void warn(String message) {
+    take(LogLevel.WARN, message);
   }
 
   @Override
   public void debug(String message) {
-    if (level == LogLevel.DEBUG) {
-      take(LogLevel.DEBUG, message);
-    }
+    take(LogLevel.DEBUG, message);
   }
 
   /** Releases messages from now on, and waits a moment until they are written. */
@@ -114,6 +115,9 @@ public final class QueuedLog implements FtsLog {
   }
 
   private void take(LogLevel level, String message) {
+    if (level.compareTo(this.level) > 0) {
+      return;
+    }
     if (add(new LogLine(level, message, nowMs()))) {
       addHook();
     }

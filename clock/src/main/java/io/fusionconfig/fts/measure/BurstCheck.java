@@ -7,6 +7,7 @@ import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.FolderProbe;
 import io.fusionconfig.fts.share.Probe;
 import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.OffsetBounds;
 import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
@@ -133,11 +134,10 @@ public final class BurstCheck extends Check {
     }
     if (!bounds.isFinite()) {
       throw new ShareException(
-          "the stamps of the file system do not move: no change in "
-              + (MAX_PROBES - left)
-              + " probes over "
-              + (host.monotonicNs() - startNs) / 1_000_000L
-              + " ms");
+          Line.fill(
+              "the stamps of the file system do not move: no change in {} probes over {} ms",
+              (MAX_PROBES - left),
+              (host.monotonicNs() - startNs) / 1_000_000L));
     }
     return result();
   }

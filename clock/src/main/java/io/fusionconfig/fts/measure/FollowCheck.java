@@ -4,6 +4,7 @@ import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.OffsetBounds;
 import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
@@ -85,11 +86,10 @@ public final class FollowCheck extends Check {
       }
       if (lookedNs - start > patienceNs) {
         throw new ShareException(
-            "nobody has touched "
-                + file.path()
-                + " for "
-                + patienceNs / 1_000_000_000L
-                + " s; mode=follow needs another process that touches it");
+            Line.fill(
+                "nobody has touched {} for {} s; mode=follow needs another process that touches it",
+                file.path(),
+                patienceNs / 1_000_000_000L));
       }
     }
   }

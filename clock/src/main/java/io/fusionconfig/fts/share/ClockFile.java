@@ -2,6 +2,7 @@ package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.RandomNumber;
+import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -158,13 +159,11 @@ public class ClockFile {
   private String verifyIdentity(String found) throws ShareException {
     if (!found.equals(identity)) {
       throw ShareException.lost(
-          "the clock file "
-              + path
-              + " has another identity than at the start: "
-              + (found.isEmpty() ? "none" : found)
-              + " instead of "
-              + identity
-              + "; restart to accept it");
+          Line.fill(
+              "the clock file {} has another identity than at the start: {} instead of {}; restart to accept it",
+              path,
+              found.isEmpty() ? "none" : found,
+              identity));
     }
     return found;
   }
@@ -200,24 +199,20 @@ public class ClockFile {
     FileStoreName found = FileStoreName.of(folder, store, mounts);
     if (!found.matches(storePattern)) {
       throw ShareException.lost(
-          "the file store of "
-              + path
-              + " is "
-              + found
-              + ", which does not match store="
-              + storePattern
-              + "; is the share mounted?");
+          Line.fill(
+              "the file store of {} is {}, which does not match store={}; is the share mounted?",
+              path,
+              found,
+              storePattern));
     }
     FileStoreName before = store;
     if (!first && before != null && !found.equals(before)) {
       throw ShareException.lost(
-          "the file store of "
-              + path
-              + " has changed from "
-              + before
-              + " to "
-              + found
-              + "; is the share mounted?");
+          Line.fill(
+              "the file store of {} has changed from {} to {}; is the share mounted?",
+              path,
+              before,
+              found));
     }
     store = found; // after a remount the name is the same and the device is not
     return found;
@@ -260,7 +255,7 @@ public class ClockFile {
               + " is "
               + (attributes.isSymbolicLink()
                   ? "a symbolic link"
-                  : attributes.isDirectory() ? "a folder" : "not a regular file")
+                  : attributes.isDirectory() ? "a folder" : special())
               + ", not a clock file; name a file that does not exist yet, and FTS creates it");
     }
     access.verify(path);
@@ -275,6 +270,14 @@ public class ClockFile {
       lastRead = now.ends(found, host.monotonicNs());
     }
     return found;
+  }
+
+  /** Says what a file is that is neither regular nor a link. */
+  private String special() throws IOException {
+    int type =
+        (Integer) Objects.requireNonNull(ShareFiles.attributes(path, "unix:mode").get("mode"))
+            & 0170000; // stat(2)
+    return type == 0010000 ? "a FIFO" : type == 0140000 ? "a socket" : "a device";
   }
 
   private String identityIn(String text) throws ShareException {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClockText {
   private static final String FIRST_LINE = "FTS clock file 1";
   private static final String ABOUT =
-      "The file time service (FTS) keeps this file system's clock by it. Leave it where it is.";
+      "FTS (file time service) uses this file to measure this file system's clock. Do not move, edit"
+          + " or delete it.";
   private static final String ID = "id=";
   private static final String UP_TO_ID = FIRST_LINE + "\n" + ABOUT + "\n" + ID;
   static final int MAX_LENGTH = 1024;

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -71,13 +72,19 @@ public final class FolderProbe implements Probe {
 
   private ShareException refusal(IOException e) {
     String why = ShareException.describe(e);
-    String remedy = "";
+    String folder = String.valueOf(clockFile.getParent());
     if (e instanceof AccessDeniedException || why.contains("not permitted")) {
-      remedy = "; set dir to a folder in which this user may create folders, or use mode=follow";
-    } else if (why.contains("Read-only")) {
-      remedy = "; mode=follow never writes";
+      return new ShareException(
+          Line.fill(
+              "user {} may not create folders in {}; give this user write access, or see mode=follow",
+              System.getProperty("user.name"),
+              folder));
     }
     return new ShareException(
-        "mode=create cannot create and delete a folder beside " + clockFile + ": " + why + remedy);
+        Line.fill(
+            "cannot create and delete a folder in {}: {}{}",
+            folder,
+            why,
+            why.contains("Read-only") ? "; mode=follow never writes" : ""));
   }
 }

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.host.RandomNumber;
+import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -78,11 +79,11 @@ public final class Register {
     BasicFileAttributes attributes = ShareFiles.attributes(folder);
     if (!attributes.isDirectory()) {
       throw new IOException(
-          folder
-              + " is "
-              + (attributes.isSymbolicLink() ? "a symbolic link" : "a file")
-              + ", not a folder of FTS"
-              + refusal);
+          Line.fill(
+              "{} is {}, not a folder of FTS{}",
+              folder,
+              attributes.isSymbolicLink() ? "a symbolic link" : "a file",
+              refusal));
     }
   }
 

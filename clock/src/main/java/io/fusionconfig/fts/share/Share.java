@@ -274,7 +274,7 @@ public final class Share implements ShareCaller {
     try {
       return thread.submit(work);
     } catch (OutOfMemoryError e) {
-      throw ShareException.noThread(e);
+      throw ShareException.noThread();
     } catch (RejectedExecutionException e) {
       throw new ShareException("the clock is closed: no more calls to the file system");
     }

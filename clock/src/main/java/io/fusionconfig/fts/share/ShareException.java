@@ -1,9 +1,8 @@
 package io.fusionconfig.fts.share;
 
-import io.fusionconfig.fts.text.Line;
+import io.fusionconfig.fts.text.Fault;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -89,8 +88,9 @@ public final class ShareException extends IOException {
   }
 
   /** Says that no thread can be started; the next try may succeed. */
-  static ShareException noThread(OutOfMemoryError e) {
-    return new ShareException("cannot start a thread to call the file system: " + e);
+  static ShareException noThread() {
+    return new ShareException(
+        "cannot start a thread to call the file system: the process has too many of them, or no memory is left");
   }
 
   /** The cause of a failed call on another thread. */
@@ -103,9 +103,12 @@ public final class ShareException extends IOException {
 
   /** Says what is wrong with the folder of a clock file. */
   static ShareException noFolder(@Nullable Path folder) {
+    if (folder == null) {
+      return lost("the clock file cannot be a root folder; name a file in a folder on the share");
+    }
     String what = "the folder of the clock file, " + folder;
     try {
-      if (folder != null && !ShareFiles.followedAttributes(folder).isDirectory()) {
+      if (!ShareFiles.followedAttributes(folder).isDirectory()) {
         return lost(
             what + ", is a file; set dir to a folder, or set file to the clock file itself");
       }
@@ -114,7 +117,11 @@ public final class ShareException extends IOException {
     } catch (IOException e) { // for example a mount whose server or FUSE daemon is gone
       return lost(what + ", cannot be read: " + describe(e) + "; is the share mounted?");
     }
-    return lost(what + ", does not exist; is the share mounted? FTS never creates it");
+    boolean shell = folder.toString().contains("/~") || folder.toString().indexOf('$') >= 0;
+    return lost(
+        what
+            + ", does not exist; is the share mounted? FTS never creates it"
+            + (shell ? ", and does not expand ~ or $" : ""));
   }
 
   private static String remedy(IOException e) {
@@ -129,19 +136,6 @@ public final class ShareException extends IOException {
     if (e instanceof ShareException) {
       return String.valueOf(e.getMessage());
     }
-    String text;
-    if (e instanceof AccessDeniedException) {
-      text = "access denied";
-    } else if (e instanceof NoSuchFileException) {
-      text = "no such file or folder";
-    } else if (e instanceof FileSystemException) {
-      text = String.valueOf(((FileSystemException) e).getReason());
-    } else {
-      text = String.valueOf(e.getMessage());
-    }
-    if (text.equals("null")) {
-      text = e.getClass().getSimpleName();
-    }
-    return Line.message(text);
+    return Fault.of(e);
   }
 }

@@ -72,7 +72,7 @@ public final class VerifiedShare {
     try {
       return threads.submit(look);
     } catch (OutOfMemoryError e) {
-      throw ShareException.noThread(e);
+      throw ShareException.noThread();
     }
   }
 }

@@ -56,16 +56,13 @@ public final class WriteAccess {
       Map<String, Object> attributes = attributes(folder, LinkOption.NOFOLLOW_LINKS);
       if (!isOwner(attributes) || isOpen(attributes)) {
         throw new ShareException(
-            "the folder "
-                + folder
-                + " belongs to "
-                + Line.of(String.valueOf(attributes.get("owner")))
-                + (isOpen(attributes) ? " and everybody may write it" : "")
-                + ", which owner="
-                + owner
-                + " does not allow; remove it, and "
-                + owner
-                + " creates it again");
+            Line.fill(
+                "the folder {} belongs to {}{}, which owner={} does not allow; remove it, and {} creates it again",
+                folder,
+                Line.of(String.valueOf(attributes.get("owner"))),
+                isOpen(attributes) ? " and everybody may write it" : "",
+                owner,
+                owner));
       }
     } catch (NoSuchFileException e) {
       return;
@@ -83,11 +80,10 @@ public final class WriteAccess {
       open = isOpen(attributes);
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
       throw new ShareException(
-          "owner="
-              + owner
-              + " cannot be verified because the file system of "
-              + file
-              + " has no owners and permissions; remove the option owner");
+          Line.fill(
+              "owner={} cannot be verified because the file system of {} has no owners and permissions; remove the option owner",
+              owner,
+              file));
     }
     if (!isOwner(attributes)) {
       throw new ShareException(
@@ -96,11 +92,8 @@ public final class WriteAccess {
     String what = open ? "the clock file " + file : openFolder(file);
     if (what != null) {
       throw new ShareException(
-          "everybody may write "
-              + what
-              + ", which owner="
-              + owner
-              + " does not allow; chmod o-w it");
+          Line.fill(
+              "everybody may write {}, which owner={} does not allow; chmod o-w it", what, owner));
     }
   }
 
@@ -125,27 +118,20 @@ public final class WriteAccess {
       return "owner='" + owner + "': there is no such user";
     }
     if (isNew) {
-      return "there is no clock file "
-          + file
-          + ", and "
-          + user
-          + " may not create it because of owner="
-          + owner
-          + "; let "
-          + owner
-          + " create it first (install -o "
-          + owner
-          + " -m 0664 /dev/null "
-          + file
-          + ")";
+      return Line.fill(
+          "there is no clock file {}, and {} may not create it because of owner={}; let {} create it first (install -o {} -m 0664 /dev/null {})",
+          file,
+          user,
+          owner,
+          owner,
+          owner,
+          file);
     }
-    return "the clock file "
-        + file
-        + " belongs to "
-        + user
-        + " and not to "
-        + owner
-        + ", as the option owner requires; chown it, or name a file that does not exist yet";
+    return Line.fill(
+        "the clock file {} belongs to {} and not to {}, as the option owner requires; chown it, or name a file that does not exist yet",
+        file,
+        user,
+        owner);
   }
 
   /** Whether this machine knows the owner; any number is accepted. */

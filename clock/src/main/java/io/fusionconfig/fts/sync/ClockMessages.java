@@ -3,6 +3,7 @@ package io.fusionconfig.fts.sync;
 import io.fusionconfig.fts.measure.KeeperProof;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import org.jspecify.annotations.Nullable;
 
 /** What the log says about the checks that succeed. */
@@ -12,15 +13,13 @@ final class ClockMessages {
   /** There is a time, and whose clock it is. */
   static String adopted(
       ClockFile file, @Nullable KeeperProof by, long offsetNs, long errorBoundNs) {
-    return "synchronized with "
-        + file.path()
-        + " on "
-        + file.storeName()
-        + (by == null ? "" : by.inWords())
-        + ": offset "
-        + Figures.offset(offsetNs)
-        + ", error bound "
-        + Figures.plain(errorBoundNs);
+    return Line.fill(
+        "synchronized with {} on {}{}: offset {}, error bound {}",
+        file.path(),
+        file.storeName(),
+        by == null ? "" : by.inWords(),
+        Figures.offset(offsetNs),
+        Figures.plain(errorBoundNs));
   }
 
   /** Each machine makes its stamps with its own clock. */
@@ -42,7 +41,7 @@ final class ClockMessages {
     return "the "
         + (by == null ? "file server" : "keeper")
         + "'s clock was "
-        + Figures.offset(driftNs)
+        + Figures.change(driftNs)
         + " from the adjusted time,"
         + " more than maxDrift allows; stepped to it"
         + (by == null
@@ -51,14 +50,14 @@ final class ClockMessages {
   }
 
   static String stepped(long driftNs) {
-    return "stepped by " + Figures.offset(driftNs);
+    return "stepped by " + Figures.change(driftNs);
   }
 
   /** The stamps contradict what was known, by less than an error. */
   static String contradicted(long driftNs) {
     return "the stamps contradict what was known about the file server's clock: it was set, or this"
         + " machine slept; measured again, drift "
-        + Figures.offset(driftNs);
+        + Figures.change(driftNs);
   }
 
   /**
@@ -74,6 +73,6 @@ final class ClockMessages {
             : jumpNs > 0
                 ? ", or this machine slept; the error bound includes that until the next check"
                 : "; the adjusted time does not change";
-    return "the local wall clock was set by " + Figures.offset(jumpNs) + outcome;
+    return "the local wall clock was set by " + Figures.change(jumpNs) + outcome;
   }
 }

@@ -273,7 +273,11 @@ final class Journal implements FtsLog {
       tell(event, message);
     } else {
       fault = message;
-      log(message, true);
+      log(
+          time.isSet()
+              ? message
+              : message + "; until this is solved, the application runs on the local clock",
+          true);
       announce(event, message);
     }
   }

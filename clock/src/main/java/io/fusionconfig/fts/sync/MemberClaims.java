@@ -6,6 +6,7 @@ import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.api.MemberRecord;
 import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.ServerOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +65,10 @@ final class MemberClaims {
   }
 
   private String refuted(Member ahead) {
-    return "the clock of member "
-        + ahead.record().process()
-        + " is at least "
-        + Figures.plain(ahead.aheadNs())
-        + " ahead of this one, so the two do not share one clock: on "
-        + file.storeName()
-        + " each machine seems to stamp with its own clock; the error bound includes the other's"
-        + " time, and the state is HOLDOVER; use mode=exchange on all members";
+    return Line.fill(
+        "the clock of member {} is at least {} ahead of this one, so the two do not share one clock: on {} each machine seems to stamp with its own clock; the error bound includes the other's time, and the state is HOLDOVER; use mode=exchange on all members",
+        ahead.record().process(),
+        Figures.plain(ahead.aheadNs()),
+        file.storeName());
   }
 }

@@ -17,6 +17,7 @@ import io.fusionconfig.fts.share.Share;
 import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.share.ShareWork;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.OffsetBounds;
 import java.io.IOException;
 import java.util.concurrent.Executor;
@@ -201,15 +202,12 @@ final class MemberKeeper {
     if (clocksApart && !before && ahead != null && behind != null) {
       journal.error(
           ClockEvent.MEMBER_SPREAD,
-          "the local clocks of the members are "
-              + Figures.plain(spread.localNs())
-              + " apart, more than maxOffset="
-              + Figures.plain(settings.maxOffsetNs())
-              + ": "
-              + ahead.record().process()
-              + " is furthest ahead, "
-              + behind.record().process()
-              + " furthest behind");
+          Line.fill(
+              "the local clocks of the members are {} apart, more than maxOffset={}: {} is furthest ahead, {} furthest behind",
+              Figures.plain(spread.localNs()),
+              Figures.option(settings.maxOffsetNs()),
+              ahead.record().process(),
+              behind.record().process()));
     }
   }
 

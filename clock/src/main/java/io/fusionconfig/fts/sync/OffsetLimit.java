@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.sync;
 
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import org.jspecify.annotations.Nullable;
 
 /** {@code maxOffset}: the largest allowed offset to the local wall clock. */
@@ -27,28 +28,24 @@ final class OffsetLimit {
   }
 
   String outgrowth(long errorBoundNs) {
-    return "no check has succeeded for so long that the error bound, "
-        + Figures.plain(errorBoundNs)
-        + ", is above maxOffset="
-        + Figures.plain(maxOffsetNs)
-        + "; the clock runs on the last offset. Make the clock file accessible again";
+    return Line.fill(
+        "no check has succeeded for so long that the error bound, {}, is above maxOffset={}; the clock runs on the last offset. Make the clock file accessible again",
+        Figures.plain(errorBoundNs),
+        Figures.option(maxOffsetNs));
   }
 
   /**
    * The line that says so; {@code keeper} is the member that keeps the clock, null for a server.
    */
   String refusal(long offsetNs, @Nullable String keeper) {
-    return "this machine's clock is "
-        + Figures.plain(Math.abs(offsetNs))
-        + (offsetNs > 0 ? " behind" : " ahead of")
-        + (keeper == null ? " the file server's" : " that of the keeper " + keeper)
-        + ", more than maxOffset="
-        + Figures.plain(maxOffsetNs)
-        + " allows. The application runs on the local clock. If the "
-        + (keeper == null ? "file server" : "keeper")
-        + " is right, set maxOffset="
-        + enough(Math.abs(offsetNs))
-        + " or allowMaxOffset=true";
+    return Line.fill(
+        "this machine's clock is {}{}{}, more than maxOffset={} allows. The application runs on the local clock. If the {} is right, set maxOffset={}",
+        Figures.plain(Math.abs(offsetNs)),
+        offsetNs > 0 ? " behind" : " ahead of",
+        keeper == null ? " the file server's" : " that of the keeper " + keeper,
+        Figures.option(maxOffsetNs),
+        keeper == null ? "file server" : "keeper",
+        enough(Math.abs(offsetNs)));
   }
 
   private static String enough(long ns) {
@@ -64,6 +61,6 @@ final class OffsetLimit {
     return "the offset of the file server's clock to the local one, "
         + Figures.offset(offsetNs)
         + ", is above maxOffset="
-        + Figures.plain(maxOffsetNs);
+        + Figures.option(maxOffsetNs);
   }
 }

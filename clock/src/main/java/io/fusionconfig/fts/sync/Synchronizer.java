@@ -107,7 +107,7 @@ final class Synchronizer {
 
   /** Reports a check that ended with an unexpected exception as failed. */
   void failed(Throwable e) {
-    failed("the check failed: " + e);
+    failed("the check failed, please report it: " + e);
   }
 
   /** Records a failed check without memory to report it; allocates nothing and throws nothing. */
@@ -211,7 +211,7 @@ final class Synchronizer {
   private void refuse(String why) {
     if (journal.last().state != ClockState.REFUSED) {
       journal.error(ClockEvent.OFFSET_EXCEEDED, why);
-      journal.enter(ClockState.REFUSED, "refused: the local clock is used");
+      journal.enter(ClockState.REFUSED, "refused: the application runs on the local clock");
     }
   }
 
@@ -243,7 +243,7 @@ final class Synchronizer {
     } else if (contradiction && !slew.isSlewing()) {
       journal.info(ClockMessages.contradicted(driftNs));
     } else {
-      journal.debug("drift " + Figures.offset(driftNs));
+      journal.debug("drift " + Figures.change(driftNs));
     }
     journal.enter(ClockState.SYNCHRONIZED, "synchronized");
     if (journal.isFaulty()) {
@@ -295,7 +295,7 @@ final class Synchronizer {
       released = true;
       discipline.release();
     }
-    journal.enter(ClockState.STOPPED, "stopped");
+    journal.enter(ClockState.STOPPED, "stopped: the application runs on the local clock");
   }
 
   /** The current offset of the server's clock. */

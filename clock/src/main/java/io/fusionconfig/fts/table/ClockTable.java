@@ -1,7 +1,9 @@
 package io.fusionconfig.fts.table;
 
+import static io.fusionconfig.fts.table.Form.CHANGE;
 import static io.fusionconfig.fts.table.Form.MILLIS;
 import static io.fusionconfig.fts.table.Form.OFFSET;
+import static io.fusionconfig.fts.table.Form.OPTION;
 import static io.fusionconfig.fts.table.Form.PPM;
 import static io.fusionconfig.fts.table.Form.TEXT;
 import static io.fusionconfig.fts.table.Form.TIME;
@@ -96,7 +98,8 @@ public final class ClockTable {
             "LastCheckTime",
             "When the last check succeeded, adjusted; ISO-8601 in UTC, or empty.",
             r -> Reading.iso(r.now.lastCheckTimeMs()))
-        .on("Checks", ", last at ", TIME, "");
+        .on("Checks", ", last at ", TIME, "")
+        .ifKnown();
     real(
         "LastCheckAgeMillis",
         "How long ago the last check succeeded, ms; NaN if none has.",
@@ -111,7 +114,7 @@ public final class ClockTable {
             "IntervalMillis",
             "The time between two checks, ms.",
             r -> r.clock.intervalNs() / 1_000_000L)
-        .on("Interval", "", TEXT, " ms");
+        .on("Interval", OPTION);
     text(
             "Mode",
             "How the clock is measured: auto, create, follow or exchange.",
@@ -126,7 +129,8 @@ public final class ClockTable {
             "DriftMillis",
             "How far the last measurement lay from the adjusted time, ms.",
             r -> r.now.driftNs())
-        .on("Drift", OFFSET);
+        .on("Drift", CHANGE)
+        .ifKnown();
     real(
             "DeviationMillis",
             "The root mean square of the drifts of the last 64 checks, ms.",

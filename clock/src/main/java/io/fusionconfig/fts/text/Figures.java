@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 
 /**
  * Parses and formats durations and numbers: reads {@code 500ms} or {@code PT10S}, and writes
- * milliseconds with microseconds, or seconds from ten on.
+ * offsets in seconds, smaller amounts in milliseconds, and options as a user writes them.
  */
 public final class Figures {
   /** The result for a text that cannot be parsed. */
@@ -13,10 +13,7 @@ public final class Figures {
 
   private static final long SECONDS_FROM_NS = 10_000_000_000L;
 
-  private static final String[] UNITS = {"d", "h", "min", "s"};
-  private static final long[] UNITS_NS = {
-    86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L
-  };
+  private static final String[] UNITS = {"d", "h", "m", "s", "ms"};
 
   private Figures() {}
 
@@ -110,33 +107,39 @@ public final class Figures {
         : thousandths(ns / 1_000L) + " ms";
   }
 
-  /**
-   * Formats an offset or another difference of two clocks: {@code +0.250 ms}, {@code -4 min 0.045
-   * ms}, {@code +1 h 2 s 0.000 ms}.
-   *
-   * @param minus the minus sign
-   */
-  public static String offset(long ns, String minus) {
-    return (ns < 0 ? minus : "+") + amount(ns == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(ns));
-  }
-
-  /** Formats an offset in ASCII. */
+  /** Formats an offset: {@code -299.999998 s}. */
   public static String offset(long ns) {
-    return offset(ns, "-");
+    long us = abs(ns) / 1_000L;
+    String rest = Long.toString(us % 1_000_000L + 1_000_000L);
+    return sign(ns) + us / 1_000_000L + "." + rest.substring(1) + " s";
   }
 
-  /** Formats an amount without a sign in the same units: {@code 4 min 0.045 ms}; ns, 0 or more. */
-  public static String amount(long ns) {
-    StringBuilder text = new StringBuilder();
-    long rest = ns;
-    for (int i = 0; i < UNITS.length; i++) {
-      long count = rest / UNITS_NS[i];
-      rest %= UNITS_NS[i];
-      if (count > 0) {
-        text.append(count).append(' ').append(UNITS[i]).append(' ');
+  /** Formats a change or another small difference, with a sign: {@code +0.250 ms}. */
+  public static String change(long ns) {
+    return sign(ns) + plain(abs(ns));
+  }
+
+  private static String sign(long ns) {
+    return ns < 0 ? "-" : "+";
+  }
+
+  private static long abs(long ns) {
+    return ns == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(ns);
+  }
+
+  /** Formats a duration as a user writes an option: {@code 20s}, {@code 500ms}, {@code 10m}. */
+  public static String option(long ns) {
+    if (ns == 0) {
+      return "0s";
+    }
+    for (String unit : UNITS) {
+      long unitNs = unitNs(unit);
+      boolean isPlain = !unit.equals("m") || abs(ns) > unitNs; // the default of interval is 60s
+      if (ns % unitNs == 0 && isPlain) {
+        return ns / unitNs + unit;
       }
     }
-    return text.append(thousandths(rest / 1_000L)).append(" ms").toString();
+    return ns + " ns";
   }
 
   private static String thousandths(long value) {

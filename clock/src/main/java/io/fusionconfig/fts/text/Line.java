@@ -1,5 +1,7 @@
 package io.fusionconfig.fts.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes a text safe as a line or a part of one: foreign text must not end a line, move a terminal's
  * cursor, change the direction of writing, or fill a log.
@@ -12,6 +14,18 @@ public final class Line {
   private static final int MOST_CHARS_OF_A_MESSAGE = 4_000;
 
   private Line() {}
+
+  /** Returns a message; each {@code {}} of the pattern stands for the next value. */
+  public static String fill(String pattern, @Nullable Object... values) {
+    StringBuilder text = new StringBuilder(pattern.length() + 50);
+    int from = 0;
+    for (@Nullable Object value : values) {
+      int to = pattern.indexOf("{}", from);
+      text.append(pattern, from, to).append(value);
+      from = to + 2;
+    }
+    return text.append(pattern, from, pattern.length()).toString();
+  }
 
   /** Returns the text in quotes. */
   public static String quote(String text) {

@@ -74,7 +74,7 @@ public final class Range {
    */
   public long checked(long amount) {
     if (!contains(amount)) {
-      throw refusal(amount + (ofDurations ? " ns" : ""));
+      throw refusal(ofDurations ? Figures.option(amount) : Long.toString(amount));
     }
     return amount;
   }
@@ -87,7 +87,7 @@ public final class Range {
   public long checkedNs(Duration duration) {
     long ns = Figures.ns(duration);
     if (!contains(ns)) {
-      throw refusal(duration.toString());
+      throw refusal(Figures.option(ns));
     }
     return ns;
   }

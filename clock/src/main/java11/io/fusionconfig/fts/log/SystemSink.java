@@ -29,6 +29,8 @@ final class SystemSink extends ApplicationSink {
   private static Level systemLevel(LogLevel level) {
     return level == LogLevel.ERROR
         ? Level.ERROR
-        : level == LogLevel.INFO ? Level.INFO : Level.DEBUG;
+        : level == LogLevel.WARN
+            ? Level.WARNING
+            : level == LogLevel.INFO ? Level.INFO : Level.DEBUG;
   }
 }

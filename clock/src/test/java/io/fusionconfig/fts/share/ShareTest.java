@@ -175,8 +175,8 @@ class ShareTest {
       assertThatThrownBy(() -> limited.call(measurement, SECOND))
           .isInstanceOf(ShareException.class)
           .hasMessage(
-              "cannot start a thread to call the file system: java.lang.OutOfMemoryError:"
-                  + " unable to create native thread");
+              "cannot start a thread to call the file system: the process has too"
+                  + " many of them, or no memory is left");
     }
     limited.last(measurement, SECOND);
     full.set(false);

@@ -57,7 +57,8 @@ class CheckLoopTest {
     assertThat(sync.status().state()).isEqualTo(ClockState.HOLDOVER);
     assertThat(lines)
         .last()
-        .isEqualTo("ERROR the check failed: java.lang.OutOfMemoryError: Java heap space");
+        .isEqualTo(
+            "ERROR the check failed, please report it: java.lang.OutOfMemoryError: Java heap space");
 
     sync.checkNow();
     assertThat(sync.status().state()).isEqualTo(ClockState.SYNCHRONIZED);

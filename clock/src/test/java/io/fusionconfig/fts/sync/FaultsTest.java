@@ -142,7 +142,7 @@ class FaultsTest {
     assertThat(sync.state()).isEqualTo(ClockState.HOLDOVER);
     assertThat(lines.get(0))
         .isEqualTo(
-            "INFO the local wall clock was set by +1 h 0.000 ms, or this machine slept; the error"
+            "INFO the local wall clock was set by +3600.000 s, or this machine slept; the error"
                 + " bound includes that until the next check");
     assertThat(before.lowNs() - sync.offset().bounds().lowNs()).isLessThan(30 * MS);
 

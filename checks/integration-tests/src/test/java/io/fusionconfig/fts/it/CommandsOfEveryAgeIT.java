@@ -39,7 +39,7 @@ class CommandsOfEveryAgeIT {
       FtsCommand.runOn(java, "report", app.pid(), "-o", page).well();
       assertThat(page).content().contains("<html");
       assertThat(FtsCommand.runOn(java, "detach", app.pid()).well())
-          .isEqualTo("local clock again; restored: 1 class");
+          .isEqualTo("the application runs on the local clock again; restored: 1 class");
       assertThat(app.out()).as("it prints no threads").noneMatch(line -> line.contains("dump"));
     }
   }

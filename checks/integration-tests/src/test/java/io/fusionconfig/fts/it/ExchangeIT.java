@@ -124,7 +124,7 @@ class ExchangeIT {
                 line ->
                     line.contains(" behind that of the keeper app1_example_com ")
                         && line.contains(
-                            "maxOffset=20.000 s allows. The application runs on the local"));
+                            "maxOffset=20s allows. The application runs on the local"));
       }
     }
   }

@@ -91,8 +91,9 @@ class OptionSourcesIT {
       assertThat(app.err())
           .singleElement()
           .asString()
-          .startsWith("fts: unknown key 'intervall' with value '1m' (config file " + config)
-          .contains("3", "the nearest key is interval");
+          .contains(" ERROR fts: unknown key 'intervall' with value '1m' (config file " + config)
+          .contains("3", "the nearest key is interval")
+          .endsWith("; FTS is off, and the application runs on the local clock");
     }
   }
 }

@@ -143,7 +143,7 @@ class ReportIT {
       assertThat(browser.evaluate(shown + ".length")).isEqualTo("6");
       browser.evaluate("document.querySelector('#member-controls [data-state=\"\"]').click()");
       browser.evaluate("document.querySelectorAll('#members th button')[3].click()");
-      assertThat(browser.evaluate(shown + "[0].innerText")).contains("\u22123 h");
+      assertThat(browser.evaluate(shown + "[0].innerText")).contains("-10");
       search(browser, "HOST-59");
       assertThat(browser.evaluate(shown + ".length")).isEqualTo("1");
       String pid = browser.evaluate(shown + "[0].cells[1].textContent");
@@ -217,8 +217,8 @@ class ReportIT {
       FtsCommand.run("report", shared, "-o", members).well();
       assertThat(Files.readString(members))
           .contains("<h2>Members</h2>", "2 of 2 SYNCHRONIZED")
-          .containsPattern(row(one, "\u22121 min (39|40)"))
-          .containsPattern(row(two, "\\+1 min (39|40)"))
+          .containsPattern(row(one, "-(99|100)\\."))
+          .containsPattern(row(two, "\\+(99|100)\\."))
           .doesNotContain("<h2>Events</h2>");
       assertThat(FtsCommand.run("report", shared, "--csv").well().lines()).hasSize(3);
       assertThat(FtsCommand.run("report", one.pid(), "--csv").well().lines())

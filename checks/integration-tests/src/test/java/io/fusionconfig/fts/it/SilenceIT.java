@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SilenceIT {
   private static final String LINE =
       "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO fts: synchronized with \\S+ on"
-          + " \\S+ \\(.+\\): offset [+-]\\d+\\.\\d{3} ms, error bound \\d+\\.\\d{3} ms";
+          + " \\S+ \\(.+\\): offset [+-]\\d+\\.\\d{6} s, error bound \\d+\\.\\d{3} ms";
 
   @OnEveryJvm
   void oneInfoLineAndNoWarningOfTheVm(Jvm jvm, @TempDir Path folder) throws Exception {
@@ -34,8 +34,8 @@ class SilenceIT {
               line ->
                   assertThat(line)
                       .endsWith(
-                          "Z INFO fts: packages is not given: no call is redirected; set it to the"
-                              + " application's packages, such as packages=com.acme, or to * for all"));
+                          "Z INFO fts: packages is not given: no call is redirected; the application"
+                              + " runs on the local clock; set it to the application's packages, such as packages=com.acme, or to * for all"));
     }
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchIT {
 
   private static final String LINE =
-      "\\S+Z  SYNCHRONIZED  offset [+-]\\d\\.\\d{3} ms  error bound \\d+\\.\\d{3} ms"
+      "\\S+Z  SYNCHRONIZED  offset [+-]\\d\\.\\d{6} s  error bound \\d+\\.\\d{3} ms"
           + "  checks \\d+  errors 0";
 
   @Test

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class AttachedVm implements AutoCloseable {
 
   private static final String API = "com.sun.tools.attach.VirtualMachine";
+  private static final String NO_MANAGEMENT =
+      "its Java runtime lacks the module jdk.management.agent; add it with jlink, or use the log";
   private static final @Nullable ClassLoader LOADER = loader();
 
   private final Object jvm;
@@ -141,8 +143,9 @@ final class AttachedVm implements AutoCloseable {
         throw (RuntimeException) cause;
       }
       // of the API's own exceptions the message alone matters
-      String words = cause == null ? null : cause.getMessage();
-      throw new IOException(words == null ? String.valueOf(cause) : words, cause);
+      String words = String.valueOf(cause == null ? null : cause.getMessage());
+      boolean small = words.contains("jdk.management.agent"); // a FindException there
+      throw new IOException(small ? NO_MANAGEMENT : words, cause);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -2,13 +2,17 @@ package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.report.Row;
+import io.fusionconfig.fts.report.Words;
 import io.fusionconfig.fts.table.ClockAttribute;
 import io.fusionconfig.fts.table.ClockTable;
+import io.fusionconfig.fts.table.Form;
+import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Plural;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * have, or does not know yet, is null.
  */
 public final class ClockReport extends Row {
+  private static final List<String> ZERO_IF_UNKNOWN =
+      Arrays.asList("roundTripMillis", "stampGranularityMillis");
+  private static final List<String> OF_CHECKS = Arrays.asList("lastCheckTime", "reach");
 
   public ClockReport(Map<String, ? extends @Nullable Object> values) {
     super(known(values));
@@ -69,14 +76,14 @@ public final class ClockReport extends Row {
    * The attributes that the {@link ClockTable} has on this line, as text; null if the line has
    * nothing to show.
    */
-  public @Nullable String line(String label, Console console) {
+  public @Nullable String line(String label) {
     if (label.equals(ClockTable.REDIRECTING_LINE)) {
       return redirecting();
     }
     StringBuilder line = new StringBuilder();
     for (ClockAttribute attribute : ClockTable.attributes()) {
-      if (label.equals(attribute.line()) && (has(attribute.key()) || !attribute.isOptional())) {
-        String value = shown(attribute, console);
+      if (label.equals(attribute.line()) && (isKnown(attribute.key()) || !attribute.isOptional())) {
+        String value = shown(attribute);
         boolean isAlone = value.equals("unknown") && line.length() == 0;
         line.append(isAlone ? value : attribute.before() + value + attribute.after());
       }
@@ -85,24 +92,31 @@ public final class ClockReport extends Row {
   }
 
   /** The value in the form that the {@link ClockTable} gives it. */
-  public String shown(String key, Console console) {
+  public String shown(String key) {
     for (ClockAttribute attribute : ClockTable.attributes()) {
       if (attribute.key().equals(key)) {
-        return shown(attribute, console);
+        return shown(attribute);
       }
     }
     return text(key);
   }
 
-  private String shown(ClockAttribute attribute, Console console) {
+  private String shown(ClockAttribute attribute) {
     String key = attribute.key();
+    if (!isKnown(key)) {
+      return attribute.form() == Form.TEXT ? text(key) : "unknown";
+    }
     switch (attribute.form()) {
       case TIME:
         return time(key);
       case OFFSET:
-        return console.offset(number(key));
+        return Words.offset(number(key));
+      case CHANGE:
+        return Figures.change(ns(key));
+      case OPTION:
+        return Figures.option(ns(key));
       case MILLIS:
-        return millis(number(key));
+        return Words.amount(number(key));
       case PPM:
         return format("%+.3f ppm", number(key));
       default:
@@ -110,9 +124,25 @@ public final class ClockReport extends Row {
     }
   }
 
-  /** Milliseconds for people; NaN is unknown. */
-  public static String millis(double value) {
-    return format("%.3f ms", value);
+  private long ns(String key) {
+    return Math.round(number(key) * Console.NS_PER_MS);
+  }
+
+  /** Whether a measurement stands behind a value: before that, a figure of the MBean is 0. */
+  private boolean isKnown(String key) {
+    double checks = number("checkCount");
+    boolean none =
+        (key.equals("offsetMillis") && "STARTING".equals(get("state")))
+            || (key.equals("driftMillis") && checks < 2) // the first one sets the time
+            || (key.endsWith("SpreadMillis") && number("memberCount") < 2)
+            || (ZERO_IF_UNKNOWN.contains(key) && number(key) == 0)
+            || (OF_CHECKS.contains(key) && checks == 0);
+    return has(key) && !none;
+  }
+
+  /** The number, or NaN if nothing has been measured. */
+  public double measured(String key) {
+    return isKnown(key) ? number(key) : Double.NaN;
   }
 
   /** Which calls are redirected, or why none. */
@@ -122,12 +152,13 @@ public final class ClockReport extends Row {
       return "nothing (packages is not given)";
     }
     boolean adjusts = adjusts() && Boolean.TRUE.equals(get("redirecting"));
-    String real = adjusts() ? "no, " : "no, real time while " + text("state") + ", ";
+    String why = adjusts() ? "switched off" : text("state");
+    String local = "no (" + why + ": calls return the local clock), ";
     String calls =
         number("redirectedCallCount") == 0
             ? "nothing so far"
             : (adjusts ? "yes, " : "") + redirectedCalls();
-    return (adjusts ? "" : real) + calls + " of " + packages;
+    return (adjusts ? "" : local) + calls + " of " + packages;
   }
 
   /** How many calls are redirected, and in how many classes. */

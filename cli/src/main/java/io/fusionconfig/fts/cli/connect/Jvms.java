@@ -4,6 +4,7 @@ import io.fusionconfig.fts.attach.AgentRequest;
 import io.fusionconfig.fts.cli.Ask;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.host.ProcessName;
+import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -194,12 +195,10 @@ public class Jvms {
     OtherUser other = processes.otherUser(pid);
     if (other != null) {
       throw new OtherUserException(
-          "process "
-              + pid
-              + " belongs to "
-              + other.name()
-              + ", and a command asks JVMs of its own"
-              + " user alone",
+          Line.fill(
+              "process {} belongs to {}, and a command asks JVMs of its own user alone",
+              pid,
+              other.name()),
           other,
           isRoot());
     }
@@ -246,11 +245,10 @@ public class Jvms {
 
   private static UnreachableException missing(String what) {
     return new UnreachableException(
-        "the Java runtime in "
-            + System.getProperty("java.home")
-            + " has no "
-            + what
-            + ", which this command needs: run it with a JDK");
+        Line.fill(
+            "the Java runtime in {} has no {}, which this command needs: run it with a JDK",
+            System.getProperty("java.home"),
+            what));
   }
 
   /** A question to a JVM. */

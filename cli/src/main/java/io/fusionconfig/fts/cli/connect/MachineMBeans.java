@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.cli.connect;
 
 import io.fusionconfig.fts.text.Age;
+import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,11 +38,11 @@ public final class MachineMBeans {
         property(properties, "java.runtime.version") + ", " + property(properties, "java.vm.name"));
     machine.put(
         "Operating system",
-        property(properties, "os.name")
-            + " "
-            + property(properties, "os.version")
-            + ", "
-            + property(properties, "os.arch"));
+        Line.fill(
+            "{} {}, {}",
+            property(properties, "os.name"),
+            property(properties, "os.version"),
+            property(properties, "os.arch")));
     machine.put("User", property(properties, "user.name"));
     machine.put("Running for", Age.of(uptimeMs * NS_PER_MS));
     return machine;

@@ -1,6 +1,5 @@
 package io.fusionconfig.fts.cli.jvm;
 
-import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.MachineMBeans;
@@ -26,12 +25,10 @@ final class ClockPage {
   private static final List<String> ELSEWHERE =
       Arrays.asList("State", "Offset", "Error bound", "Round trip", "Steps", "Options", "FTS");
 
-  private final Console console;
   private final ClockFindings found;
   private final ClockReport clock;
 
-  ClockPage(Console console, ClockFindings found) {
-    this.console = console;
+  ClockPage(ClockFindings found) {
     this.found = found;
     this.clock = found.clock;
   }
@@ -104,7 +101,7 @@ final class ClockPage {
   private Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     for (String label : ClockTable.lines()) {
-      String line = clock.line(label, console);
+      String line = clock.line(label);
       if (line != null && !ELSEWHERE.contains(label)) {
         facts.put(label, line);
       }
@@ -114,6 +111,6 @@ final class ClockPage {
   }
 
   private String amount(String key) {
-    return Words.amount(clock.number(key));
+    return Words.amount(clock.measured(key));
   }
 }

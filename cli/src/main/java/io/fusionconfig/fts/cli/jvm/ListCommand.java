@@ -160,7 +160,7 @@ public final class ListCommand implements Callable<Integer> {
     List<String> cells = new ArrayList<>();
     cells.add(row.text("pid"));
     for (String key : SHOWN) {
-      cells.add(row.has(REASON) ? "" : clock.shown(key, console));
+      cells.add(row.has(REASON) ? "" : clock.shown(key));
     }
     cells.add(row.text("mainClass"));
     cells.add(row.has(REASON) ? row.text(REASON) : "");

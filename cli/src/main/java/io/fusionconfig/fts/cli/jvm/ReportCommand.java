@@ -87,7 +87,7 @@ public final class ReportCommand implements Callable<Integer> {
     try (ClockConnection connection = jvms.connect(pid)) {
       found = new ClockFindings(pid, connection);
     }
-    output.write(csv ? found.csv() : json ? found.json() : new ClockPage(console, found).text());
+    output.write(csv ? found.csv() : json ? found.json() : new ClockPage(found).text());
     return Console.status(found.clock.isSynchronized());
   }
 

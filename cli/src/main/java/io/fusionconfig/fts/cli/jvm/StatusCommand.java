@@ -87,7 +87,7 @@ public final class StatusCommand extends JvmCommand {
 
   private void describe(ClockReport clock) {
     for (String label : ClockTable.lines()) {
-      String line = clock.line(label, console);
+      String line = clock.line(label);
       if (label.equals(ClockTable.OPTIONS_LINE)) {
         showOptions(clock.rows("settingsInForce"));
       } else if (label.equals(ClockTable.OFFSET_LINE)) {

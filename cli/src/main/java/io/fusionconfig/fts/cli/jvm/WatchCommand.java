@@ -7,6 +7,7 @@ import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.connect.ClockConnection;
 import io.fusionconfig.fts.cli.connect.ClockReport;
 import io.fusionconfig.fts.cli.connect.Jvms;
+import io.fusionconfig.fts.text.Line;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -104,17 +105,14 @@ public final class WatchCommand extends JvmCommand {
   }
 
   private String line(ClockReport clock) {
-    return clock.time("currentTime")
-        + "  "
-        + clock.text("state")
-        + "  offset "
-        + clock.shown("offsetMillis", console)
-        + "  error bound "
-        + clock.shown("errorBoundMillis", console)
-        + "  checks "
-        + clock.text("checkCount")
-        + "  errors "
-        + clock.text("errorCount");
+    return Line.fill(
+        "{}  {}  offset {}  error bound {}  checks {}  errors {}",
+        clock.time("currentTime"),
+        clock.text("state"),
+        clock.shown("offsetMillis"),
+        clock.shown("errorBoundMillis"),
+        clock.text("checkCount"),
+        clock.text("errorCount"));
   }
 
   /** Shows readings. */

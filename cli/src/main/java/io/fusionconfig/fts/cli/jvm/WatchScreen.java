@@ -2,6 +2,7 @@ package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.report.Words;
 import java.io.PrintWriter;
 import java.util.function.DoubleFunction;
 import picocli.CommandLine.Help.Ansi;
@@ -40,7 +41,7 @@ final class WatchScreen {
   int show(long pid, ClockReport clock) {
     int before = width;
     width = Math.max(console.terminal().width() - 1, NARROWEST);
-    offsets.add(clock.number("offsetMillis"));
+    offsets.add(clock.measured("offsetMillis"));
     bounds.add(clock.number("errorBoundMillis"));
     if (height > 0 && width != before) {
       out.print(CLEAR_ALL); // the terminal has rewrapped the lines: their number is unknown
@@ -53,9 +54,9 @@ final class WatchScreen {
     line("File", clock);
     state(clock);
     line("Offset", clock);
-    chart(offsets, console::offset);
+    chart(offsets, Words::offset);
     line("Error bound", clock);
-    chart(bounds, ClockReport::millis);
+    chart(bounds, Words::amount);
     line("Round trip", clock);
     line("Frequency", clock);
     line("Checks", clock);
@@ -85,7 +86,7 @@ final class WatchScreen {
   }
 
   private void line(String label, ClockReport clock) {
-    String value = clock.line(label, console);
+    String value = clock.line(label);
     if (value != null) {
       pair(label, value);
     }

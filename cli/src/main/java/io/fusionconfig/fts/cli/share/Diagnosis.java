@@ -55,13 +55,14 @@ final class Diagnosis {
                     + " exchanges the time on this type");
         break;
       case LOCAL:
-        because = "by its type: a local file system";
-        measured = "a local file system, stamped by the local clock";
+        because = "by its type, a local file system";
+        measured =
+            "works, but only for this machine: a local file system, stamped by its own clock";
         advice.add(
             "for a clock that machines share, probe a folder of a file system that they share");
         break;
       case WRITER:
-        because = "by its type: each machine stamps what it writes";
+        because = "by its type, each machine stamps what it writes";
         measured =
             "each machine stamps with its own clock here; mode=auto exchanges the time instead";
         advice.add(
@@ -140,9 +141,7 @@ final class Diagnosis {
               + (two ? "up to 5 s: set startTimeout=10s" : "one or two seconds"));
     }
     if (Math.abs(findings.offsetNs()) > ClockSettings.MAX_OFFSET.defaultAmount()) {
-      advice.add(
-          "the offset is above the default of maxOffset (20 s): set maxOffset or"
-              + " allowMaxOffset=true");
+      advice.add("the offset is above the default, maxOffset=20s: set a larger maxOffset");
     }
   }
 

@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.cli.share;
 
 import io.fusionconfig.fts.api.Member;
-import io.fusionconfig.fts.cli.Console;
+import io.fusionconfig.fts.report.Words;
 import io.fusionconfig.fts.text.Age;
 import io.fusionconfig.fts.text.Figures;
 import java.time.Instant;
@@ -48,12 +48,12 @@ enum MemberColumn {
   }
 
   /** The value, for people. */
-  String text(Member member, Console console) {
+  String text(Member member) {
     switch (this) {
       case STATE:
         return stateOf(member);
       case OFFSET:
-        return console.offset(Figures.millis(member.record().offsetNs()));
+        return Words.offset(Figures.millis(member.record().offsetNs()));
       case BOUND:
         return Figures.plain(member.errorBoundNs());
       case AGE:

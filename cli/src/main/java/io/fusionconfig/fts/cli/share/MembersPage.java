@@ -75,9 +75,7 @@ public final class MembersPage {
         found.count() < 2
             ? ""
             : tone() == Tone.BAD && found.severalClocks == null
-                ? "Applications see times up to "
-                    + Figures.amount(found.spread.seenNs())
-                    + " apart."
+                ? "Applications see times up to " + Figures.plain(found.spread.seenNs()) + " apart."
                 : "The adjusted times " + agreement() + ".";
     return others.isEmpty() ? agreement : "The others: " + countsOfOthers() + ". " + agreement;
   }
@@ -95,7 +93,7 @@ public final class MembersPage {
   private String agreement() {
     return found.severalClocks != null
         ? "are " + found.unknown()
-        : "agree within " + Figures.amount(found.spread.adjustedNs());
+        : "agree within " + Figures.plain(found.spread.adjustedNs());
   }
 
   private List<String> problems() {
@@ -124,8 +122,8 @@ public final class MembersPage {
     Map<String, String> figures = new LinkedHashMap<>();
     figures.put("Members", Integer.toString(found.count()));
     figures.put("Silent", Integer.toString(found.silent()));
-    if (found.count() > 0) {
-      figures.put("Local clocks apart", Figures.amount(found.spread.localNs()));
+    if (found.count() > 1) {
+      figures.put("Local clocks apart", Figures.plain(found.spread.localNs()));
     }
     if (found.spread.adjustedNs() >= 0 && found.conflict == null) {
       figures.put("Adjusted times", agreement());

@@ -12,6 +12,7 @@ import io.fusionconfig.fts.api.Member;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.member.MemberSpread;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ final class MembersText {
         console.pair(
             "Verdict",
             "the times that applications see are not known to be within "
-                + Figures.plain(limits.within.toNanos())
+                + Figures.option(limits.within.toNanos())
                 + " of each other");
       } else if (limits.within != null) {
         verdict("the times that applications see are ", spread.seenNs(), limits.within);
@@ -99,7 +100,7 @@ final class MembersText {
 
   private void verdict(String what, long ns, Duration limit) {
     String is = MembersLimits.isWithin(ns, limit) ? "within " : "NOT within ";
-    String limitText = Figures.plain(limit.toNanos());
+    String limitText = Figures.option(limit.toNanos());
     console.pair("Verdict", what + is + limitText + " of each other: " + Figures.plain(ns));
   }
 
@@ -111,9 +112,7 @@ final class MembersText {
   }
 
   private String[] row(Member member) {
-    return Arrays.stream(COLUMNS)
-        .map(column -> column.text(member, console))
-        .toArray(String[]::new);
+    return Arrays.stream(COLUMNS).map(column -> column.text(member)).toArray(String[]::new);
   }
 
   private void showCounts() {
@@ -121,11 +120,12 @@ final class MembersText {
         (found.silent() > 0 ? ", and " + found.silent() + " silent" : "")
             + (found.unreadable > 0 ? ", and " + found.unreadable + " unreadable" : "");
     if (spread.count() == 0) {
-      String hint =
-          others.isEmpty()
-              ? "; JVMs with the option dir=" + found.folder + " become members"
-              : others;
-      console.line("No members in " + found.folder + hint + ".");
+      console.line(
+          Line.fill(
+              "No members in {}{}. JVMs with the option dir={} become members.",
+              found.folder,
+              others,
+              found.folder));
     } else {
       console.pair("Members", spread.count() + others);
     }
@@ -135,16 +135,14 @@ final class MembersText {
     Member ahead = spread.ahead();
     Member behind = spread.behind();
     if (ahead == null || behind == null || ahead == behind) {
-      return "0.000 ms apart";
+      return spread.count() < 2 ? "fewer than two" : "0.000 ms apart";
     }
-    return Figures.plain(spread.localNs())
-        + " apart, +/- "
-        + Figures.plain(spread.localErrorNs())
-        + "; "
-        + ahead.record().process()
-        + " is furthest ahead, "
-        + behind.record().process()
-        + " furthest behind";
+    return Line.fill(
+        "{} apart, +/- {}; {} is furthest ahead, {} furthest behind",
+        Figures.plain(spread.localNs()),
+        Figures.plain(spread.localErrorNs()),
+        ahead.record().process(),
+        behind.record().process());
   }
 
   private String agreement() {

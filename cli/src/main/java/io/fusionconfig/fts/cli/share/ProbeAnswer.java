@@ -5,7 +5,9 @@ import io.fusionconfig.fts.host.Mount;
 import io.fusionconfig.fts.measure.CheckResult;
 import io.fusionconfig.fts.measure.Findings;
 import io.fusionconfig.fts.measure.KeeperProof;
+import io.fusionconfig.fts.report.Words;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -77,14 +79,14 @@ final class ProbeAnswer {
     if (mount != null) {
       console.pair("Options", String.join(",", options));
     }
-    console.pair("Stamped by", diagnosis.stampedBy() + ": " + diagnosis.because());
+    console.pair("Stamped by", diagnosis.stampedBy() + " (" + diagnosis.because() + ")");
     String p50 = "p50 " + Figures.plain(findings.roundTripNs(50));
     String p99 = ", p99 " + Figures.plain(findings.roundTripNs(99));
     console.pair("Round trip", p50 + p99 + ", of " + findings.probes() + " probes");
     if (diagnosis.isGood()) {
       console.pair(
           "Granularity", Figures.plain(findings.granularityNs()) + ", the smallest step seen");
-      console.pair("Offset", console.offset(Figures.millis(findings.offsetNs())));
+      console.pair("Offset", Words.offset(Figures.millis(findings.offsetNs())));
       console.pair("Error bound", "+/- " + Figures.plain(findings.errorBoundNs()));
     }
     if (exchange != null) {
@@ -103,13 +105,12 @@ final class ProbeAnswer {
     String keeper = keeper(found);
     console.pair(
         "Exchange",
-        (keeper.isEmpty() ? "of this process with itself" : "with the keeper, " + keeper)
-            + ": p50 "
-            + Figures.plain(found.roundTripNs())
-            + ", +/- "
-            + Figures.plain(found.bounds().widthNs() / 2)
-            + " of all"
-            + (keeper.isEmpty() ? "; there is no keeper now" : ""));
+        Line.fill(
+            "{}: p50 {}, +/- {} of all{}",
+            keeper.isEmpty() ? "of this process with itself" : "with the keeper, " + keeper,
+            Figures.plain(found.roundTripNs()),
+            Figures.plain(found.bounds().widthNs() / 2),
+            keeper.isEmpty() ? "; there is no keeper now" : ""));
   }
 
   /** Host and pid of the keeper that answered; empty if this process asked itself. */

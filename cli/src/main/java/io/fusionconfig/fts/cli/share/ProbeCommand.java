@@ -9,7 +9,9 @@ import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.host.Mount;
 import io.fusionconfig.fts.measure.Findings;
 import io.fusionconfig.fts.measure.Survey;
+import io.fusionconfig.fts.report.Words;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,13 +94,12 @@ public final class ProbeCommand implements Callable<Integer> {
       }
       chart = chart == null ? new StripChart(seen.offsetNs()) : chart;
       console.line(
-          Console.time(Instant.now().plusNanos(seen.offsetNs()))
-              + "  "
-              + console.offset(seen.offsetNs() / Console.NS_PER_MS)
-              + "  +/- "
-              + Figures.plain(seen.errorBoundNs())
-              + "  "
-              + chart.strip(seen.offsetNs(), seen.errorBoundNs()));
+          Line.fill(
+              "{}  {}  +/- {}  {}",
+              Console.time(Instant.now().plusNanos(seen.offsetNs())),
+              Words.offset(seen.offsetNs() / Console.NS_PER_MS),
+              Figures.plain(seen.errorBoundNs()),
+              chart.strip(seen.offsetNs(), seen.errorBoundNs())));
       if (!console.isRead()) {
         return Console.OK; // the reader has closed the pipe
       }

@@ -2,11 +2,14 @@ package io.fusionconfig.fts.cli.share;
 
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.FileClockBuilder;
+import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.ProbeMode;
+import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.DurationConverter;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.share.ClockSettings;
+import io.fusionconfig.fts.text.Figures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +70,8 @@ final class ShareClock {
    * Starts the clock and waits for its time.
    *
    * @return a clock that has an adjusted time
-   * @throws UnreachableException if there is no time before the timeout
+   * @throws UnreachableException if there is no time before the timeout, or if it is refused; its
+   *     status tells whether the file system could be used
    */
   FileClock start() throws UsageException, UnreachableException, InterruptedException {
     Path file = Files.isDirectory(path) ? path.resolve(ClockSettings.CLOCK_FILE) : path;
@@ -80,16 +84,30 @@ final class ShareClock {
               .log((message, error) -> {})
               .build();
     } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      throw new UsageException(message.replace("maxOffset='", "--max-offset='"));
     }
     clock.start();
     clock.awaitFirstCheck(timeout);
     if (!clock.state().adjusts()) {
       String error = clock.status().lastError();
+      boolean reached = clock.state() == ClockState.REFUSED || isReached(file, error);
       clock.close();
       throw new UnreachableException(
-          error.isEmpty() ? file + " gave no time for " + timeout.toMillis() + " ms" : error);
+          error.isEmpty()
+              ? file + " gave no time within --timeout=" + Figures.option(timeout.toNanos())
+              : error,
+          reached ? Console.BAD_ANSWER : Console.UNREACHABLE);
     }
     return clock;
+  }
+
+  /** Whether there could have been a time. Asks no file system that hangs. */
+  private boolean isReached(Path file, String error) {
+    Path folder = file.toAbsolutePath().getParent();
+    return !error.contains("does not answer")
+        && (mode == ProbeMode.FOLLOW
+            ? Files.isReadable(file)
+            : folder != null && Files.isWritable(folder));
   }
 }

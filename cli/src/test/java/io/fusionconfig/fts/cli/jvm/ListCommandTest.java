@@ -18,9 +18,9 @@ class ListCommandTest extends JvmCommandLine {
     assertThat(run("list")).isZero();
     assertThat(out.toString().lines())
         .containsExactly(
-            "PID  STATE                  OFFSET  ERROR BOUND  CALLS  MAIN CLASS",
-            " 42  SYNCHRONIZED  -4 min 0.500 ms     1.250 ms     12  com.acme.jobs.Main",
-            " 43  SYNCHRONIZED        +0.500 ms     1.500 ms     12  /opt/app.jar");
+            "PID  STATE                OFFSET  ERROR BOUND  CALLS  MAIN CLASS",
+            " 42  SYNCHRONIZED  -240.000500 s     1.250 ms     12  com.acme.jobs.Main",
+            " 43  SYNCHRONIZED    +0.000500 s     1.500 ms     12  /opt/app.jar");
   }
 
   @Test
@@ -100,10 +100,10 @@ class ListCommandTest extends JvmCommandLine {
     assertThat(run("list", "--all")).isZero();
     assertThat(out.toString().lines())
         .containsExactly(
-            " PID  STATE            OFFSET  ERROR BOUND  CALLS  MAIN CLASS     NO CLOCK",
-            "  42  SYNCHRONIZED  +0.500 ms     1.250 ms     12  com.acme.Main",
-            "  43                                               org.Plain      has no FTS",
-            "1044                                               org.Closed     takes nobody in");
+            " PID  STATE              OFFSET  ERROR BOUND  CALLS  MAIN CLASS     NO CLOCK",
+            "  42  SYNCHRONIZED  +0.000500 s     1.250 ms     12  com.acme.Main",
+            "  43                                                 org.Plain      has no FTS",
+            "1044                                                 org.Closed     takes nobody in");
     assertThat(err.toString()).isEmpty();
     assertThat(run("list", "--all", "--json")).isZero();
     assertThat(out.toString())

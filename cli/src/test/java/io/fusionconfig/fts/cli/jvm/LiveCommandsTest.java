@@ -31,7 +31,7 @@ class LiveCommandsTest extends JvmCommandLine {
     assertThat(run("watch", "42", "--count", "1")).isZero();
     assertThat(out.toString().trim())
         .isEqualTo(
-            "2026-01-01T00:00:00.000Z  SYNCHRONIZED  offset -4 min 0.500 ms  error bound 1.250 ms"
+            "2026-01-01T00:00:00.000Z  SYNCHRONIZED  offset -240.000500 s  error bound 1.250 ms"
                 + "  checks 7  errors 1");
   }
 
@@ -177,10 +177,10 @@ class LiveCommandsTest extends JvmCommandLine {
     screen.show(42, clock("SYNCHRONIZED", 2, 0.5));
     String second = out.toString().substring(first.length());
 
-    assertThat(first).doesNotStartWith("\u001b").contains("Offset        : +1.000 ms\u001b[K");
+    assertThat(first).doesNotStartWith("\u001b").contains("Offset        : +0.001000 s\u001b[K");
     assertThat(second)
         .startsWith("\u001b[" + (first.lines().count() - 1) + "A")
-        .contains("                _#\u001b[K", "+1.000 ms to +2.000 ms");
+        .contains("                _#\u001b[K", "+0.001000 s to +0.002000 s");
   }
 
   @Test
@@ -211,7 +211,7 @@ class LiveCommandsTest extends JvmCommandLine {
     assertThat(out.toString().trim()).isEqualTo(file.toString());
     assertThat(Files.readString(file))
         .startsWith(ReportPage.FIRST_LINE)
-        .contains("FTS clock of shop.jar, PID 42 on web-1", "\u22124 min 0.500 ms")
+        .contains("FTS clock of shop.jar, PID 42 on web-1", "-240.000500 s")
         .contains(
             "<p class=\"verdict good\">", "is the file server&#39;s to within \u00b1 1.250 ms")
         .doesNotContain("Last error,");

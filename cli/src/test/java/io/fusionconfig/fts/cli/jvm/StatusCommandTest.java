@@ -26,14 +26,13 @@ class StatusCommandTest extends JvmCommandLine {
     assertThat(out.toString().lines())
         .containsExactly(
             "State         : SYNCHRONIZED",
-            "Offset        : -4 min 0.500 ms (this machine is ahead of the file server)",
+            "Offset        : -240.000500 s (this machine is ahead of the file server)",
             "Error bound   : +/- 1.250 ms",
             "Adjusted time : 2026-01-01T00:00:00.000Z",
             "File          : /san/clock on nfs4 (server:/export)",
             "Checks        : 7, last at 2025-12-31T23:59:59.000Z",
-            "Interval      : 2000 ms, mode create",
+            "Interval      : 2s, mode create",
             "Round trip    : 0.400 ms",
-            "Drift         : unknown",
             "Steps         : 0",
             "Errors        : 1, last at 2025-12-31T23:00:00.000Z: no file",
             "Redirecting   : yes, 12 calls in 3 classes of com.acme:org.legacy",
@@ -49,7 +48,7 @@ class StatusCommandTest extends JvmCommandLine {
     assertThat(out.toString())
         .contains(
             "State         : HOLDOVER",
-            "Offset        : +3.000 ms (this machine is behind the file server)",
+            "Offset        : +0.003000 s (this machine is behind the file server)",
             "Error bound   : +/- 2.000 ms");
   }
 
@@ -58,7 +57,7 @@ class StatusCommandTest extends JvmCommandLine {
     jvms.clocks.put(42L, clock("SYNCHRONIZED", -1.0, 1.25));
 
     assertThat(run("status", "42")).isZero();
-    assertThat(out.toString()).contains("Offset        : -1.000 ms\n");
+    assertThat(out.toString()).contains("Offset        : -0.001000 s\n");
   }
 
   @Test
@@ -66,7 +65,30 @@ class StatusCommandTest extends JvmCommandLine {
     jvms.clocks.put(42L, clock("STARTING", 0, Double.POSITIVE_INFINITY));
 
     assertThat(run("status", "42")).isEqualTo(1);
-    assertThat(out.toString()).contains("State         : STARTING\n", "Error bound   : unknown\n");
+    assertThat(out.toString())
+        .contains(
+            "State         : STARTING\n",
+            "Offset        : unknown\n",
+            "Error bound   : unknown\n",
+            "Redirecting   : no (STARTING: calls return the local clock), 12 calls in ");
+  }
+
+  @Test
+  void aFigureThatNobodyHasMeasuredIsNotShown() {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(clock("REFUSED", 0, 1).values());
+    values.put("checkCount", 0L);
+    values.put("lastCheckTime", "");
+    values.put("reach", "7");
+    values.put("driftMillis", 0.0);
+    values.put("roundTripMillis", 0.0);
+    values.put("memberCount", 1);
+    values.put("memberSpreadMillis", 0.0);
+    jvms.clocks.put(42L, new ClockReport(values));
+
+    assertThat(run("status", "42")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("Checks        : 0\n", "Round trip    : unknown\n", "Members       : 1\n")
+        .doesNotContain("Drift");
   }
 
   @Test
@@ -93,7 +115,7 @@ class StatusCommandTest extends JvmCommandLine {
     assertThat(run("status", "42")).isZero();
     assertThat(out.toString())
         .contains(
-            "Offset        : +0.000 ms\n", "Members       : 3, local clocks 0.750 ms apart\n");
+            "Offset        : +0.000000 s\n", "Members       : 3, local clocks 0.750 ms apart\n");
   }
 
   @Test
@@ -143,13 +165,16 @@ class StatusCommandTest extends JvmCommandLine {
     redirecting(new String[] {"com.acme"}, 1, 1, true);
     assertThat(out.toString()).contains("Redirecting   : yes, 1 call in 1 class of com.acme\n");
     redirecting(new String[] {"com.acme"}, 2, 1, false);
-    assertThat(out.toString()).contains("Redirecting   : no, 2 calls in 1 class of com.acme\n");
+    assertThat(out.toString())
+        .contains(
+            "Redirecting   : no (switched off: calls return the local clock), 2 calls in 1 class of com.acme\n");
     redirecting(new String[] {"com.acne", "org"}, 0, 0, true);
     assertThat(out.toString()).contains("Redirecting   : nothing so far of com.acne:org\n");
     jvms.next.add(clock("REFUSED", 0, 1));
     run("status", "42");
     assertThat(out.toString())
-        .contains("Redirecting   : no, real time while REFUSED, 12 calls in 3 classes of com.acme");
+        .contains(
+            "Redirecting   : no (REFUSED: calls return the local clock), 12 calls in 3 classes of");
     redirecting(new String[0], 0, 0, true);
     assertThat(out.toString()).contains("Redirecting   : nothing (packages is not given)\n");
   }
@@ -193,7 +218,8 @@ class StatusCommandTest extends JvmCommandLine {
 
     assertThat(run("status", "43")).isEqualTo(3);
     assertThat(err.toString().lines())
-        .containsExactly("fts: java.lang.IllegalStateException: oops");
+        .containsExactly(
+            "fts: an unexpected error, please report it: java.lang.IllegalStateException: oops");
   }
 
   @Test

@@ -55,8 +55,8 @@ class NowCommandTest {
   void withoutATimeItSaysWhy() throws Exception {
     Path data = Files.writeString(dir.resolve("data"), "somebody's");
 
-    assertThat(run("now", dir.resolve("no/clock").toString())).isEqualTo(1);
-    assertThat(run("now", data.toString())).isEqualTo(1);
+    assertThat(run("now", dir.resolve("no/clock").toString())).isEqualTo(3);
+    assertThat(run("now", data.toString())).isEqualTo(3);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString().lines())
         .hasSize(2)
@@ -65,6 +65,16 @@ class NowCommandTest {
         .asString()
         .contains("does not exist");
     assertThat(Files.readString(data)).isEqualTo("somebody's");
+  }
+
+  @Test
+  void wordsOfTheCallAreJudgedInWordsOfTheCall() {
+    assertThat(run("now", dir.toString(), "--max-offset", "0")).isEqualTo(2);
+    assertThat(run("now", dir.toString(), "--mode", "x")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--max-offset='0s' is not allowed")
+        .contains("must be one of auto, create, follow, exchange, not 'x'")
+        .doesNotContain("PT0S", "AUTO");
   }
 
   @Test
@@ -78,7 +88,7 @@ class NowCommandTest {
         .hasSize(3)
         .allMatch(
             line ->
-                line.matches("20[-\\dT:.]+Z  [-+][\\d.]+ ms  \\+/- [\\d.]+ ms  \\|[- *]{41}\\|"));
+                line.matches("20[-\\dT:.]+Z  [-+][\\d.]+ s  \\+/- [\\d.]+ ms  \\|[- *]{41}\\|"));
     assertThat(dir).isEmptyDirectory();
   }
 

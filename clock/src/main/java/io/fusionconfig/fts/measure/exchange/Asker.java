@@ -3,6 +3,7 @@ package io.fusionconfig.fts.measure.exchange;
 import io.fusionconfig.fts.host.ElapsedClock;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.share.ShareNote;
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.OffsetBounds;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -213,11 +214,10 @@ class Asker {
       }
       if (highest != null && highest.number() >= of.number()) {
         throw new NoAnswerException(
-            "keeper "
-                + of.number()
-                + " of the common clock answers, but keeper "
-                + highest.number()
-                + " has replaced it");
+            Line.fill(
+                "keeper {} of the common clock answers, but keeper {} has replaced it",
+                of.number(),
+                highest.number()));
       }
       ShareNote.sleep(host, LOOK_NS); // a listing may miss a name that is being renamed
     }

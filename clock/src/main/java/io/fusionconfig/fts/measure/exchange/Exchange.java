@@ -5,6 +5,7 @@ import io.fusionconfig.fts.host.ElapsedClock;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.AdjustedTime;
 import io.fusionconfig.fts.time.OffsetBounds;
 import io.fusionconfig.fts.time.Takeovers;
@@ -268,14 +269,11 @@ public final class Exchange {
         && Math.abs(toWallNs) > maxOffsetNs
         && Math.abs(offsetNs - wallAtStartNs) > maxOffsetNs) {
       throw new ShareException(
-          "the clock of the keeper "
-              + found.keeper()
-              + " is "
-              + Figures.offset(toWallNs)
-              + " from this machine's, more than maxOffset="
-              + Figures.plain(maxOffsetNs)
-              + " allows, and is not followed; the application keeps its last time. Stop that keeper,"
-              + " or, if it is right, restart this process with a larger maxOffset");
+          Line.fill(
+              "the clock of the keeper {} is {} from this machine's, more than maxOffset={} allows, and is not followed; the application keeps its last time. Stop that keeper, or, if it is right, restart this process with a larger maxOffset",
+              found.keeper(),
+              Figures.change(toWallNs),
+              Figures.option(maxOffsetNs)));
     }
   }
 

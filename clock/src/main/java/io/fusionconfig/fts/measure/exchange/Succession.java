@@ -3,6 +3,7 @@ package io.fusionconfig.fts.measure.exchange;
 import io.fusionconfig.fts.host.ElapsedClock;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.text.Figures;
+import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.AdjustedTime;
 import io.fusionconfig.fts.time.OffsetBounds;
 import io.fusionconfig.fts.time.Takeovers;
@@ -282,14 +283,12 @@ final class Succession {
   }
 
   private String refused(KeeperName stale, long aheadNs) {
-    return "the time of the last keeper, in the name "
-        + stale
-        + ", is "
-        + Figures.offset(aheadNs)
-        + " from this machine's clock, more than maxOffset="
-        + Figures.plain(maxOffsetNs)
-        + " allows; if it is right, set a larger maxOffset, else remove that name from the folder "
-        + share.keepers;
+    return Line.fill(
+        "the time of the last keeper, in the name {}, is {} from this machine's clock, more than maxOffset={} allows; if it is right, set a larger maxOffset, else remove that name from the folder {}",
+        stale,
+        Figures.change(aheadNs),
+        Figures.option(maxOffsetNs),
+        share.keepers);
   }
 
   /**
