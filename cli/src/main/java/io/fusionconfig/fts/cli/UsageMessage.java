@@ -28,8 +28,8 @@ final class UsageMessage {
     }
     Matcher choice = CHOICE.matcher(message);
     if (choice.matches()) {
-      String words = choice.group(2).toLowerCase(Locale.ROOT);
-      return choice.group(1) + "must be one of " + words + ", not " + choice.group(3);
+      String allowed = choice.group(2).toLowerCase(Locale.ROOT);
+      return choice.group(1) + "must be one of " + allowed + ", not " + choice.group(3);
     }
     // such as "... at index 0 (PID): 'abc' is not ...": the index adds nothing
     return message.startsWith(POSITIONAL) ? message.substring(message.indexOf(": ") + 2) : message;
