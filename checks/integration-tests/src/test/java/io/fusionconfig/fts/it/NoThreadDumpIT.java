@@ -49,7 +49,7 @@ class NoThreadDumpIT {
       try {
         FtsCommand list = FtsCommand.run("list");
         assertThat(list.err()).noneMatch(line -> line.contains(Long.toString(thread)));
-        assertThat(FtsCommand.run("status", thread).refused(3)).contains(" is not a JVM ");
+        assertThat(FtsCommand.run("status", thread).refused(3)).contains(" is not a JVM");
       } finally {
         Files.delete(stale);
       }

@@ -50,7 +50,8 @@ class OptionSourcesIT {
 
   @OnOneJvm
   void helpListsTheOptionsAndEndsTheJvm(Jvm jvm) throws Exception {
-    try (ForkedJvm app = Fork.on(jvm).agent("help").start(TimeServer.class).awaitExit(0)) {
+    try (ForkedJvm app =
+        Fork.on(jvm).startingByDefault().agent("help").start(TimeServer.class).awaitExit(0)) {
       assertThat(app.err()).isEmpty();
       assertThat(app.out())
           .hasSizeGreaterThan(40)

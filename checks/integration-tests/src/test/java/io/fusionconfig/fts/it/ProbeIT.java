@@ -76,7 +76,7 @@ class ProbeIT {
   void aFileSystemThatHangsIsGivenUp() throws Exception {
     try (Fixture server = Fixture.skewedNtfs("+137")) {
       server.pause();
-      assertThat(FtsCommand.run("probe", "--timeout", 2, server.mount()).refused(3))
+      assertThat(FtsCommand.run("probe", "--timeout", "2s", server.mount()).refused(3))
           .startsWith("fts: the file system of " + server.mount() + ", fuse (")
           .endsWith("has not answered for 2 s; is its server away?");
       server.resume();

@@ -107,7 +107,7 @@ class ReportIT {
     Path page = folder.resolve("report.html");
     try (ForkedJvm app =
             Fork.on(Jvms.current())
-                .agent("dir=" + folder, "interval=200ms", "packages=com.acme")
+                .agent("dir=" + folder, "interval=200ms", "packages=com.acme", "require=false")
                 .wallClock("+100")
                 .start(TimeServer.class)
                 .ready();

@@ -11,6 +11,7 @@ import io.fusionconfig.fts.cli.connect.OtherUserException;
 import io.fusionconfig.fts.report.Row;
 import io.fusionconfig.fts.table.ClockTable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Option;
 public final class StatusCommand extends JvmCommand {
 
   private static final long LOOK_MS = 200;
+
+  /** As many characters of default options fit beside the labels on a terminal. */
+  private static final int LINE = 76;
 
   @Option(
       names = "--wait",
@@ -106,22 +110,31 @@ public final class StatusCommand extends JvmCommand {
         : "";
   }
 
-  /** Shows given options with their source, and all defaults in one line. */
+  /** Shows given options with their source, and all defaults in a few lines. */
   private void showOptions(List<Row> options) {
     if (options.isEmpty()) {
       return;
     }
     String label = ClockTable.OPTIONS_LINE;
-    StringBuilder defaults = new StringBuilder();
+    StringBuilder defaults = new StringBuilder("by default:");
+    List<String> lines = new ArrayList<>();
     for (Row option : options) {
       String text = option.get("option") + "=" + option.get("value");
       if ("default".equals(option.get("source"))) {
+        if (defaults.length() + text.length() > LINE) {
+          lines.add(defaults.toString());
+          defaults.setLength(0);
+        }
         defaults.append(defaults.length() == 0 ? "" : " ").append(text);
       } else {
         console.pair(label, text + " (" + option.get("source") + ")");
         label = "";
       }
     }
-    console.pair(label, "by default: " + defaults);
+    lines.add(defaults.toString());
+    for (String line : lines) {
+      console.pair(label, line);
+      label = "";
+    }
   }
 }
