@@ -147,7 +147,7 @@ class ReportPageTest {
   @Test
   void withoutACheckItSaysSo() {
     assertThat(page(checks(0, 0)))
-        .contains("No offset has been adopted yet.")
+        .contains("No check has succeeded yet.")
         .doesNotContain("offset-chart\"");
   }
 

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An application in a chroot whose root no line of its table of mounts tells of. */
+@Tag("long")
 class ChrootIT {
   /** In a mount namespace of its own, so that nothing is left mounted. */
   private static final String CHROOT =

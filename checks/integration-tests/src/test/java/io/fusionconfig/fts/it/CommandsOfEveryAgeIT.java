@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.legacy.CuriousServer;
 import java.nio.file.Path;
 import java.util.Comparator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Commands that ask a JVM run on old and new JVMs, and ask old and new ones. */
+@Tag("long")
 @ResourceLock(Jvms.LISTED)
 class CommandsOfEveryAgeIT {
 

@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Applications in containers whose class loaders and modules hide much of what lies outside, with
  * no setting beyond -javaagent: all find what their calls were redirected to.
  */
+@Tag("long")
 class ContainersIT {
   private static final String CONTAINERS = "com.acme.containers";
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Rewrites classes by the thousand: the libraries of these tests and java.base; with -Pcorpus (see
  * scripts/figures corpus) all jars of the local Maven repository and all modules of the JDK.
  */
+@Tag("long")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class CorpusIT {
   private static final boolean ALL = "all".equals(System.getProperty("fts.it.corpus"));

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Machines whose clocks are minutes apart have one time without any server's stamps. */
+@Tag("long")
 class ExchangeIT {
   private static ForkedJvm start(Path folder, String wallClock, String... options)
       throws Exception {

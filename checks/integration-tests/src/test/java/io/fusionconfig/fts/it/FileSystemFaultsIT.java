@@ -10,9 +10,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** File systems that fill up, become read-only, freeze or round their stamps. */
+@Tag("long")
 class FileSystemFaultsIT {
 
   private static ForkedJvm start(Jvm jvm, Path folder) throws Exception {

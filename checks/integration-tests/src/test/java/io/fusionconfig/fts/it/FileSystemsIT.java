@@ -2,10 +2,12 @@ package io.fusionconfig.fts.it;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The short form of {@link FileSystemsSlowIT}: three file systems, and no faults. */
+@Tag("long")
 class FileSystemsIT {
   private static final long SECONDS = 5;
 

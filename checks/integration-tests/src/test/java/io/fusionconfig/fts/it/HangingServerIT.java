@@ -6,8 +6,10 @@ import com.acme.legacy.TimeServer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** The file server stops answering: every call to it hangs, and only FTS's own thread with it. */
+@Tag("long")
 class HangingServerIT {
   private static final ServerTime SERVER = new ServerTime(137_000);
 

@@ -12,10 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One lease, where a process no longer reaches the share, or another one in its place. */
+@Tag("long")
 class LeaseLostShareIT {
   private static final String TIME_TO_LIVE = "PT5M";
   private static final Pattern WAITED = Pattern.compile("held (\\d+) after (\\d+) ms");

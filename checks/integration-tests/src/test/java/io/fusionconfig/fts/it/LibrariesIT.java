@@ -6,9 +6,11 @@ import com.acme.libraries.Libraries;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Well-known libraries that ask for the time, in a JVM an hour ahead: redirected they do not. */
+@Tag("long")
 class LibrariesIT {
   private static final long HOUR_MS = 3_600_000;
   private static final long SLACK_MS = 1_800_000;

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** JVMs that share a folder see one another, and the command sees them all. */
+@Tag("long")
 class MembersIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

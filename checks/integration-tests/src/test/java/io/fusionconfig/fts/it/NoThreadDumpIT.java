@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A JVM that is asked by nobody whom it would answer does not print its threads. */
+@Tag("long")
 @ResourceLock(Jvms.LISTED)
 class NoThreadDumpIT {
   private static final String NOBODY = "65534";

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the OpenTelemetry Java agent and the rules of examples/opentelemetry. */
+@Tag("long")
 class OpenTelemetryIT {
   private static final Path RULES = Tool.example("opentelemetry/fts-jmx.yaml");
 

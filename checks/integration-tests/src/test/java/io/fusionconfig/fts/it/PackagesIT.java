@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The .deb and the .rpm, installed on a copy of this machine, used, and removed again. */
+@Tag("long")
 class PackagesIT {
   private static final Path FOLDER =
       Path.of(System.getProperty("fts.it.packages", "../../packages/target"));

@@ -6,10 +6,12 @@ import com.acme.legacy.TimeServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code report} on a real JVM, shown by a real browser. */
+@Tag("long")
 class ReportIT {
 
   /** What a page that is not careful would run. */

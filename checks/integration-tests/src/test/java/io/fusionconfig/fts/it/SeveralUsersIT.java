@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 
 /** A clock file that JVMs of several users share, as docs/installing.md lays it out. */
+@Tag("long")
 class SeveralUsersIT {
   private static final int ONE = 64_001;
   private static final int OTHER = 64_002;

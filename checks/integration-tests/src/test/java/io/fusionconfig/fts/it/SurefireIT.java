@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The JVM that Maven Surefire forks for the tests of a project, with FTS in its argLine. */
+@Tag("long")
 class SurefireIT {
 
   @OnOneJvm

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tomcat as it is distributed, started by catalina.sh with the setenv.sh of the examples; fts.jar
  * and clock file lie where a blank is in the path.
  */
+@Tag("long")
 class TomcatIT {
   private static final Path DISTRIBUTION =
       Path.of(System.getProperty("fts.it.tomcat", "target/tomcat"));
