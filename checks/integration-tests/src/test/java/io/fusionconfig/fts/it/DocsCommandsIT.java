@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The commands of README.md and of docs/ do what they say. Each is run as it stands, in a folder
  * that has what it speaks of; {@code /san} is a folder in it, and 4711 is an application that runs.
  */
+@Tag("long")
 @ResourceLock(Jvms.LISTED)
 class DocsCommandsIT {
   /** What is not run here, and why; what ends with * stands for all that begin so. */
