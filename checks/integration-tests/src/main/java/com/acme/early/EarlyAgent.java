@@ -4,7 +4,7 @@ package com.acme.early;
 public final class EarlyAgent {
   private EarlyAgent() {}
 
-  /** Takes names, parted by semicolons. */
+  /** Takes names separated by semicolons. */
   public static void premain(String names) throws ClassNotFoundException {
     for (String name : names.split(";")) {
       Class.forName(name);

@@ -292,7 +292,7 @@ class ShareTest {
 
   @Test
   @Timeout(60)
-  void whoeverInterruptsAllThreadsEndsNeitherTheWorkNorTheWaitForIt() throws Exception {
+  void anInterruptOfAllThreadsEndsNeitherTheWorkNorTheWaitForIt() throws Exception {
     List<Thread> workers = new ArrayList<>();
     Share watched =
         new Share(

@@ -185,7 +185,7 @@ class AttachIT {
   }
 
   @OnEveryJvm
-  void theWrongOptionsAreToldToWhoeverTypedThem(Jvm jvm, @TempDir Path folder) throws Exception {
+  void theWrongOptionsAreToldToTheUserWhoTypedThem(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm)) {
       assertThat(attach(app, folder, "maxOfset=1h").refused(1))
           .startsWith(

@@ -130,7 +130,7 @@ class LogSinksIT {
                 + " .* INFO fts: synchronized with");
   }
 
-  /** A pipe that nobody reads: to open it takes for ever, as on a share whose server hangs. */
+  /** A pipe that nobody reads: opening it never ends, as on a share whose server hangs. */
   @Test
   void aFileOnAShareThatHangs(@TempDir Path folder) throws Exception {
     Path pipe = folder.resolve("fts.log");

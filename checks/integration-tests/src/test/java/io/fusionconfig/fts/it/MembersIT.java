@@ -164,7 +164,7 @@ class MembersIT {
     }
   }
 
-  /** Whoever may write the folder can fill it. */
+  /** A user who may write the folder can fill it. */
   @Test
   void sixtyThousandRecordsAreShownInAHeapOf64Megabytes(@TempDir Path dir) throws Exception {
     long nowNs = System.currentTimeMillis() * 1_000_000L;

@@ -23,7 +23,7 @@ final class Web {
 
   /**
    * A port that nobody listens to, for a child that cannot tell which one it has. No other test
-   * gets it, and it is below those that the system gives to whoever wants any.
+   * gets it, and it is below those that the system gives to programs that ask for any.
    */
   static int freePort() throws IOException {
     while (true) {

@@ -32,7 +32,7 @@ class Asker {
   /** What follows the first answer within this time is quick, and narrows the first bound. */
   private static final long HURRY_NS = 200_000_000L;
 
-  /** A member that waits asks anew after this, so that others see that it lives. */
+  /** A waiting member asks again after this, so that others see that it lives. */
   private static final long ASK_AGAIN_NS = 10_000_000_000L;
 
   /** A question without an answer is deleted after this. */

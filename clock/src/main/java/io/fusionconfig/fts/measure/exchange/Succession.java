@@ -29,7 +29,7 @@ final class Succession {
   /** A member without time waits until no member that has it has asked for this long. */
   private static final long NEWCOMER_NS = 25 * SECOND_NS;
 
-  /** Somebody who writes such questions for ever must not end the clock. */
+  /** A member that writes such questions forever must not end the clock. */
   private static final long AT_LAST_NS = 90 * SECOND_NS;
 
   private static final long MS = 1_000_000L;
