@@ -1,6 +1,5 @@
 package com.acme.hot;
 
-
 /** The smallest application that asks for the time. */
 public final class Hello {
   private Hello() {}

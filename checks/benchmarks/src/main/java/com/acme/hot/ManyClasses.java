@@ -11,7 +11,10 @@ import java.util.Enumeration;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/** Loads every class of a jar in the class path; then tells its metaspace at each line that it reads. */
+/**
+ * Loads every class of a jar in the class path; then tells its metaspace at each line that it
+ * reads.
+ */
 public final class ManyClasses {
   private ManyClasses() {}
 

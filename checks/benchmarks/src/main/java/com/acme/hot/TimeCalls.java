@@ -1,6 +1,5 @@
 package com.acme.hot;
 
-
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.LocalDateTime;

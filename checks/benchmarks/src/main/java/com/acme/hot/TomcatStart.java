@@ -1,6 +1,5 @@
 package com.acme.hot;
 
-
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

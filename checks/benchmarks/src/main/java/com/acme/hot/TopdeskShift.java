@@ -1,6 +1,5 @@
 package com.acme.hot;
 
-
 import java.util.concurrent.TimeUnit;
 
 /** Moves the time of TOPdesk's agent, whose classes are there only when it is. */

@@ -1,6 +1,5 @@
 package com.acme.peer;
 
-
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;

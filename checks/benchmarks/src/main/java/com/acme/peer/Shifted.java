@@ -1,6 +1,5 @@
 package com.acme.peer;
 
-
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;

@@ -15,7 +15,9 @@ class MockitoIT {
     assertThat(answers("")).allMatch(line -> line.endsWith(" true"));
   }
 
-  /** A redirected call no longer reaches Instant.now(); docs/redirected-calls.md says what to do. */
+  /**
+   * A redirected call no longer reaches Instant.now(); docs/redirected-calls.md says what to do.
+   */
   @Test
   void theStaticMockOfInstantStandsInForNoRedirectedCall() throws Exception {
     assertThat(answers("*"))

@@ -20,9 +20,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What an attach with {@code packages=*} costs a JVM that has many classes loaded, of which one in a
- * hundred asks for the time: how long it takes, how often and how long the application stands still
- * for it, and what metaspace is left used.
+ * What an attach with {@code packages=*} costs a JVM that has many classes loaded, of which one in
+ * a hundred asks for the time: how long it takes, how often and how long the application stands
+ * still for it, and what metaspace is left used.
  *
  * <p>{@code -Dfts.jar} measures another jar.
  */

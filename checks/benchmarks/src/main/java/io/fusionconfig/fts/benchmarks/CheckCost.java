@@ -1,6 +1,5 @@
 package io.fusionconfig.fts.benchmarks;
 
-
 import static io.fusionconfig.fts.benchmarks.Table.figure;
 
 import com.sun.management.ThreadMXBean;

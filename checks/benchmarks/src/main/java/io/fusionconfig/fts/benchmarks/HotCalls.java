@@ -1,6 +1,5 @@
 package io.fusionconfig.fts.benchmarks;
 
-
 import static io.fusionconfig.fts.benchmarks.Table.figure;
 
 import com.acme.hot.TimeCalls;
@@ -46,7 +45,9 @@ public final class HotCalls {
     this.iterations = iterations;
   }
 
-  /** Arguments: what (calls, compilers, threads, reflection), rounds, iterations of 100 ms in each. */
+  /**
+   * Arguments: what (calls, compilers, threads, reflection), rounds, iterations of 100 ms in each.
+   */
   public static void main(String[] args) throws Exception {
     Path work = Files.createDirectories(Agents.target().resolve("work"));
     HotCalls hot = new HotCalls(work, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
@@ -177,7 +178,8 @@ public final class HotCalls {
           .forEach(
               (name, value) -> {
                 if (name.endsWith("gc.alloc.rate.norm")) {
-                  bytes = Double.isNaN(bytes) ? value.getScore() : Math.min(bytes, value.getScore());
+                  bytes =
+                      Double.isNaN(bytes) ? value.getScore() : Math.min(bytes, value.getScore());
                 }
               });
     }

@@ -1,6 +1,5 @@
 package io.fusionconfig.fts.benchmarks;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package io.fusionconfig.fts.redirect;
 
-
 import static io.fusionconfig.fts.benchmarks.Table.figure;
 import static io.fusionconfig.fts.benchmarks.Table.median;
 

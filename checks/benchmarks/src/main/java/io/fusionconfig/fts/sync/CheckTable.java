@@ -1,9 +1,8 @@
 package io.fusionconfig.fts.sync;
 
+import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.measure.BurstCheck;
 import io.fusionconfig.fts.share.Probe;
-
-import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import java.util.SplittableRandom;
@@ -90,7 +89,9 @@ final class CheckTable {
     }
   }
 
-  /** Round trips vary by a fifth, the stamp is made half-way, and the deletion takes half of one. */
+  /**
+   * Round trips vary by a fifth, the stamp is made half-way, and the deletion takes half of one.
+   */
   private static final class Server implements Probe {
     private final Machine machine;
     private final long roundTripNs;

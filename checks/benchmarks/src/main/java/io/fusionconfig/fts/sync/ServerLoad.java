@@ -1,6 +1,5 @@
 package io.fusionconfig.fts.sync;
 
-
 import static io.fusionconfig.fts.benchmarks.Table.figure;
 
 import io.fusionconfig.fts.benchmarks.Table;
@@ -12,8 +11,8 @@ import java.util.function.ToLongFunction;
 /**
  * What many members cost a file server, and what becomes of both where it cannot keep up: the real
  * schedule, as many probes as the real check makes, and a server whose answers come later the more
- * it is asked. All members start within one second; after an hour the server is away for a
- * minute, and what follows is looked at for another half.
+ * it is asked. All members start within one second; after an hour the server is away for a minute,
+ * and what follows is looked at for another half.
  */
 public final class ServerLoad {
   private static final long SECOND_NS = 1_000_000_000L;
@@ -22,6 +21,7 @@ public final class ServerLoad {
   private static final long AWAY_FROM_NS = 60 * MINUTE_NS;
   private static final long AWAY_TO_NS = 61 * MINUTE_NS;
   private static final long END_NS = 91 * MINUTE_NS;
+
   /** A server that is used for more than this never has its usual load. */
   private static final double FULL = 0.97;
 

@@ -1,7 +1,6 @@
 package io.fusionconfig.fts.sync;
 
 import io.fusionconfig.fts.measure.BurstCheck;
-
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -134,8 +133,7 @@ final class SimulatedMember {
     roundTripsNs[probes++] = roundTripNs;
     if (probes == 1) {
       probesWanted =
-          Math.min(
-              (int) (table.probes(roundTripNs) + random.nextDouble()), BurstCheck.MAX_PROBES);
+          Math.min((int) (table.probes(roundTripNs) + random.nextDouble()), BurstCheck.MAX_PROBES);
     }
   }
 
