@@ -264,7 +264,7 @@ public class ClockFile {
     if (last != null && last == now) {
       return last.identity; // it has not changed, and is not opened again
     }
-    String text = LastRead.text(path, last);
+    String text = LastRead.text(path, now);
     String found = ClockText.isUnwritten(text) ? "" : identityIn(text);
     if (now != null && !found.isEmpty()) {
       lastRead = now.ends(found, host.monotonicNs());

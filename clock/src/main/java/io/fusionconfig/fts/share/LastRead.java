@@ -26,17 +26,22 @@ final class LastRead {
   /** Whether this process might write the file that it read first. */
   private final boolean writable;
 
+  /** Whether the file has changed since it was read first. */
+  private final boolean changed;
+
   private LastRead(
       String identity,
       Map<String, Object> state,
       long firstSeenNs,
       boolean settled,
-      boolean writable) {
+      boolean writable,
+      boolean changed) {
     this.identity = identity;
     this.state = state;
     this.firstSeenNs = firstSeenNs;
     this.settled = settled;
     this.writable = writable;
+    this.changed = changed;
   }
 
   /**
@@ -52,25 +57,30 @@ final class LastRead {
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
       return null; // no POSIX
     }
-    if (last == null || !last.state.equals(state)) {
-      boolean writable = last == null ? ShareFiles.isWritable(file) : last.writable;
-      return new LastRead("", state, nowNs, false, writable);
+    if (last == null) {
+      return new LastRead("", state, nowNs, false, ShareFiles.isWritable(file), false);
     }
-    return last.settled ? last : new LastRead("", state, last.firstSeenNs, false, last.writable);
+    if (!last.state.equals(state)) {
+      return new LastRead("", state, nowNs, false, last.writable, true);
+    }
+    return last.settled
+        ? last
+        : new LastRead("", state, last.firstSeenNs, false, last.writable, last.changed);
   }
 
   /**
-   * The text of the file. Of one that has changed, somebody may be about to put a FIFO in its
-   * place. Without the right to write it, opening that would hang all the same.
+   * The text of the file. If it has changed, it may be swapped for a FIFO just now. Otherwise it is
+   * opened for reading alone: NFS waits for other clients, stopped ones too, before it lets write.
    */
-  static String text(Path file, @Nullable LastRead last) throws IOException {
-    return last != null && last.writable
+  static String text(Path file, @Nullable LastRead now) throws IOException {
+    return now != null && now.changed && now.writable
         ? ShareFiles.readSwapped(file, ClockText.MAX_LENGTH)
         : ShareFiles.read(file, ClockText.MAX_LENGTH);
   }
 
   /** With what has been read. */
   LastRead ends(String found, long nowNs) {
-    return new LastRead(found, state, firstSeenNs, nowNs - firstSeenNs > SETTLED_NS, writable);
+    return new LastRead(
+        found, state, firstSeenNs, nowNs - firstSeenNs > SETTLED_NS, writable, changed);
   }
 }
