@@ -61,7 +61,7 @@ class CompletionIT {
   @Test
   void anotherNameForTheCommandMustBeAWord() throws Exception {
     FtsCommand completion = FtsCommand.run("completion", "--name", "a;b");
-    assertThat(completion.status()).isEqualTo(2);
+    completion.ended(2);
     assertThat(completion.err().get(0)).isEqualTo("fts: --name must be a word, not a;b");
   }
 

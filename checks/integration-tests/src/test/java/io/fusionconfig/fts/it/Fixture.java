@@ -3,11 +3,13 @@ package io.fusionconfig.fts.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A file system that a fixture script mounts: started by the factory method, ended by close. */
 final class Fixture implements AutoCloseable {
@@ -180,6 +182,31 @@ final class Fixture implements AutoCloseable {
   /** From now on every call hangs. */
   void pause() {
     command("pause");
+  }
+
+  /** The same, while no call of that process has begun: such a call holds even a killed process. */
+  void pauseBetweenCallsOf(ForkedJvm app) throws IOException, InterruptedException {
+    pause();
+    while (isInACall(app.pid())) {
+      resume();
+      Thread.sleep(20);
+      pause();
+    }
+  }
+
+  private static boolean isInACall(long pid) throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+      for (Path thread : threads.toList()) {
+        try {
+          if (Files.readString(thread.resolve("wchan")).contains("request_wait_answer")) {
+            return true;
+          }
+        } catch (NoSuchFileException e) {
+          // the thread has ended
+        }
+      }
+    }
+    return false;
   }
 
   void resume() {

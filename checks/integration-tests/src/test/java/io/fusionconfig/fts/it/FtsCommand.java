@@ -67,9 +67,15 @@ record FtsCommand(int status, List<String> out, List<String> err) {
     return String.join("\n", out);
   }
 
+  /** Asserts the status, and returns this. */
+  FtsCommand ended(int expected) {
+    assertThat(status).as("status; %s", this).isEqualTo(expected);
+    return this;
+  }
+
   /** Asserts the status and that one line says why, and returns it. */
   String refused(int expected) {
-    assertThat(status).as("status; %s", this).isEqualTo(expected);
+    ended(expected);
     assertThat(out).as("standard output; %s", this).isEmpty();
     assertThat(err).as("standard error; %s", this).hasSize(1);
     return err.get(0);

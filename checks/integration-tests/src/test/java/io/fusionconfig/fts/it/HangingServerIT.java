@@ -70,8 +70,7 @@ class HangingServerIT {
     try (Fixture server = Fixture.skewedNtfs("+137")) {
       try (ForkedJvm app = start(jvm, server, "interval=3s").ready()) {
         try (JmxProbe jmx = JmxProbe.of(app)) {
-          jmx.checkNow(); // a call that the server has begun to answer holds even a killed process
-          server.pause();
+          server.pauseBetweenCallsOf(app);
           jmx.awaitState("HOLDOVER");
         }
         app.awaitExit(0);

@@ -92,10 +92,10 @@ class ListIT {
       assertThat(plain.status()).as("what can be asked is well; %s", plain).isZero();
       assertThat(line(plain, users)).contains(" SYNCHRONIZED ");
       assertThat(plain.err()).singleElement().asString().matches(OTHERS);
-      assertThat(listAsUser("--all-users").status()).isEqualTo(2);
+      listAsUser("--all-users").ended(2);
     }
     FtsCommand none = listAsUser();
-    assertThat(none.status()).isEqualTo(1);
+    none.ended(1);
     assertThat(none.out()).allMatch(line -> line.matches("No JVM .* has FTS\\."));
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.legacy.TimeServer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -53,7 +52,7 @@ class MembersIT {
             .contains("the local clocks are within 2h")
             .contains("by the file server's time");
         FtsCommand apart = FtsCommand.run("members", dir, "--local-within", "1h", "--json");
-        assertThat(apart.status()).isEqualTo(1);
+        apart.ended(1);
         assertThat(apart.out())
             .singleElement()
             .asString()
@@ -119,7 +118,7 @@ class MembersIT {
       jmx.await("MemberCount", count -> count.equals(1));
       assertThat(records(dir)).hasSize(2);
       FtsCommand members = FtsCommand.run("members", dir);
-      assertThat(members.status()).isEqualTo(1);
+      members.ended(1);
       assertThat(String.join("\n", members.out()))
           .containsPattern("killed +\\d+ +silent ")
           .contains("Members       : 1, and 1 silent", "1 is silent: it was killed or stopped");
@@ -214,37 +213,12 @@ class MembersIT {
     try (Fixture server = Fixture.skewedNtfs("+3")) {
       try (ForkedJvm app = start(Jvms.current(), server.mount(), "app", "0")) {
         awaitRecords(server.mount(), 1);
-        pauseBetweenCalls(server, app);
+        server.pauseBetweenCallsOf(app);
         app.awaitExit(0);
       } finally {
         server.resume();
       }
     }
-  }
-
-  /** Nobody can end a process during a call that the server has begun: pauses it between two. */
-  private static void pauseBetweenCalls(Fixture server, ForkedJvm app) throws Exception {
-    server.pause();
-    while (isInACall(app.pid())) {
-      server.resume();
-      Thread.sleep(20);
-      server.pause();
-    }
-  }
-
-  private static boolean isInACall(long pid) throws IOException {
-    try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
-      for (Path thread : threads.toList()) {
-        try {
-          if (Files.readString(thread.resolve("wchan")).contains("request_wait_answer")) {
-            return true;
-          }
-        } catch (NoSuchFileException e) {
-          // the thread has ended
-        }
-      }
-    }
-    return false;
   }
 
   @Test
@@ -254,7 +228,7 @@ class MembersIT {
         awaitRecords(server.mount(), 1);
         try (JmxProbe jmx = JmxProbe.of(app)) {
           jmx.checkNow();
-          server.pause();
+          server.pauseBetweenCallsOf(app);
           jmx.awaitState("HOLDOVER");
         }
         app.awaitExit(0);
@@ -279,7 +253,7 @@ class MembersIT {
         assertThat(page).doesNotExist();
 
         FtsCommand report = FtsCommand.run("report", app.pid(), "-o", page);
-        assertThat(report.status()).isEqualTo(1);
+        report.ended(1);
         assertThat(Files.readString(page))
             .contains("HOLDOVER", "The members are not shown: the file system of ")
             .doesNotContain("<h2>Members</h2>");
@@ -309,7 +283,7 @@ class MembersIT {
           .extracting(MBeanAttributeInfo::getName)
           .noneMatch(name -> name.startsWith("Member"));
       assertThat(records(dir)).isEmpty();
-      assertThat(FtsCommand.run("members", dir).status()).isEqualTo(1);
+      FtsCommand.run("members", dir).ended(1);
     }
   }
 
@@ -318,7 +292,7 @@ class MembersIT {
     assertThat(FtsCommand.run("members", dir.resolve("absent")).refused(3))
         .isEqualTo("fts: there is no folder " + dir.resolve("absent"));
     FtsCommand wrong = FtsCommand.run("members", dir, "--within", "5 s");
-    assertThat(wrong.status()).isEqualTo(2);
+    wrong.ended(2);
     assertThat(wrong.err()).hasSize(2);
   }
 

@@ -72,7 +72,7 @@ class ReportIT {
       jmx.checkNow();
       assertThat(jmx.text("State")).isEqualTo("HOLDOVER");
       Path page = folder.resolve("report.html");
-      assertThat(FtsCommand.run("report", app.pid(), "-o", page).status()).isEqualTo(1);
+      FtsCommand.run("report", app.pid(), "-o", page).ended(1);
 
       assertIsFine(browser, page, "holdover");
       assertThat(browser.evaluate("document.body.innerText"))
@@ -114,7 +114,7 @@ class ReportIT {
         JmxProbe jmx = JmxProbe.of(app)) {
       jmx.awaitState("REFUSED");
       jmx.await("MemberCount", count -> (Integer) count >= 1);
-      assertThat(FtsCommand.run("report", app.pid(), "-o", page).status()).isEqualTo(1);
+      FtsCommand.run("report", app.pid(), "-o", page).ended(1);
     }
     assertThat(Files.readString(page))
         .contains("The measured offset is not used.", "data-state=\"REFUSED\"")
@@ -264,7 +264,7 @@ class ReportIT {
   void anotherFileStaysAsItIs(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("thesis.html"), "<!doctype html>");
     FtsCommand report = FtsCommand.run("report", 1, "-o", file);
-    assertThat(report.status()).isEqualTo(2);
+    report.ended(2);
     assertThat(report.err().get(0)).startsWith("fts: " + file + " exists and is not a report");
     assertThat(Files.readString(file)).isEqualTo("<!doctype html>");
   }

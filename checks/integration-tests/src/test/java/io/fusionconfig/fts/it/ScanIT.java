@@ -56,7 +56,7 @@ class ScanIT {
 
     FtsCommand scan = FtsCommand.run("scan", folder, "--packages", "org.legacy:com.exam");
 
-    assertThat(scan.status()).isZero();
+    scan.ended(0);
     assertThat(scan.out())
         .containsExactly(
             jar + "!/BOOT-INF/classes",
@@ -85,14 +85,14 @@ class ScanIT {
     Path fifo = folder.resolve("a.class");
     assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
     FtsCommand scan = FtsCommand.run("scan", folder);
-    assertThat(scan.status()).isEqualTo(1);
+    scan.ended(1);
     assertThat(scan.err()).containsExactly("fts: left out: " + fifo + ": not a regular file");
   }
 
   @Test
   void asJsonItIsOneObject() throws Exception {
     FtsCommand scan = FtsCommand.run("scan", "--json", "--packages=com.acme", DEMO, "/no/such");
-    assertThat(scan.status()).isEqualTo(3);
+    scan.ended(3);
     assertThat(scan.err()).isEmpty();
     assertThat(scan.out())
         .startsWith("{\"calls\": [")
