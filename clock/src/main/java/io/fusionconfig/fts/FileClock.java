@@ -66,14 +66,10 @@ public final class FileClock extends Clock implements AutoCloseable {
     this.startTimeout = startTimeout;
   }
 
-  /** For FTS's own agent: {@link #start} does not wait. Applications use {@link #builder}. */
-  public static FileClock of(ClockSettings settings, FtsLog log) {
-    return of(settings, log, new AdjustedTime(HostClock.SYSTEM));
-  }
-
   /**
-   * For FTS's own agent: a clock that drives a time of the caller's. One clock drives it at a time:
-   * {@link #close} returns it to the local clock, and another clock may drive it then.
+   * For FTS's own agent; applications use {@link #builder}. The clock drives a time of the
+   * caller's, and {@link #start} does not wait. One clock drives a time at once: {@link #close}
+   * returns it to the local clock, and another clock may drive it then.
    */
   public static FileClock of(ClockSettings settings, FtsLog log, AdjustedTime time) {
     return new FileClock(HostClock.SYSTEM, time, settings, log, Duration.ZERO);

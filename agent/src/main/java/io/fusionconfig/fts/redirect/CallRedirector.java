@@ -204,20 +204,23 @@ public final class CallRedirector implements ClassFileTransformer {
 
   private void giveUp(String name, byte[] classFile, Throwable cause) {
     try {
-      String line = "calls of class " + name.replace('/', '.') + " are not redirected: " + cause;
-      String of = name;
+      boolean malformed = cause instanceof IllegalArgumentException;
       int version = CallScan.u2(classFile, 6);
-      if (version > CallRewriter.NEWEST_VERSION && cause instanceof IllegalArgumentException) {
-        of = "version " + version;
-        line +=
-            "; other classes of this version are not redirected either, unless all their calls are static";
-      }
+      boolean newer = malformed && version > CallRewriter.NEWEST_VERSION;
+      String of = newer ? "version " + version : name;
+      String line =
+          "class "
+              + name.replace('/', '.')
+              + " reads the local clock, because FTS cannot change it: "
+              + (newer
+                  ? "class file version " + version + ", as others may be, is too new for this FTS"
+                  : malformed ? "the class file is malformed" : cause.toString());
       synchronized (failed) {
         if (failed.size() > MAX_NAMED || !failed.add(of)) {
           return;
         }
         if (failed.size() > MAX_NAMED) {
-          line = "further classes that are not redirected are not reported";
+          line = "more such classes are not reported";
         }
       }
       failures.accept(line, cause);

@@ -14,6 +14,8 @@ final class UsageMessage {
 
   private static final String POSITIONAL = "Invalid value for positional parameter ";
 
+  private static final String NO_COMMAND = "Unknown subcommand ";
+
   private static final Pattern CHOICE =
       Pattern.compile("(.*: )expected one of \\[(.*)] \\(case-insensitive\\) but was (.*)");
 
@@ -24,7 +26,10 @@ final class UsageMessage {
     if (e instanceof UnmatchedArgumentException) {
       UnmatchedArgumentException unmatched = (UnmatchedArgumentException) e;
       String option = optionOfACommand(unmatched, Arrays.asList(words));
-      return option.isEmpty() ? unmatched(unmatched, message) : option;
+      return option.isEmpty() ? unmatched(unmatched) : option;
+    }
+    if (message.startsWith(NO_COMMAND)) {
+      return "there is no command " + message.substring(NO_COMMAND.length()).replace(".", "");
     }
     Matcher choice = CHOICE.matcher(message);
     if (choice.matches()) {
@@ -54,10 +59,15 @@ final class UsageMessage {
     return "";
   }
 
-  private static String unmatched(UnmatchedArgumentException e, String message) {
-    boolean command = e.getCommandLine().getParent() == null && !e.isUnknownOption();
+  private static String unmatched(UnmatchedArgumentException e) {
+    String word = "'" + e.getUnmatched().get(0) + "'";
     List<String> near = e.getSuggestions();
-    String wrong = command ? "there is no command '" + e.getUnmatched().get(0) + "'" : message;
-    return wrong + (near.isEmpty() ? "" : "; the nearest is " + near.get(0));
+    String wrong =
+        e.isUnknownOption()
+            ? "unknown option "
+            : e.getCommandLine().getParent() == null
+                ? "there is no command "
+                : "one argument too many: ";
+    return wrong + word + (near.isEmpty() ? "" : "; the nearest is " + near.get(0));
   }
 }

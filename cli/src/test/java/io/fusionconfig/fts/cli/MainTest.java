@@ -40,12 +40,14 @@ class MainTest {
     run("xyzzy");
     run("status", "--jsno", "42");
     run("status", "42", "43");
+    run("help", "nosuch");
     assertThat(err.toString().lines().filter(line -> line.startsWith("fts: ")))
         .containsExactly(
             "fts: there is no command 'statsu'; the nearest is status",
             "fts: there is no command 'xyzzy'",
-            "fts: Unknown option: '--jsno'; the nearest is --json",
-            "fts: Unmatched argument at index 2: '43'");
+            "fts: unknown option '--jsno'; the nearest is --json",
+            "fts: one argument too many: '43'",
+            "fts: there is no command 'nosuch'");
   }
 
   @Test

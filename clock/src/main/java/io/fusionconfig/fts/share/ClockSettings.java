@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.share;
 
 import io.fusionconfig.fts.api.ProbeMode;
+import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Range;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,6 +28,9 @@ public final class ClockSettings {
 
   /** The largest offset to the local wall clock. */
   public static final Range MAX_OFFSET = Range.ofDurations("maxOffset", "20s", "1ms", "365d");
+
+  private static final List<String> ROUND_LIMITS =
+      Arrays.asList("1m", "10m", "1h", "10h", "2d", "30d", "365d");
 
   /** The largest drift that is not an error. */
   public static final Range MAX_DRIFT = Range.ofDurations("maxDrift", "100ms", "1ms", "1d");
@@ -82,6 +86,16 @@ public final class ClockSettings {
     copy.maxDriftNs = maxDriftNs;
     copy.driftPpm = driftPpm;
     return copy;
+  }
+
+  /** The round value of {@code maxOffset} to advise where the offset is this large. */
+  public static String maxOffsetFor(long offsetNs) {
+    for (String limit : ROUND_LIMITS) {
+      if (Math.abs(offsetNs) < Figures.parseNs(limit) / 3 * 2) {
+        return limit;
+      }
+    }
+    return "365d";
   }
 
   /** The clock file. */

@@ -125,7 +125,9 @@ public final class ShareException extends IOException {
   }
 
   private static String remedy(IOException e) {
-    return e instanceof AccessDeniedException ? "; grant access to the user of this process" : "";
+    return e instanceof AccessDeniedException
+        ? "; grant access to user " + System.getProperty("user.name")
+        : "";
   }
 
   /**

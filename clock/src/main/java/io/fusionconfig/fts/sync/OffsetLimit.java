@@ -1,14 +1,12 @@
 package io.fusionconfig.fts.sync;
 
+import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Line;
 import org.jspecify.annotations.Nullable;
 
 /** {@code maxOffset}: the largest allowed offset to the local wall clock. */
 final class OffsetLimit {
-  private static final String[] LIMITS = {"1m", "10m", "1h", "10h", "2d", "30d", "365d"};
-  private static final long[] LIMITS_S = {60, 600, 3_600, 36_000, 172_800, 2_592_000, 31_536_000};
-
   private final long maxOffsetNs;
   private final boolean allowedAtFirst;
 
@@ -45,16 +43,7 @@ final class OffsetLimit {
         keeper == null ? " the file server's" : " that of the keeper " + keeper,
         Figures.option(maxOffsetNs),
         keeper == null ? "file server" : "keeper",
-        enough(Math.abs(offsetNs)));
-  }
-
-  private static String enough(long ns) {
-    for (int i = 0; i < LIMITS_S.length; i++) {
-      if (ns < LIMITS_S[i] * 1_000_000_000L / 3 * 2) {
-        return LIMITS[i];
-      }
-    }
-    return LIMITS[LIMITS.length - 1];
+        ClockSettings.maxOffsetFor(offsetNs));
   }
 
   String excess(long offsetNs) {

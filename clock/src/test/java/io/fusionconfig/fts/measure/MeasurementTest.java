@@ -63,7 +63,8 @@ class MeasurementTest {
   void theFailureOfACheckNamesTheFileAndWhatToDo() {
     assertThatThrownBy(() -> measurement(new AccessDeniedException("/san/clock")).call())
         .hasMessage(
-            "the clock file /san/clock cannot be read: access denied; grant access to the user of this process");
+            "the clock file /san/clock cannot be read: access denied; grant access to user "
+                + System.getProperty("user.name"));
     assertThatThrownBy(
             () -> measurement(new FileSystemException("/p", null, "Input/output error")).call())
         .hasMessage("the clock file /san/clock cannot be checked: Input/output error");

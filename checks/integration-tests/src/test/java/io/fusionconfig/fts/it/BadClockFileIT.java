@@ -122,7 +122,7 @@ class BadClockFileIT {
               "user nobody may not create folders in " + folder + "; give this user write access")
           .endsWith("; until this is solved, the application runs on the local clock")
           .doesNotContain("mode=create");
-      String remedy = "access denied; grant access to the user of this process";
+      String remedy = "access denied; grant access to user nobody";
       Files.setPosixFilePermissions(clock, PosixFilePermissions.fromString("---------"));
       assertThat(line(unprivileged(jvm, jar, classes, "file=" + clock)))
           .contains("ERROR fts: the clock file " + clock + " cannot be read: " + remedy);

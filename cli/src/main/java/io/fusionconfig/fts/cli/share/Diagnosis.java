@@ -141,7 +141,9 @@ final class Diagnosis {
               + (two ? "up to 5 s: set startTimeout=10s" : "one or two seconds"));
     }
     if (Math.abs(findings.offsetNs()) > ClockSettings.MAX_OFFSET.defaultAmount()) {
-      advice.add("the offset is above the default, maxOffset=20s: set a larger maxOffset");
+      advice.add(
+          "the offset is above the default, maxOffset=20s: set maxOffset="
+              + ClockSettings.maxOffsetFor(findings.offsetNs()));
     }
   }
 

@@ -4,6 +4,7 @@ import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.FileClockBuilder;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.ProbeMode;
+import io.fusionconfig.fts.cli.Ask;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.DurationConverter;
 import io.fusionconfig.fts.cli.UnreachableException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
 
 /** The clock of a share for one command: makes the agent's checks, and adjusts nothing. */
 final class ShareClock {
+  private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(2);
 
   @Parameters(
       index = "0",
@@ -91,7 +93,7 @@ final class ShareClock {
     clock.awaitFirstCheck(timeout);
     if (!clock.state().adjusts()) {
       String error = clock.status().lastError();
-      boolean reached = clock.state() == ClockState.REFUSED || isReached(file, error);
+      boolean reached = clock.state() == ClockState.REFUSED || isReached(file);
       clock.close();
       throw new UnreachableException(
           error.isEmpty()
@@ -102,12 +104,21 @@ final class ShareClock {
     return clock;
   }
 
-  /** Whether there could have been a time. Asks no file system that hangs. */
-  private boolean isReached(Path file, String error) {
+  /** Whether there could have been a time. */
+  private boolean isReached(Path file) {
     Path folder = file.toAbsolutePath().getParent();
-    return !error.contains("does not answer")
-        && (mode == ProbeMode.FOLLOW
-            ? Files.isReadable(file)
-            : folder != null && Files.isWritable(folder));
+    long startNs = System.nanoTime();
+    try {
+      return Ask.share(
+              file,
+              () ->
+                  mode == ProbeMode.FOLLOW
+                      ? Files.isReadable(file)
+                      : folder != null && Files.isWritable(folder),
+              () -> System.nanoTime() - startNs)
+          .answer(LOOK_TIMEOUT);
+    } catch (UnreachableException e) {
+      return false; // it hangs
+    }
   }
 }

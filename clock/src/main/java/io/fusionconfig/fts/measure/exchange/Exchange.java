@@ -3,6 +3,7 @@ package io.fusionconfig.fts.measure.exchange;
 import io.fusionconfig.fts.host.BootClock;
 import io.fusionconfig.fts.host.ElapsedClock;
 import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Line;
@@ -270,10 +271,11 @@ public final class Exchange {
         && Math.abs(offsetNs - wallAtStartNs) > maxOffsetNs) {
       throw new ShareException(
           Line.fill(
-              "the clock of the keeper {} is {} from this machine's, more than maxOffset={} allows, and is not followed; the application keeps its last time. Stop that keeper, or, if it is right, restart this process with a larger maxOffset",
+              "the clock of the keeper {} is {} from this machine's, more than maxOffset={} allows, and is not followed; the application keeps its last time. Stop that keeper, or, if it is right, restart this process with maxOffset={}",
               found.keeper(),
               Figures.change(toWallNs),
-              Figures.option(maxOffsetNs)));
+              Figures.option(maxOffsetNs),
+              ClockSettings.maxOffsetFor(toWallNs)));
     }
   }
 

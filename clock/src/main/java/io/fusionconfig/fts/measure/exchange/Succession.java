@@ -2,6 +2,7 @@ package io.fusionconfig.fts.measure.exchange;
 
 import io.fusionconfig.fts.host.ElapsedClock;
 import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.AdjustedTime;
@@ -284,10 +285,11 @@ final class Succession {
 
   private String refused(KeeperName stale, long aheadNs) {
     return Line.fill(
-        "the time of the last keeper, in the name {}, is {} from this machine's clock, more than maxOffset={} allows; if it is right, set a larger maxOffset, else remove that name from the folder {}",
+        "the time of the last keeper, in the name {}, is {} from this machine's clock, more than maxOffset={} allows; if it is right, set maxOffset={}, else remove that name from the folder {}",
         stale,
         Figures.change(aheadNs),
         Figures.option(maxOffsetNs),
+        ClockSettings.maxOffsetFor(aheadNs),
         share.keepers);
   }
 
