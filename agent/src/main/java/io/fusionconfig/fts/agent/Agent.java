@@ -2,7 +2,9 @@ package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.FileClock;
 import io.fusionconfig.fts.api.ClockState;
+import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.host.HostClock;
+import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.AdjustedTime;
@@ -16,27 +18,35 @@ final class Agent {
   /** The time that the clock drives. */
   final AdjustedTime time;
 
-  private Agent(Options options, FileClock clock, AdjustedTime time) {
+  /** What the application does while the clock has no time. */
+  private final String withoutTime;
+
+  private Agent(Options options, FileClock clock, AdjustedTime time, String withoutTime) {
     this.options = options;
     this.clock = clock;
     this.time = time;
+    this.withoutTime = withoutTime;
   }
 
   /**
    * Starts the checks, or continues those of an earlier agent if its clock has a time and the same
    * settings.
    */
-  static Agent start(Options options, @Nullable Agent earlier, AgentLog log) {
+  static Agent start(Options options, @Nullable Agent earlier, boolean running, AgentLog log) {
     if (earlier != null && earlier.hasTime() && earlier.options.clock.equals(options.clock)) {
-      return new Agent(options, earlier.clock, earlier.time);
+      return new Agent(options, earlier.clock, earlier.time, earlier.withoutTime);
     }
     AdjustedTime time = new AdjustedTime(HostClock.SYSTEM);
-    FileClock clock = FileClock.of(options.clock, log, time);
+    String withoutTime =
+        earlier != null && earlier.hasTime()
+            ? "keeps its earlier clock"
+            : options.require && !running ? "does not start" : ClockSettings.LOCAL_CLOCK;
+    FileClock clock = FileClock.of(options.clock.withoutTime(withoutTime), log, time);
     if (earlier == null) {
       log.timeBy(clock);
     }
     clock.start();
-    return new Agent(options, clock, time);
+    return new Agent(options, clock, time, withoutTime);
   }
 
   /**
@@ -49,11 +59,15 @@ final class Agent {
         clock.awaitStart(
             options.startTimeout.toNanos(), options.require, !options.startTimeoutGiven);
     if (clock.state() == ClockState.STARTING && clock.status().lastError().isEmpty()) {
+      boolean follows = options.clock.mode() == ProbeMode.FOLLOW;
       log.log(
           Line.fill(
-              "no answer from {} within startTimeout={}; the application runs on the local clock and gets adjusted time later",
-              clock.file().getParent(),
-              Figures.option(waitedNs)),
+              follows
+                  ? "nobody has written {} within startTimeout={}; until somebody does, the application {}"
+                  : "no answer from {} within startTimeout={}; until it answers, the application {}",
+              follows ? clock.file() : clock.file().getParent(),
+              Figures.option(waitedNs),
+              withoutTime),
           true);
     }
   }
@@ -64,6 +78,11 @@ final class Agent {
 
   boolean isSynchronized() {
     return clock.state() == ClockState.SYNCHRONIZED;
+  }
+
+  /** Whether the clock has refused the time, and its last error says what that means. */
+  boolean isRefused() {
+    return clock.state() == ClockState.REFUSED;
   }
 
   /** Whether the clock follows the file server, possibly in holdover. */

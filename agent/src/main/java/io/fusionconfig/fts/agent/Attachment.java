@@ -49,8 +49,10 @@ final class Attachment {
         attach(request, options, instrumentation);
       }
     } catch (NotInstalledException e) {
-      String asked = e.require() ? "; the agent is not installed because of require=true" : "";
-      String off = Installation.IN_THIS_JVM.agent == null ? OFF : "";
+      boolean none = Installation.IN_THIS_JVM.agent == null;
+      String what = none ? "not installed" : "unchanged";
+      String asked = e.require() ? "; the agent is " + what + " because of require=true" : "";
+      String off = none ? OFF : "";
       request.answer(false, e.getMessage() + asked + off);
     } catch (Throwable t) {
       request.answer(false, "failed: " + NotInstalledException.reason(t));
@@ -68,7 +70,9 @@ final class Attachment {
             ? state(agent)
             : "the agent is installed, but "
                 + trouble
-                + (agent.hasTime() ? "" : ". The application runs on the local clock"));
+                + (agent.hasTime() || agent.isRefused()
+                    ? ""
+                    : "; the application runs on the local clock"));
   }
 
   private static String state(Agent agent) {

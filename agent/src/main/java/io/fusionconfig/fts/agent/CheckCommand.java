@@ -43,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws UnreachableException {
     long startNs = System.nanoTime();
     Object read =
-        Ask.share(Paths.get("FILE"), this::read, () -> System.nanoTime() - startNs)
+        Ask.share(Paths.get(file()), this::read, () -> System.nanoTime() - startNs)
             .answer(Ask.TIMEOUT);
     if (!(read instanceof Options)) {
       console.error(read.toString());
@@ -59,6 +59,16 @@ final class CheckCommand implements Callable<Integer> {
     String calls = options.packages.isEmpty() ? "; without packages no call is redirected" : "";
     console.line("good: the agent would take these options" + calls);
     return Console.OK;
+  }
+
+  /** The file that is read; the working directory if the options name none. */
+  private String file() {
+    String key = Key.CONFIG.option() + "=";
+    int from = given.indexOf(key);
+    if (given.indexOf('=') < 0) {
+      return given;
+    }
+    return from < 0 ? "." : given.substring(from + key.length()).split(",", 2)[0];
   }
 
   /** The options, or what is wrong with them. */

@@ -38,7 +38,7 @@ final class Installation implements Redirection {
     boolean installed = false;
     try {
       logAs(options, earlier);
-      next = Agent.start(options, earlier, log);
+      next = Agent.start(options, earlier, running, log);
       callers.prepare(options, log, instrumentation); // while the first check runs
       if (!next.hasClockOf(earlier)) {
         next.awaitClock(log);

@@ -60,7 +60,7 @@ final class LoadedClasses {
     sorted.sort((one, other) -> other.getValue().size() - one.getValue().size());
     List<String> packages = new ArrayList<>();
     for (Map.Entry<String, List<Class<?>>> entry : sorted) {
-      packages.add(entry.getKey());
+      packages.add(entry.getKey().isEmpty() ? "the default package" : entry.getKey());
     }
     return packages;
   }

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a command runs on a terminal, and what that terminal can show. */
 public final class Terminal {
@@ -70,13 +71,13 @@ public final class Terminal {
     return redraws;
   }
 
-  /** Waits for a line from the user; empty at the end of input. */
-  public String readLine() {
+  /** Waits for a line from the user; null at the end of input. */
+  public @Nullable String readLine() {
     try {
       String line = keyboard.readLine();
-      return line == null ? "" : line.trim();
+      return line == null ? null : line.trim();
     } catch (IOException e) {
-      return "";
+      return null;
     }
   }
 

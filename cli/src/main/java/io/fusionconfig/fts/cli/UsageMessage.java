@@ -16,6 +16,13 @@ final class UsageMessage {
 
   private static final String NO_COMMAND = "Unknown subcommand ";
 
+  /** The names of Java types in picocli's messages, and what users call them. */
+  private static final String[][] TYPES = {
+    {"is not an int", "is not a whole number"},
+    {"is not a long", "is not a whole number"},
+    {"is not a boolean", "is neither true nor false"},
+  };
+
   private static final Pattern CHOICE =
       Pattern.compile("(.*: )expected one of \\[(.*)] \\(case-insensitive\\) but was (.*)");
 
@@ -35,6 +42,9 @@ final class UsageMessage {
     if (choice.matches()) {
       String allowed = choice.group(2).toLowerCase(Locale.ROOT);
       return choice.group(1) + "must be one of " + allowed + ", not " + choice.group(3);
+    }
+    for (String[] type : TYPES) {
+      message = message.replace(type[0], type[1]);
     }
     // such as "... at index 0 (PID): 'abc' is not ...": the index adds nothing
     return message.startsWith(POSITIONAL) ? message.substring(message.indexOf(": ") + 2) : message;

@@ -41,13 +41,15 @@ class MainTest {
     run("status", "--jsno", "42");
     run("status", "42", "43");
     run("help", "nosuch");
+    run("members", "/san", "--expect", "x");
     assertThat(err.toString().lines().filter(line -> line.startsWith("fts: ")))
         .containsExactly(
             "fts: there is no command 'statsu'; the nearest is status",
             "fts: there is no command 'xyzzy'",
             "fts: unknown option '--jsno'; the nearest is --json",
             "fts: one argument too many: '43'",
-            "fts: there is no command 'nosuch'");
+            "fts: there is no command 'nosuch'",
+            "fts: Invalid value for option '--expect': 'x' is not a whole number");
   }
 
   @Test

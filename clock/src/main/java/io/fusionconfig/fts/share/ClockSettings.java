@@ -45,6 +45,9 @@ public final class ClockSettings {
   /** How long a start waits for the first check; a setting of the caller, not of the clock. */
   public static final Range START_TIMEOUT = Range.ofDurations("startTimeout", "5s", "0s", "10m");
 
+  /** What an application does while its clock has no time. */
+  public static final String LOCAL_CLOCK = "runs on the local clock";
+
   private final Path file;
   private final @Nullable Path memberFolder;
 
@@ -58,6 +61,7 @@ public final class ClockSettings {
   private boolean allowMaxOffset;
   private long maxDriftNs = MAX_DRIFT.defaultAmount();
   private int driftPpm = (int) DRIFT_PPM.defaultAmount();
+  private String withoutTime = LOCAL_CLOCK;
 
   private ClockSettings(Path file, @Nullable Path memberFolder) {
     this.file = file;
@@ -85,6 +89,7 @@ public final class ClockSettings {
     copy.allowMaxOffset = allowMaxOffset;
     copy.maxDriftNs = maxDriftNs;
     copy.driftPpm = driftPpm;
+    copy.withoutTime = withoutTime;
     return copy;
   }
 
@@ -211,6 +216,17 @@ public final class ClockSettings {
   public ClockSettings driftPpm(long ppm) {
     ClockSettings copy = copy();
     copy.driftPpm = (int) DRIFT_PPM.checked(ppm);
+    return copy;
+  }
+
+  /** What the application does while the clock has no time, for messages; no part of the clock. */
+  public String withoutTime() {
+    return withoutTime;
+  }
+
+  public ClockSettings withoutTime(String does) {
+    ClockSettings copy = copy();
+    copy.withoutTime = does;
     return copy;
   }
 

@@ -107,7 +107,7 @@ public final class WriteAccess {
       String what = open ? "the clock file " + file : openFolder(file);
       return what == null
           ? null
-          : "everybody may write " + what + " and so change this clock; chmod o-w it";
+          : "everybody may write " + what + ", and so change this clock; chmod o-w it";
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
       return null; // not POSIX permissions
     }

@@ -75,7 +75,7 @@ public final class FileSync {
             new WriteAccess(settings.owner()));
     this.measurement = new Measurement(host, file, Check.ofMode(host, time, settings, file));
     this.share = new Share(host, file.path().getParent());
-    this.journal = new Journal(log, host, time, null);
+    this.journal = new Journal(log, host, time, settings.withoutTime(), null);
     this.synchronizer = synchronizer(host, share, file, measurement, time, settings, journal);
     CheckSchedule schedule = new CheckSchedule(settings.intervalNs(), host.wallNs());
     Path folder = settings.memberFolder();

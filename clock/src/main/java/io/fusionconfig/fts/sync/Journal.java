@@ -35,6 +35,9 @@ final class Journal implements FtsLog {
   private final AdjustedTime time;
   private final @Nullable Executor caller;
 
+  /** What the application does while the clock has no time. */
+  final String withoutTime;
+
   /** What is known; each change is published. Guarded by this. */
   private final Snapshot draft = new Snapshot();
 
@@ -54,12 +57,19 @@ final class Journal implements FtsLog {
   /**
    * Makes an instance with a log that does not block.
    *
+   * @param withoutTime what the application does while the clock has no time
    * @param caller calls the listeners, which may block; null for a separate thread
    */
-  Journal(FtsLog log, HostClock host, AdjustedTime time, @Nullable Executor caller) {
+  Journal(
+      FtsLog log,
+      HostClock host,
+      AdjustedTime time,
+      String withoutTime,
+      @Nullable Executor caller) {
     this.log = log;
     this.host = host;
     this.time = time;
+    this.withoutTime = withoutTime;
     this.caller = caller;
     draft.keepFresh(host.monotonicNs());
     published = new Snapshot(draft);
@@ -273,11 +283,9 @@ final class Journal implements FtsLog {
       tell(event, message);
     } else {
       fault = message;
-      log(
-          time.isSet()
-              ? message
-              : message + "; until this is solved, the application runs on the local clock",
-          true);
+      String until = (message.endsWith("?") ? " Until" : "; until") + " this is solved, ";
+      String does = time.isSet() ? "keeps its adjusted time" : withoutTime;
+      log(message + until + "the application " + does, true);
       announce(event, message);
     }
   }

@@ -35,13 +35,14 @@ final class OffsetLimit {
   /**
    * The line that says so; {@code keeper} is the member that keeps the clock, null for a server.
    */
-  String refusal(long offsetNs, @Nullable String keeper) {
+  String refusal(long offsetNs, @Nullable String keeper, String withoutTime) {
     return Line.fill(
-        "this machine's clock is {}{}{}, more than maxOffset={} allows. The application runs on the local clock. If the {} is right, set maxOffset={}",
+        "this machine's clock is {}{}{}, more than maxOffset={} allows. The application {}. If the {} is right, set maxOffset={}",
         Figures.plain(Math.abs(offsetNs)),
         offsetNs > 0 ? " behind" : " ahead of",
         keeper == null ? " the file server's" : " that of the keeper " + keeper,
         Figures.option(maxOffsetNs),
+        withoutTime,
         keeper == null ? "file server" : "keeper",
         ClockSettings.maxOffsetFor(offsetNs));
   }

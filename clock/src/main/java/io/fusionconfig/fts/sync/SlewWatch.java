@@ -58,8 +58,8 @@ final class SlewWatch {
       journal.error(
           ClockEvent.DRIFT_EXCEEDED,
           "the file server's clock and this machine's drift apart by some "
-              + Math.round(ppm)
-              + " ppm, more than driftPpm allows, because a time daemon slews one of them; the error bound"
+              + Math.abs(Math.round(ppm))
+              + " ppm, more than driftPpm allows: a time daemon slews one of them, or it was set again; the error bound"
               + " grows that fast, and checks are made more often, until they agree");
     } else if (slewing && !contradiction && agingPpm <= limitPpm) {
       slewing = false;

@@ -172,7 +172,7 @@ final class Synchronizer {
     long boundNs;
     String failure = "";
     if (!time.isSet() && limit.refuses(offsetNs)) {
-      refuse(limit.refusal(offsetNs, by == null ? null : by.keeper()));
+      refuse(limit.refusal(offsetNs, by == null ? null : by.keeper(), journal.withoutTime));
       failure = limit.excess(offsetNs);
       boundNs = found.errorBoundNs(found.midNs());
     } else {
@@ -211,7 +211,7 @@ final class Synchronizer {
   private void refuse(String why) {
     if (journal.last().state != ClockState.REFUSED) {
       journal.error(ClockEvent.OFFSET_EXCEEDED, why);
-      journal.enter(ClockState.REFUSED, "refused: the application runs on the local clock");
+      journal.enter(ClockState.REFUSED, "refused: the application " + journal.withoutTime);
     }
   }
 

@@ -174,11 +174,11 @@ class WriteAccessTest {
     file.verify(true);
     assertThat(file.warning())
         .isEqualTo(
-            "everybody may write the folder of the clock file, /san and so change this clock; chmod"
+            "everybody may write the folder of the clock file, /san, and so change this clock; chmod"
                 + " o-w it");
     permit(path, "rw-rw-rw-");
     assertThat(file.warning())
         .isEqualTo(
-            "everybody may write the clock file /san/clock and so change this clock; chmod o-w it");
+            "everybody may write the clock file /san/clock, and so change this clock; chmod o-w it");
   }
 }

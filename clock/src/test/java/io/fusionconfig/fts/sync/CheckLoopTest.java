@@ -58,7 +58,8 @@ class CheckLoopTest {
     assertThat(lines)
         .last()
         .isEqualTo(
-            "ERROR the check failed, please report it: java.lang.OutOfMemoryError: Java heap space");
+            "ERROR the check failed, please report it: java.lang.OutOfMemoryError: Java heap space;"
+                + " until this is solved, the application keeps its adjusted time");
 
     sync.checkNow();
     assertThat(sync.status().state()).isEqualTo(ClockState.SYNCHRONIZED);

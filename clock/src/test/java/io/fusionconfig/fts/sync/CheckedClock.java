@@ -125,6 +125,7 @@ public final class CheckedClock {
             log,
             host,
             time,
+            ClockSettings.LOCAL_CLOCK,
             call -> {
               if (waiting.incrementAndGet() > Listeners.CAPACITY) {
                 throw new RejectedExecutionException();

@@ -10,6 +10,7 @@ import io.fusionconfig.fts.measure.Check;
 import io.fusionconfig.fts.measure.FakeServer;
 import io.fusionconfig.fts.measure.Measurement;
 import io.fusionconfig.fts.share.ClockFile;
+import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.FolderProbe;
 import io.fusionconfig.fts.share.Probe;
 import io.fusionconfig.fts.share.Share;
@@ -60,7 +61,7 @@ final class ClockParts implements AutoCloseable {
 
   /** A journal whose entries go to a log, and to {@link #events} and {@link #checks}. */
   Journal journal(FtsLog log) {
-    Journal journal = new Journal(log, host, time, Runnable::run);
+    Journal journal = new Journal(log, host, time, ClockSettings.LOCAL_CLOCK, Runnable::run);
     journal.addListener(
         new ClockListener() {
           @Override

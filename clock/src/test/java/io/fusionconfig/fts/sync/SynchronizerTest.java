@@ -90,7 +90,10 @@ class SynchronizerTest extends CheckedEveryTenSeconds {
         .hasSize(3)
         .satisfies(
             all -> {
-              assertThat(all.get(1)).isEqualTo("ERROR the clock file /san/clock is gone");
+              assertThat(all.get(1))
+                  .isEqualTo(
+                      "ERROR the clock file /san/clock is gone; until this is solved,"
+                          + " the application keeps its adjusted time");
               assertThat(all.get(2))
                   .startsWith("INFO synchronized")
                   .endsWith("3 failed checks before");

@@ -29,7 +29,7 @@ public final class ClockReport extends Row {
   private static final List<String> OF_CHECKS = Arrays.asList("lastCheckTime", "reach");
 
   public ClockReport(Map<String, ? extends @Nullable Object> values) {
-    super(known(values));
+    super(measured(known(values)));
   }
 
   /** The values without those by which an attribute says that it is not known. */
@@ -41,6 +41,24 @@ public final class ClockReport extends Row {
                 ? null
                 : value);
     return known;
+  }
+
+  /** The values behind which a measurement stands: before that, a figure of the MBean is 0. */
+  private static Map<String, @Nullable Object> measured(Map<String, @Nullable Object> values) {
+    Row told = new Row(values);
+    values.replaceAll((key, value) -> isMeasured(told, key) ? value : null);
+    return values;
+  }
+
+  private static boolean isMeasured(Row told, String key) {
+    double checks = told.number("checkCount");
+    boolean none =
+        (key.equals("offsetMillis") && "STARTING".equals(told.get("state")))
+            || (key.equals("driftMillis") && checks < 2) // the first one sets the time
+            || (key.endsWith("SpreadMillis") && told.number("memberCount") < 2)
+            || (ZERO_IF_UNKNOWN.contains(key) && told.number(key) == 0)
+            || (OF_CHECKS.contains(key) && checks == 0);
+    return !none;
   }
 
   /** The value as text; items of a list are separated by colons, as in the options. */
@@ -82,7 +100,7 @@ public final class ClockReport extends Row {
     }
     StringBuilder line = new StringBuilder();
     for (ClockAttribute attribute : ClockTable.attributes()) {
-      if (label.equals(attribute.line()) && (isKnown(attribute.key()) || !attribute.isOptional())) {
+      if (label.equals(attribute.line()) && (has(attribute.key()) || !attribute.isOptional())) {
         String value = shown(attribute);
         boolean isAlone = value.equals("unknown") && line.length() == 0;
         line.append(isAlone ? value : attribute.before() + value + attribute.after());
@@ -103,12 +121,12 @@ public final class ClockReport extends Row {
 
   private String shown(ClockAttribute attribute) {
     String key = attribute.key();
-    if (!isKnown(key)) {
+    if (!has(key)) {
       return attribute.form() == Form.TEXT ? text(key) : "unknown";
     }
     switch (attribute.form()) {
       case TIME:
-        return time(key);
+        return time(key) + (key.equals("currentTime") && !adjusts() ? " (the local clock)" : "");
       case OFFSET:
         return Words.offset(number(key));
       case CHANGE:
@@ -126,23 +144,6 @@ public final class ClockReport extends Row {
 
   private long ns(String key) {
     return Math.round(number(key) * Console.NS_PER_MS);
-  }
-
-  /** Whether a measurement stands behind a value: before that, a figure of the MBean is 0. */
-  private boolean isKnown(String key) {
-    double checks = number("checkCount");
-    boolean none =
-        (key.equals("offsetMillis") && "STARTING".equals(get("state")))
-            || (key.equals("driftMillis") && checks < 2) // the first one sets the time
-            || (key.endsWith("SpreadMillis") && number("memberCount") < 2)
-            || (ZERO_IF_UNKNOWN.contains(key) && number(key) == 0)
-            || (OF_CHECKS.contains(key) && checks == 0);
-    return has(key) && !none;
-  }
-
-  /** The number, or NaN if nothing has been measured. */
-  public double measured(String key) {
-    return isKnown(key) ? number(key) : Double.NaN;
   }
 
   /** Which calls are redirected, or why none. */

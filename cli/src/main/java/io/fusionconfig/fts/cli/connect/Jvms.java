@@ -129,7 +129,7 @@ public class Jvms {
     checkMayBeAsked(pid);
     boolean hasFts = ask(pid, Ask.TIMEOUT, AttachedVm::hasFts); // fails early if it does not answer
     if (request.options() == null && !hasFts) {
-      throw noFts(pid);
+      throw new UnreachableException("the JVM " + pid + " has no FTS");
     }
     return ask(pid, AGENT_TIMEOUT, jvm -> answerOf(pid, jvm, request));
   }

@@ -57,7 +57,7 @@ final class ProcessTable {
   private static final long LOOK_NS = 20_000_000L;
 
   /** How long a look into one process may take. */
-  private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(5);
 
   private final Path proc;
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The options are those of -javaagent:fts.jar=OPTIONS; paths are as the other JVM sees them.",
-      "In a JVM that has FTS they replace all earlier options; its clock keeps running.",
+      "In a JVM that has FTS they replace all earlier options; its clock goes on if its options stay.",
       "A method that is running keeps its old code until it returns.",
       "Java 21 and newer print a warning in the other JVM, unless it runs with the option",
       "-XX:+EnableDynamicAgentLoading."

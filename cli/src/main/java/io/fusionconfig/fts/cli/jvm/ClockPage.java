@@ -111,6 +111,6 @@ final class ClockPage {
   }
 
   private String amount(String key) {
-    return Words.amount(clock.measured(key));
+    return Words.amount(clock.number(key));
   }
 }

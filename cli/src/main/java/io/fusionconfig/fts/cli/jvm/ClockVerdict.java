@@ -66,7 +66,7 @@ final class ClockVerdict {
   }
 
   String offset() {
-    return Words.offset(clock.measured("offsetMillis"));
+    return Words.offset(clock.number("offsetMillis"));
   }
 
   String bound() {

@@ -131,6 +131,9 @@ final class JvmChoice {
     console.err().print("Which one? [1] ");
     console.err().flush();
     String answer = console.terminal().readLine();
+    if (answer == null) {
+      throw new UsageException("no JVM is chosen");
+    }
     int number = answer.isEmpty() ? 1 : answer.matches("\\d{1,9}") ? Integer.parseInt(answer) : 0;
     if (number < 1 || number > wanted.size()) {
       throw new UsageException("'" + answer + "' is not a number from 1 to " + wanted.size());

@@ -41,7 +41,7 @@ final class WatchScreen {
   int show(long pid, ClockReport clock) {
     int before = width;
     width = Math.max(console.terminal().width() - 1, NARROWEST);
-    offsets.add(clock.measured("offsetMillis"));
+    offsets.add(clock.number("offsetMillis"));
     bounds.add(clock.number("errorBoundMillis"));
     if (height > 0 && width != before) {
       out.print(CLEAR_ALL); // the terminal has rewrapped the lines: their number is unknown

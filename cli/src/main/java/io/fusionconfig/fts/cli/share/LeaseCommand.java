@@ -118,6 +118,6 @@ public final class LeaseCommand implements Callable<Integer> {
     String seconds = Instant.ofEpochSecond((found.expiryMs() + 999) / 1000).toString();
     boolean today = leftMs < 12 * 3_600_000;
     String hint = wait.isZero() ? "use --wait to wait" : "--wait was too short";
-    return lease + "is " + held + seconds.substring(today ? 11 : 0) + " at the latest; " + hint;
+    return lease + "is " + held + seconds.substring(today ? 11 : 0) + " unless renewed; " + hint;
   }
 }

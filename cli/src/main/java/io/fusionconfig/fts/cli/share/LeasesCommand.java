@@ -9,7 +9,9 @@ import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.text.Line;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,15 +60,17 @@ public final class LeasesCommand implements Callable<Integer> {
   }
 
   private Path read() throws UnreachableException {
-    if (!Files.exists(path)) {
-      throw new UnreachableException("there is no clock file or folder " + path);
-    }
-    Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().resolveSibling("");
+    Path folder = path;
     try {
+      if (!Files.readAttributes(path, BasicFileAttributes.class).isDirectory()) {
+        folder = path.toAbsolutePath().resolveSibling("");
+      }
       for (String name : LeaseNames.in(folder)) {
         progressNs = System.nanoTime();
         read(folder, name);
       }
+    } catch (NoSuchFileException e) {
+      throw new UnreachableException("there is no clock file or folder " + path);
     } catch (IOException e) {
       throw new UnreachableException(folder + " cannot be read: " + ShareException.describe(e));
     }

@@ -9,9 +9,10 @@ import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.ServerClock;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +45,13 @@ final class MembersReader {
   }
 
   private MemberFolder.Listing list() throws UnreachableException {
-    if (!Files.isDirectory(folder)) {
-      throw new UnreachableException(
-          Files.exists(folder)
-              ? folder + " is a file, not a folder"
-              : "there is no folder " + folder);
-    }
     try {
+      if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
+        throw new UnreachableException(folder + " is a file, not a folder");
+      }
       return new MemberFolder(folder).list();
-    } catch (AccessDeniedException e) {
-      throw new UnreachableException("the members' records in " + folder + " may not be read");
+    } catch (NoSuchFileException e) {
+      throw new UnreachableException("there is no folder " + folder);
     } catch (IOException e) {
       throw new UnreachableException("the members' records in " + folder + " cannot be read", e);
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,7 +77,8 @@ final class ShareClock {
    *     status tells whether the file system could be used
    */
   FileClock start() throws UsageException, UnreachableException, InterruptedException {
-    Path file = Files.isDirectory(path) ? path.resolve(ClockSettings.CLOCK_FILE) : path;
+    boolean folder = ask(() -> Files.isDirectory(path), timeout);
+    Path file = folder ? path.resolve(ClockSettings.CLOCK_FILE) : path;
     FileClock clock;
     try {
       FileClockBuilder builder = FileClock.builder(file).store(store).mode(mode);
@@ -97,8 +99,12 @@ final class ShareClock {
       clock.close();
       throw new UnreachableException(
           error.isEmpty()
-              ? file + " gave no time within --timeout=" + Figures.option(timeout.toNanos())
-              : error,
+              ? (mode == ProbeMode.FOLLOW ? "nobody has written " + file : file + " gave no time")
+                  + " within --timeout="
+                  + Figures.option(timeout.toNanos())
+              : error
+                  .replace(" The application " + ClockSettings.LOCAL_CLOCK + ".", "")
+                  .replace(" maxOffset=", " --max-offset="),
           reached ? Console.BAD_ANSWER : Console.UNREACHABLE);
     }
     return clock;
@@ -107,18 +113,20 @@ final class ShareClock {
   /** Whether there could have been a time. */
   private boolean isReached(Path file) {
     Path folder = file.toAbsolutePath().getParent();
-    long startNs = System.nanoTime();
     try {
-      return Ask.share(
-              file,
-              () ->
-                  mode == ProbeMode.FOLLOW
-                      ? Files.isReadable(file)
-                      : folder != null && Files.isWritable(folder),
-              () -> System.nanoTime() - startNs)
-          .answer(LOOK_TIMEOUT);
+      return ask(
+          () ->
+              mode == ProbeMode.FOLLOW
+                  ? Files.isReadable(file)
+                  : folder != null && Files.isWritable(folder),
+          LOOK_TIMEOUT);
     } catch (UnreachableException e) {
       return false; // it hangs
     }
+  }
+
+  private boolean ask(Callable<Boolean> question, Duration patience) throws UnreachableException {
+    long startNs = System.nanoTime();
+    return Ask.share(path, question, () -> System.nanoTime() - startNs).answer(patience);
   }
 }

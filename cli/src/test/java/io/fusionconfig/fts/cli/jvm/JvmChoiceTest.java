@@ -79,6 +79,7 @@ class JvmChoiceTest extends JvmCommandLine {
     assertThat(typing("2\n", "status")).isEqualTo(1);
     assertThat(out.toString()).contains("1: 42 com.acme.A\n2: 43 com.acme.B\nWhich one? [1] ");
     assertThat(typing("\n", "status")).isZero();
+    assertThat(typing("", "detach")).as("end of input").isEqualTo(2);
     assertThat(typing("3\n", "status")).isEqualTo(2);
     assertThat(out.toString()).contains("fts: '3' is not a number from 1 to 2");
     assertThat(typing("\n", "attach", "file=/san/clock")).isZero();

@@ -200,7 +200,7 @@ class StatusCommandTest extends JvmCommandLine {
         .singleElement()
         .asString()
         .startsWith(
-            "{\"pid\": 42, \"state\": \"STARTING\", \"offsetMillis\": 0.25, "
+            "{\"pid\": 42, \"state\": \"STARTING\", \"offsetMillis\": null, "
                 + "\"errorBoundMillis\": null, ")
         .contains("\"packages\": [\"com.acme\", \"org.legacy\"], ", "\"redirecting\": true, ");
   }

@@ -86,7 +86,7 @@ class LeasesCommandTest {
         .matches(
             "fts: lease 'held' is held by host [\\w.]+, PID "
                 + ProcessHandle.current().pid()
-                + ", until \\d\\d:\\d\\d:\\d\\dZ at the latest; use --wait to wait");
+                + ", until \\d\\d:\\d\\d:\\d\\dZ unless renewed; use --wait to wait");
   }
 
   @Test
