@@ -59,6 +59,15 @@ is_built() { # JAR SOURCE...
   [ -f "$jar" ] && [ -z "$(find "$@" pom.xml manifest -newer "$jar" -print -quit)" ]
 }
 
+# The demo may run on any JVM, but the build needs JDK 17.
+build_jdk() {
+  local home
+  for home in "${JAVA_HOME:-}" /usr/lib/jvm/*17*; do
+    [ ! -x "$home/bin/javac" ] || ! "$home/bin/java" -version 2>&1 | grep -q '"17' || { echo "$home"; return; }
+  done
+  fail "the build needs JDK 17, and not a newer one: set JAVA_HOME to it."
+}
+
 need_jars() {
   "$JAVA" -version >/dev/null 2>&1 || fail "no Java at '$JAVA': install a JDK, or set JAVA_HOME."
   if is_built $AGENT {clock,cli,agent}/src/main {clock,cli,agent}/pom.xml && is_built $APP demo-app/src/main demo-app/pom.xml; then
@@ -66,7 +75,9 @@ need_jars() {
   fi
   command -v mvn >/dev/null || fail "$AGENT and $APP must be built, and Maven is not installed."
   echo "Building fts.jar and demo-app.jar (mvn package) ..."
-  mvn -q -B -Dmaven.test.skip=true -pl agent,demo-app -am package || fail "the build failed."
+  local jdk
+  jdk=$(build_jdk)
+  JAVA_HOME=$jdk mvn -q -B -Dmaven.test.skip=true -pl agent,demo-app -am package || fail "the build failed."
   touch $AGENT $APP
 }
 
