@@ -44,12 +44,7 @@ class AttachIT {
       assertThat(app.ask("callers")).isEqualTo(untouched);
       awaitNoThread(app);
       assertThat(FtsCommand.run("detach", app.pid()).refused(3))
-          .isEqualTo(
-              "fts: the JVM "
-                  + app.pid()
-                  + " has no FTS; load it with: attach "
-                  + app.pid()
-                  + " OPTIONS");
+          .isEqualTo("fts: the JVM " + app.pid() + " has no FTS");
       assertThat(app.err())
           .hasSize(2)
           .satisfiesExactly(
@@ -177,6 +172,18 @@ class AttachIT {
       attach(app, folder, "packages=com.acme:org.legacy").well();
       ServerTime.LOCAL.assertIs(app);
       ServerTime.LOCAL.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
+      for (String require : List.of("true", "false")) {
+        String none = "file=" + folder.resolve("none/clock") + ",startTimeout=1s,packages=*";
+        assertThat(FtsCommand.run("attach", app.pid(), none + ",require=" + require).refused(1))
+            .contains("the agent is unchanged because")
+            .doesNotContain("local clock", "not installed");
+        ServerTime.LOCAL.assertIs(app);
+      }
+      assertThat(app.err())
+          .noneMatch(line -> line.contains("local clock"))
+          .last()
+          .asString()
+          .endsWith("; until this is solved, the application keeps its earlier clock");
       FtsCommand.run("detach", app.pid()).well();
       WALL_CLOCK.assertIs(app);
       assertThat(app.ask("callers")).doesNotContain("Redirected");

@@ -130,7 +130,7 @@ class MembersIT {
     Needs.root();
     Needs.program("setpriv", "util-linux");
     assertSeenByAnotherUser("022", "rwxr-xr-x", 0, "Members       : 1");
-    assertSeenByAnotherUser("077", "rwx------", 3, "may not be read");
+    assertSeenByAnotherUser("077", "rwx------", 3, "cannot be read: access denied");
   }
 
   private static void assertSeenByAnotherUser(
@@ -248,6 +248,8 @@ class MembersIT {
         server.pause();
         jmx.awaitState("HOLDOVER");
         assertHangs(FtsCommand.run("members", server.mount()), server.mount());
+        assertThat(FtsCommand.run("now", server.mount(), "--timeout", "1s").refused(3))
+            .endsWith("has not answered for 1 s; is its server away?");
         Path page = folder.resolve("r.html");
         assertHangs(FtsCommand.run("report", server.mount(), "-o", page), server.mount());
         assertThat(page).doesNotExist();
