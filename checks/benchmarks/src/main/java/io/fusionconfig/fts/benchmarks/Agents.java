@@ -94,7 +94,7 @@ final class Agents {
   }
 
   private static String peer(String classifier) {
-    return TARGET.resolve("benchmarks-1.0.0-SNAPSHOT-" + classifier + ".jar").toString();
+    return TARGET.resolve("benchmarks-" + classifier + ".jar").toString();
   }
 
   private static Agent agent(String name, String jarAndOptions, String expected) {
