@@ -3,7 +3,7 @@
 #
 #   ./demo.sh [FOLDER]     FOLDER: on a shared file system; default ./demo-run. Half a minute, longer on a busy machine.
 #
-# On a slow file system a lock that is renewed 20 times a second can hardly be stolen: each theft wants it unchanged for
+# On a slow file system a lock that is renewed 20 times a second can hardly be stolen: each theft needs it unchanged for
 # some calls. RENEW_MILLIS=500 JOB_MILLIS=3000 SECONDS_TO_RUN=20 ./demo.sh FOLDER gives the thieves time.
 #
 # A "machine" is a JVM whose wall clock libfaketime shifts (Debian package faketime); sleeps,

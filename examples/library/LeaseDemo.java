@@ -18,7 +18,7 @@ public class LeaseDemo {
     try (FileClock clock = FileClock.builder(Paths.get(args[0])).log(LeaseDemo::log).build()) {
       clock.start();
       Duration timeToLive = Duration.ofSeconds(30);
-      Duration wait = Duration.ofMinutes(1); // what a crashed holder has left is had after 36 s
+      Duration wait = Duration.ofMinutes(1); // a crashed holder blocks the lease for 36 s
       try (FileLease lease = FileLease.tryAcquire(clock, "nightly-batch", timeToLive, wait)) {
         if (lease == null) {
           System.out.println("somebody else has the lease");

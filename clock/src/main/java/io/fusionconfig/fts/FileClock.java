@@ -110,7 +110,7 @@ public final class FileClock extends Clock implements AutoCloseable {
     try {
       Duration given = startTimeout;
       long timeoutNs = given == null ? START_TIMEOUT_NS : Figures.ns(given);
-      boolean required = false; // a failed check ends the wait, too
+      boolean required = false; // a failed check also ends the wait
       boolean patient = given == null;
       awaitStart(timeoutNs, required, patient);
     } catch (InterruptedException e) {
@@ -198,7 +198,7 @@ public final class FileClock extends Clock implements AutoCloseable {
   /**
    * How far the file server's clock is ahead of the local wall clock now, ns. Adding it to the
    * local time gives the adjusted time; positive means that this machine is behind. A refused
-   * offset is returned, too, but not applied. 0 before the first check and after {@link #close}.
+   * offset is also returned, but not applied. 0 before the first check and after {@link #close}.
    */
   public long offsetNs() {
     return state() == ClockState.STOPPED ? 0 : sync.offset().toWallNs();

@@ -35,7 +35,7 @@ enum Key {
       "exclude",
       null,
       "a list of packages and classes separated by ':', such as com.acme.ui:com.acme.Main"),
-  /** Whether absolute deadlines are translated, too. */
+  /** Whether absolute deadlines are also translated. */
   DEADLINES("deadlines", "true", "true or false"),
   /** The time between two checks. */
   INTERVAL(ClockSettings.INTERVAL),

@@ -41,7 +41,7 @@ final class Options {
   /** Exceptions from {@link #packages}. */
   final List<String> exclude;
 
-  /** Whether absolute deadlines are translated, too. */
+  /** Whether absolute deadlines are also translated. */
   final boolean deadlines;
 
   /** How long the start waits for the first check. */

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code options}: what the agent takes, which is the help of this command, too. */
+/** {@code options}: what the agent takes; the help of this command says the same. */
 @Command(name = "options", description = "Lists the agent's options: -javaagent:fts.jar=OPTIONS.")
 final class OptionsCommand implements Callable<Integer> {
 

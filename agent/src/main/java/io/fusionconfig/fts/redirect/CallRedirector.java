@@ -93,7 +93,7 @@ public final class CallRedirector implements ClassFileTransformer {
    *
    * @param instrumentation that of the current request
    * @param filter the classes to redirect
-   * @param deadlines whether calls that pass an absolute deadline to the JDK are redirected too
+   * @param deadlines whether calls that pass an absolute deadline to the JDK are also redirected
    */
   public void redirect(Instrumentation instrumentation, ClassFilter filter, boolean deadlines) {
     Rules earlier = rules;

@@ -45,8 +45,8 @@ public final class ClassFilter {
    * @param packages names of packages, including their subpackages ({@code com.ex} includes {@code
    *     com.ex.web} but not {@code com.exam}), and of classes, including their nested ones; {@code
    *     *} is every class outside the JDK and FTS. JSPs belong to the application: unless this is
-   *     empty, their classes are selected too
-   * @param excludes likewise, those to leave out
+   *     empty, their classes are also selected
+   * @param excludes those to leave out, in the same form
    * @throws IllegalArgumentException if one of them is not a valid name; the message says which
    */
   public ClassFilter(Collection<String> packages, Collection<String> excludes) {

@@ -131,7 +131,7 @@ final class ClassFiles {
             visitEntry(place, in, 1);
           } catch (IOException e) {
             if (bytesLeft < 0) {
-              throw e; // the next entries would fail, too
+              throw e; // the next entries would also fail
             }
             unreadable(place, e);
           }

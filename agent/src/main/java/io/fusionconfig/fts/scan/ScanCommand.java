@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "scan",
     description = "Lists every call that the agent would redirect, and what cannot be redirected.",
-    footer = {"", "Nested archives are read, too. No class is loaded."})
+    footer = {"", "Nested archives are also read. No class is loaded."})
 public final class ScanCommand implements Callable<Integer> {
 
   private final Console console;

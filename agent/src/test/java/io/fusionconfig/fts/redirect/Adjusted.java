@@ -43,7 +43,7 @@ final class Adjusted {
 
   private Adjusted() {}
 
-  /** Gives the real target classes, which the tests share, the clock too. */
+  /** Gives the clock also to the real target classes, which the tests share. */
   static synchronized void handOver() {
     if (!handedOver) {
       RedirectedCalls.handOver(CLOCK, TABLE);

@@ -81,7 +81,7 @@ class ConstantPoolPatchTest {
     MethodVisitor method = method(writer);
     method.visitIntInsn(Opcodes.SIPUSH, Opcodes.INVOKESTATIC); // 17, 0, 184
     method.visitInsn(Opcodes.NOP); // 0
-    method.visitInsn(Opcodes.NOP); // to be the constant's number, which is an opcode too
+    method.visitInsn(Opcodes.NOP); // to be the constant's number, which is also an opcode
     method.visitInsn(Opcodes.I2L);
     method.visitInsn(Opcodes.LRETURN);
     end(method);

@@ -3,7 +3,7 @@ package com.acme.legacy;
 import java.io.File;
 import java.io.IOException;
 
-/** Prints the time, and has a JVM that it forks with no options print it too. */
+/** Prints the time, and starts a JVM without options that also prints it. */
 public final class Parent {
   private Parent() {}
 

@@ -28,7 +28,7 @@ public final class Keeper {
 
   private Keeper() {}
 
-  /** Something that an animal does; as a lambda that can be serialized, too. */
+  /** Something that an animal does, also as a lambda that can be serialized. */
   public interface Call extends java.io.Serializable {
     Object call() throws Throwable;
   }

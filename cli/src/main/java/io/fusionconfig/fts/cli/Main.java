@@ -54,7 +54,7 @@ import picocli.CommandLine.ScopeType;
     },
     footer = { // a command without a footer would inherit it
       "",
-      "fts.jar is an agent, too: -javaagent:fts.jar=file=/san/clock,packages=*",
+      "fts.jar is also an agent: -javaagent:fts.jar=file=/san/clock,packages=*",
       "The command options lists what it takes, and check judges it."
     })
 public final class Main {

@@ -78,7 +78,7 @@ class MainTest {
       assertThat(out.toString())
           .as("a footer and exit statuses of its own")
           .contains("Exit status:\n", " usage error\n")
-          .doesNotContain("the answer is bad", "fts.jar is an agent, too");
+          .doesNotContain("the answer is bad", "fts.jar is also an agent");
       assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
     }
     assertThat(err.toString()).isEmpty();

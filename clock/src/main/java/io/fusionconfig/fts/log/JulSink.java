@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code log=jul}: logs to the java.util.logging logger {@value #NAME}, and so to the handlers of
- * the application. The logger's own level applies, too.
+ * the application. The logger's own level also applies.
  */
 class JulSink extends ApplicationSink {
   private @Nullable Logger logger;

@@ -159,7 +159,7 @@ public final class BurstCheck extends Check {
     boolean contradiction = contradictions > 0 || missed || agreement.contradicts(bounds);
     if (contradiction) {
       bounds =
-          again(Agreement.FASTEST_PPM); // they may have drifted while the stamps were made, too
+          again(Agreement.FASTEST_PPM); // they may also have drifted while the stamps were made
     }
     OffsetBounds before = agreement.last();
     if (before == null || !contradiction) {

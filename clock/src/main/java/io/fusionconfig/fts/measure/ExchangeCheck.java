@@ -182,7 +182,7 @@ public final class ExchangeCheck extends Check {
       keeper = found.keeper();
     }
     boolean contradiction = found.contradiction() || agreement.contradicts(bounds);
-    if (contradiction) { // they may have drifted during the burst, too
+    if (contradiction) { // they may also have drifted during the burst
       bounds = bounds.widerBy(lastedNs / 1_000_000L * Agreement.FASTEST_PPM);
     }
     OffsetBounds judged = agreement.add(bounds, contradiction);

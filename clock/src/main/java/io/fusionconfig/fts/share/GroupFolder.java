@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Creates folders that several users share: in a folder that is set-gid and writable for its group,
- * a new one is, too, whatever the umask says. Elsewhere the umask decides.
+ * a new one is also one, whatever the umask says. Elsewhere the umask decides.
  *
  * <p>The set-gid bit can be given by a path only, and others who may write the folder can put a
  * private folder of this user there meanwhile. So it is given under a name that nobody else knows:

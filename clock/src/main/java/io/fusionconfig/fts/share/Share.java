@@ -156,7 +156,7 @@ public final class Share implements ShareCaller {
   private <T> T done(ShareWork<T> work, ShareNote own) throws IOException, InterruptedException {
     int interrupts = 0;
     try {
-      own.attach(); // here, as without memory it fails, too, and this must not stay busy
+      own.attach(); // here, as without memory it also fails, and this must not stay busy
       while (interrupts < MOST_INTERRUPTS) {
         begun(own);
         try {

@@ -187,7 +187,7 @@ public final class ShareFiles {
   }
 
   /**
-   * The same of a file that somebody may swap for a FIFO just now. Opens it for writing too, which
+   * The same of a file that somebody may swap for a FIFO just now. Also opens it for writing, which
    * does not wait for a writer (Linux, fifo(7)), and writes nothing.
    */
   static String readSwapped(Path path, int most) throws IOException {

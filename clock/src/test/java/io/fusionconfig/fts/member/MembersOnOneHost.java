@@ -27,7 +27,7 @@ abstract class MembersOnOneHost {
   final Path san = files.getPath("/san");
   final Path records = san.resolve("fts.members");
 
-  /** Calls to the file system of all members; each entry of a listing is one, too. */
+  /** Calls to the file system of all members; each entry of a listing is also one. */
   int calls;
 
   /** How long each of these calls takes, ns. */

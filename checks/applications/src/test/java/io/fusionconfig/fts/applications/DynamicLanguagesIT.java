@@ -20,7 +20,7 @@ class DynamicLanguagesIT {
   private static final Path TESTS = Path.of("../integration-tests").toAbsolutePath().normalize();
   private static final Path PROGRAMS = TESTS.resolve("src/test/resources/languages");
 
-  /** Years, so that a date and a year are wrong, too. */
+  /** Years, so that a date and a year are also wrong. */
   private static final int AHEAD_S = 1700 * 86_400;
 
   private static final String GROOVY = "groovy:org.codehaus.groovy:org.apache.groovy";

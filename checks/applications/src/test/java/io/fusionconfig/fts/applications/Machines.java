@@ -53,7 +53,7 @@ final class Machines implements AutoCloseable {
     return folder;
   }
 
-  /** Has another agent run in all of them, too, before FTS or after it. */
+  /** Also runs another agent in all of them, before FTS or after it. */
   void agent(boolean before, String jar) {
     (before ? first : last).add("-javaagent:" + jar);
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** OpenTelemetry's agent rewrites classes, too: it must not matter which of the two comes first. */
+/** OpenTelemetry's agent also rewrites classes: it must not matter which of the two comes first. */
 @Tag("long")
 class OpenTelemetryIT {
   private static final double EXACT_S = 30;

@@ -48,7 +48,7 @@ class CorpusIT {
   /**
    * Of several classes that a jar lacks, which is missed first differs from run to run: HotSpot
    * verifies methods in the order of their names' addresses. One of FTS's must not be missed. A
-   * module without a name is told by its address, too.
+   * module without a name is also told by its address.
    */
   private static String anyMissing(String line) {
     return line.replaceFirst("(NoClassDefFoundError: )(?!java/lang/Fts).*", "$1any")

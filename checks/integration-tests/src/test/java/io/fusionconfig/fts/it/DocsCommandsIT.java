@@ -110,7 +110,7 @@ class DocsCommandsIT {
       return List.of(124);
     }
     if (line.contains(" list")) {
-      return List.of(0, 1); // others run on this machine, too
+      return List.of(0, 1); // others also run on this machine
     }
     return List.of(0);
   }

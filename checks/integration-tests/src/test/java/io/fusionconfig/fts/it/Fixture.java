@@ -35,7 +35,7 @@ final class Fixture implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    OPEN.add(this); // also what failed to start wants to be stopped
+    OPEN.add(this); // what failed to start must also be stopped
     String[] start = new String[arguments.length + 2];
     start[0] = "start";
     start[1] = dir.toString();

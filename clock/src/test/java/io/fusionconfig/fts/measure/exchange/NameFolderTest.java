@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Names as folders, where others may write too. */
+/** Names as folders, where others may also write. */
 class NameFolderTest {
   private final FileSystem files = Jimfs.newFileSystem(Configuration.unix());
   private final Path san = files.getPath("/san");
