@@ -18,7 +18,7 @@ final class Scan implements ClassFiles.Visitor {
 
   private final ClassFilter chosen;
   private final CallListing listing;
-  private final ScanReport report;
+  private final ScanResult report;
   private final Map<String, Library> libraries = new LinkedHashMap<>();
   private final Library total = new Library("");
   private int classFiles;
@@ -29,7 +29,7 @@ final class Scan implements ClassFiles.Visitor {
    *
    * @throws IllegalArgumentException if a name is not valid; the message says which
    */
-  Scan(List<String> packages, List<String> exclude, boolean deadlines, ScanReport report) {
+  Scan(List<String> packages, List<String> exclude, boolean deadlines, ScanResult report) {
     this.chosen = new ClassFilter(packages, exclude);
     this.listing = new CallListing(deadlines);
     this.report = report;

@@ -66,7 +66,7 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    ScanReport report = json ? new ScanJson(console.out()) : new ScanText(console, packages);
+    ScanResult report = json ? new ScanJson(console.out()) : new ScanText(console, packages);
     Scan scan = scan(report);
     ClassFiles classFiles = new ClassFiles(scan);
     boolean reached = true;
@@ -77,7 +77,7 @@ public final class ScanCommand implements Callable<Integer> {
     return reached ? Console.status(scan.total().redirected > 0) : Console.UNREACHABLE;
   }
 
-  private Scan scan(ScanReport report) throws UsageException {
+  private Scan scan(ScanResult report) throws UsageException {
     try {
       return new Scan(names(packages), names(exclude), deadlines, report);
     } catch (IllegalArgumentException e) {

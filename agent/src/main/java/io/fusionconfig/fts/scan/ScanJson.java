@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Prints a scan as one JSON object, with a line for each call. Written as the scan goes, because it
  * may be long; names only the first parts that cannot be read, and counts the others.
  */
-final class ScanJson implements ScanReport {
+final class ScanJson implements ScanResult {
 
   private static final int MOST_UNREADABLE = 1_000;
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Prints a scan as text: a line for each call, below its archive. */
-final class ScanText implements ScanReport {
+final class ScanText implements ScanResult {
 
   private final Console console;
   private final List<String> packages;

@@ -116,13 +116,13 @@ public final class AgentRequest {
   }
 
   /** Finds the answer in the JVM's system properties; null if there is none yet. */
-  public @Nullable Answer answerIn(Properties properties) {
+  public @Nullable Reply answerIn(Properties properties) {
     String published = publishedIn(properties);
     int says = id.length() + 1;
     if (published == null || published.length() < says + 2 || published.charAt(says) == RECEIVED) {
       return null;
     }
-    return new Answer(published.charAt(says) == DONE, published.substring(says + 2));
+    return new Reply(published.charAt(says) == DONE, published.substring(says + 2));
   }
 
   private @Nullable String publishedIn(Properties properties) {
@@ -135,11 +135,11 @@ public final class AgentRequest {
   }
 
   /** The agent's answer. */
-  public static final class Answer {
+  public static final class Reply {
     private final boolean success;
     private final String line;
 
-    public Answer(boolean success, String line) {
+    public Reply(boolean success, String line) {
       this.success = success;
       this.line = line;
     }

@@ -70,7 +70,8 @@ final class LastRead {
 
   /**
    * The text of the file. If it has changed, it may be swapped for a FIFO just now. Otherwise it is
-   * opened for reading alone: NFS waits for other clients, even stopped ones, before it lets anyone write.
+   * opened for reading alone: NFS waits for other clients, even stopped ones, before it lets anyone
+   * write.
    */
   static String text(Path file, @Nullable LastRead now) throws IOException {
     return now != null && now.changed && now.writable

@@ -44,7 +44,7 @@ class AgentRequestTest {
 
     AgentRequest.of(sent.argument()).answer(false, "unknown key 'fil'");
 
-    AgentRequest.Answer answer = sent.answerIn(System.getProperties());
+    AgentRequest.Reply answer = sent.answerIn(System.getProperties());
     assertThat(answer).isNotNull();
     assertThat(answer.isSuccess()).isFalse();
     assertThat(answer.line()).isEqualTo("unknown key 'fil'");
@@ -59,7 +59,7 @@ class AgentRequestTest {
     }
 
     for (int i = 0; i < 6; i++) {
-      AgentRequest.Answer answer =
+      AgentRequest.Reply answer =
           AgentRequest.attach("id" + i, "").answerIn(System.getProperties());
       if (i < 2) {
         assertThat(answer).isNull();

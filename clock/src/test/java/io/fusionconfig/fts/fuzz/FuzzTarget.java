@@ -14,7 +14,8 @@ public interface FuzzTarget {
    * Has an input read.
    *
    * @return whether it was taken for a valid one
-   * @throws Exception if it was met with anything but a proper answer; and so if it was met with an error
+   * @throws Exception if it was met with anything but a proper answer; and so if it was met with an
+   *     error
    */
   boolean reads(byte[] input) throws Exception;
 }

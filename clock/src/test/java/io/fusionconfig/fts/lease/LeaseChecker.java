@@ -19,7 +19,9 @@ final class LeaseChecker {
   /** Few different times, so that expiries are often the same by chance. */
   private static final long GRAIN_MS = 20;
 
-  /** A little; half a time to live and a little; all that a taker must see, also by a slow clock. */
+  /**
+   * A little; half a time to live and a little; all that a taker must see, also by a slow clock.
+   */
   private static final long[] LEAPS_MS = {GRAIN_MS, TIME_TO_LIVE_MS / 2 + GRAIN_MS / 2, 400};
 
   private static final String CLOCK = "7b0e6a52-94c1-4d1e-8f0a-0c6f1d0f5a11";

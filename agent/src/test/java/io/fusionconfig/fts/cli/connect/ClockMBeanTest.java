@@ -37,7 +37,7 @@ class ClockMBeanTest {
     server.registerMBean(
         new StandardMBean(new SomeClock(), Clock.class), new ObjectName("fts:type=FileClock"));
 
-    ClockReport report = ClockMBean.read(server, false);
+    ClockValues report = ClockMBean.read(server, false);
 
     assertThat(report.get("state")).isEqualTo("SYNCHRONIZED");
     assertThat(report.get("offsetMillis")).isEqualTo(1.5);
@@ -50,7 +50,7 @@ class ClockMBeanTest {
     server.registerMBean(
         new StandardMBean(new SomeClock(), Clock.class), new ObjectName("fts:type=FileClock"));
 
-    ClockReport report = ClockMBean.read(server, false);
+    ClockValues report = ClockMBean.read(server, false);
 
     assertThat(report.values()).containsEntry("memberCount", null);
     assertThat(report.values()).containsEntry("errorBoundMillis", null);
@@ -68,13 +68,13 @@ class ClockMBeanTest {
     clock.close(); // an event
     try {
       MBeanServer platform = ManagementFactory.getPlatformMBeanServer();
-      ClockReport report = ClockMBean.read(platform, false);
+      ClockValues report = ClockMBean.read(platform, false);
       assertThat(report.values()).doesNotContainKeys("history", "events");
       assertThat(report.rows("settingsInForce"))
           .extracting(row -> row.get("option"), row -> row.get("source"))
           .containsExactly(tuple("file", "a\\u000ab"), tuple("mode", "default"));
 
-      ClockReport full = ClockMBean.read(platform, true);
+      ClockValues full = ClockMBean.read(platform, true);
       assertThat(full.rows("history")).isEmpty();
       assertThat(full.rows("events"))
           .singleElement()
@@ -119,7 +119,7 @@ class ClockMBeanTest {
     hostile.put("Nonsense", "not asked for");
     server.registerMBean(new Hostile(hostile), new ObjectName("fts:type=FileClock"));
 
-    ClockReport report = ClockMBean.read(server, false);
+    ClockValues report = ClockMBean.read(server, false);
 
     assertThat(report.get("state")).isEqualTo("SYNCHRONIZED\\u001b[2J");
     assertThat(report.text("lastError")).hasSize(4096 + "...".length());

@@ -54,12 +54,12 @@ public class ClockConnection implements AutoCloseable {
    *
    * @throws UnreachableException if the JVM has ended, or does not answer
    */
-  public ClockReport report() throws UnreachableException {
+  public ClockValues report() throws UnreachableException {
     return read(server -> ClockMBean.read(server, false));
   }
 
   /** The same with the tables {@code history} and {@code events}. */
-  public ClockReport fullReport() throws UnreachableException {
+  public ClockValues fullReport() throws UnreachableException {
     return read(server -> ClockMBean.read(server, true));
   }
 

@@ -42,7 +42,7 @@ final class ClockMBean {
    * @param full with the long tables
    * @throws InstanceNotFoundException if there is no such MBean
    */
-  static ClockReport read(MBeanServerConnection server, boolean full)
+  static ClockValues read(MBeanServerConnection server, boolean full)
       throws IOException, JMException {
     List<ClockAttribute> attributes = new ArrayList<>(ClockTable.attributes());
     attributes.removeIf(attribute -> !full && ClockTable.LONG.contains(attribute.name()));
@@ -58,7 +58,7 @@ final class ClockMBean {
       Object value = told.get(attribute.name());
       values.put(attribute.key(), columns == null ? cleaned(value) : rows(value, columns));
     }
-    return new ClockReport(values);
+    return new ClockValues(values);
   }
 
   /** Null if none of the attributes has that type. */
@@ -112,6 +112,6 @@ final class ClockMBean {
       }
       cells.put(columns.keys().get(i), value);
     }
-    return ClockReport.known(cells);
+    return ClockValues.known(cells);
   }
 }

@@ -113,7 +113,7 @@ public class Jvms {
   }
 
   /** The current report of the clock of one JVM; throws as {@link #connect} does. */
-  public ClockReport clockOf(long pid) throws UnreachableException {
+  public ClockValues clockOf(long pid) throws UnreachableException {
     try (ClockConnection clock = connect(pid)) {
       return clock.report();
     }
@@ -125,7 +125,7 @@ public class Jvms {
    * @throws UnreachableException if there is no such JVM, or if it does not accept or answer the
    *     request
    */
-  public AgentRequest.Answer ask(long pid, AgentRequest request) throws UnreachableException {
+  public AgentRequest.Reply ask(long pid, AgentRequest request) throws UnreachableException {
     checkMayBeAsked(pid);
     boolean hasFts = ask(pid, Ask.TIMEOUT, AttachedVm::hasFts); // fails early if it does not answer
     if (request.options() == null && !hasFts) {
@@ -134,7 +134,7 @@ public class Jvms {
     return ask(pid, AGENT_TIMEOUT, jvm -> answerOf(pid, jvm, request));
   }
 
-  private static AgentRequest.Answer answerOf(long pid, AttachedVm jvm, AgentRequest request)
+  private static AgentRequest.Reply answerOf(long pid, AttachedVm jvm, AgentRequest request)
       throws IOException, UnreachableException {
     try {
       jvm.load(ownJar().toString(), request.argument());
@@ -145,7 +145,7 @@ public class Jvms {
     }
     while (true) { // the agent works on its own thread
       Properties properties = jvm.properties();
-      AgentRequest.Answer answer = request.answerIn(properties);
+      AgentRequest.Reply answer = request.answerIn(properties);
       if (answer != null) {
         return answer;
       }

@@ -49,7 +49,7 @@ public final class AttachCommand extends JvmCommand {
   }
 
   /** Shows an agent's answer and returns the exit status. */
-  static int answer(AgentRequest.Answer answer, Console console) {
+  static int answer(AgentRequest.Reply answer, Console console) {
     if (answer.isSuccess()) {
       console.line(answer.line());
     } else {

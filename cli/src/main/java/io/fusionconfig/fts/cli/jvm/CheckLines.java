@@ -5,7 +5,7 @@ import io.fusionconfig.fts.cli.Csv;
 import io.fusionconfig.fts.cli.Json;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.connect.ClockConnection;
-import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.ClockValues;
 import io.fusionconfig.fts.report.Row;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,7 +43,7 @@ final class CheckLines implements WatchCommand.View {
   }
 
   @Override
-  public int show(ClockReport report, ClockConnection connection) throws UnreachableException {
+  public int show(ClockValues report, ClockConnection connection) throws UnreachableException {
     boolean first = checks < 0;
     double checksNow = report.number("checkCount");
     double checksBefore = first ? checksNow - 1 : checks;
@@ -74,7 +74,7 @@ final class CheckLines implements WatchCommand.View {
   }
 
   /** Prints the values of a check, and of the clock those that the check has not. */
-  private void print(ClockReport clock, Map<String, @Nullable Object> check) {
+  private void print(ClockValues clock, Map<String, @Nullable Object> check) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     for (String key : KEYS) {
       Object ofClock = key.equals("time") ? clock.time("currentTime") : clock.get(key);

@@ -4,7 +4,7 @@ import io.fusionconfig.fts.cli.Csv;
 import io.fusionconfig.fts.cli.Json;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.connect.ClockConnection;
-import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.ClockValues;
 import io.fusionconfig.fts.cli.connect.MachineMBeans;
 import io.fusionconfig.fts.report.Row;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class ClockFindings {
       "time,offsetMillis,errorBoundMillis,errorBoundBeforeMillis,roundTripMillis";
 
   final long pid;
-  final ClockReport clock;
+  final ClockValues clock;
   final Map<String, String> machine;
 
   /** Reads it all. */

@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.UnreachableException;
-import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.ClockValues;
 import io.fusionconfig.fts.cli.connect.MachineMBeans;
 import io.fusionconfig.fts.cli.share.MembersData;
 import io.fusionconfig.fts.cli.share.MembersSnapshot;
@@ -26,7 +26,7 @@ final class ClockPage {
       Arrays.asList("State", "Offset", "Error bound", "Round trip", "Steps", "Options", "FTS");
 
   private final ClockFindings found;
-  private final ClockReport clock;
+  private final ClockValues clock;
 
   ClockPage(ClockFindings found) {
     this.found = found;

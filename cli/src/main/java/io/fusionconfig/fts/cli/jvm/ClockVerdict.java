@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.cli.jvm;
 
-import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.ClockValues;
 import io.fusionconfig.fts.report.Tone;
 import io.fusionconfig.fts.report.Words;
 import java.util.ArrayList;
@@ -8,9 +8,9 @@ import java.util.List;
 
 /** Judges a clock in one sentence, and lists what is wrong with it now. */
 final class ClockVerdict {
-  private final ClockReport clock;
+  private final ClockValues clock;
 
-  ClockVerdict(ClockReport clock) {
+  ClockVerdict(ClockValues clock) {
     this.clock = clock;
   }
 

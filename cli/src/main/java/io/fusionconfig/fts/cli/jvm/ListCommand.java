@@ -3,7 +3,7 @@ package io.fusionconfig.fts.cli.jvm;
 import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
-import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.ClockValues;
 import io.fusionconfig.fts.cli.connect.EndedException;
 import io.fusionconfig.fts.cli.connect.Jvm;
 import io.fusionconfig.fts.cli.connect.Jvms;
@@ -125,7 +125,7 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   /** One JVM, and its clock or why there is none. */
-  private static Row row(Jvm jvm, @Nullable ClockReport clock, @Nullable String reason) {
+  private static Row row(Jvm jvm, @Nullable ClockValues clock, @Nullable String reason) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("pid", jvm.pid());
     values.put("mainClass", jvm.mainClass());
@@ -156,7 +156,7 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   private String[] cells(Row row) {
-    ClockReport clock = new ClockReport(row.values());
+    ClockValues clock = new ClockValues(row.values());
     List<String> cells = new ArrayList<>();
     cells.add(row.text("pid"));
     for (String key : SHOWN) {

@@ -4,7 +4,7 @@ import io.fusionconfig.fts.cli.Console;
 import io.fusionconfig.fts.cli.DurationConverter;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
-import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.ClockValues;
 import io.fusionconfig.fts.cli.connect.EndedException;
 import io.fusionconfig.fts.cli.connect.Jvms;
 import io.fusionconfig.fts.cli.connect.OtherUserException;
@@ -56,7 +56,7 @@ public final class StatusCommand extends JvmCommand {
   @Override
   public Integer call() throws UsageException, UnreachableException, InterruptedException {
     long pid = pid();
-    ClockReport clock = awaited(pid);
+    ClockValues clock = awaited(pid);
     if (json) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       values.put("pid", pid);
@@ -69,12 +69,12 @@ public final class StatusCommand extends JvmCommand {
   }
 
   /** The first report with a synchronized clock, or the last one before the time is up. */
-  private ClockReport awaited(long pid) throws UnreachableException, InterruptedException {
+  private ClockValues awaited(long pid) throws UnreachableException, InterruptedException {
     long endNs = console.pace().nanoTime() + wait.toNanos();
     while (true) {
       boolean last = console.pace().nanoTime() - endNs >= 0;
       try {
-        ClockReport clock = jvms.clockOf(pid);
+        ClockValues clock = jvms.clockOf(pid);
         if (last || clock.isSynchronized()) {
           return clock;
         }
@@ -89,7 +89,7 @@ public final class StatusCommand extends JvmCommand {
     }
   }
 
-  private void describe(ClockReport clock) {
+  private void describe(ClockValues clock) {
     for (String label : ClockTable.lines()) {
       String line = clock.line(label);
       if (label.equals(ClockTable.OPTIONS_LINE)) {
@@ -103,7 +103,7 @@ public final class StatusCommand extends JvmCommand {
   }
 
   /** Which clock is ahead, unless the error bound does not tell. */
-  private static String side(ClockReport clock) {
+  private static String side(ClockValues clock) {
     double offset = clock.number("offsetMillis");
     return Math.abs(offset) > clock.number("errorBoundMillis")
         ? " (this machine is " + (offset > 0 ? "behind" : "ahead of") + " the file server)"

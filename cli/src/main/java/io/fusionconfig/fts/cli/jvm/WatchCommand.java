@@ -5,7 +5,7 @@ import io.fusionconfig.fts.cli.DurationConverter;
 import io.fusionconfig.fts.cli.UnreachableException;
 import io.fusionconfig.fts.cli.UsageException;
 import io.fusionconfig.fts.cli.connect.ClockConnection;
-import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.ClockValues;
 import io.fusionconfig.fts.cli.connect.Jvms;
 import io.fusionconfig.fts.text.Line;
 import java.time.Duration;
@@ -84,7 +84,7 @@ public final class WatchCommand extends JvmCommand {
 
   private int watch(ClockConnection clock, View view)
       throws UnreachableException, InterruptedException {
-    ClockReport report = clock.report();
+    ClockValues report = clock.report();
     long shown = 0;
     while (true) {
       try {
@@ -104,7 +104,7 @@ public final class WatchCommand extends JvmCommand {
     }
   }
 
-  private String line(ClockReport clock) {
+  private String line(ClockValues clock) {
     return Line.fill(
         "{}  {}  offset {}  error bound {}  checks {}  errors {}",
         clock.time("currentTime"),
@@ -118,6 +118,6 @@ public final class WatchCommand extends JvmCommand {
   /** Shows readings. */
   interface View {
     /** Shows what is new in a reading, and returns the number of lines or readings shown. */
-    int show(ClockReport report, ClockConnection connection) throws UnreachableException;
+    int show(ClockValues report, ClockConnection connection) throws UnreachableException;
   }
 }

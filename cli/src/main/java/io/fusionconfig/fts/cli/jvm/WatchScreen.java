@@ -1,7 +1,7 @@
 package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Console;
-import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.ClockValues;
 import io.fusionconfig.fts.report.Words;
 import java.io.PrintWriter;
 import java.util.function.DoubleFunction;
@@ -38,7 +38,7 @@ final class WatchScreen {
   }
 
   /** Returns 1, for one reading. */
-  int show(long pid, ClockReport clock) {
+  int show(long pid, ClockValues clock) {
     int before = width;
     width = Math.max(console.terminal().width() - 1, NARROWEST);
     offsets.add(clock.number("offsetMillis"));
@@ -68,7 +68,7 @@ final class WatchScreen {
     return 1;
   }
 
-  private void state(ClockReport clock) {
+  private void state(ClockValues clock) {
     String color = clock.isSynchronized() ? "bold,green" : "bold,yellow";
     String plain = Console.pairOf("State", clock.text("state"));
     if (plain.length() > width) {
@@ -85,7 +85,7 @@ final class WatchScreen {
     line(indent + format.apply(chart.min()) + " to " + format.apply(chart.max()), width);
   }
 
-  private void line(String label, ClockReport clock) {
+  private void line(String label, ClockValues clock) {
     String value = clock.line(label);
     if (value != null) {
       pair(label, value);

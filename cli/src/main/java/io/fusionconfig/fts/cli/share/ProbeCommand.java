@@ -75,7 +75,7 @@ public final class ProbeCommand implements Callable<Integer> {
     }
     Findings findings = survey(new Survey(HostClock.SYSTEM, path, false));
     Mount mount = Mount.of(findings.path());
-    ProbeAnswer answer = new ProbeAnswer(console, path, findings, mount);
+    ProbeText answer = new ProbeText(console, path, findings, mount);
     if (json) {
       console.json(answer.values());
     } else {

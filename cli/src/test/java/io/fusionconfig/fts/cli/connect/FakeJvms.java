@@ -17,10 +17,10 @@ public final class FakeJvms extends Jvms {
 
   public List<Map<String, @Nullable Object>> history = List.of();
   public List<Map<String, @Nullable Object>> events = List.of();
-  public final List<ClockReport> next = new ArrayList<>();
+  public final List<ClockValues> next = new ArrayList<>();
   public int answersBeforeTheEnd = Integer.MAX_VALUE;
   public final List<String> asked = new ArrayList<>();
-  public AgentRequest.Answer answer = new AgentRequest.Answer(true, "");
+  public AgentRequest.Reply answer = new AgentRequest.Reply(true, "");
 
   public final List<Jvm> found = new ArrayList<>();
   public final List<OtherUser> others = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class FakeJvms extends Jvms {
   public boolean roots;
   public final Map<Long, String> faults = new HashMap<>();
   public final List<Long> ended = new ArrayList<>();
-  public final Map<Long, ClockReport> clocks = new HashMap<>();
+  public final Map<Long, ClockValues> clocks = new HashMap<>();
   public @Nullable Throwable bug;
 
   @Override
@@ -59,7 +59,7 @@ public final class FakeJvms extends Jvms {
   }
 
   @Override
-  public AgentRequest.Answer ask(long pid, AgentRequest request) {
+  public AgentRequest.Reply ask(long pid, AgentRequest request) {
     asked.add(pid + (request.options() == null ? " detach" : " attach " + request.options()));
     return answer;
   }
@@ -77,7 +77,7 @@ public final class FakeJvms extends Jvms {
         throw new OtherUserException("process " + pid + " is not this user's", other, roots);
       }
     }
-    ClockReport clock = clocks.get(pid);
+    ClockValues clock = clocks.get(pid);
     if (clock == null) {
       throw new EndedException("there is no process " + pid);
     }
@@ -96,17 +96,17 @@ public final class FakeJvms extends Jvms {
   /** The same report, or the next of those that follow, until the JVM ends. */
   private static final class FakeConnection extends ClockConnection {
     private final FakeJvms jvms;
-    private ClockReport report;
+    private ClockValues report;
     private int answers;
 
-    FakeConnection(FakeJvms jvms, ClockReport report) {
+    FakeConnection(FakeJvms jvms, ClockValues report) {
       super(new ProcessTable(Path.of("/proc")), 0, NOTHING);
       this.jvms = jvms;
       this.report = report;
     }
 
     @Override
-    public ClockReport report() throws UnreachableException {
+    public ClockValues report() throws UnreachableException {
       if (answers++ == jvms.answersBeforeTheEnd) {
         throw new UnreachableException("the JVM has ended");
       }
@@ -117,11 +117,11 @@ public final class FakeJvms extends Jvms {
     }
 
     @Override
-    public ClockReport fullReport() throws UnreachableException {
+    public ClockValues fullReport() throws UnreachableException {
       Map<String, @Nullable Object> values = new LinkedHashMap<>(report.values());
       values.put("history", jvms.history);
       values.put("events", jvms.events);
-      return new ClockReport(values);
+      return new ClockValues(values);
     }
 
     @Override

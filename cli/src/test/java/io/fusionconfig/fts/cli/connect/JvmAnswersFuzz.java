@@ -50,7 +50,7 @@ public final class JvmAnswersFuzz implements FuzzTarget {
                 JvmAnswersFuzz.class.getClassLoader(),
                 new Class<?>[] {MBeanServerConnection.class},
                 (proxy, method, arguments) -> answer);
-    ClockReport report = ClockMBean.read(server, false);
+    ClockValues report = ClockMBean.read(server, false);
     String shown = report.time("currentTime") + report.text("packages") + report.redirectedCalls();
     if (!shown.codePoints().allMatch(JvmAnswersFuzz::isText)) {
       throw new AssertionError("not cleaned");

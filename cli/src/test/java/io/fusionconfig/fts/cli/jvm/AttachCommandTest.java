@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class AttachCommandTest extends JvmCommandLine {
   @Test
   void attachHandsOnTheOptionsAndShowsTheAnswer() {
-    jvms.answer = new AgentRequest.Answer(true, "offset +0.001 ms");
+    jvms.answer = new AgentRequest.Reply(true, "offset +0.001 ms");
 
     assertThat(run("attach", "42", "file=/san/clock,packages=com.acme:org.legacy")).isZero();
     assertThat(jvms.asked)
@@ -20,7 +20,7 @@ class AttachCommandTest extends JvmCommandLine {
 
   @Test
   void whatTheAgentObjectsToIsOneLineAndStatus1() {
-    jvms.answer = new AgentRequest.Answer(false, "unknown key 'fil'");
+    jvms.answer = new AgentRequest.Reply(false, "unknown key 'fil'");
 
     assertThat(run("attach", "42", "fil=/san/clock")).isEqualTo(1);
     assertThat(err.toString().lines()).containsExactly("fts: unknown key 'fil'");
@@ -38,7 +38,7 @@ class AttachCommandTest extends JvmCommandLine {
 
   @Test
   void detachAsksAndShowsTheAnswer() {
-    jvms.answer = new AgentRequest.Answer(true, "real time again");
+    jvms.answer = new AgentRequest.Reply(true, "real time again");
 
     assertThat(run("detach", "42")).isZero();
     assertThat(jvms.asked).containsExactly("42 detach");

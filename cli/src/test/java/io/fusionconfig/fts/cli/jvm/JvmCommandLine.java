@@ -2,7 +2,7 @@ package io.fusionconfig.fts.cli.jvm;
 
 import io.fusionconfig.fts.cli.Consoles;
 import io.fusionconfig.fts.cli.Main;
-import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.ClockValues;
 import io.fusionconfig.fts.cli.connect.FakeJvms;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ abstract class JvmCommandLine {
     return Main.execute(args, Consoles.onTerminal(out, true, typed), jvms);
   }
 
-  static ClockReport clock(String state, double offset, double bound) {
+  static ClockValues clock(String state, double offset, double bound) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("state", state);
     values.put("offsetMillis", offset);
@@ -46,6 +46,6 @@ abstract class JvmCommandLine {
     values.put("redirectedCallCount", 12);
     values.put("redirecting", true);
     values.put("version", "1.0.0");
-    return new ClockReport(values);
+    return new ClockValues(values);
   }
 }

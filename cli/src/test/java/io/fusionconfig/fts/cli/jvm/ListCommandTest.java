@@ -80,7 +80,7 @@ class ListCommandTest extends JvmCommandLine {
     jvms.faults.put(42L, "cannot attach: \u001b]0;root\u0007\r\nfts: all is well");
 
     assertThat(run("list", "--all")).isEqualTo(1);
-    jvms.answer = new AgentRequest.Answer(true, "offset\u001b[1A\u2028 +0.001 ms");
+    jvms.answer = new AgentRequest.Reply(true, "offset\u001b[1A\u2028 +0.001 ms");
     assertThat(run("attach", "42", "file=/c")).isZero();
 
     assertThat(out.toString() + err)

@@ -3,7 +3,7 @@ package io.fusionconfig.fts.cli.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionconfig.fts.cli.Consoles;
-import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.ClockValues;
 import io.fusionconfig.fts.report.ReportPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,13 +68,13 @@ class LiveCommandsTest extends JvmCommandLine {
     return check;
   }
 
-  private static ClockReport counts(long checks, long errors) {
+  private static ClockValues counts(long checks, long errors) {
     Map<String, @Nullable Object> values =
         new LinkedHashMap<>(clock("SYNCHRONIZED", -240_000.5, 1.25).values());
     values.put("checkCount", checks);
     values.put("errorCount", errors);
     values.put("lastError", "no, \"file\"");
-    return new ClockReport(values);
+    return new ClockValues(values);
   }
 
   private static String json(
@@ -258,7 +258,7 @@ class LiveCommandsTest extends JvmCommandLine {
         new LinkedHashMap<>(clock("HOLDOVER", 0.5, 1.25).values());
     values.put("file", share.resolve("fts.clock").toString());
     values.put("memberCount", 2);
-    jvms.clocks.put(44L, new ClockReport(values));
+    jvms.clocks.put(44L, new ClockValues(values));
     Path file = folder.resolve("r.html");
 
     assertThat(run("report", "44", "-o", file.toString())).isEqualTo(1);

@@ -2,7 +2,7 @@ package io.fusionconfig.fts.cli.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.cli.connect.ClockReport;
+import io.fusionconfig.fts.cli.connect.ClockValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,7 @@ class StatusCommandTest extends JvmCommandLine {
     values.put("roundTripMillis", 0.0);
     values.put("memberCount", 1);
     values.put("memberSpreadMillis", 0.0);
-    jvms.clocks.put(42L, new ClockReport(values));
+    jvms.clocks.put(42L, new ClockValues(values));
 
     assertThat(run("status", "42")).isEqualTo(1);
     assertThat(out.toString())
@@ -98,7 +98,7 @@ class StatusCommandTest extends JvmCommandLine {
     values.put("errorCount", 0L);
     values.put("lastError", "");
     values.put("lastErrorTime", "");
-    jvms.clocks.put(42L, new ClockReport(values));
+    jvms.clocks.put(42L, new ClockValues(values));
 
     assertThat(run("status", "42")).isZero();
     assertThat(out.toString()).contains("Errors        : 0\n");
@@ -110,7 +110,7 @@ class StatusCommandTest extends JvmCommandLine {
         new LinkedHashMap<>(clock("SYNCHRONIZED", 0, 1).values());
     values.put("memberCount", 3);
     values.put("memberSpreadMillis", 0.75);
-    jvms.clocks.put(42L, new ClockReport(values));
+    jvms.clocks.put(42L, new ClockValues(values));
 
     assertThat(run("status", "42")).isZero();
     assertThat(out.toString())
@@ -133,7 +133,7 @@ class StatusCommandTest extends JvmCommandLine {
             option("file", "/san/clock", "agent argument"),
             option("interval", "2s", "environment FTS_INTERVAL"),
             option("jmx", "true", "default")));
-    jvms.clocks.put(42L, new ClockReport(values));
+    jvms.clocks.put(42L, new ClockValues(values));
 
     assertThat(run("status", "42")).isZero();
     assertThat(out.toString().lines())
@@ -186,7 +186,7 @@ class StatusCommandTest extends JvmCommandLine {
     values.put("redirectedCallCount", calls);
     values.put("redirectedClassCount", classes);
     values.put("redirecting", on);
-    jvms.clocks.put(42L, new ClockReport(values));
+    jvms.clocks.put(42L, new ClockValues(values));
     out.getBuffer().setLength(0);
     assertThat(run("status", "42")).isZero();
   }

@@ -9,11 +9,11 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class ProbeAnswerTest {
+class ProbeTextTest {
   private final StringWriter out = new StringWriter();
 
-  private ProbeAnswer answer(Findings findings) {
-    return new ProbeAnswer(Consoles.of(out, out), Path.of("san"), findings, null);
+  private ProbeText answer(Findings findings) {
+    return new ProbeText(Consoles.of(out, out), Path.of("san"), findings, null);
   }
 
   @Test
@@ -35,7 +35,7 @@ class ProbeAnswerTest {
 
   @Test
   void whatIsUnknownIsNullAndHasNoLine() {
-    ProbeAnswer answer = answer(SomeFindings.faulty("nfs4", "they do not move"));
+    ProbeText answer = answer(SomeFindings.faulty("nfs4", "they do not move"));
     answer.show();
 
     assertThat(out.toString()).doesNotContain("Mounted at", "Offset", "Error bound", "Exchange");

@@ -4,7 +4,7 @@ import io.fusionconfig.fts.redirect.CallListing;
 import java.util.List;
 
 /** Shows the findings of a scan as it goes. */
-interface ScanReport {
+interface ScanResult {
 
   /**
    * Shows the calls of a chosen class.

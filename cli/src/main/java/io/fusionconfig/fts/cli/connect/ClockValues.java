@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * {@code fts:type=FileClock} with a lower-case first letter; an attribute that the clock does not
  * have, or does not know yet, is null.
  */
-public final class ClockReport extends Row {
+public final class ClockValues extends Row {
   private static final List<String> ZERO_IF_UNKNOWN =
       Arrays.asList("roundTripMillis", "stampGranularityMillis");
   private static final List<String> OF_CHECKS = Arrays.asList("lastCheckTime", "reach");
 
-  public ClockReport(Map<String, ? extends @Nullable Object> values) {
+  public ClockValues(Map<String, ? extends @Nullable Object> values) {
     super(measured(known(values)));
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** The answer of {@code probe}, as lines for people and as the values of docs/schema/probe.json. */
-final class ProbeAnswer {
+final class ProbeText {
 
   private final Console console;
   private final Path path;
@@ -30,7 +30,7 @@ final class ProbeAnswer {
   /**
    * @param path as the user has written it
    */
-  ProbeAnswer(Console console, Path path, Findings findings, @Nullable Mount mount) {
+  ProbeText(Console console, Path path, Findings findings, @Nullable Mount mount) {
     this.console = console;
     this.path = path;
     this.findings = findings;
