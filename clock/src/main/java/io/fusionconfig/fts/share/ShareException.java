@@ -126,7 +126,7 @@ public final class ShareException extends IOException {
 
   private static String remedy(IOException e) {
     if (Fault.of(e).equals("Read-only file system")) {
-      return "; mount it writable, or see mode=follow, which never writes";
+      return "; mode=follow never writes";
     }
     return e instanceof AccessDeniedException
         ? "; grant access to user " + System.getProperty("user.name")

@@ -144,7 +144,8 @@ class BadClockFileIT {
         assertThat(owner.err()).singleElement().asString().contains("synchronized");
       }
       disk.readOnly();
-      assertThat(lineFor(jvm, "file=" + clock)).contains("Read-only file system");
+      assertThat(lineFor(jvm, "file=" + clock))
+          .contains("Read-only file system; mode=follow never writes");
     }
   }
 
