@@ -103,7 +103,7 @@ class AttachIT {
   }
 
   /** Neither the time, nor what was learned, nor the record that other members see. */
-  @OnEveryJvm
+  @OnOneJvm
   void otherPackagesLeaveTheClockAsItIs(Jvm jvm, @TempDir Path folder) throws Exception {
     Path share = Files.createDirectory(folder.resolve("share"));
     try (ForkedJvm app =
@@ -172,18 +172,6 @@ class AttachIT {
       attach(app, folder, "packages=com.acme:org.legacy").well();
       ServerTime.LOCAL.assertIs(app);
       ServerTime.LOCAL.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
-      for (String require : List.of("true", "false")) {
-        String none = "file=" + folder.resolve("none/clock") + ",startTimeout=1s,packages=*";
-        assertThat(FtsCommand.run("attach", app.pid(), none + ",require=" + require).refused(1))
-            .contains("the agent is unchanged because")
-            .doesNotContain("local clock", "not installed");
-        ServerTime.LOCAL.assertIs(app);
-      }
-      assertThat(app.err())
-          .noneMatch(line -> line.contains("local clock"))
-          .last()
-          .asString()
-          .endsWith("; until this is solved, the application keeps its earlier clock");
       FtsCommand.run("detach", app.pid()).well();
       WALL_CLOCK.assertIs(app);
       assertThat(app.ask("callers")).doesNotContain("Redirected");
@@ -191,7 +179,7 @@ class AttachIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void theWrongOptionsAreToldToTheUserWhoTypedThem(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm)) {
       assertThat(attach(app, folder, "maxOfset=1h").refused(1))
@@ -206,10 +194,17 @@ class AttachIT {
       WALL_CLOCK.assertIs(app);
 
       attach(app, folder, "packages=com.acme").well();
-      String nowhere = "file=" + folder.resolve("none/clock");
-      assertThat(FtsCommand.run("attach", app.pid(), nowhere).refused(1))
-          .startsWith("fts: the agent is unchanged because its new clock is not synchronized: ");
-      ServerTime.LOCAL.assertIs(app);
+      for (String require : List.of("true", "false")) {
+        String nowhere = "file=" + folder.resolve("none/clock") + ",startTimeout=1s,packages=*";
+        assertThat(FtsCommand.run("attach", app.pid(), nowhere + ",require=" + require).refused(1))
+            .contains("the agent is unchanged because")
+            .doesNotContain("local clock", "not installed");
+        ServerTime.LOCAL.assertIs(app);
+      }
+      assertThat(app.err())
+          .last()
+          .asString()
+          .endsWith("; until this is solved, the application keeps its earlier clock");
     }
   }
 
