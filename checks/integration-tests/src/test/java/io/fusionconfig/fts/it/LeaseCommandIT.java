@@ -27,11 +27,16 @@ class LeaseCommandIT {
     }
   }
 
+  /** Under a lease that is soon over if its holder is killed. */
   private Process lease(String skew, String wait, String... command) throws IOException {
+    return lease(skew, wait, "3s", command);
+  }
+
+  private Process lease(String skew, String wait, String ttl, String[] command) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Jvms.current().java().toString());
     words.addAll(List.of("-jar", Fork.FTS_JAR.toString(), "lease", folder.toString(), "job"));
-    words.addAll(List.of("--ttl", "3s", "--wait", wait, "--"));
+    words.addAll(List.of("--ttl", ttl, "--wait", wait, "--"));
     words.addAll(List.of(command));
     Path file = Files.createTempFile(Files.createDirectories(WorkFolders.ROOT), "lease-", ".skew");
     ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
@@ -86,7 +91,7 @@ class LeaseCommandIT {
     for (int i = 0; i < 6; i++) {
       boolean killed = i % 3 == 0;
       Process run =
-          lease(i % 2 == 0 ? "+300" : "-300", "60s", logging(killed ? "sleep 40" : "sleep 0.3"));
+          lease(i % 2 == 0 ? "+300" : "-300", "60s", logging(killed ? "sleep 600" : "sleep 0.3"));
       if (killed) {
         awaitLog("begin " + (i + 1));
         run.destroyForcibly();
@@ -103,18 +108,23 @@ class LeaseCommandIT {
 
   @Test
   void theCommandOfAHolderThatIsKilledEndsAtOnceAndTheNextHolderIsAlone() throws Exception {
-    Process killed = lease("+300", "0s", logging("sleep 2"));
+    Path pid = folder.resolve("pid");
+    Process killed = lease("+300", "0s", logging("echo $$ > " + pid + "; sleep 600"));
     awaitLog("begin 1");
+    Patience.await().until(() -> Files.exists(pid) && Files.size(pid) > 0);
     killed.destroyForcibly();
 
     assertThat(status(lease("-300", "60s", logging("true")))).isZero();
 
+    assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())))
+        .as("the command of the one that was killed")
+        .isEmpty();
     assertThat(log()).as("no end 1").containsExactly("begin 1", "begin 2", "end 2");
   }
 
   @Test
   void whoFindsItHeldIsToldByTheStatusAndTheCommandsOwnStatusIsHandedOn() throws Exception {
-    Process holder = lease("+300", "0s", logging("sleep 8"));
+    Process holder = lease("+300", "0s", "60s", logging("sleep 600"));
     awaitLog("begin 1");
 
     assertThat(status(lease("-300", "0s", "touch", folder.resolve("ran").toString())))
@@ -137,7 +147,7 @@ class LeaseCommandIT {
 
   @Test
   void aCommandWhoseLeaseIsLostIsEnded() throws Exception {
-    Process holder = lease("+0", "0s", logging("trap '' TERM; sleep 30"));
+    Process holder = lease("+0", "0s", logging("trap '' TERM; sleep 600"));
     awaitLog("begin 1");
 
     Files.move(folder.resolve("job.lease"), folder.resolve("away"));
