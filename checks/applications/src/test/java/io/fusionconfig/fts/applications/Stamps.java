@@ -14,6 +14,15 @@ final class Stamps {
 
   private Stamps() {}
 
+  /** Makes a folder with these files: their names begin so, and end with their number. */
+  static Path write(Path folder, String name, int count) throws IOException {
+    Files.createDirectory(folder);
+    for (int i = 1; i <= count; i++) {
+      Files.writeString(folder.resolve(name + i), "x");
+    }
+    return folder;
+  }
+
   /** All files in a folder, and in its folders. */
   static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
