@@ -12,7 +12,7 @@ class InfinispanIT {
   private static final int ENTRIES = 100;
 
   @Test
-  void anEntryLivesForItsTimeWhoeverOpensIt() throws Exception {
+  void anEntryLivesForItsTimeOnEachMachine() throws Exception {
     Application.of(
             "cache", "infinispan-core", "Infinispan, soft-index file store", "org.infinispan")
         .isHealed(
