@@ -56,7 +56,7 @@ class AttachIT {
   }
 
   /** All that is loaded is chosen, and little of it asks for the time. */
-  @OnEveryJvm
+  @OnOneJvm
   void noLineTellsOfAClassWithoutACall(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm)) {
       attach(app, folder, "packages=*").well();
@@ -66,7 +66,7 @@ class AttachIT {
     }
   }
 
-  @OnEveryJvm
+  @OnOneJvm
   void anotherAttachGivesTheOptionsThatAreGiven(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm)) {
       WALL_CLOCK.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
