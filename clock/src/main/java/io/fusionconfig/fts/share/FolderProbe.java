@@ -80,11 +80,6 @@ public final class FolderProbe implements Probe {
               System.getProperty("user.name"),
               folder));
     }
-    return new ShareException(
-        Line.fill(
-            "cannot create and delete a folder in {}: {}{}",
-            folder,
-            why,
-            why.contains("Read-only") ? "; mode=follow never writes" : ""));
+    return new ShareException("cannot create and delete a folder in " + folder, e);
   }
 }

@@ -125,7 +125,7 @@ public final class ShareException extends IOException {
   }
 
   private static String remedy(IOException e) {
-    if (Fault.of(e).equals("Read-only file system")) {
+    if (Fault.of(e).contains("Read-only")) {
       return "; mode=follow never writes";
     }
     return e instanceof AccessDeniedException
