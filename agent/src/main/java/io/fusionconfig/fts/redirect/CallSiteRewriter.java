@@ -6,6 +6,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Redirects the calls and method handles in the body of one method. */
 final class CallSiteRewriter extends MethodVisitor {
@@ -63,8 +64,8 @@ final class CallSiteRewriter extends MethodVisitor {
         super.visitMethodInsn(Opcodes.INVOKESPECIAL, owner, name, "(J)V", false);
         needStack(2);
         break;
-      case NEW_CALENDAR:
-        newCalendar(call);
+      case NEW_SET:
+        newSet(call);
         break;
       case AROUND:
         around(call, opcode, isInterface);
@@ -82,42 +83,42 @@ final class CallSiteRewriter extends MethodVisitor {
       case AROUND:
         return opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;
       case NEW_DATE:
-      case NEW_CALENDAR:
+      case NEW_SET:
         return opcode == Opcodes.INVOKESPECIAL;
     }
     throw new AssertionError(call.kind);
   }
 
   /**
-   * Duplicates the uninitialized reference beneath the arguments, so that the calendar can be set
+   * Duplicates the uninitialized reference beneath the arguments, so that the object can be set
    * after its constructor has run. Needs no locals or frames and works for {@code new} and {@code
    * super(...)}: the verifier treats each copy as initialized afterward.
    */
-  private void newCalendar(TimeCall call) {
-    switch (call.descriptor) {
-      case "()V": // calendar
-        super.visitInsn(Opcodes.DUP); // calendar calendar
-        constructCalendar(call); // calendar
+  private void newSet(TimeCall call) {
+    switch (Type.getArgumentCount(call.descriptor)) {
+      case 0: // object
+        super.visitInsn(Opcodes.DUP); // object object
+        construct(call); // object
         needStack(1);
         break;
-      case "(Ljava/util/TimeZone;Ljava/util/Locale;)V": // calendar a b
-        super.visitInsn(Opcodes.DUP_X2); // b calendar a b
-        super.visitInsn(Opcodes.POP); // b calendar a
-        super.visitInsn(Opcodes.DUP2_X1); // calendar a b calendar a
-        super.visitInsn(Opcodes.DUP2_X1); // calendar a calendar a b calendar a
-        super.visitInsn(Opcodes.POP2); // calendar a calendar a b
-        constructCalendar(call); // calendar a
-        super.visitInsn(Opcodes.POP); // calendar
+      case 2: // object a b
+        super.visitInsn(Opcodes.DUP_X2); // b object a b
+        super.visitInsn(Opcodes.POP); // b object a
+        super.visitInsn(Opcodes.DUP2_X1); // object a b object a
+        super.visitInsn(Opcodes.DUP2_X1); // object a object a b object a
+        super.visitInsn(Opcodes.POP2); // object a object a b
+        construct(call); // object a
+        super.visitInsn(Opcodes.POP); // object
         needStack(4);
         break;
-      default: // calendar a
-        super.visitInsn(Opcodes.DUP2); // calendar a calendar a
-        constructCalendar(call); // calendar a
-        super.visitInsn(Opcodes.POP); // calendar
+      default: // object a
+        super.visitInsn(Opcodes.DUP2); // object a object a
+        construct(call); // object a
+        super.visitInsn(Opcodes.POP); // object
         needStack(2);
         break;
     }
-    invokeTarget(call.targetClass, "adjust", "(Ljava/util/GregorianCalendar;)V");
+    invokeTarget(call.targetClass, "adjust", "(L" + call.owner + ";)V");
   }
 
   /**
@@ -173,7 +174,7 @@ final class CallSiteRewriter extends MethodVisitor {
     }
   }
 
-  private void constructCalendar(TimeCall call) {
+  private void construct(TimeCall call) {
     super.visitMethodInsn(Opcodes.INVOKESPECIAL, call.owner, call.name, call.descriptor, false);
   }
 
@@ -352,7 +353,7 @@ final class CallSiteRewriter extends MethodVisitor {
       case Opcodes.H_INVOKEINTERFACE:
         return call.kind == TimeCall.Kind.INSTANCE || call.kind == TimeCall.Kind.AROUND;
       case Opcodes.H_NEWINVOKESPECIAL:
-        return call.kind == TimeCall.Kind.NEW_DATE || call.kind == TimeCall.Kind.NEW_CALENDAR;
+        return call.kind == TimeCall.Kind.NEW_DATE || call.kind == TimeCall.Kind.NEW_SET;
       default:
         return false;
     }

@@ -19,6 +19,9 @@ final class CallTable implements Supplier<String[]> {
   /** The target class of reflective calls. */
   static final String REFLECTION = "Reflection";
 
+  /** The target class of log records. */
+  static final String RECORDS = "Records";
+
   private static final String CHRONO = "java/time/chrono/";
   private static final String CLOCK = "java/time/Clock";
   private static final String CLOCK_ARGUMENT = "Ljava/time/Clock;";
@@ -35,6 +38,7 @@ final class CallTable implements Supplier<String[]> {
    */
   CallTable(boolean deadlines) {
     addSystemAndCalendars();
+    addLogRecord();
     addClocks();
     addNow();
     addDateNow();
@@ -138,14 +142,20 @@ final class CallTable implements Supplier<String[]> {
       addStatic(gregorian, "getInstance", getInstance, "Calls", "calendar");
     }
     for (String forms : arguments) {
-      add(
-          TimeCall.Kind.NEW_CALENDAR,
-          gregorian,
-          "<init>",
-          forms + "V",
-          "Calls",
-          "newGregorianCalendar");
+      add(TimeCall.Kind.NEW_SET, gregorian, "<init>", forms + "V", "Calls", "newGregorianCalendar");
     }
+  }
+
+  /** A record of {@code java.util.logging}, which takes its time when it is constructed. */
+  private void addLogRecord() {
+    String logging = "java/util/logging/";
+    add(
+        TimeCall.Kind.NEW_SET,
+        logging + "LogRecord",
+        "<init>",
+        "(L" + logging + "Level;Ljava/lang/String;)V",
+        RECORDS,
+        "newLogRecord");
   }
 
   private void addClocks() {

@@ -27,7 +27,14 @@ final class Injection {
 
   /** The names after the prefix. A class comes after those that its verification loads. */
   static final String[] CLASSES = {
-    "Clock", "Receiver", "Now", "Deadlines", "Table", CallTable.REFLECTION, "Calls"
+    "Clock",
+    "Receiver",
+    "Now",
+    "Deadlines",
+    "Table",
+    CallTable.RECORDS,
+    CallTable.REFLECTION,
+    "Calls"
   };
 
   /** Several, because the clock may be set or switched off between the readings. */

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Date;
 import java.util.GregorianCalendar;
+import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,18 @@ public final class RedirectedReflection {
   private static final String INVOKE = "invoke";
   private static final String NEW_INSTANCE = "newInstance";
 
+  /** {@code LogRecord}; null in a JVM without the module {@code java.logging}. */
+  private static final @Nullable Class<?> RECORD = logRecord();
+
   private RedirectedReflection() {}
+
+  private static @Nullable Class<?> logRecord() {
+    try {
+      return Class.forName("java.util.logging.LogRecord", false, null);
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
 
   /** The method to invoke in place of the given one; normally the method itself. */
   public static @Nullable Method target(@Nullable Method method, @Nullable Object receiver) {
@@ -105,6 +117,8 @@ public final class RedirectedReflection {
       ((Date) object).setTime(RedirectedCalls.currentTimeMillis());
     } else if (type == GregorianCalendar.class) {
       RedirectedCalls.adjust((GregorianCalendar) object);
+    } else if (type == RECORD) {
+      RedirectedRecords.adjust((LogRecord) object);
     }
     return object;
   }
@@ -115,6 +129,8 @@ public final class RedirectedReflection {
     Class<?> type = object.getClass();
     if (type == Date.class) {
       return constructor.getParameterCount() == 0 ? made(object) : object;
+    } else if (type == RECORD) {
+      return made(object);
     } else if (type == GregorianCalendar.class) {
       // three or more: a date is given
       return constructor.getParameterCount() < 3 ? made(object) : object;
@@ -234,15 +250,24 @@ public final class RedirectedReflection {
   /** The handle of a constructor, or the handle that replaces it. */
   private static MethodHandle maker(MethodHandle handle) {
     Class<?> made = handle.type().returnType();
-    if (made != Date.class && made != GregorianCalendar.class) {
+    if (!isTime(made)) {
       return handle;
     }
     try {
       return MethodHandles.publicLookup()
-          .findStatic(RedirectedCalls.class, "new" + made.getSimpleName(), handle.type());
+          .findStatic(makers(made), "new" + made.getSimpleName(), handle.type());
     } catch (NoSuchMethodException | IllegalAccessException e) {
       return handle; // a constructor with a given time
     }
+  }
+
+  /** Whether a constructor of this class may read the time. */
+  private static boolean isTime(Class<?> made) {
+    return made == Date.class || made == GregorianCalendar.class || made == RECORD;
+  }
+
+  private static Class<?> makers(Class<?> made) {
+    return made == RECORD ? RedirectedRecords.class : RedirectedCalls.class;
   }
 
   private static Method find(Method method, @Nullable Object receiver) {
@@ -299,11 +324,11 @@ public final class RedirectedReflection {
     } else {
       return method; // the call throws
     }
-    if (made != Date.class && made != GregorianCalendar.class) {
+    if (!isTime(made)) {
       return method;
     }
     try {
-      return RedirectedCalls.class.getMethod("new" + made.getSimpleName(), parameters);
+      return makers(made).getMethod("new" + made.getSimpleName(), parameters);
     } catch (NoSuchMethodException e) {
       return method; // a constructor with a given time
     }

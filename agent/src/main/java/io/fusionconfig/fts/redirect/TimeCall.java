@@ -11,8 +11,8 @@ final class TimeCall {
     INSTANCE,
     /** The constructor of {@code Date}: by the constructor that takes milliseconds. */
     NEW_DATE,
-    /** A constructor of {@code GregorianCalendar}: it stays, and the calendar is set afterward. */
-    NEW_CALENDAR,
+    /** Another constructor that reads the time: it stays, and the object is set afterward. */
+    NEW_SET,
     /** A call that depends on its caller: it stays, with a static method before or after it. */
     AROUND
   }
@@ -56,7 +56,7 @@ final class TimeCall {
       case INSTANCE:
         return "(L" + owner + ";" + descriptor.substring(1);
       case NEW_DATE:
-      case NEW_CALENDAR:
+      case NEW_SET:
         return descriptor.substring(0, descriptor.length() - 1) + "L" + owner + ";";
       case AROUND:
         break; // no static method can replace it

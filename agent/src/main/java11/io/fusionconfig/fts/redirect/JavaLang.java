@@ -3,6 +3,8 @@ package io.fusionconfig.fts.redirect;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -10,7 +12,8 @@ import java.util.function.Consumer;
  *
  * <p>The package is opened only to the unnamed module of this class loader, which is not accessible
  * to other code and holds one class, {@link JavaLangDoor}; to the class path the package stays
- * closed.
+ * closed. The module {@code java.base} then also reads {@code java.logging}, whose records some of
+ * the classes make.
  */
 final class JavaLang extends ClassLoader {
 
@@ -27,9 +30,10 @@ final class JavaLang extends ClassLoader {
   static void define(Instrumentation instrumentation, byte[][] classFiles)
       throws IOException, ReflectiveOperationException {
     JavaLang loader = new JavaLang();
+    Optional<Module> logging = ModuleLayer.boot().findModule("java.logging");
     instrumentation.redefineModule(
         Object.class.getModule(),
-        Collections.emptySet(),
+        logging.<Set<Module>>map(Collections::singleton).orElse(Collections.emptySet()),
         Collections.emptyMap(),
         Collections.singletonMap("java.lang", Collections.singleton(loader.getUnnamedModule())),
         Collections.emptySet(),

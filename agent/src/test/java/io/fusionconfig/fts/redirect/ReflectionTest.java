@@ -21,6 +21,7 @@ class ReflectionTest {
       import java.util.*;
       import java.util.concurrent.*;
       import java.util.function.*;
+      import java.util.logging.*;
       public class Legacy {
         static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
         static MethodType type(Class<?> result, Class<?>... parameters) {
@@ -83,6 +84,9 @@ class ReflectionTest {
     assertNow(
         "return GregorianCalendar.class.getConstructor(TimeZone.class, Locale.class)"
             + ".newInstance(TimeZone.getDefault(), Locale.US);");
+    assertNow(
+        "return LogRecord.class.getConstructor(Level.class, String.class)"
+            + ".newInstance(Level.INFO, \"message\");");
     assertThat(run("return Date.class.getConstructor(long.class).newInstance(5L).getTime();"))
         .isEqualTo(5L);
     assertThat(
@@ -106,6 +110,9 @@ class ReflectionTest {
     assertNow(
         "return (GregorianCalendar) LOOKUP.findConstructor(GregorianCalendar.class,"
             + " type(void.class, Locale.class)).invokeExact(Locale.US);");
+    assertNow(
+        "return (LogRecord) LOOKUP.findConstructor(LogRecord.class,"
+            + " type(void.class, Level.class, String.class)).invokeExact(Level.INFO, \"\");");
     assertThat(
             run(
                 "return (LocalDate) LOOKUP.findVirtual(IsoChronology.class, \"dateNow\","
@@ -141,6 +148,10 @@ class ReflectionTest {
     assertNow(head + "return invoke.invoke(time, null, none);");
     assertNow(head + "return make.invoke(Date.class.getConstructor(), new Object[] {none});");
     assertNow("return Class.class.getMethod(\"newInstance\").invoke(GregorianCalendar.class);");
+    assertNow(
+        head
+            + "return make.invoke(LogRecord.class.getConstructor(Level.class, String.class),"
+            + " new Object[] {new Object[] {Level.INFO, null}});");
     assertNow(head + "return LOOKUP.unreflect(invoke).invoke(time, null, none);");
     assertNow(head + "return LOOKUP.unreflect(invoke).invokeWithArguments(time, null);");
     assertNow(head + "return LOOKUP.unreflect(make).invoke(Date.class.getConstructor(), none);");
@@ -299,6 +310,8 @@ class ReflectionTest {
       time = date.getTime();
     } else if (time instanceof java.util.Calendar calendar) {
       time = calendar.getTimeInMillis();
+    } else if (time instanceof java.util.logging.LogRecord made) {
+      time = made.getMillis();
     } else if (time instanceof java.time.Instant instant) {
       time = instant.toEpochMilli();
     }

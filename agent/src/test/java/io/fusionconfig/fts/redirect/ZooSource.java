@@ -20,6 +20,7 @@ final class ZooSource {
       import java.util.concurrent.*;
       import java.util.concurrent.locks.*;
       import java.util.function.*;
+      import java.util.logging.*;
 
       public class Zoo {
         static final long STATIC = System.currentTimeMillis();
@@ -56,6 +57,23 @@ final class ZooSource {
           @Override public void setTimeInMillis(long millis) { sets++; super.setTimeInMillis(millis); }
           static Calendar inherited() { return getInstance(); }
           static Calendar inherited(TimeZone z) { return OldCalendar.getInstance(z, Locale.US); }
+        }
+
+        static class OldRecord extends LogRecord {
+          OldRecord() { super(new LogRecord(Level.INFO, yes ? "a" : "b").getLevel(), "message"); }
+          OldRecord(long millis) {
+            this();
+            setMillis(millis);
+          }
+        }
+
+        static class TouchyRecord extends LogRecord {
+          final StringBuilder needed;
+          TouchyRecord() {
+            super(Level.INFO, "message");
+            needed = new StringBuilder();
+          }
+          public void setInstant(Instant instant) { needed.append(instant); }
         }
 
         static class HidingCalendar extends GregorianCalendar {
@@ -194,6 +212,14 @@ final class ZooSource {
           times.put("ternary of dates", (yes ? new Date() : new Date(0)).getTime());
           times.put("date in arguments", Math.max(Long.MIN_VALUE, new Date().getTime()));
 
+          times.put("record", new LogRecord(yes ? Level.INFO : Level.FINE, "message").getMillis());
+          times.put("record super", new OldRecord().getMillis());
+          times.put("record set by constructor",
+              new OldRecord(5).getMillis() == 5 ? times.get("field") : 0L);
+          BiFunction<Level, String, LogRecord> record = LogRecord::new;
+          times.put("reference to record", record.apply(Level.INFO, "message").getMillis());
+          times.put("record whose setter fails",
+              new TouchyRecord().getMessage().equals("message") ? times.get("field") : 0L);
           times.put("calendar super", new OldCalendar().getTimeInMillis());
           times.put("calendar super zone", new OldCalendar(zone).getTimeInMillis());
           times.put("calendar super ternary", new OldCalendar(yes).getTimeInMillis());
@@ -306,6 +332,7 @@ final class ZooSource {
       import java.time.*;
       import java.util.*;
       import java.util.function.*;
+      import java.util.logging.*;
 
       public class Zoo {
         record Stamp(long time) {

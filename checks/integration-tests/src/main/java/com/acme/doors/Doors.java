@@ -17,6 +17,8 @@ import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 
 /**
  * Calls every public member of every injected class with methods, constructors and classes that are
@@ -24,7 +26,7 @@ import java.util.function.Supplier;
  */
 public final class Doors {
   private static final String[] CLASSES = {
-    "Calls", "Clock", "Deadlines", "Now", "Receiver", "Reflection", "Table"
+    "Calls", "Clock", "Deadlines", "Now", "Receiver", "Records", "Reflection", "Table"
   };
 
   /** The most combinations of arguments that are tried for one method. */
@@ -163,6 +165,8 @@ public final class Doors {
             MethodType.methodType(Secret.class),
             new Date(),
             new GregorianCalendar(),
+            Level.INFO,
+            new LogRecord(Level.INFO, "message"),
             Clock.systemUTC(),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
             ZoneOffset.UTC,

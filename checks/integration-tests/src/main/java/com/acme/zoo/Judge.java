@@ -20,6 +20,7 @@ import java.time.ZonedDateTime;
 import java.time.chrono.ChronoLocalDate;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.logging.LogRecord;
 
 /**
  * Compares what an animal says with the real time, which the stamp of a file gives: neither an
@@ -115,6 +116,8 @@ final class Judge {
       return ((Date) time).getTime();
     } else if (time instanceof Calendar) {
       return ((Calendar) time).getTimeInMillis();
+    } else if (time instanceof LogRecord) {
+      return ((LogRecord) time).getMillis();
     } else if (time instanceof Instant) {
       return ((Instant) time).toEpochMilli();
     } else if (time instanceof LocalDateTime) {

@@ -16,7 +16,9 @@ class LogsIT {
   @ParameterizedTest
   @CsvSource({
     "logback-classic, Logback, ch.qos.logback",
-    "log4j-core, Log4j, org.apache.logging.log4j"
+    "log4j-core, Log4j, org.apache.logging.log4j",
+    "jboss-logmanager, JBoss LogManager, org.jboss.logmanager",
+    "jul-to-slf4j, java.util.logging by jul-to-slf4j to Logback, ch.qos.logback"
   })
   void aLineHasTheTimeOfTheFileServer(String artifact, String name, String packages)
       throws Exception {

@@ -38,6 +38,8 @@ record Row(
   /** Names of arguments, by the types of the parameters. */
   private static final Map<String, String> ARGUMENTS =
       Map.of(
+          "java.util.logging.Level", "level",
+          "java.lang.String", "message",
           "java.time.ZoneId", "zone",
           "java.util.TimeZone", "zone",
           "java.util.Locale", "locale",

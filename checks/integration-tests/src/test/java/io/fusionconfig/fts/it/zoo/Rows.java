@@ -40,6 +40,8 @@ import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.objectweb.asm.Type;
 
 /** The rows of the zoo: all calls that are redirected, and those that must not be. */
@@ -101,6 +103,9 @@ final class Rows {
     add(gregorian.getConstructor(TimeZone.class), 8, zone, "time@UTC");
     add(gregorian.getConstructor(Locale.class), 8, locale, "time@UTC");
     add(gregorian.getConstructor(TimeZone.class, Locale.class), 8, zone + locale, "time@UTC");
+    String record =
+        "java.util.logging.Level level = java.util.logging.Level.INFO; String message = \"zoo\";";
+    add(LogRecord.class.getConstructor(Level.class, String.class), 8, record, "time@UTC");
   }
 
   private void addNow() throws NoSuchMethodException {
