@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Runs test suites of others three times: without FTS, with it on a machine whose clock is right, and
-# with it on one whose clock is an hour behind. Prints a table, and fails if any result differs.
+# Runs test suites of others on a machine whose clock is right and on one whose clock is an hour
+# behind, without FTS and with it. Prints a table, and fails if any result with FTS differs from that
+# of the right clock without it.
 # The sources of the tests come from github.com, at the tag of the release, all else from Maven.
-# Usage: scripts/figures suites [joda-time] [threeten-extra] [commons-lang] [quartz]      half an hour with the build
+# Usage: scripts/figures suites [joda-time] [threeten-extra] [commons-lang] [commons-io] [quartz]      half an hour with the build
 #   SUITES=FOLDER  takes the clones FOLDER/joda-time and so on instead
 # Needs a JDK 17 with Maven, git and faketime.
 set -euo pipefail
@@ -64,21 +65,30 @@ run() {
 }
 
 differ=0
-# suite NAME TITLE WHAT...: the three runs, and the row
+# changed NAME HOW...: how many results are not those of the right clock
+changed() {
+  local name=$1 how count=0
+  shift
+  for how; do
+    count=$((count + $(diff "$work/$name/plain" "$work/$name/$how" | grep -c '^>' || true)))
+  done
+  echo "$count"
+}
+
+# suite NAME TITLE WHAT...: the four runs, and the row
 suite() {
-  local name=$1 title=$2 clock=$work/$1/clock how changed=0 passed
+  local name=$1 title=$2 clock=$work/$1/clock with passed
   shift 2
   rm -f "$clock"
-  run "$name" without +0 '' "$@"
+  run "$name" plain +0 '' "$@"
+  run "$name" wrong -3600 '' "$@"
   run "$name" right +0 "-javaagent:$jar=file=$clock,packages=*,require=true" "$@"
   run "$name" behind -3600 \
     "-javaagent:$jar=file=$clock,packages=*,require=true,allowMaxOffset=true" "$@"
-  for how in right behind; do
-    changed=$((changed + $(diff "$work/$name/without" "$work/$name/$how" | grep -c '^[<>]' || true)))
-  done
-  passed=$(grep -c ' passed$' "$work/$name/without" || true)
-  [ "$passed" -gt 0 ] && [ "$changed" = 0 ] || differ=1
-  echo "| $title | $(wc -l <"$work/$name/without") | $passed | $changed |"
+  with=$(changed "$name" right behind)
+  passed=$(grep -c ' passed$' "$work/$name/plain" || true)
+  [ "$passed" -gt 0 ] && [ "$with" = 0 ] || differ=1
+  echo "| $title | $(wc -l <"$work/$name/plain") | $passed | $(changed "$name" wrong) | $with |"
 }
 
 joda-time() {
@@ -109,6 +119,16 @@ commons-lang() {
     --exclude-methodname '.*#(testTzParses|testFourYears|testParseSync)'
 }
 
+# Its tests come from Maven, without the files that those of its other packages read.
+commons-io() {
+  libraries commons-io commons-io:commons-io:2.18.0 commons-io:commons-io:2.18.0:tests \
+    org.apache.commons:commons-lang3:3.18.0 org.junit-pioneer:junit-pioneer:1.9.1 \
+    org.mockito:mockito-core:5.14.2
+  mkdir -p "$work/commons-io/classes"
+  suite commons-io 'Commons IO 2.18.0, its packages `filefilter` and `monitor`' \
+    --select-package org.apache.commons.io.filefilter --select-package org.apache.commons.io.monitor
+}
+
 # Without the tests that need a server of a database: Quartz's build runs each class in a JVM of its
 # own, and this script does not.
 quartz() {
@@ -122,8 +142,8 @@ quartz() {
     -N 'org\.quartz\.integrations\..*' -N '.*(Jdbc|PoolingConnectionProvider).*'
 }
 
-echo '| suite | tests | passed | results that differ with FTS |'
-echo '|---|---:|---:|---:|'
-[ $# -gt 0 ] || set -- joda-time threeten-extra commons-lang quartz
+echo '| suite | tests | passed | changed by a wrong clock | changed with FTS |'
+echo '|---|---:|---:|---:|---:|'
+[ $# -gt 0 ] || set -- joda-time threeten-extra commons-lang commons-io quartz
 for each; do "$each"; done
 exit $differ
