@@ -121,7 +121,8 @@ public final class CallRedirector implements ClassFileTransformer {
    */
   private static boolean isLoaded(Instrumentation instrumentation, ClassFilter filter) {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (filter.includes(loaded.getClassLoader(), loaded.getName().replace('.', '/'))) {
+      if (!loaded.isArray() // of FTS's classes, too
+          && filter.includes(loaded.getClassLoader(), loaded.getName().replace('.', '/'))) {
         return true;
       }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +32,7 @@ final class JavaLang extends ClassLoader {
     Optional<Module> logging = ModuleLayer.boot().findModule("java.logging");
     instrumentation.redefineModule(
         Object.class.getModule(),
-        logging.<Set<Module>>map(Collections::singleton).orElse(Collections.emptySet()),
+        logging.isPresent() ? Collections.singleton(logging.get()) : Collections.emptySet(),
         Collections.emptyMap(),
         Collections.singletonMap("java.lang", Collections.singleton(loader.getUnnamedModule())),
         Collections.emptySet(),

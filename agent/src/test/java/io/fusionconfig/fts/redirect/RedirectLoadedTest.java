@@ -51,6 +51,15 @@ class RedirectLoadedTest {
     assertThat(jvm.called).containsExactly("addTransformer", "getAllLoadedClasses");
   }
 
+  /** FTS's own are in every JVM. */
+  @Test
+  void arraysCallNothing() {
+    jvm.loaded.clear();
+    jvm.loaded.add(CallRedirector[].class);
+    redirector.redirect(jvm.get(), new ClassFilter(List.of("*"), List.of()), true);
+    assertThat(jvm.called).containsExactly("addTransformer", "getAllLoadedClasses");
+  }
+
   @Test
   void theFirstHasThoseThatAreChosenAndCallSomething() {
     redirect(true, "legacy.B");
