@@ -212,6 +212,7 @@ class BadClockFileIT {
     try (ForkedJvm app = endsBeforeMain(jvm, reason, required)) {
       assertThat(app.out()).as("main has run").isEmpty();
       assertThat(app.err())
+          .filteredOn(line -> !line.contains("no answer from")) // yet, on a busy machine
           .hasSizeLessThanOrEqualTo(2)
           .allMatch(line -> line.contains("fts: "))
           .filteredOn(line -> line.contains(reason))

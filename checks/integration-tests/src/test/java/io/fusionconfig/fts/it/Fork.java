@@ -26,6 +26,8 @@ public final class Fork {
    */
   static final String PATIENT = "startTimeout=60s";
 
+  private static final String CHECKS_WHEN_ASKED = "-Dfts.test.checks=asked";
+
   static final String REQUIRED = "require=true";
 
   private final Jvm jvm;
@@ -50,6 +52,8 @@ public final class Fork {
   /**
    * Runs it with the agent and these options; where they do not say otherwise, the application
    * starts only with a synchronized clock, and with as much patience as a busy machine needs.
+   * Unless they have an interval or members, no more checks are made than this first one and those
+   * that are asked for: on a busy machine each may have something to say.
    */
   public Fork agent(String... options) {
     agentOptions = String.join(",", options);
@@ -64,7 +68,14 @@ public final class Fork {
 
   /** After the first success, the clock makes checks only when it is asked to. */
   public Fork checksWhenAsked() {
-    return vm("-Dfts.test.checks=asked");
+    return vm(CHECKS_WHEN_ASKED);
+  }
+
+  private boolean checksByItself(String options) {
+    return environment.containsKey("FTS_INTERVAL")
+        || options.contains("interval=")
+        || options.contains("mode=exchange")
+        || options.contains("dir=");
   }
 
   private static String withDefault(String options, String option) {
@@ -153,6 +164,9 @@ public final class Fork {
     command.add("-Duser.timezone=UTC");
     command.addAll(vm);
     if (agentOptions != null) {
+      if (!checksByItself(agentOptions)) {
+        command.add(CHECKS_WHEN_ASKED);
+      }
       String argument = agentArgument(agentOptions);
       command.add("-javaagent:" + ftsJar + (argument.isEmpty() ? "" : "=" + argument));
     }

@@ -60,7 +60,7 @@ class JmxOverTcpIT {
       jmx.set("Redirecting", false);
       ServerTime.LOCAL.assertIs(app);
       jmx.set("Redirecting", true);
-      new ServerTime(2_000).assertIs(app);
+      new ServerTime(2_000).assertIs(app, jmx);
       double checks = jmx.number("CheckCount");
       jmx.checkNow();
       assertThat(jmx.number("CheckCount")).isEqualTo(checks + 1);

@@ -38,7 +38,19 @@ record ServerTime(long aheadMs) {
    * and 10 ms, or the error bound that FTS has stated, which may be more on a busy machine.
    */
   void assertIs(ForkedJvm app, Reading reading) throws Exception {
-    assertIs(reading, Math.max(TOLERANCE_MS, (long) Math.ceil(app.errorBoundMs())), app);
+    try {
+      assertIs(reading, toleranceMs(app), app);
+    } catch (AssertionError e) {
+      if (app.errorBoundMs() > 0) {
+        throw e;
+      }
+      app.awaitError("error bound"); // FTS's line comes on a thread of its own
+      assertIs(reading, toleranceMs(app), app);
+    }
+  }
+
+  private static long toleranceMs(ForkedJvm app) {
+    return Math.max(TOLERANCE_MS, (long) Math.ceil(app.errorBoundMs()));
   }
 
   /** Asserts that the application reads this time, within the error bound of the MBean. */
