@@ -42,7 +42,7 @@ final class CheckSchedule {
   private static final long TOO_SLOW_NS = 350_000_000L;
 
   /** For tests of this project: after the first success, checks are made only when asked for. */
-  private static final String ASKED = "fts.test.checks";
+  private static final String ASKED = "io.fusionconfig.fts.test.checks";
 
   private static final long UNTIL_ASKED_NS = 365 * 86_400_000_000_000L;
 

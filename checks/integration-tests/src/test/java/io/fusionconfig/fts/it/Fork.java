@@ -26,7 +26,7 @@ public final class Fork {
    */
   static final String PATIENT = "startTimeout=60s";
 
-  private static final String CHECKS_WHEN_ASKED = "-Dfts.test.checks=asked";
+  private static final String CHECKS_WHEN_ASKED = "-Dio.fusionconfig.fts.test.checks=asked";
 
   static final String REQUIRED = "require=true";
 

@@ -72,7 +72,8 @@ class OwnerIT {
       throws Exception {
     Path share = Files.createDirectory(folder.resolve("share"));
     permit(share, "rwxrwxrwx");
-    try (ForkedJvm app = start(jvm, "file=" + share.resolve("clock"))) {
+    try (ForkedJvm app = start(jvm, "file=" + share.resolve("clock"), "interval=60s")) {
+      // the second check looks at this
       app.awaitError("everybody may write the folder of the clock file, " + share);
       ServerTime.LOCAL.assertIs(app);
       assertThat(app.awaitExit(0).err()).hasSize(2);
