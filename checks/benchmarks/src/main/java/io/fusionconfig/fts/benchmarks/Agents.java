@@ -8,7 +8,7 @@ import java.util.List;
 /** The ways to run a JVM that are compared. */
 final class Agents {
   private static final Path TARGET = Path.of(System.getProperty("benchmarks.target"));
-  static final Path FTS_JAR = TARGET.resolve("../../agent/target/fts.jar").normalize();
+  static final Path FTS_JAR = TARGET.resolve("../../../agent/target/fts.jar").normalize();
   private static final Path PEERS = TARGET.resolve("peers");
   static final Path TOPDESK_JAR = PEERS.resolve("time-transformer-agent-2.1.0.jar");
   static final Path JACOCO_JAR = PEERS.resolve("org.jacoco.agent-0.8.15-runtime.jar");
