@@ -41,6 +41,12 @@ public final class RedirectedDeadlines {
    */
   private static final long STANDS_NS = 50_000_000;
 
+  /** Two readings of the same offset differ by less. */
+  private static final long NOISE_NS = 50_000;
+
+  /** The offset as last rounded. */
+  private static volatile long toldMillis;
+
   private RedirectedDeadlines() {}
 
   public static void parkUntil(long deadlineMillis) {
@@ -123,19 +129,34 @@ public final class RedirectedDeadlines {
   }
 
   private static long offsetMillis() {
-    return offsetMillis(RedirectedClock.SOURCE);
+    return roundedDown(offsetNs(RedirectedClock.SOURCE));
   }
 
   /**
-   * Adjusted minus local time now, rounded down. If the thread lost the processor between the two
-   * readings, the gap would count as offset, and a deadline would come early. So the closest of
-   * several pairs is used, or the first that is close enough.
+   * The offset in milliseconds, rounded down. One that is very near to a whole number would be
+   * rounded now to this and now to the one before; it stays at the lower one, with which no
+   * deadline is early.
+   */
+  static long roundedDown(long offsetNs) {
+    long told = toldMillis;
+    long overNs = offsetNs - told * NANOS_PER_MILLI;
+    if (overNs < 0 || overNs >= NANOS_PER_MILLI + NOISE_NS) {
+      told = Math.floorDiv(offsetNs, NANOS_PER_MILLI);
+      toldMillis = told;
+    }
+    return told;
+  }
+
+  /**
+   * Adjusted minus local time now, ns. If the thread lost the processor between the two readings,
+   * the gap would count as offset, and a deadline would come early. So the closest of several pairs
+   * is used, or the first that is close enough.
    *
    * <p>Local time in whole milliseconds, as in Java 8, may be almost one behind. It is exact when
    * the millisecond has just begun, so this waits for that.
    */
-  static long offsetMillis(Clock source) {
-    long offsetMillis = 0;
+  static long offsetNs(Clock source) {
+    long offsetNs = 0;
     long closestNs = Long.MAX_VALUE;
     for (int i = 0; i < PAIRS && closestNs > CLOSE_NS; i++) {
       long startNs = System.nanoTime();
@@ -152,10 +173,10 @@ public final class RedirectedDeadlines {
         closestNs = apartNs;
         // the elapsed part of the millisecond is unknown; an adjusted time in whole ones has none
         long lateNs = coarse && adjustedNs % NANOS_PER_MILLI != 0 ? apartNs : 0;
-        offsetMillis = Math.floorDiv(adjustedNs - realNs - lateNs, NANOS_PER_MILLI);
+        offsetNs = adjustedNs - realNs - lateNs;
       }
     }
-    return offsetMillis;
+    return offsetNs;
   }
 
   /** Returns nanoTime just before the local clock's time changed; gives up after a while. */

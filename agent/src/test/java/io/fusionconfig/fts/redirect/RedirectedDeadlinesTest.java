@@ -22,6 +22,8 @@ class RedirectedDeadlinesTest {
 
   private static final Offset<Long> MINUTE = Offset.offset(60_000L);
 
+  private static final long MS = 1_000_000;
+
   @BeforeAll
   static void handOver() {
     Adjusted.handOver();
@@ -39,7 +41,18 @@ class RedirectedDeadlinesTest {
   @Test
   void aStallBetweenTheTwoReadingsIsNoOffset() {
     // else a deadline would be translated to an earlier one, and come before its time
-    assertThat(RedirectedDeadlines.offsetMillis(new StallingClock(3))).isBetween(-1L, 1L);
+    assertThat(RedirectedDeadlines.offsetNs(new StallingClock(3))).isBetween(-MS, MS);
+  }
+
+  /** Else what was scheduled would not be what is read back. */
+  @Test
+  void anOffsetNearAWholeMillisecondIsRoundedTheSameWayEachTime() {
+    for (long nearNs : new long[] {-20_000, 20_000, -1, 0, 45_000}) {
+      assertThat(RedirectedDeadlines.roundedDown(7 * MS + nearNs)).as("%d", nearNs).isEqualTo(6);
+    }
+    assertThat(RedirectedDeadlines.roundedDown(7 * MS + 60_000)).isEqualTo(7);
+    assertThat(RedirectedDeadlines.roundedDown(7 * MS - 1)).isEqualTo(6); // no deadline is early
+    assertThat(RedirectedDeadlines.roundedDown(-5 * MS)).isEqualTo(-5);
   }
 
   @Test
