@@ -64,8 +64,8 @@ final class CallSiteRewriter extends MethodVisitor {
         super.visitMethodInsn(Opcodes.INVOKESPECIAL, owner, name, "(J)V", false);
         needStack(2);
         break;
-      case NEW_SET:
-        newSet(call);
+      case NEW_OTHER:
+        newAdjusted(call);
         break;
       case AROUND:
         around(call, opcode, isInterface);
@@ -83,7 +83,7 @@ final class CallSiteRewriter extends MethodVisitor {
       case AROUND:
         return opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;
       case NEW_DATE:
-      case NEW_SET:
+      case NEW_OTHER:
         return opcode == Opcodes.INVOKESPECIAL;
     }
     throw new AssertionError(call.kind);
@@ -94,7 +94,7 @@ final class CallSiteRewriter extends MethodVisitor {
    * after its constructor has run. Needs no locals or frames and works for {@code new} and {@code
    * super(...)}: the verifier treats each copy as initialized afterward.
    */
-  private void newSet(TimeCall call) {
+  private void newAdjusted(TimeCall call) {
     switch (Type.getArgumentCount(call.descriptor)) {
       case 0: // object
         super.visitInsn(Opcodes.DUP); // object object
@@ -353,7 +353,7 @@ final class CallSiteRewriter extends MethodVisitor {
       case Opcodes.H_INVOKEINTERFACE:
         return call.kind == TimeCall.Kind.INSTANCE || call.kind == TimeCall.Kind.AROUND;
       case Opcodes.H_NEWINVOKESPECIAL:
-        return call.kind == TimeCall.Kind.NEW_DATE || call.kind == TimeCall.Kind.NEW_SET;
+        return call.kind == TimeCall.Kind.NEW_DATE || call.kind == TimeCall.Kind.NEW_OTHER;
       default:
         return false;
     }

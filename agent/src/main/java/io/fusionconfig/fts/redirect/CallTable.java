@@ -141,21 +141,18 @@ final class CallTable implements Supplier<String[]> {
       // javac writes the class named in the source, even for an inherited method
       addStatic(gregorian, "getInstance", getInstance, "Calls", "calendar");
     }
+    TimeCall.Kind kind = TimeCall.Kind.NEW_OTHER;
     for (String forms : arguments) {
-      add(TimeCall.Kind.NEW_SET, gregorian, "<init>", forms + "V", "Calls", "newGregorianCalendar");
+      add(kind, gregorian, "<init>", forms + "V", "Calls", "newGregorianCalendar");
     }
   }
 
   /** A record of {@code java.util.logging}, which takes its time when it is constructed. */
   private void addLogRecord() {
     String logging = "java/util/logging/";
-    add(
-        TimeCall.Kind.NEW_SET,
-        logging + "LogRecord",
-        "<init>",
-        "(L" + logging + "Level;Ljava/lang/String;)V",
-        RECORDS,
-        "newLogRecord");
+    String descriptor = "(L" + logging + "Level;Ljava/lang/String;)V";
+    TimeCall.Kind kind = TimeCall.Kind.NEW_OTHER;
+    add(kind, logging + "LogRecord", "<init>", descriptor, RECORDS, "newLogRecord");
   }
 
   private void addClocks() {

@@ -12,7 +12,7 @@ final class TimeCall {
     /** The constructor of {@code Date}: by the constructor that takes milliseconds. */
     NEW_DATE,
     /** Another constructor that reads the time: it stays, and the object is set afterward. */
-    NEW_SET,
+    NEW_OTHER,
     /** A call that depends on its caller: it stays, with a static method before or after it. */
     AROUND
   }
@@ -56,7 +56,7 @@ final class TimeCall {
       case INSTANCE:
         return "(L" + owner + ";" + descriptor.substring(1);
       case NEW_DATE:
-      case NEW_SET:
+      case NEW_OTHER:
         return descriptor.substring(0, descriptor.length() - 1) + "L" + owner + ";";
       case AROUND:
         break; // no static method can replace it

@@ -216,7 +216,7 @@ class CallTableTest {
     return switch (call.kind) {
       case STATIC -> Opcodes.INVOKESTATIC;
       case INSTANCE -> ofInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
-      case NEW_DATE, NEW_SET -> Opcodes.INVOKESPECIAL;
+      case NEW_DATE, NEW_OTHER -> Opcodes.INVOKESPECIAL;
       case AROUND -> throw new AssertionError(call);
     };
   }
@@ -225,7 +225,7 @@ class CallTableTest {
     return switch (call.kind) {
       case STATIC -> Opcodes.H_INVOKESTATIC;
       case INSTANCE -> ofInterface ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKEVIRTUAL;
-      case NEW_DATE, NEW_SET -> Opcodes.H_NEWINVOKESPECIAL;
+      case NEW_DATE, NEW_OTHER -> Opcodes.H_NEWINVOKESPECIAL;
       case AROUND -> throw new AssertionError(call);
     };
   }
