@@ -115,7 +115,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "table", "FileClock", "sync");
 
   @ArchTest
-  static final ArchRule redirectKnowsTheJdkAndAsmAlone =
+  static final ArchRule redirectKnowsTheJdkAsmAndFtsThreadsAlone =
       classes()
           .that()
           .resideInAPackage("..redirect")
@@ -125,6 +125,7 @@ class ArchitectureTest {
                   "java..",
                   "org.objectweb.asm..",
                   "org.jspecify..",
+                  "io.fusionconfig.fts.host",
                   "io.fusionconfig.fts.redirect"));
 
   @ArchTest
@@ -155,7 +156,9 @@ class ArchitectureTest {
                   "io.fusionconfig.fts.host",
                   "io.fusionconfig.fts.time"));
 
-  @ArchTest static final ArchRule logKnowsTheLogFunctionAlone = leaf("log", "api", "text");
+  @ArchTest
+  static final ArchRule logKnowsTheLogFunctionAndItsThreadAlone =
+      leaf("log", "api", "host", "text");
 
   /**
    * It opens any package to code that gets it by reflection; the thread clears it when it starts.

@@ -8,6 +8,7 @@ import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Line;
 import io.fusionconfig.fts.time.AdjustedTime;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The clock that the options ask for. */
@@ -70,6 +71,11 @@ final class Agent {
               withoutTime),
           true);
     }
+  }
+
+  /** The longest wait for the first check. */
+  Duration mostAwaited() {
+    return options.startTimeoutGiven ? options.startTimeout : ClockSettings.EXCHANGE_START_TIMEOUT;
   }
 
   boolean hasClockOf(@Nullable Agent other) {

@@ -29,6 +29,23 @@ final class AgentClock extends Clock implements LongSupplier {
   /** The time to follow; null for the local clock. */
   private volatile @Nullable AdjustedTime source;
 
+  /** What calls wait for before they return the local clock's time; null for nothing. */
+  private volatile @Nullable FirstCheck first;
+
+  /** Makes calls wait for this from now on; null for nothing. */
+  void await(@Nullable FirstCheck check) {
+    first = check;
+  }
+
+  /** The time to follow after the first check, for a call that has found none. */
+  private @Nullable AdjustedTime awaited() {
+    FirstCheck check = first;
+    if (check != null) {
+      check.await();
+    }
+    return source;
+  }
+
   void follow(@Nullable AdjustedTime time) {
     source = time;
   }
@@ -41,6 +58,9 @@ final class AgentClock extends Clock implements LongSupplier {
   @Override
   public long millis() {
     AdjustedTime time = source;
+    if (time == null) {
+      time = awaited();
+    }
     return time == null ? System.currentTimeMillis() : time.millis();
   }
 
@@ -48,6 +68,9 @@ final class AgentClock extends Clock implements LongSupplier {
   @Override
   public Instant instant() {
     AdjustedTime time = source;
+    if (time == null) {
+      time = awaited();
+    }
     if (time == null) {
       return real.instant();
     }
@@ -60,6 +83,9 @@ final class AgentClock extends Clock implements LongSupplier {
   @Override
   public long getAsLong() {
     AdjustedTime time = source;
+    if (time == null) {
+      time = awaited();
+    }
     return time == null ? HostClock.SYSTEM.wallNs() : time.nanos();
   }
 

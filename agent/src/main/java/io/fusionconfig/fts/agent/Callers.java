@@ -34,14 +34,45 @@ final class Callers {
   }
 
   /**
+   * Makes calls wait from now on until the time is there, which must follow, and redirects them.
+   *
+   * @param failures called for each class that cannot be redirected
+   * @return false if calls do not wait: some are loaded already, or the application has its own
+   *     system class loader, which FTS needs, too, and which may have a single lock
+   */
+  boolean begin(
+      Options options,
+      FirstCheck first,
+      BiConsumer<String, Throwable> failures,
+      Instrumentation instrumentation) {
+    if (ClassLoader.getSystemClassLoader().getClass().getClassLoader() != null) {
+      return false;
+    }
+    if (!options.packages.isEmpty()) {
+      CallRedirector beginning = new CallRedirector(failures);
+      redirector = beginning;
+      if (!beginning.redirectNew(instrumentation, filter(options), options.deadlines)) {
+        return false;
+      }
+    }
+    clock.await(first);
+    return true;
+  }
+
+  /**
    * Injects what redirected calls lead to, if packages are given and it is not there yet.
    *
    * @param failures called for each class that cannot be redirected
    */
   void prepare(
       Options options, BiConsumer<String, Throwable> failures, Instrumentation instrumentation) {
-    if (redirector == null && !options.packages.isEmpty()) {
-      redirector = CallRedirector.install(instrumentation, clock, failures);
+    CallRedirector prepared = redirector;
+    if (prepared == null && !options.packages.isEmpty()) {
+      prepared = new CallRedirector(failures);
+    }
+    if (prepared != null) {
+      prepared.inject(instrumentation, clock);
+      redirector = prepared;
     }
   }
 
@@ -63,14 +94,17 @@ final class Callers {
     }
     boolean done = false;
     try {
-      ClassFilter filter = new ClassFilter(options.packages, options.exclude);
-      changed.redirect(instrumentation, filter, options.deadlines);
+      changed.redirect(instrumentation, filter(options), options.deadlines);
       done = true;
     } finally {
       if (!done) {
         follow(earlier);
       }
     }
+  }
+
+  private static ClassFilter filter(Options options) {
+    return new ClassFilter(options.packages, options.exclude);
   }
 
   /** Restores the classes. */

@@ -3,6 +3,7 @@ package io.fusionconfig.fts.agent;
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.attach.WireNames;
 import io.fusionconfig.fts.host.ProcessName;
+import io.fusionconfig.fts.log.NoLog;
 import io.fusionconfig.fts.table.Redirection;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ final class Installation implements Redirection {
   private final AgentLog log = new AgentLog();
   final Callers callers = new Callers();
   private final Monitoring monitoring = new Monitoring(this, log);
+
+  /** Whether a thread was started that makes the clock; it may not have begun. */
+  private boolean started;
 
   /** What is installed; null if nothing is. Changed here alone. */
   volatile @Nullable Agent agent;
@@ -54,17 +58,100 @@ final class Installation implements Redirection {
       }
     }
     agent = next;
+    retire(earlier, earlierSink);
+    announce(next, running, instrumentation);
+    return next;
+  }
+
+  private void announce(Agent next, boolean running, Instrumentation instrumentation) {
     log.timeBy(next.clock);
-    if (!running && options.packages.isEmpty()) { // the answer to an attach says it
+    if (!running && !next.hasTime()) {
+      next.clock.addListener(new LateTime(next.clock, log));
+    }
+    System.setProperty(WireNames.VERSION, ProcessName.version());
+    monitoring.change(instrumentation);
+  }
+
+  /**
+   * Installs the agent of the command line. Its calls are redirected when this returns; they wait
+   * for the first check, which is made while the application starts. A clock that is required is
+   * waited for here.
+   *
+   * @throws NotInstalledException as {@link #install}
+   */
+  synchronized void start(Options options, Instrumentation instrumentation)
+      throws NotInstalledException, InterruptedException {
+    if (started || options.require || !begin(options, instrumentation)) {
+      install(options, instrumentation, false);
+      warnIfNothingIsRedirected(options);
+    }
+  }
+
+  private boolean begin(Options options, Instrumentation instrumentation)
+      throws NotInstalledException {
+    FirstCheck first = new FirstCheck(options.startTimeout);
+    if (!callers.begin(options, first, log, instrumentation)) {
+      return false;
+    }
+    try {
+      logAs(options, null);
+      warnIfNothingIsRedirected(options);
+      new InstrumentationThread("fts-start", instrumentation) {
+        @Override
+        void run(Instrumentation instrumentation) {
+          finish(options, first, instrumentation);
+        }
+      }.start();
+      started = true;
+      return true;
+    } catch (RuntimeException | Error e) {
+      throw failed(e, false, null);
+    } finally {
+      if (!started) {
+        abandon(first, null, instrumentation);
+      }
+    }
+  }
+
+  private void abandon(FirstCheck first, @Nullable Agent next, Instrumentation instrumentation) {
+    callers.clock.await(null);
+    first.end();
+    callers.restore(instrumentation);
+    giveUp(next, null, new NoLog());
+  }
+
+  private synchronized void finish(
+      Options options, FirstCheck first, Instrumentation instrumentation) {
+    Agent next = null;
+    try {
+      if (agent != null) {
+        return; // another agent, or an attach, was faster
+      }
+      next = Agent.start(options, null, false, log);
+      first.extend(next.mostAwaited());
+      callers.prepare(options, log, instrumentation); // while the first check runs
+      next.awaitClock(log);
+      callers.follow(next.time);
+      agent = next;
+      first.end(); // what follows may need a lock of a thread that waits
+      announce(next, false, instrumentation);
+    } catch (Throwable t) {
+      agent = null;
+      abandon(first, next, instrumentation);
+      PreMain.end("not started: " + NotInstalledException.reason(t), false);
+    } finally {
+      callers.clock.await(null);
+      first.end();
+    }
+  }
+
+  private void warnIfNothingIsRedirected(Options options) {
+    if (options.packages.isEmpty()) {
       log.log(
           "packages is not given: no call is redirected; the application runs on the local clock; set it"
               + " to the application's packages, such as packages=com.acme, or to * for all",
           false);
     }
-    retire(earlier, earlierSink);
-    System.setProperty(WireNames.VERSION, ProcessName.version());
-    monitoring.change(instrumentation);
-    return next;
   }
 
   private void redirect(Agent next, @Nullable Agent earlier, Instrumentation instrumentation) {

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.host.DaemonThread;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Fields can be read by reflection, so the field is cleared when the thread starts; from then on
  * the reference is only on the stack.
  */
-abstract class InstrumentationThread extends Thread {
+abstract class InstrumentationThread extends DaemonThread {
   private @Nullable Instrumentation handedOver;
 
   InstrumentationThread(String name, Instrumentation instrumentation) {
-    super(name);
+    super(null, name);
     this.handedOver = instrumentation;
-    setDaemon(true);
   }
 
   @Override

@@ -47,7 +47,7 @@ enum Key {
   MAX_DRIFT(ClockSettings.MAX_DRIFT),
   /** The largest drift rate between the two clocks. */
   DRIFT_PPM(ClockSettings.DRIFT_PPM),
-  /** How long the application's start waits for the first check. */
+  /** How long calls wait for the first check. */
   START_TIMEOUT(ClockSettings.START_TIMEOUT),
   /** Whether the application starts only with a synchronized clock. */
   REQUIRE("require", "false", "true or false"),

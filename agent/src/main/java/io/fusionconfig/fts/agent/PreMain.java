@@ -18,7 +18,7 @@ public final class PreMain {
       System.exit(0); // as -agentlib:jdwp=help does
     }
     try {
-      Installation.IN_THIS_JVM.install(Options.of(argument), instrumentation, false);
+      Installation.IN_THIS_JVM.start(Options.of(argument), instrumentation);
     } catch (NotInstalledException e) {
       end(String.valueOf(e.getMessage()), e.require());
     } catch (Throwable t) { // an exception from premain would end the JVM
@@ -31,7 +31,7 @@ public final class PreMain {
     Attachment.handle(argument, instrumentation);
   }
 
-  private static void end(String line, boolean require) {
+  static void end(String line, boolean require) {
     String end =
         require ? "; the application is not started because of require=true" : Attachment.OFF;
     String time = Timestamp.of(System.currentTimeMillis());

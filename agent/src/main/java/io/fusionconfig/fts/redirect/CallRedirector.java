@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.redirect;
 
+import io.fusionconfig.fts.host.DaemonThread;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
@@ -10,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,11 @@ public final class CallRedirector implements ClassFileTransformer {
   private static final ClassFilter NOTHING =
       new ClassFilter(Collections.<String>emptyList(), Collections.<String>emptyList());
 
+  private static final String OWN = "io/fusionconfig/fts/";
+
+  private static final long MOST_AWAITED_NS = 10_000_000_000L;
+
+  private final CallTable table;
   private final String targets;
 
   /** With deadlines, as by default: the start makes no second table. */
@@ -42,6 +50,14 @@ public final class CallRedirector implements ClassFileTransformer {
   private volatile Rules rules;
 
   private boolean added;
+
+  /** Open once the targets are injected, or cannot be. */
+  private final CountDownLatch injection = new CountDownLatch(1);
+
+  private volatile boolean injected;
+
+  /** Whether a class was left alone because a thread of FTS loaded it before that. */
+  private volatile boolean missed;
 
   /** Classes and versions already reported as left unchanged; guarded by itself. */
   private final Set<String> failed = new HashSet<>();
@@ -59,28 +75,80 @@ public final class CallRedirector implements ClassFileTransformer {
   }
 
   /**
-   * Injects the targets of redirected calls, once per JVM, and makes a transformer that redirects
-   * nothing yet.
+   * Makes a transformer that redirects nothing yet. A class that calls something waits, when it is
+   * loaded, until {@link #inject} has ended.
    *
-   * @param clock returns the adjusted time, for as long as the JVM lives
    * @param failures called once for each class that cannot be redirected, up to {@value
    *     #MAX_NAMED}: a line with the name, and the cause. Called by the thread that loads the
    *     class, which may hold class loader locks: must not block
-   * @throws IllegalStateException if the targets cannot be injected; the message tells the cause
    */
-  public static CallRedirector install(
-      Instrumentation instrumentation, Clock clock, BiConsumer<String, Throwable> failures) {
-    CallTable table = new CallTable(true);
-    Injection.install(instrumentation, clock, table);
-    return new CallRedirector(table, Injection.TARGETS, failures);
+  public CallRedirector(BiConsumer<String, Throwable> failures) {
+    this(new CallTable(true), Injection.TARGETS, failures);
   }
 
-  /** Makes one that redirects nothing yet; the table has the calls with deadlines. */
+  /** Makes one for these targets; the table has the calls with deadlines. */
   CallRedirector(CallTable table, String targets, BiConsumer<String, Throwable> failures) {
+    this.table = table;
     this.targets = targets;
     this.rewriter = new ClassRewriter(table, targets);
     this.rules = new Rules(NOTHING, rewriter);
     this.failures = Objects.requireNonNull(failures, "failures");
+  }
+
+  /**
+   * Injects the targets of redirected calls, unless that is done. The caller must prevent
+   * concurrent calls.
+   *
+   * @param clock returns the adjusted time, for as long as the JVM lives
+   * @throws IllegalStateException if they cannot be injected; the message tells the cause
+   */
+  public void inject(Instrumentation instrumentation, Clock clock) {
+    if (injected) {
+      return;
+    }
+    try {
+      Injection.install(instrumentation, clock, table);
+      targetsAreThere();
+    } finally {
+      injection.countDown();
+    }
+    if (missed) {
+      retransform(instrumentation, rules);
+    }
+  }
+
+  /** From now on classes may name the targets. */
+  void targetsAreThere() {
+    injected = true;
+    injection.countDown();
+  }
+
+  /**
+   * Waits until the targets can be called, and returns whether they can. The wait ends: the thread
+   * may hold what the injection needs, a lock or a class that is being initialized. A thread of FTS
+   * may be the one that injects, so it does not wait. A class that is left alone here is redirected
+   * after the injection. Keeps the thread's interrupt.
+   */
+  private boolean hasTargets() {
+    long endNs = System.nanoTime() + MOST_AWAITED_NS;
+    long leftNs = Thread.currentThread() instanceof DaemonThread ? 0 : MOST_AWAITED_NS;
+    boolean interrupted = false;
+    while (!injected && injection.getCount() > 0 && leftNs > 0) {
+      try {
+        injection.await(leftNs, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      leftNs = endNs - System.nanoTime();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (injected) {
+      return true;
+    }
+    missed = true;
+    return injected; // it may have ended meanwhile, without a look at what was missed
   }
 
   /**
@@ -99,11 +167,7 @@ public final class CallRedirector implements ClassFileTransformer {
     Rules earlier = rules;
     boolean done = false;
     try {
-      select(filter, deadlines);
-      if (!added) {
-        instrumentation.addTransformer(this, true);
-        added = true;
-      }
+      begin(instrumentation, filter, deadlines);
       if (earlier.redirected.classCount() > 0 || isLoaded(instrumentation, filter)) {
         retransform(instrumentation, earlier);
       }
@@ -112,6 +176,25 @@ public final class CallRedirector implements ClassFileTransformer {
       if (!done) {
         undo(instrumentation, earlier);
       }
+    }
+  }
+
+  /**
+   * Redirects the calls of these classes when they are loaded.
+   *
+   * @return whether none of them is loaded already
+   */
+  public boolean redirectNew(
+      Instrumentation instrumentation, ClassFilter filter, boolean deadlines) {
+    begin(instrumentation, filter, deadlines);
+    return !isLoaded(instrumentation, filter);
+  }
+
+  private void begin(Instrumentation instrumentation, ClassFilter filter, boolean deadlines) {
+    select(filter, deadlines);
+    if (!added) {
+      instrumentation.addTransformer(this, true);
+      added = true;
     }
   }
 
@@ -145,8 +228,9 @@ public final class CallRedirector implements ClassFileTransformer {
     }
   }
 
-  /** Redirects nothing more, and restores the redirected classes. */
+  /** Redirects nothing more, waits for nothing more, and restores the redirected classes. */
   public void restore(Instrumentation instrumentation) {
+    injection.countDown();
     Rules earlier = rules;
     rules = new Rules(NOTHING, earlier.rewriter);
     retransform(instrumentation, earlier);
@@ -158,15 +242,17 @@ public final class CallRedirector implements ClassFileTransformer {
    */
   private void retransform(Instrumentation instrumentation, Rules earlier) {
     Rules now = rules;
-    try (ClassFileReader files = new ClassFileReader()) {
-      LoadedClasses.retransform(
-          instrumentation,
-          (loaded, loader, name) ->
-              (loader != null && earlier.redirected.contains(loader, name))
-                  || (now.filter.includes(loader, name)
-                      && mayCall(now.rewriter, files, loaded, name)),
-          failures);
-    }
+    LoadedClasses.retransform(
+        instrumentation,
+        () ->
+            new Calling(now) {
+              @Override
+              public boolean includes(Class<?> loaded, @Nullable ClassLoader loader, String name) {
+                return (loader != null && earlier.redirected.contains(loader, name))
+                    || (now.filter.includes(loader, name) && mayCall(loaded, name));
+              }
+            },
+        failures);
   }
 
   @Override
@@ -177,7 +263,9 @@ public final class CallRedirector implements ClassFileTransformer {
       @Nullable ProtectionDomain protectionDomain,
       byte[] classFile) {
     Rules now = rules;
-    if (loader == null || now.filter.isEmpty()) {
+    if (loader == null
+        || now.filter.isEmpty()
+        || (className != null && className.startsWith(OWN))) { // this may be loading it just now
       return null;
     }
     String name = className;
@@ -192,7 +280,7 @@ public final class CallRedirector implements ClassFileTransformer {
       }
       RewrittenClass result =
           now.rewriter.namesTimeCall(classFile) ? now.rewriter.rewrite(classFile) : null;
-      if (result == null) {
+      if (result == null || !hasTargets()) {
         return null;
       }
       now.redirected.put(loader, name, result.calls);
@@ -230,20 +318,34 @@ public final class CallRedirector implements ClassFileTransformer {
     }
   }
 
-  /**
-   * Whether a loaded class makes time calls, according to its class file. Asking the JVM for the
-   * class file by retransformation would cost a pause, leave the old version of each class in
-   * memory, and expose errors in classes that are not used.
-   */
-  private static boolean mayCall(
-      ClassRewriter rewriter, ClassFileReader files, Class<?> loaded, String name) {
-    if (Proxy.isProxyClass(loaded)) {
-      return false;
+  /** Chooses classes that make time calls. */
+  private abstract static class Calling implements LoadedClasses.Choice {
+    private final ClassRewriter rewriter;
+    private final ClassFileReader files = new ClassFileReader();
+
+    Calling(Rules rules) {
+      this.rewriter = rules.rewriter;
     }
-    byte[] classFile = files.read(loaded);
-    return classFile == null
-        || !name.equals(CallScan.className(classFile))
-        || rewriter.namesTimeCall(classFile);
+
+    /**
+     * Whether a loaded class makes time calls, according to its class file. Asking the JVM for the
+     * class file by retransformation would cost a pause, leave the old version of each class in
+     * memory, and expose errors in classes that are not used.
+     */
+    final boolean mayCall(Class<?> loaded, String name) {
+      if (Proxy.isProxyClass(loaded)) {
+        return false;
+      }
+      byte[] classFile = files.read(loaded);
+      return classFile == null
+          || !name.equals(CallScan.className(classFile))
+          || rewriter.namesTimeCall(classFile);
+    }
+
+    @Override
+    public final void close() {
+      files.close();
+    }
   }
 
   /**
@@ -254,13 +356,16 @@ public final class CallRedirector implements ClassFileTransformer {
   public List<String> unnamedCallers(Instrumentation instrumentation, long budgetNs) {
     Rules now = rules;
     long untilNs = System.nanoTime() + budgetNs;
-    try (ClassFileReader files = new ClassFileReader()) {
-      return LoadedClasses.packages(
-          instrumentation,
-          (loaded, loader, name) ->
-              System.nanoTime() - untilNs < 0
-                  && now.filter.isUnnamed(loader, name)
-                  && mayCall(now.rewriter, files, loaded, name));
+    try (Calling unnamed =
+        new Calling(now) {
+          @Override
+          public boolean includes(Class<?> loaded, @Nullable ClassLoader loader, String name) {
+            return System.nanoTime() - untilNs < 0
+                && now.filter.isUnnamed(loader, name)
+                && mayCall(loaded, name);
+          }
+        }) {
+      return LoadedClasses.packages(instrumentation, unnamed);
     }
   }
 

@@ -3,6 +3,7 @@ package io.fusionconfig.fts.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.fusionconfig.fts.host.DaemonThread;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,6 +162,45 @@ class CallRedirectorTest {
     assertThat(failures).hasSize(CallRedirector.MAX_NAMED + 1);
     assertThat(failures.get(CallRedirector.MAX_NAMED))
         .isEqualTo("more such classes are not reported");
+  }
+
+  @Test
+  void aClassThatCallsWaitsForTheTargets() throws Exception {
+    CallRedirector early =
+        new CallRedirector(
+            Adjusted.TABLE, Adjusted.TARGETS, (message, cause) -> failures.add(message));
+    early.select(new ClassFilter(List.of("*"), List.of()), true);
+    byte[] calls = compile(SOURCE);
+    byte[] callsNothing = compile("class Idle {}");
+    assertThat(early.transform(loader, "Idle", null, null, callsNothing)).isNull();
+    byte[][] result = new byte[1][];
+    Thread loading =
+        new Thread(() -> result[0] = early.transform(loader, "legacy/A", null, null, calls));
+    loading.start();
+    while (loading.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    early.targetsAreThere();
+    loading.join();
+    assertThat(result[0]).isNotNull();
+    assertThat(failures).isEmpty();
+  }
+
+  /** It may be the one that injects the targets. */
+  @Test
+  void aThreadOfFtsDoesNotWaitForTheTargets() throws Exception {
+    CallRedirector early =
+        new CallRedirector(
+            Adjusted.TABLE, Adjusted.TARGETS, (message, cause) -> failures.add(message));
+    early.select(new ClassFilter(List.of("*"), List.of()), true);
+    byte[] calls = compile(SOURCE);
+    byte[][] result = {calls};
+    Thread own =
+        new DaemonThread(
+            () -> result[0] = early.transform(loader, "legacy/A", null, null, calls), "fts-test");
+    own.start();
+    own.join();
+    assertThat(result[0]).isNull();
   }
 
   @Test

@@ -58,7 +58,7 @@ class LoadedClassesTest {
   private void retransform() {
     LoadedClasses.retransform(
         jvm.get(),
-        (loaded, loader, name) -> filter.includes(loader, name),
+        () -> (loaded, loader, name) -> filter.includes(loader, name),
         (message, cause) -> failures.add(message));
   }
 }

@@ -8,6 +8,8 @@ public final class Redirectors {
 
   /** One that redirects nothing yet. */
   public static CallRedirector of(BiConsumer<String, Throwable> failures) {
-    return new CallRedirector(Adjusted.TABLE, Adjusted.TARGETS, failures);
+    CallRedirector made = new CallRedirector(Adjusted.TABLE, Adjusted.TARGETS, failures);
+    made.targetsAreThere();
+    return made;
   }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that the application does not notice. It keeps neither the JVM nor a class loader alive.
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * exceptions, which may end the JVM.
  */
 public class DaemonThread extends Thread implements Thread.UncaughtExceptionHandler {
-  public DaemonThread(Runnable work, String name) {
+  public DaemonThread(@Nullable Runnable work, String name) {
     super(work, name);
     setDaemon(true);
     setContextClassLoader(ClassLoader.getSystemClassLoader());

@@ -1,6 +1,7 @@
 package io.fusionconfig.fts.log;
 
 import io.fusionconfig.fts.api.FtsLog;
+import io.fusionconfig.fts.host.DaemonThread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -219,15 +220,12 @@ public final class QueuedLog implements FtsLog {
   }
 
   /** The thread that writes, or the shutdown hook that flushes the queue. */
-  private final class Worker extends Thread {
+  private final class Worker extends DaemonThread {
     private final boolean writes;
 
     Worker(String name, boolean writes) {
-      super(name);
+      super(null, name);
       this.writes = writes;
-      setDaemon(true);
-      // not that of the logging thread, by which application servers select loggers
-      setContextClassLoader(ClassLoader.getSystemClassLoader());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.text.Figures;
 import io.fusionconfig.fts.text.Range;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -42,8 +43,11 @@ public final class ClockSettings {
    */
   public static final Range DRIFT_PPM = Range.ofNumbers("driftPpm", "1100", "1", "100000");
 
-  /** How long a start waits for the first check; a setting of the caller, not of the clock. */
+  /** How long callers wait for the first check; a setting of theirs, not of the clock. */
   public static final Range START_TIMEOUT = Range.ofDurations("startTimeout", "5s", "0s", "10m");
+
+  /** How long they wait where members exchange the time, unless the setting is given. */
+  public static final Duration EXCHANGE_START_TIMEOUT = Duration.ofSeconds(60);
 
   /** What an application does while its clock has no time. */
   public static final String LOCAL_CLOCK = "runs on the local clock";

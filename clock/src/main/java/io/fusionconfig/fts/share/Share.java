@@ -63,6 +63,9 @@ public final class Share implements ShareCaller {
   private long hangingSinceNs;
   private @Nullable Ping ping;
 
+  /** Whether the JVM is about to end. */
+  private volatile boolean jvmEnds;
+
   /** True once interrupts are respected, because nobody waits any more. */
   private volatile boolean ending;
 
@@ -157,6 +160,9 @@ public final class Share implements ShareCaller {
     int interrupts = 0;
     try {
       own.attach(); // here, as without memory it also fails, and this must not stay busy
+      if (jvmEnds) {
+        host.sleep(REST_NS);
+      }
       while (interrupts < MOST_INTERRUPTS) {
         begun(own);
         try {
@@ -309,6 +315,25 @@ public final class Share implements ShareCaller {
       }
     } catch (ExecutionException | ShareException e) {
       return; // best effort
+    }
+  }
+
+  /**
+   * The JVM is about to end: waits, for at most this long, until no work is in progress, which
+   * would leave its probe behind. Work begins again only if the JVM takes its time, because a
+   * shutdown hook may ask for the time.
+   */
+  public void jvmEnds(long timeoutNs) throws InterruptedException {
+    jvmEnds = true;
+    if (busy) {
+      last(
+          new ShareWork<Object>() {
+            @Override
+            public Object call() {
+              return "nothing";
+            }
+          },
+          timeoutNs);
     }
   }
 

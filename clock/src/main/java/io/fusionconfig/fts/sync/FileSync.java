@@ -44,7 +44,6 @@ public final class FileSync {
   private static final long CHECK_NOW_NS = HANG_NS + Check.STANDSTILL_NS;
 
   /** How long a start waits by default where members exchange the time. */
-  private static final long EXCHANGE_START_NS = 60_000_000_000L;
 
   /** A start that takes longer says why. */
   private static final long SAID_NS = 2_000_000_000L;
@@ -58,6 +57,8 @@ public final class FileSync {
   private final Synchronizer synchronizer;
   private final @Nullable MemberKeeper members;
   private final CheckLoop loop;
+
+  private final JvmEnd jvmEnd;
 
   // guarded by this
   private @Nullable VerifiedShare verified;
@@ -75,6 +76,7 @@ public final class FileSync {
             new WriteAccess(settings.owner()));
     this.measurement = new Measurement(host, file, Check.ofMode(host, time, settings, file));
     this.share = new Share(host, file.path().getParent());
+    this.jvmEnd = new JvmEnd(share);
     this.journal = new Journal(log, host, time, settings.withoutTime(), null);
     this.synchronizer = synchronizer(host, share, file, measurement, time, settings, journal);
     CheckSchedule schedule = new CheckSchedule(settings.intervalNs(), host.wallNs());
@@ -162,6 +164,7 @@ public final class FileSync {
    * @throws OutOfMemoryError if no thread can be started; the call can be repeated
    */
   public void start() {
+    jvmEnd.add();
     loop.start();
     if (members != null) {
       members.start();
@@ -192,8 +195,8 @@ public final class FileSync {
         "members exchange the time here"
             + (waitsFor == null ? "" : ", and " + waitsFor)
             + "; the start waits for the time for up to 60 s; startTimeout changes that");
-    awaitStart(EXCHANGE_START_NS - quickNs, required);
-    return EXCHANGE_START_NS;
+    awaitStart(ClockSettings.EXCHANGE_START_TIMEOUT.toNanos() - quickNs, required);
+    return ClockSettings.EXCHANGE_START_TIMEOUT.toNanos();
   }
 
   private boolean awaitStart(long timeoutNs, boolean required) throws InterruptedException {
@@ -275,6 +278,7 @@ public final class FileSync {
    * may call this, and stays interrupted.
    */
   public void close() {
+    jvmEnd.remove();
     boolean interrupted = Thread.interrupted(); // otherwise the waits would end at once
     share.ending();
     measurement.close();

@@ -257,6 +257,20 @@ class ShareTest {
     assertThat(call.get()).isEqualTo(2);
   }
 
+  /** A probe would stay behind; a shutdown hook of the application may still ask for the time. */
+  @Test
+  @Timeout(60)
+  void whenTheJvmEndsNoWorkIsInProgressAndWhatWasBeginsAgain() throws Exception {
+    Idling idling = new Idling();
+    FutureTask<Integer> call = new FutureTask<>(() -> share.call(idling, SECOND));
+    new Thread(call).start();
+    idling.idles.await();
+    share.jvmEnds(SECOND);
+
+    assertThat(call.get()).isEqualTo(2);
+    assertThat(share.call(idling, SECOND)).isEqualTo(3);
+  }
+
   @Test
   @Timeout(60)
   void lastWorkIsNotInterruptedByWhatWasMeantForTheWorkBeforeIt() throws Exception {

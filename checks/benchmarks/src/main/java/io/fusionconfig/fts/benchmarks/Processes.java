@@ -58,7 +58,9 @@ public final class Processes {
             agents.topdesk(),
             agents.byteBuddy(),
             agents.jacoco());
-    print("Start of hello world", compared, CLASSES, "com.acme.hot.Hello");
+    print("Start of hello world, which asks for the time", compared, CLASSES, "com.acme.hot.Hello");
+    List<Agent> silent = List.of(agents.empty(), agents.plain(), agents.fts("*"), agents.jacoco());
+    print("Start of one that does not ask", silent, CLASSES, "com.acme.hot.SilentHello");
   }
 
   private void tomcat() throws Exception {

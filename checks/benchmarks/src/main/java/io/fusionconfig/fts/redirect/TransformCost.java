@@ -49,6 +49,7 @@ public final class TransformCost {
             (message, cause) -> {
               throw new IllegalStateException(message, cause);
             });
+    fts.targetsAreThere();
     fts.select(new ClassFilter(List.of("*"), List.of()), true);
     List<ClassFile> silent = new ArrayList<>();
     List<ClassFile> asking = new ArrayList<>();

@@ -11,8 +11,14 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** FTS taken into and out of an application that runs already, an hour ahead of everybody. */
+/**
+ * FTS taken into and out of an application that runs already, an hour ahead of everybody. If two
+ * commands are the first to ask a JVM, at the same moment, it takes one of them for a request to
+ * print its threads.
+ */
+@ResourceLock(Jvms.LISTED)
 class AttachIT {
   /** One that idles ends within a second. */
   private static void awaitNoThread(ForkedJvm app) {

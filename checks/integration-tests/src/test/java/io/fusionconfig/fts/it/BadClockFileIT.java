@@ -110,6 +110,7 @@ class BadClockFileIT {
           Fork.on(jvm)
               .agent("file=" + clock, "packages=com.acme")
               .start(TimeServer.class)
+              .afterFirstCheck()
               .awaitExit(0)) {
         assertThat(owner.err()).singleElement().asString().contains("synchronized");
       }
@@ -140,6 +141,7 @@ class BadClockFileIT {
           Fork.on(jvm)
               .agent("file=" + clock, "packages=com.acme")
               .start(TimeServer.class)
+              .afterFirstCheck()
               .awaitExit(0)) {
         assertThat(owner.err()).singleElement().asString().contains("synchronized");
       }

@@ -56,6 +56,7 @@ class ChrootIT {
   @OnEveryJvm
   void aStoreThatMustBeNfsIsRefused(Jvm jvm) throws Exception {
     try (ForkedJvm app = start(jvm, "store=nfs*", "require=false")) {
+      app.awaitError("store=nfs*");
       assertThat(app.awaitExit(0).err())
           .first()
           .asString()

@@ -50,17 +50,17 @@ public final class Fork {
   }
 
   /**
-   * Runs it with the agent and these options; where they do not say otherwise, the application
-   * starts only with a synchronized clock, and with as much patience as a busy machine needs.
-   * Unless they have an interval or members, no more checks are made than this first one and those
-   * that are asked for: on a busy machine each may have something to say.
+   * Runs it with the agent and these options; where they do not say otherwise, with as much
+   * patience as a busy machine needs. Unless they have an interval or members, no more checks are
+   * made than this first one and those that are asked for: on a busy machine each may have
+   * something to say.
    */
   public Fork agent(String... options) {
     agentOptions = String.join(",", options);
     return this;
   }
 
-  /** Leaves {@code require} and {@code startTimeout} to the agent's defaults. */
+  /** Leaves {@code startTimeout} to the agent's default. */
   public Fork startingByDefault() {
     patient = false;
     return this;
@@ -85,7 +85,7 @@ public final class Fork {
   }
 
   private String agentArgument(String options) {
-    return patient ? withDefault(withDefault(options, REQUIRED), PATIENT) : options;
+    return patient ? withDefault(options, PATIENT) : options;
   }
 
   /** Takes this copy of fts.jar. */

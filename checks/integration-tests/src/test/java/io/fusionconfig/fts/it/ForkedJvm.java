@@ -73,6 +73,12 @@ public final class ForkedJvm implements AutoCloseable {
     return this;
   }
 
+  /** Waits until it has asked for the time, which it gets after the first check. */
+  ForkedJvm afterFirstCheck() throws InterruptedException {
+    ready().ask("time");
+    return this;
+  }
+
   /** Its wall clock; only if {@link Fork#wallClock} gave it one. */
   public WallClock wallClock() {
     if (wallClock == null) {

@@ -3,8 +3,8 @@ package io.fusionconfig.fts.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.legacy.BrokenLogManager;
-import com.acme.legacy.Hello;
 import com.acme.legacy.TimeServer;
+import com.acme.start.Asking;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,7 +164,7 @@ class LogSinksIT {
                   Fork.on(Jvms.current())
                       .withoutVerification()
                       .agent("file=" + folder.resolve("clock"), "packages=com.acme", "log=jul")
-                      .start(Hello.class)
+                      .start(Asking.class, "main")
                       .awaitExit(0)) {
                 assertThat(app.err()).anyMatch(line -> line.startsWith("INFO: synchronized with"));
               }

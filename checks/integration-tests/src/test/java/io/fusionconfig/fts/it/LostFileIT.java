@@ -36,6 +36,7 @@ class LostFileIT {
         Fork.on(jvm)
             .agent("file=" + other, "packages=com.acme")
             .start(TimeServer.class)
+            .afterFirstCheck()
             .awaitExit(0)) {
       assertThat(maker.err()).hasSize(1);
     }

@@ -47,7 +47,8 @@ class OffsetLimitIT {
       throws Exception {
     List<String> err = List.of();
     for (String timeout : List.of("500ms", "5s", "60s")) { // as long as the first check needs
-      try (ForkedJvm app = start(jvm, folder, "startTimeout=" + timeout).awaitExit(1)) {
+      try (ForkedJvm app =
+          start(jvm, folder, Fork.REQUIRED, "startTimeout=" + timeout).awaitExit(1)) {
         assertThat(app.out()).isEmpty();
         err = app.err();
       }

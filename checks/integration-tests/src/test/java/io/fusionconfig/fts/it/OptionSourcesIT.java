@@ -73,8 +73,9 @@ class OptionSourcesIT {
     try (ForkedJvm app =
         Fork.on(jvm)
             .vm("-Dfts.file=" + folder.resolve("clock"), "-Dfts.mode=create")
-            .agent()
+            .agent("packages=com.acme")
             .start(TimeServer.class)
+            .afterFirstCheck()
             .awaitExit(0)) {
       assertThat(app.err())
           .anyMatch(line -> line.contains("synchronized with " + folder.resolve("clock")));

@@ -169,7 +169,7 @@ class SeveralUsersIT {
   }
 
   private static void assertSynchronized(Fork fork) throws Exception {
-    try (ForkedJvm app = fork.start(TimeServer.class).awaitExit(0)) {
+    try (ForkedJvm app = fork.start(TimeServer.class).afterFirstCheck().awaitExit(0)) {
       assertThat(app.err()).singleElement().asString().contains("synchronized with");
     }
   }

@@ -3,12 +3,13 @@ package io.fusionconfig.fts.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.legacy.Hello;
+import com.acme.start.Asking;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application that ends at once: one line on stderr tells of FTS, and nothing else. */
+/** An application that asks for the time and ends: one line tells of FTS, and nothing else. */
 class SilenceIT {
   private static final String LINE =
       "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO fts: synchronized with \\S+ on"
@@ -16,26 +17,25 @@ class SilenceIT {
 
   @OnEveryJvm
   void oneInfoLineAndNoWarningOfTheVm(Jvm jvm, @TempDir Path folder) throws Exception {
-    try (ForkedJvm app = hello(jvm, folder).start(Hello.class).awaitExit(0)) {
-      assertThat(app.out()).containsExactly("hello");
+    try (ForkedJvm app = hello(jvm, folder).start(Asking.class, "main").awaitExit(0)) {
+      assertThat(app.out()).hasSize(2);
       assertThat(app.err()).singleElement().asString().matches(LINE);
       assertOnlyTheClockFileIsLeft(folder);
     }
   }
 
   @OnEveryJvm
-  void withoutPackagesASecondLineSaysThatNothingIsRedirected(Jvm jvm, @TempDir Path folder)
+  void withoutPackagesALineSaysThatNothingIsRedirected(Jvm jvm, @TempDir Path folder)
       throws Exception {
     try (ForkedJvm app =
         Fork.on(jvm).agent("file=" + folder.resolve("clock")).start(Hello.class).awaitExit(0)) {
-      assertThat(app.err())
-          .satisfiesExactly(
-              line -> assertThat(line).matches(LINE),
-              line ->
-                  assertThat(line)
-                      .endsWith(
-                          "Z INFO fts: packages is not given: no call is redirected; the application"
-                              + " runs on the local clock; set it to the application's packages, such as packages=com.acme, or to * for all"));
+      assertThat(app.err().get(0))
+          .endsWith(
+              "Z INFO fts: packages is not given: no call is redirected; the application"
+                  + " runs on the local clock; set it to the application's packages, such as packages=com.acme, or to * for all");
+      assertThat(app.err().stream().skip(1)) // nobody waits for it
+          .hasSizeLessThanOrEqualTo(1)
+          .allSatisfy(line -> assertThat(line).matches(LINE));
     }
   }
 
@@ -58,7 +58,7 @@ class SilenceIT {
     try (ForkedJvm app =
         Fork.on(jvm)
             .agent("file=" + folder.resolve("clock"), "packages=com.acme", "log=file:" + log)
-            .start(Hello.class)
+            .start(Asking.class, "main")
             .awaitExit(0)) {
       assertThat(app.err()).isEmpty();
       assertThat(Files.readAllLines(log)).singleElement().asString().matches(LINE);

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
  * hello world loads because of FTS: a number, which no other load on the machine can change.
  */
 class StartClassesIT {
-  private static final int MOST_OF_FTS = 117;
+  private static final int MOST_BEFORE_THE_THREAD = 45;
+  private static final int MOST_OF_FTS = 122;
   private static final int MOST_OF_THE_JDK = 132;
+
+  private static final String FIRST_OF_THE_THREAD = "io.fusionconfig.fts.agent.Agent";
 
   private static final Pattern LOADED = Pattern.compile(".*\\[class,load] (\\S+) source: (.*)");
 
@@ -38,6 +41,20 @@ class StartClassesIT {
     assertThat(withFts.stream().filter(name -> !isOfFts(name) && !plain.contains(name)))
         .as("classes of the JDK that are in no archive")
         .hasSizeBetween(10, MOST_OF_THE_JDK);
+  }
+
+  /** The rest is loaded on a thread of FTS while the application starts. */
+  @Test
+  void theStartWaitsForFewerStill(@TempDir Path folder) throws Exception {
+    List<String> loaded =
+        loaded(
+            Fork.on(Jvms.current())
+                .agent("file=" + folder.resolve("clock"), "packages=com.acme", "jmx=false"));
+    assertThat(loaded.stream().takeWhile(name -> !name.equals(FIRST_OF_THE_THREAD)))
+        .filteredOn(StartClassesIT::isOfFts)
+        .as("classes of FTS before the thread starts")
+        .hasSizeBetween(20, MOST_BEFORE_THE_THREAD);
+    assertThat(loaded).contains(FIRST_OF_THE_THREAD);
   }
 
   private static boolean isOfFts(String name) {
