@@ -43,7 +43,7 @@ final class AutoCheck extends Check {
     StampedBy by = file.stampedBy();
     Check check =
         by.isOneClock()
-            ? BurstCheck.of(host, settings, file)
+            ? BurstCheck.of(host, time, settings, file)
             : ExchangeCheck.of(host, time, settings, file);
     if (!by.isOneClock()) {
       notice = why(by);
@@ -88,6 +88,12 @@ final class AutoCheck extends Check {
   boolean exchanges() {
     Check check = decided;
     return check != null && check.exchanges();
+  }
+
+  @Override
+  public long pauseNs(long intervalNs) {
+    Check check = decided;
+    return check == null ? intervalNs : check.pauseNs(intervalNs);
   }
 
   @Override

@@ -8,11 +8,13 @@ import io.fusionconfig.fts.share.FolderProbe;
 import io.fusionconfig.fts.share.Probe;
 import io.fusionconfig.fts.share.ShareException;
 import io.fusionconfig.fts.text.Line;
+import io.fusionconfig.fts.time.AdjustedTime;
 import io.fusionconfig.fts.time.OffsetBounds;
 import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures with its own stamps: makes a few probes until two ticks of the server's stamps have been
@@ -28,6 +30,10 @@ import java.util.List;
  *
  * <p>Each check is independent: the bounds of the last one only say when a tick is due, and are
  * compared with the new ones. A check that sees no tick fails.
+ *
+ * <p>Where ticks are fine, most checks are light ({@link LightChecks}). They bound the offset
+ * nearly as closely as a whole burst but place it less exactly, so they leave the adjusted time
+ * where it is if they can.
  */
 public final class BurstCheck extends Check {
   /**
@@ -69,6 +75,8 @@ public final class BurstCheck extends Check {
 
   private final HostClock host;
   private final Probe probe;
+
+  private final LightChecks lightChecks;
   private final Agreement agreement;
   private final LateTicks lateTicks = new LateTicks();
   private final StampGrid grid = new StampGrid();
@@ -93,21 +101,31 @@ public final class BurstCheck extends Check {
   /** The smallest change of the stamp in this check: a tick, once two were met. */
   private long stepNs;
 
+  /** The newest stamp, of this check or an earlier one. */
+  private long newestNs;
+
   // when the stamp last changed
   private long movedAfterNs;
   private long movedBeforeNs;
 
   /** {@code mode=create}: folders beside the clock file are stamped. */
-  static Check of(HostClock host, ClockSettings settings, ClockFile file) {
+  static Check of(HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
     Probe probe = new FolderProbe(host, file, ProcessName.unique(host));
-    return new BurstCheck(host, probe, settings.driftPpm());
+    return new BurstCheck(host, probe, settings.driftPpm(), time, settings.intervalNs());
   }
 
-  /** Makes a check with this probe. */
+  /** Makes a check with this probe, always a whole burst. */
   public BurstCheck(HostClock host, Probe probe, int driftPpm) {
+    this(host, probe, driftPpm, null, 0);
+  }
+
+  /** Makes a check with this probe; most are light, if a time is given and ticks are fine. */
+  public BurstCheck(
+      HostClock host, Probe probe, int driftPpm, @Nullable AdjustedTime time, long intervalNs) {
     super(host);
     this.host = host;
     this.probe = probe;
+    this.lightChecks = new LightChecks(time, intervalNs);
     this.agreement = new Agreement(driftPpm);
     this.bounds = OffsetBounds.unknown(driftPpm);
   }
@@ -118,8 +136,41 @@ public final class BurstCheck extends Check {
   }
 
   @Override
+  public long pauseNs(long intervalNs) {
+    return lightChecks.pauseNs();
+  }
+
+  @Override
   public CheckResult run() throws IOException, InterruptedException {
     begin();
+    return lightChecks.begin(startNs) ? light() : whole();
+  }
+
+  private CheckResult light() throws IOException, InterruptedException {
+    idle(lightChecks.untilTickNs(startNs, newestNs));
+    stamp();
+    stampAfter(lightChecks.betweenNs());
+    stampAfter(lightChecks.betweenNs());
+    while (left > 0 && moves < 2) {
+      if (moves > 0) {
+        lightChecks.moved(stepNs);
+      }
+      stampAfter(lightChecks.tickNs());
+    }
+    CheckResult result = result(true);
+    lightChecks.made(roundTrips.medianNs());
+    return result;
+  }
+
+  private void stampAfter(long pauseNs) throws IOException, InterruptedException {
+    if (pauseNs > 0) {
+      Stamp before = stamps.get(stamps.size() - 1);
+      idleUntil(before.beforeNs() + before.roundTripNs() / 2 + pauseNs);
+    }
+    stamp();
+  }
+
+  private CheckResult whole() throws IOException, InterruptedException {
     OffsetBounds known = agreement.last();
     long coarse = grid.coarseNs();
     if (coarse > 0 && known != null) {
@@ -139,7 +190,10 @@ public final class BurstCheck extends Check {
               (MAX_PROBES - left),
               (host.monotonicNs() - startNs) / 1_000_000L));
     }
-    return result();
+    CheckResult result = result(false);
+    long tickNs = moves == stamps.size() - 1 ? 0 : stepNs;
+    lightChecks.wholeMade(host.monotonicNs(), tickNs, roundTrips.medianNs());
+    return result;
   }
 
   private void begin() {
@@ -155,17 +209,20 @@ public final class BurstCheck extends Check {
     missed = false;
   }
 
-  private CheckResult result() {
+  private CheckResult result(boolean light) {
     boolean contradiction = contradictions > 0 || missed || agreement.contradicts(bounds);
     if (contradiction) {
-      bounds =
-          again(Agreement.FASTEST_PPM); // they may also have drifted while the stamps were made
+      // they may also have drifted while the stamps were made
+      bounds = grid.bounds(stamps, Agreement.FASTEST_PPM, lateTicks.latestNs(grid));
     }
     OffsetBounds before = agreement.last();
     if (before == null || !contradiction) {
       lateTicks.agreed();
     } else if (grid.coarseNs() > 0) {
       lateTicks.contradicted(before, bounds);
+    }
+    if (before == null || contradiction) {
+      lightChecks.startle(host.monotonicNs());
     }
     OffsetBounds judged = agreement.add(bounds, contradiction);
     long aheadNs = probe.roundsStamps() ? grid.coarseNs() / 2 : 0;
@@ -174,16 +231,8 @@ public final class BurstCheck extends Check {
         contradiction && before != null,
         agreement.partedPpm(),
         roundTrips.medianNs(),
-        grid.smallestStepNs());
-  }
-
-  /** The bounds of the same stamps if the clocks drift this fast. */
-  private OffsetBounds again(int ppm) {
-    OffsetBounds found = OffsetBounds.unknown(ppm);
-    for (Stamp stamp : stamps) {
-      found = found.with(stamp, grid.gridNs(), lateNs());
-    }
-    return found;
+        grid.smallestStepNs(),
+        light);
   }
 
   private boolean isEnough() {
@@ -310,7 +359,8 @@ public final class BurstCheck extends Check {
     Stamp before = stamps.isEmpty() ? null : stamps.get(stamps.size() - 1);
     Stamp stamp = probe.stamp();
     left--;
-    grid.add(stamp.serverNs());
+    newestNs = stamp.serverNs();
+    grid.add(newestNs);
     roundTrips.add(stamp.roundTripNs());
     if (before != null && !idled) {
       pairs.add(stamp.afterNs() - before.beforeNs());
@@ -324,17 +374,10 @@ public final class BurstCheck extends Check {
       movedAfterNs = before.beforeNs();
       movedBeforeNs = stamp.afterNs();
     }
-    bounds = bounds.with(stamp, grid.gridNs(), lateNs());
+    bounds = bounds.with(stamp, grid.gridNs(), lateTicks.latestNs(grid));
     if (bounds.isContradiction()) {
       beginAgain(stamp);
     }
-  }
-
-  /** How late a tick may appear, if only one was seen. */
-  private long lateNs() {
-    return grid.coarseNs() > 0
-        ? lateTicks.latestNs()
-        : OffsetBounds.MAX_LATE_NS + Math.min(grid.gridNs(), OffsetBounds.MAX_LATE_NS);
   }
 
   private void beginAgain(Stamp stamp) throws ShareException {

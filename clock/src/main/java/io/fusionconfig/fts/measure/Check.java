@@ -31,7 +31,7 @@ public abstract class Check {
       HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
     ProbeMode mode = settings.mode();
     if (mode == ProbeMode.CREATE) {
-      return BurstCheck.of(host, settings, file);
+      return BurstCheck.of(host, time, settings, file);
     } else if (mode == ProbeMode.FOLLOW) {
       return FollowCheck.of(host, settings, file);
     } else if (mode == ProbeMode.EXCHANGE) {
@@ -66,6 +66,11 @@ public abstract class Check {
   /** Whether members exchange the time: the first measurement may have to wait for a keeper. */
   boolean exchanges() {
     return false;
+  }
+
+  /** The usual pause between checks that agree, ns; at most the interval. */
+  public long pauseNs(long intervalNs) {
+    return intervalNs;
   }
 
   /** The longest pause before the next check, ns. */

@@ -10,6 +10,7 @@ public final class CheckResult {
   private final double partedPpm;
   private final long roundTripNs;
   private final long granularityNs;
+  private final boolean light;
   private final @Nullable KeeperProof kept;
 
   CheckResult(
@@ -17,8 +18,9 @@ public final class CheckResult {
       boolean contradiction,
       double partedPpm,
       long roundTripNs,
-      long granularityNs) {
-    this(bounds, contradiction, partedPpm, roundTripNs, granularityNs, null);
+      long granularityNs,
+      boolean light) {
+    this(bounds, contradiction, partedPpm, roundTripNs, granularityNs, light, null);
   }
 
   CheckResult(
@@ -27,7 +29,9 @@ public final class CheckResult {
       double partedPpm,
       long roundTripNs,
       long granularityNs,
+      boolean light,
       @Nullable KeeperProof kept) {
+    this.light = light;
     this.kept = kept;
     this.bounds = bounds;
     this.contradiction = contradiction;
@@ -44,6 +48,19 @@ public final class CheckResult {
   /** True if the stamps contradict what was known before. */
   public boolean contradiction() {
     return contradiction;
+  }
+
+  /**
+   * The offset to adopt, ns: the middle of the likely range, or of a light check what in its inner
+   * half is nearest to the offset so far. A few probes bound the offset well, but place it less
+   * exactly than many did.
+   *
+   * @param bounds those of this result at a later moment
+   * @param soFarNs the offset of the adjusted time then
+   */
+  public long wantedNs(OffsetBounds bounds, long soFarNs) {
+    long nearNs = light ? bounds.widthNs() / 4 : 0;
+    return Math.min(Math.max(soFarNs, bounds.midNs() - nearNs), bounds.midNs() + nearNs);
   }
 
   /** The keeper of the clock; null if it is the file server's clock. */

@@ -196,6 +196,7 @@ public final class ExchangeCheck extends Check {
         agreement.partedPpm(),
         found.roundTripNs(),
         0,
+        false,
         kept);
   }
 

@@ -118,7 +118,8 @@ public final class FollowCheck extends Check {
         contradiction,
         agreement.partedPpm(),
         roundTripNs,
-        grid.smallestStepNs());
+        grid.smallestStepNs(),
+        false);
   }
 
   /**

@@ -21,6 +21,13 @@ final class LateTicks {
     return latestNs;
   }
 
+  /** How late a tick of such stamps may appear, if only one was seen, ns. */
+  long latestNs(StampGrid grid) {
+    return grid.coarseNs() > 0
+        ? latestNs
+        : OffsetBounds.MAX_LATE_NS + Math.min(grid.gridNs(), OffsetBounds.MAX_LATE_NS);
+  }
+
   /**
    * Takes a check on whole seconds that contradicted the one before. If the next check agrees with
    * it, the clock was set back; if the next check agrees with those before, the tick was late.

@@ -84,6 +84,11 @@ public final class Measurement implements ShareWork<CheckResult> {
     return check.exchanges();
   }
 
+  /** The usual pause between checks that agree, ns; at most the interval. */
+  public long pauseNs(long intervalNs) {
+    return check.pauseNs(intervalNs);
+  }
+
   /** The longest pause before the next check, ns. */
   public long longestPauseNs(boolean failed) {
     return check.longestPauseNs(failed);

@@ -1,5 +1,9 @@
 package io.fusionconfig.fts.measure;
 
+import io.fusionconfig.fts.time.OffsetBounds;
+import io.fusionconfig.fts.time.Stamp;
+import java.util.List;
+
 /**
  * Observes the granularity of stamps. It is never configured.
  *
@@ -93,6 +97,15 @@ final class StampGrid {
       return 0;
     }
     return stampNs % COARSEST_NS == 0 ? COARSEST_NS : SECOND_NS;
+  }
+
+  /** The bounds of stamps of this grid if the clocks drift this fast. */
+  OffsetBounds bounds(List<Stamp> stamps, int ppm, long lateNs) {
+    OffsetBounds found = OffsetBounds.unknown(ppm);
+    for (Stamp stamp : stamps) {
+      found = found.with(stamp, gridNs(), lateNs);
+    }
+    return found;
   }
 
   /** The smallest difference seen between two stamps, ns; 0 before two different stamps. */

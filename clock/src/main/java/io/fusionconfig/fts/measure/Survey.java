@@ -150,6 +150,7 @@ public final class Survey {
         0,
         found.roundTripNs(),
         0,
+        false,
         new KeeperProof(ExchangeCheck.process(probe.keeper()), false, found.provenNs(), DRIFT_PPM));
   }
 

@@ -162,7 +162,9 @@ class CheckLoop implements Runnable {
 
   /** The pause after a check with that outcome, ns. */
   long nextNs(Outcome outcome) {
-    long nextNs = schedule.nextNs(outcome, synchronizer.lastRoundTripNs());
+    long nextNs =
+        schedule.nextNs(
+            outcome, synchronizer.lastRoundTripNs(), synchronizer.pauseNs(schedule.intervalNs()));
     return Math.min(nextNs, synchronizer.longestPauseNs(outcome));
   }
 

@@ -74,6 +74,10 @@ final class CheckSchedule {
     this.asked = asked;
   }
 
+  long intervalNs() {
+    return intervalNs;
+  }
+
   private static boolean isAsked() {
     try {
       return "asked".equals(System.getProperty(ASKED));
@@ -86,8 +90,9 @@ final class CheckSchedule {
    * How long to wait before the next check, ns.
    *
    * @param roundTripNs the round trip in the last check
+   * @param wholeNs the pause between checks that agree, ns, at most the interval
    */
-  long nextNs(Outcome outcome, long roundTripNs) {
+  long nextNs(Outcome outcome, long roundTripNs, long wholeNs) {
     succeeded |= outcome != Outcome.FAILED;
     if (asked && succeeded) {
       return UNTIL_ASKED_NS;
@@ -97,7 +102,7 @@ final class CheckSchedule {
     }
     failures = 0;
     judge(roundTripNs);
-    long usualNs = pauseNs(outcome);
+    long usualNs = pauseNs(outcome, wholeNs);
     long leastNs = roundTripNs > SLOW_NS ? ROUND_TRIPS_IN_PAUSE * roundTripNs : 0;
     long ns =
         Math.max((long) (usualNs * rarer), Math.min(leastNs, intervalNs * MAX_BACK_OFF_INTERVALS));
@@ -107,20 +112,20 @@ final class CheckSchedule {
   }
 
   /** The pause without a slow server. */
-  private long pauseNs(Outcome outcome) {
+  private long pauseNs(Outcome outcome, long wholeNs) {
     if (outcome == Outcome.CONTRADICTED) {
       pauseNs = RECHECK_NS;
     }
-    if (pauseNs < intervalNs) {
+    if (pauseNs < wholeNs) {
       long early = pauseNs;
       pauseNs *= 2;
       return jittered(early, RETRY_JITTER);
     }
-    if (!spread) { // the first whole pause is any part of an interval
+    if (!spread) { // the first whole pause is any part of one
       spread = true;
-      return (long) (intervalNs * (SHORTEST_FIRST_PAUSE + (1 - SHORTEST_FIRST_PAUSE) * fraction()));
+      return (long) (wholeNs * (SHORTEST_FIRST_PAUSE + (1 - SHORTEST_FIRST_PAUSE) * fraction()));
     }
-    return jittered(intervalNs, JITTER);
+    return jittered(wholeNs, JITTER);
   }
 
   /**

@@ -163,7 +163,8 @@ final class Synchronizer {
       offset.measured(found, by.sinceNs(), by.driftPpm());
     }
     reportKeeper(before, by);
-    long offsetNs = found.midNs() - host.wallMinusMonotonicNs();
+    long wantedNs = result.wantedNs(found, time.isSet() ? time.offsetNs() : found.midNs());
+    long offsetNs = wantedNs - host.wallMinusMonotonicNs();
     if (contradiction) {
       discipline.forget();
     }
@@ -177,8 +178,8 @@ final class Synchronizer {
       boundNs = found.errorBoundNs(found.midNs());
     } else {
       outgrown = false;
-      driftNs = discipline.driftNs(found);
-      adopt(found, offsetNs, driftNs, contradiction, expectedNs);
+      driftNs = discipline.driftNs(wantedNs);
+      adopt(found, wantedNs, driftNs, contradiction, expectedNs);
       boundNs = offset.errorBoundNs();
       count++;
     }
@@ -216,7 +217,8 @@ final class Synchronizer {
   }
 
   private void adopt(
-      OffsetBounds found, long offsetNs, long driftNs, boolean contradiction, long expectedNs) {
+      OffsetBounds found, long wantedNs, long driftNs, boolean contradiction, long expectedNs) {
+    long offsetNs = wantedNs - host.wallMinusMonotonicNs();
     boolean before = above;
     above = limit.isExceededBy(offsetNs);
     if (above && !before && time.isSet()) {
@@ -224,7 +226,8 @@ final class Synchronizer {
     }
     Discipline.@Nullable Correction correction;
     synchronized (discipline) {
-      correction = released ? null : discipline.adopt(found, expectedNs, slew.partsPpm(found));
+      correction =
+          released ? null : discipline.adopt(found, wantedNs, expectedNs, slew.partsPpm(found));
     }
     boolean stepped = correction == Discipline.Correction.STEPPED;
     journal.adopted(driftNs, discipline.frequencyPpm(), stepped);
@@ -257,6 +260,11 @@ final class Synchronizer {
       journal.info(line);
       journal.announce(ClockEvent.KEEPER, line);
     }
+  }
+
+  /** The usual pause between checks that agree, ns; at most the interval. */
+  long pauseNs(long intervalNs) {
+    return measurement.pauseNs(intervalNs);
   }
 
   /** The longest pause before the next check, ns. */

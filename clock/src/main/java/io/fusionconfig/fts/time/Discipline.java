@@ -34,33 +34,29 @@ public final class Discipline {
   }
 
   /**
-   * The drift: how far the middle of {@code bounds} lies ahead of the adjusted time now, ns; 0
-   * while the time is not set.
+   * The drift: how far an offset lies ahead of the adjusted time now, ns; 0 while the time is not
+   * set.
    */
-  public long driftNs(OffsetBounds bounds) {
-    return time.isSet() ? bounds.midNs() - time.offsetNs() : 0;
+  public long driftNs(long offsetNs) {
+    return time.isSet() ? offsetNs - time.offsetNs() : 0;
   }
 
   /** Adopts finite bounds of this moment. */
   public Correction adopt(OffsetBounds bounds) {
-    return adopt(bounds, 0, 0);
-  }
-
-  /** The same, with a drift that is expected. */
-  public Correction adopt(OffsetBounds bounds, long expectedNs) {
-    return adopt(bounds, expectedNs, 0);
+    return adopt(bounds, bounds.midNs(), 0, 0);
   }
 
   /**
-   * Adopts finite bounds of this moment.
+   * Adopts an offset within finite bounds of this moment.
    *
+   * @param offsetNs the offset to the monotonic clock, ns
    * @param expectedNs a drift up to this is no reason for a step, ns, even above the threshold,
    *     because the error bound included it
    * @param partsPpm how fast the clocks may be parting while a time daemon slews one of them, parts
    *     per million; 0 if none does
    */
-  public Correction adopt(OffsetBounds bounds, long expectedNs, int partsPpm) {
-    long drift = driftNs(bounds);
+  public Correction adopt(OffsetBounds bounds, long offsetNs, long expectedNs, int partsPpm) {
+    long drift = driftNs(offsetNs);
     boolean first = !time.isSet();
     long tolerated = expectedNs == 0 ? 0 : expectedNs + bounds.widthNs() / 2;
     boolean step = Math.abs(drift) > Math.max(maxDriftNs, tolerated);
@@ -69,10 +65,10 @@ public final class Discipline {
     }
     frequency.add(bounds);
     if (first || step) {
-      time.step(bounds.midNs(), frequency.ppm());
+      time.step(offsetNs, frequency.ppm());
       return first ? Correction.SET : Correction.STEPPED;
     }
-    time.steer(bounds.midNs(), frequency.ppm(), partsPpm);
+    time.steer(offsetNs, frequency.ppm(), partsPpm);
     return Correction.STEERED;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fusionconfig.fts.host.FakeHost;
 import io.fusionconfig.fts.share.Probe;
 import io.fusionconfig.fts.share.ShareException;
+import io.fusionconfig.fts.time.AdjustedTime;
 import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,19 @@ class BurstCheckTest {
 
   private final FakeHost host = new FakeHost();
   private final FakeServer server = new FakeServer(host, 137_123_456_789L);
+  private final AdjustedTime time = new AdjustedTime(host);
   private int probes;
+  private boolean failing;
   private final BurstCheck check = new BurstCheck(host, this::probe, 500);
+  private final BurstCheck lightly =
+      new BurstCheck(host, this::failingProbe, 500, time, 60 * SECOND);
+
+  private Stamp failingProbe() throws IOException {
+    if (failing) {
+      throw new IOException("away");
+    }
+    return probe();
+  }
 
   private Stamp probe() {
     probes++;
@@ -104,6 +116,80 @@ class BurstCheckTest {
     }
 
     assertThat(2 * ONE_WAY_NS * probes).isLessThanOrEqualTo(2 * SECOND);
+  }
+
+  /** The second check of one that settles, and how many probes it has made. */
+  private CheckResult light(BurstCheck check) throws Exception {
+    time.step(check.run().bounds().midNs(), 0);
+    host.advance(60 * SECOND);
+    probes = 0;
+    return check.run();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 3", "1, 8", "4, 10", "10, 22"}) // on a grid, which adds to the width
+  void aLightCheckBoundsFineTicksByThreeProbes(long granularityMs, long widthMs) throws Exception {
+    server.granularity(Math.max(granularityMs * MS, 100));
+    CheckResult result = light(lightly);
+
+    assertTrue(result);
+    assertThat(probes).isBetween(3, 4);
+    assertThat(result.bounds().highNs() - result.bounds().lowNs())
+        .isLessThanOrEqualTo(widthMs * MS);
+    assertThat(lightly.pauseNs(60 * SECOND)).isBetween(10 * SECOND, 12 * SECOND);
+  }
+
+  @Test
+  void aLightCheckLeavesTheTimeWhereItMayBe() throws Exception {
+    server.granularity(4 * MS);
+    CheckResult result = light(lightly);
+    long midNs = result.bounds().midNs();
+
+    assertThat(result.wantedNs(result.bounds(), midNs + 1_000)).isEqualTo(midNs + 1_000);
+    assertThat(result.wantedNs(result.bounds(), midNs + SECOND))
+        .isEqualTo(midNs + result.bounds().widthNs() / 4);
+  }
+
+  @Test
+  void coarseTicksAreMetByWholeChecks() throws Exception {
+    server.granularity(SECOND);
+    light(lightly);
+
+    assertThat(probes).isGreaterThan(3);
+    assertThat(lightly.pauseNs(60 * SECOND)).isEqualTo(60 * SECOND);
+  }
+
+  @Test
+  void afterAContradictionAllChecksAreWholeForAnInterval() throws Exception {
+    server.granularity(4 * MS);
+    light(lightly);
+    server.setClockBy(SECOND);
+    host.advance(11 * SECOND);
+    assertThat(lightly.run().contradiction()).isTrue();
+    for (int i = 0; i < 5; i++) {
+      host.advance(11 * SECOND);
+      probes = 0;
+      assertTrue(lightly.run());
+      assertThat(probes).isGreaterThan(3);
+    }
+    host.advance(11 * SECOND);
+    probes = 0;
+    assertTrue(lightly.run());
+    assertThat(probes).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void afterAFailureComesAWholeCheck() throws Exception {
+    server.granularity(4 * MS);
+    light(lightly);
+    failing = true;
+    host.advance(11 * SECOND);
+    assertThatThrownBy(lightly::run).isInstanceOf(IOException.class);
+    failing = false;
+    host.advance(11 * SECOND);
+    probes = 0;
+    assertTrue(lightly.run());
+    assertThat(probes).isGreaterThan(3);
   }
 
   @Test

@@ -14,16 +14,17 @@ public final class SomeFindings {
 
   /** A file system of this type, {@code offsetNs} ahead, give or take half a round trip. */
   public static Findings measured(String type, long offsetNs, long granularityNs) {
-    CheckResult check = new CheckResult(bounds(offsetNs), false, 0, ROUND_TRIP_NS, granularityNs);
+    CheckResult check =
+        new CheckResult(bounds(offsetNs), false, 0, ROUND_TRIP_NS, granularityNs, false);
     return findings(type, check, offsetNs, null, null);
   }
 
   /** One on which each machine stamps; {@code keeper} has answered, or nobody if it is empty. */
   public static Findings exchanged(String keeper) {
-    CheckResult check = new CheckResult(bounds(0), false, 0, ROUND_TRIP_NS, 1);
+    CheckResult check = new CheckResult(bounds(0), false, 0, ROUND_TRIP_NS, 1, false);
     KeeperProof kept = new KeeperProof(keeper, false, 0, 0);
     OffsetBounds known = OffsetBounds.unknown(0).withExchange(0, 18_000_000, 9_000_000, 9_000_000);
-    CheckResult exchange = new CheckResult(known, false, 0, 27_000_000, 0, kept);
+    CheckResult exchange = new CheckResult(known, false, 0, 27_000_000, 0, false, kept);
     return findings("gfs2", check, 0, exchange, null);
   }
 

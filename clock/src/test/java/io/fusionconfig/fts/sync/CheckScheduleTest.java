@@ -14,7 +14,7 @@ class CheckScheduleTest {
   private final CheckSchedule schedule = new CheckSchedule(60 * SECOND, 1);
 
   private static long next(CheckSchedule schedule, Outcome outcome) {
-    return schedule.nextNs(outcome, MS);
+    return schedule.nextNs(outcome, MS, schedule.intervalNs());
   }
 
   private static void startUp(CheckSchedule schedule) {
@@ -132,13 +132,17 @@ class CheckScheduleTest {
   @Test
   void checksBecomeRarerAsRoundTripsGrowAndNotBecauseTheyAreLong() {
     startUp(schedule);
-    assertThat(schedule.nextNs(Outcome.AGREED, 8 * MS)).isBetween(54 * SECOND, 66 * SECOND);
-    assertThat(schedule.nextNs(Outcome.AGREED, 80 * MS)).isBetween(108 * SECOND, 396 * SECOND);
-    assertThat(schedule.nextNs(Outcome.AGREED, 8_000 * MS)).isBetween(270 * SECOND, 990 * SECOND);
+    assertThat(schedule.nextNs(Outcome.AGREED, 8 * MS, schedule.intervalNs()))
+        .isBetween(54 * SECOND, 66 * SECOND);
+    assertThat(schedule.nextNs(Outcome.AGREED, 80 * MS, schedule.intervalNs()))
+        .isBetween(108 * SECOND, 396 * SECOND);
+    assertThat(schedule.nextNs(Outcome.AGREED, 8_000 * MS, schedule.intervalNs()))
+        .isBetween(270 * SECOND, 990 * SECOND);
 
     CheckSchedule far = new CheckSchedule(60 * SECOND, 1);
     for (int i = 0; i < 20; i++) {
-      assertThat(far.nextNs(Outcome.AGREED, 300 * MS)).isLessThanOrEqualTo(66 * SECOND);
+      assertThat(far.nextNs(Outcome.AGREED, 300 * MS, far.intervalNs()))
+          .isLessThanOrEqualTo(66 * SECOND);
     }
   }
 
@@ -146,7 +150,8 @@ class CheckScheduleTest {
   void anOverloadedServerIsGivenLongerPausesWithEachCheckAndItsLoadComesBackSlowly() {
     startUp(schedule);
     for (int least = 54; least < 270; least *= 2) {
-      assertThat(schedule.nextNs(Outcome.AGREED, 21 * MS)).isGreaterThan(least * SECOND);
+      assertThat(schedule.nextNs(Outcome.AGREED, 21 * MS, schedule.intervalNs()))
+          .isGreaterThan(least * SECOND);
     }
     assertThat(next(schedule, Outcome.AGREED)).isGreaterThan(220 * SECOND);
     for (int i = 0; i < 30; i++) {
@@ -158,7 +163,7 @@ class CheckScheduleTest {
   @Test
   void aTryAfterAFailureOfAnOverloadedServerComesLaterToo() {
     startUp(schedule);
-    schedule.nextNs(Outcome.AGREED, 8_000 * MS);
+    schedule.nextNs(Outcome.AGREED, 8_000 * MS, schedule.intervalNs());
 
     assertThat(next(schedule, Outcome.FAILED)).isGreaterThanOrEqualTo(2_500 * MS);
   }
@@ -166,10 +171,11 @@ class CheckScheduleTest {
   @Test
   void roundTripsThatNoServerAtEaseHasMakeChecksRarerHoweverLongTheyLast() {
     for (int i = 0; i < 100; i++) {
-      schedule.nextNs(Outcome.AGREED, 400 * MS);
+      schedule.nextNs(Outcome.AGREED, 400 * MS, schedule.intervalNs());
     }
 
-    assertThat(schedule.nextNs(Outcome.AGREED, 400 * MS)).isBetween(270 * SECOND, 990 * SECOND);
+    assertThat(schedule.nextNs(Outcome.AGREED, 400 * MS, schedule.intervalNs()))
+        .isBetween(270 * SECOND, 990 * SECOND);
   }
 
   @Test
@@ -178,7 +184,7 @@ class CheckScheduleTest {
     long most = 0;
     for (int seed = 0; seed < 1_000; seed++) {
       CheckSchedule one = new CheckSchedule(60 * SECOND, seed);
-      long next = one.nextNs(Outcome.AGREED, 30_000 * MS);
+      long next = one.nextNs(Outcome.AGREED, 30_000 * MS, one.intervalNs());
       least = Math.min(least, next);
       most = Math.max(most, next);
     }
@@ -190,21 +196,25 @@ class CheckScheduleTest {
   @Test
   void whoHasOnlySeenAnOverloadedServerChecksForASmallShareOfTheTime() {
     for (int i = 0; i < 20; i++) {
-      assertThat(schedule.nextNs(Outcome.AGREED, 3_000 * MS)).isGreaterThanOrEqualTo(75 * SECOND);
+      assertThat(schedule.nextNs(Outcome.AGREED, 3_000 * MS, schedule.intervalNs()))
+          .isGreaterThanOrEqualTo(75 * SECOND);
     }
-    assertThat(schedule.nextNs(Outcome.AGREED, 30_000 * MS)).isLessThanOrEqualTo(990 * SECOND);
+    assertThat(schedule.nextNs(Outcome.AGREED, 30_000 * MS, schedule.intervalNs()))
+        .isLessThanOrEqualTo(990 * SECOND);
 
     CheckSchedule quick = new CheckSchedule(SECOND, 1);
-    assertThat(quick.nextNs(Outcome.AGREED, 300 * MS)).isBetween(5 * SECOND, 15 * SECOND);
+    assertThat(quick.nextNs(Outcome.AGREED, 300 * MS, quick.intervalNs()))
+        .isBetween(5 * SECOND, 15 * SECOND);
   }
 
   @Test
   void aServerThatStaysSlowIsTakenForOne() {
     startUp(schedule);
     for (int i = 0; i < 100; i++) {
-      schedule.nextNs(Outcome.AGREED, 100 * MS);
+      schedule.nextNs(Outcome.AGREED, 100 * MS, schedule.intervalNs());
     }
 
-    assertThat(schedule.nextNs(Outcome.AGREED, 100 * MS)).isLessThanOrEqualTo(66 * SECOND);
+    assertThat(schedule.nextNs(Outcome.AGREED, 100 * MS, schedule.intervalNs()))
+        .isLessThanOrEqualTo(66 * SECOND);
   }
 }

@@ -108,7 +108,7 @@ public final class CheckedClock {
     Check check =
         mode == ProbeMode.FOLLOW
             ? FollowCheck.of(host, settings, file)
-            : new BurstCheck(host, probe, driftPpm);
+            : new BurstCheck(host, probe, driftPpm, time, intervalNs);
     Measurement measurement = new Measurement(host, file, check);
     this.share = new Inline();
     this.synchronizer =

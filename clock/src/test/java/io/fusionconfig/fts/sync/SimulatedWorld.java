@@ -124,10 +124,12 @@ final class SimulatedWorld {
       discipline.adopt(bounds.at(host.monotonicNs()));
       pauseNs =
           schedule.nextNs(
-              result.contradiction() ? Outcome.CONTRADICTED : Outcome.AGREED, result.roundTripNs());
+              result.contradiction() ? Outcome.CONTRADICTED : Outcome.AGREED,
+              result.roundTripNs(),
+              conditions.intervalNs());
       return true;
     } catch (IOException e) {
-      pauseNs = schedule.nextNs(Outcome.FAILED, 0);
+      pauseNs = schedule.nextNs(Outcome.FAILED, 0, conditions.intervalNs());
       return false;
     }
   }

@@ -24,7 +24,7 @@ class DisciplineTest {
 
   @Test
   void theFirstBoundsSetTheTime() {
-    assertThat(discipline.driftNs(around(SECOND))).isZero();
+    assertThat(discipline.driftNs(around(SECOND).midNs())).isZero();
     assertThat(discipline.adopt(around(SECOND))).isEqualTo(Correction.SET);
     assertThat(time.offsetNs()).isBetween(SECOND - MS / 10, SECOND + MS / 10);
   }
@@ -35,7 +35,7 @@ class DisciplineTest {
     host.advance(10 * SECOND);
 
     OffsetBounds found = around(SECOND + 60 * MS);
-    assertThat(discipline.driftNs(found)).isBetween(59 * MS, 61 * MS);
+    assertThat(discipline.driftNs(found.midNs())).isBetween(59 * MS, 61 * MS);
     assertThat(discipline.adopt(found)).isEqualTo(Correction.STEERED);
   }
 

@@ -3,22 +3,24 @@ package io.fusionconfig.fts.sync;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.measure.BurstCheck;
 import io.fusionconfig.fts.share.Probe;
+import io.fusionconfig.fts.time.AdjustedTime;
 import io.fusionconfig.fts.time.Stamp;
 import java.io.IOException;
 import java.util.SplittableRandom;
 
 /**
- * How many probes a check makes, and how long it idles between them, by round trip: measured with
- * the real check against a server at each round trip of a grid.
+ * How many probes a check makes, how long it idles between them, and the usual pause after it, by
+ * round trip: measured with the real check against a server at each round trip of a grid.
  */
 final class CheckTable {
   private static final long INTERVAL_NS = 60_000_000_000L;
   private static final long SHORTEST_NS = 125_000L;
   private static final int POINTS = 18;
-  private static final int CHECKS = 100;
+  private static final int CHECKS = 600;
 
   private final double[] probes = new double[POINTS];
   private final double[] idleNs = new double[POINTS];
+  private final long[] pauseNs = new long[POINTS];
 
   /** Measures checks on stamps of this granularity. */
   CheckTable(long granularityNs) throws InterruptedException {
@@ -30,15 +32,17 @@ final class CheckTable {
   private void measure(int point, long granularityNs) throws InterruptedException {
     Machine machine = new Machine();
     Server server = new Server(machine, SHORTEST_NS << point, granularityNs);
-    BurstCheck check = new BurstCheck(machine, server, 1_100);
-    run(check); // the first one knows nothing
+    AdjustedTime time = new AdjustedTime(machine);
+    BurstCheck check = new BurstCheck(machine, server, 1_100, time, INTERVAL_NS);
+    run(check, time); // the first one knows nothing
     server.probes = 0;
     long inProbesNs = server.busyNs;
     long tookNs = 0;
     for (int i = 0; i < CHECKS; i++) {
-      machine.sleep(INTERVAL_NS + machine.random.nextLong(INTERVAL_NS / 10));
+      pauseNs[point] = check.pauseNs(INTERVAL_NS);
+      machine.sleep(pauseNs[point] + machine.random.nextLong(pauseNs[point] / 10));
       long beginNs = machine.nowNs;
-      run(check);
+      run(check, time);
       tookNs += machine.nowNs - beginNs;
     }
     inProbesNs = server.busyNs - inProbesNs;
@@ -46,9 +50,9 @@ final class CheckTable {
     idleNs[point] = (tookNs - inProbesNs) / (double) server.probes;
   }
 
-  private static void run(BurstCheck check) throws InterruptedException {
+  private static void run(BurstCheck check, AdjustedTime time) throws InterruptedException {
     try {
-      check.run();
+      time.step(check.run().bounds().midNs(), 0);
     } catch (IOException e) {
       return; // its probes were made all the same
     }
@@ -67,6 +71,11 @@ final class CheckTable {
   /** How long a check idles for each probe, ns, mean. */
   long idleNs(long roundTripNs) {
     return (long) idleNs[point(roundTripNs)];
+  }
+
+  /** The usual pause after a check, ns. */
+  long pauseNs(long roundTripNs) {
+    return pauseNs[point(roundTripNs)];
   }
 
   private static final class Machine extends HostClock {

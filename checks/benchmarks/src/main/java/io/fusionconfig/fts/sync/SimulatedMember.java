@@ -145,7 +145,8 @@ final class SimulatedMember {
     failing = false;
     long[] sorted = Arrays.copyOf(roundTripsNs, probes);
     Arrays.sort(sorted);
-    pauseNs = schedule.nextNs(Outcome.AGREED, sorted[probes / 2]);
+    pauseNs =
+        schedule.nextNs(Outcome.AGREED, sorted[probes / 2], table.pauseNs(sorted[probes / 2]));
     boolean due =
         !told
             || recovered
@@ -172,7 +173,7 @@ final class SimulatedMember {
   }
 
   private long failedNs() {
-    return schedule.nextNs(Outcome.FAILED, 0);
+    return schedule.nextNs(Outcome.FAILED, 0, INTERVAL_NS);
   }
 
   /** Tries while the thread still hangs fail at once, without an operation. */
