@@ -44,7 +44,7 @@ class LogSinksIT {
             .vm("-Dfts.intervall=1s") // a line before there is a clock
             .agent("file=" + folder.resolve("clock"), "packages=com.acme", "maxOffset=2h")
             .start(TimeServer.class)
-            .ready()) {
+            .afterFirstCheck()) {
       List<String> err = app.awaitExit(0).err();
       assertThat(err).hasSize(2);
       assertThat(err.get(0)).contains("the nearest is ");

@@ -2,6 +2,7 @@ package io.fusionconfig.fts.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.legacy.TimeServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
@@ -49,9 +50,12 @@ class OddArgumentsIT {
       })
   void aCommandBearsEveryWord(String command, @TempDir Path folder) throws Exception {
     List<String> words = words(folder);
-    try (URLClassLoader jar =
-        new URLClassLoader(
-            new URL[] {Fork.FTS_JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+    try (ForkedJvm one = withFts(folder);
+        ForkedJvm other = withFts(folder); // without a PID no command takes another test's
+        URLClassLoader jar =
+            new URLClassLoader(
+                new URL[] {Fork.FTS_JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      assertThat(one.pid()).isNotEqualTo(other.pid());
       Method execute =
           jar.loadClass("io.fusionconfig.fts.cli.Main")
               .getMethod("execute", String[].class, PrintWriter.class, PrintWriter.class);
@@ -61,6 +65,13 @@ class OddArgumentsIT {
         assertBears(execute, command, word, word, "--count", "1", "-o", "/no/such/report");
       }
     }
+  }
+
+  private static ForkedJvm withFts(Path folder) throws Exception {
+    return Fork.on(Jvms.current())
+        .agent("file=" + folder.resolve("clock"), "packages=com.acme")
+        .start(TimeServer.class)
+        .afterFirstCheck();
   }
 
   /** An empty word is the working directory, and report writes there. */
