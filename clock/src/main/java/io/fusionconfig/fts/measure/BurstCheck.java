@@ -183,13 +183,6 @@ public final class BurstCheck extends Check {
         meetNext();
       }
     }
-    if (!bounds.isFinite()) {
-      throw new ShareException(
-          Line.fill(
-              "the stamps of the file system do not move: no change in {} probes over {} ms",
-              (MAX_PROBES - left),
-              (host.monotonicNs() - startNs) / 1_000_000L));
-    }
     CheckResult result = result(false);
     long tickNs = moves == stamps.size() - 1 ? 0 : stepNs;
     lightChecks.wholeMade(host.monotonicNs(), tickNs, roundTrips.medianNs());
@@ -209,7 +202,14 @@ public final class BurstCheck extends Check {
     missed = false;
   }
 
-  private CheckResult result(boolean light) {
+  private CheckResult result(boolean light) throws ShareException {
+    if (!bounds.isFinite()) {
+      throw new ShareException(
+          Line.fill(
+              "the stamps of the file system do not move: no change in {} probes over {} ms",
+              (MAX_PROBES - left),
+              (host.monotonicNs() - startNs) / 1_000_000L));
+    }
     boolean contradiction = contradictions > 0 || missed || agreement.contradicts(bounds);
     if (contradiction) {
       // they may also have drifted while the stamps were made

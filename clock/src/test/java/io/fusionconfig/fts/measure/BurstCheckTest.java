@@ -178,6 +178,23 @@ class BurstCheckTest {
     assertThat(probes).isLessThanOrEqualTo(4);
   }
 
+  /** Such a share has moved; without bounds no later check would know when a tick is due. */
+  @Test
+  void aLightCheckThatSeesNoTickFails() throws Exception {
+    server.granularity(4 * MS);
+    light(lightly);
+    host.advance(11 * SECOND);
+    long untilSecondNs = SECOND - Math.floorMod(host.monotonicNs() + server.offsetNs(), SECOND);
+    host.advance(untilSecondNs + MS);
+    server.granularity(SECOND);
+
+    assertThatThrownBy(lightly::run)
+        .isInstanceOf(ShareException.class)
+        .hasMessageContaining("do not move");
+    host.advance(3 * SECOND);
+    assertTrue(lightly.run());
+  }
+
   @Test
   void afterAFailureComesAWholeCheck() throws Exception {
     server.granularity(4 * MS);
