@@ -65,7 +65,7 @@ final class Installation implements Redirection {
 
   private void announce(Agent next, boolean running, Instrumentation instrumentation) {
     log.timeBy(next.clock);
-    if (!running && !next.hasTime()) {
+    if (!running && !next.hasTime() && !next.options.packages.isEmpty()) {
       next.clock.addListener(new LateTime(next.clock, log));
     }
     System.setProperty(WireNames.VERSION, ProcessName.version());

@@ -56,7 +56,7 @@ public final class CallRedirector implements ClassFileTransformer {
 
   private volatile boolean injected;
 
-  /** Whether a class was left alone because a thread of FTS loaded it before that. */
+  /** Whether a class that calls something was left alone before that. */
   private volatile boolean missed;
 
   /** Classes and versions already reported as left unchanged; guarded by itself. */
