@@ -89,7 +89,11 @@ final class LoadedClasses {
     int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
     for (int i = 1; i < threads; i++) {
       Thread helper = new DaemonThread(work, "fts-attach-" + i);
-      helper.start();
+      try {
+        helper.start();
+      } catch (OutOfMemoryError e) { // the machine has no thread left
+        break;
+      }
       helpers.add(helper);
     }
     work.run();
