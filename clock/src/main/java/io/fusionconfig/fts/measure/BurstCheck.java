@@ -67,8 +67,11 @@ public final class BurstCheck extends Check {
   /** Enough for a median, few enough to follow changes; includes earlier checks. */
   private static final int PAIRS = 64;
 
-  /** After this many coarse ticks the check waits for no other one. */
-  private static final double MAX_TICKS = 1.2;
+  /** After this many coarse ticks the check waits for no other one, if one is located well. */
+  private static final double TICKS = 1.2;
+
+  /** After this many it does not, however slow the probes are. */
+  private static final double MAX_TICKS = 3;
 
   /** After this many contradictions in one check, the stamps are not those of a clock. */
   private static final int MAX_CONTRADICTIONS = 3;
@@ -214,6 +217,9 @@ public final class BurstCheck extends Check {
     if (contradiction) {
       // they may also have drifted while the stamps were made
       bounds = grid.bounds(stamps, Agreement.FASTEST_PPM, lateTicks.latestNs(grid));
+      if (bounds.isContradiction()) {
+        throw contradictory(); // the share has moved to one with finer stamps
+      }
     }
     OffsetBounds before = agreement.last();
     if (before == null || !contradiction) {
@@ -247,10 +253,8 @@ public final class BurstCheck extends Check {
   /** Whether another tick of whole seconds would improve the bounds but is not worth the wait. */
   private boolean isTooLong() {
     long coarse = grid.coarseNs();
-    return coarse > 0
-        && bounds.isFinite()
-        && bounds.widthNs() <= coarse / 16
-        && host.monotonicNs() - startNs > MAX_TICKS * coarse;
+    double ticks = bounds.widthNs() <= coarse / 16 ? TICKS : MAX_TICKS;
+    return coarse > 0 && bounds.isFinite() && host.monotonicNs() - startNs > ticks * coarse;
   }
 
   private long pairNs() {
@@ -382,7 +386,7 @@ public final class BurstCheck extends Check {
 
   private void beginAgain(Stamp stamp) throws ShareException {
     if (++contradictions > MAX_CONTRADICTIONS) {
-      throw new ShareException("the stamps of the file system contradict each other");
+      throw contradictory();
     }
     grid.forget();
     grid.add(stamp.serverNs());
@@ -391,5 +395,9 @@ public final class BurstCheck extends Check {
     stamps.add(stamp);
     moves = 0;
     startNs = stamp.afterNs();
+  }
+
+  private static ShareException contradictory() {
+    return new ShareException("the stamps of the file system contradict each other");
   }
 }

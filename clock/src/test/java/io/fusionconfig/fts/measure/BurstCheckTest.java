@@ -285,6 +285,62 @@ class BurstCheckTest {
         .isBetween(result.bounds().lowNs(), result.bounds().highNs());
   }
 
+  /** The tick lies somewhere between two slow probes, however many there are. */
+  @ParameterizedTest
+  @CsvSource({"1000, 5000", "2000, 9000"})
+  void slowProbesOfWholeSecondsMeetFewTicks(long granularityMs, long withinMs) throws Exception {
+    server.granularity(granularityMs * MS);
+    Check slow =
+        new BurstCheck(
+            host,
+            () -> {
+              long before = host.monotonicNs();
+              host.advance(100 * MS);
+              long stamp = server.stampNs();
+              host.advance(100 * MS);
+              return new Stamp(before, host.monotonicNs(), stamp);
+            },
+            500);
+    for (int i = 0; i < 5; i++) {
+      long start = host.monotonicNs();
+      assertTrue(slow.run());
+      assertThat((host.monotonicNs() - start) / MS).isLessThan(withinMs);
+    }
+  }
+
+  /**
+   * To another server, 250 ms ahead, which might be a slew and a late tick of whole seconds; but
+   * its stamps are fine.
+   */
+  @Test
+  void aShareThatMovesDuringACheckIsMeasuredAfresh() throws Exception {
+    server.granularity(SECOND);
+    long[] lastNs = {0};
+    boolean[] moving = {false};
+    Check moved =
+        new BurstCheck(
+            host,
+            () -> {
+              Stamp stamp = probe();
+              if (moving[0] && lastNs[0] != 0 && stamp.serverNs() != lastNs[0]) {
+                moving[0] = false;
+                server.granularity(100).setClockBy(250 * MS);
+              }
+              lastNs[0] = stamp.serverNs();
+              return stamp;
+            },
+            500);
+    moved.run();
+    server.setClockBy(-300 * MS);
+    assertThat(moved.run().contradiction()).isTrue();
+    moving[0] = true;
+    lastNs[0] = 0;
+
+    assertThatThrownBy(moved::run)
+        .hasMessage("the stamps of the file system contradict each other");
+    assertTrue(moved.run());
+  }
+
   @Test
   void stampsThatStandStillAreAnError() {
     long frozen = server.stampNs();
