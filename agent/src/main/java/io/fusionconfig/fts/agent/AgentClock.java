@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.host.Gate;
 import io.fusionconfig.fts.host.HostClock;
 import io.fusionconfig.fts.time.AdjustedTime;
 import java.time.Clock;
@@ -30,16 +31,16 @@ final class AgentClock extends Clock implements LongSupplier {
   private volatile @Nullable AdjustedTime source;
 
   /** What calls wait for before they return the local clock's time; null for nothing. */
-  private volatile @Nullable FirstCheck first;
+  private volatile @Nullable Gate first;
 
   /** Makes calls wait for this from now on; null for nothing. */
-  void await(@Nullable FirstCheck check) {
-    first = check;
+  void await(@Nullable Gate firstCheck) {
+    first = firstCheck;
   }
 
   /** The time to follow after the first check, for a call that has found none. */
   private @Nullable AdjustedTime awaited() {
-    FirstCheck check = first;
+    Gate check = first;
     if (check != null) {
       check.await();
     }

@@ -1,5 +1,6 @@
 package io.fusionconfig.fts.agent;
 
+import io.fusionconfig.fts.host.Gate;
 import io.fusionconfig.fts.redirect.CallRedirector;
 import io.fusionconfig.fts.redirect.ClassFilter;
 import io.fusionconfig.fts.text.Line;
@@ -36,13 +37,14 @@ final class Callers {
   /**
    * Makes calls wait from now on until the time is there, which must follow, and redirects them.
    *
+   * @param first the gate at which calls wait
    * @param failures called for each class that cannot be redirected
    * @return false if calls do not wait: some are loaded already, or the application has its own
    *     system class loader, which FTS needs, too, and which may have a single lock
    */
   boolean begin(
       Options options,
-      FirstCheck first,
+      Gate first,
       BiConsumer<String, Throwable> failures,
       Instrumentation instrumentation) {
     if (ClassLoader.getSystemClassLoader().getClass().getClassLoader() != null) {

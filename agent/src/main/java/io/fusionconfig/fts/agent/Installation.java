@@ -2,6 +2,7 @@ package io.fusionconfig.fts.agent;
 
 import io.fusionconfig.fts.api.FtsLog;
 import io.fusionconfig.fts.attach.WireNames;
+import io.fusionconfig.fts.host.Gate;
 import io.fusionconfig.fts.host.ProcessName;
 import io.fusionconfig.fts.log.NoLog;
 import io.fusionconfig.fts.table.Redirection;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The agent of a JVM: at most one, however and how often it is installed. */
 final class Installation implements Redirection {
+  /** Enough to make a clock on a busy machine, or to say that the wait for it was in vain. */
+  private static final long MOST_MADE_NS = 5_000_000_000L;
+
   static final Installation IN_THIS_JVM = new Installation();
 
   private final AgentLog log = new AgentLog();
@@ -89,7 +93,7 @@ final class Installation implements Redirection {
 
   private boolean begin(Options options, Instrumentation instrumentation)
       throws NotInstalledException {
-    FirstCheck first = new FirstCheck(options.startTimeout);
+    Gate first = new Gate(options.startTimeout.toNanos() + MOST_MADE_NS);
     if (!callers.begin(options, first, log, instrumentation)) {
       return false;
     }
@@ -113,27 +117,26 @@ final class Installation implements Redirection {
     }
   }
 
-  private void abandon(FirstCheck first, @Nullable Agent next, Instrumentation instrumentation) {
+  private void abandon(Gate first, @Nullable Agent next, Instrumentation instrumentation) {
     callers.clock.await(null);
-    first.end();
+    first.open();
     callers.restore(instrumentation);
     giveUp(next, null, new NoLog());
   }
 
-  private synchronized void finish(
-      Options options, FirstCheck first, Instrumentation instrumentation) {
+  private synchronized void finish(Options options, Gate first, Instrumentation instrumentation) {
     Agent next = null;
     try {
       if (agent != null) {
         return; // another agent, or an attach, was faster
       }
       next = Agent.start(options, null, false, log);
-      first.extend(next.mostAwaited());
+      first.extend(next.mostAwaited().toNanos() + MOST_MADE_NS);
       callers.prepare(options, log, instrumentation); // while the first check runs
       next.awaitClock(log);
       callers.follow(next.time);
       agent = next;
-      first.end(); // what follows may need a lock of a thread that waits
+      first.open(); // what follows may need a lock of a thread that waits
       announce(next, false, instrumentation);
     } catch (Throwable t) {
       agent = null;
@@ -141,7 +144,7 @@ final class Installation implements Redirection {
       PreMain.end("not started: " + NotInstalledException.reason(t), false);
     } finally {
       callers.clock.await(null);
-      first.end();
+      first.open();
     }
   }
 

@@ -1,6 +1,6 @@
 package io.fusionconfig.fts.redirect;
 
-import io.fusionconfig.fts.host.DaemonThread;
+import io.fusionconfig.fts.host.Gate;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
@@ -11,8 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +50,7 @@ public final class CallRedirector implements ClassFileTransformer {
   private boolean added;
 
   /** Open once the targets are injected, or cannot be. */
-  private final CountDownLatch injection = new CountDownLatch(1);
+  private final Gate injection = new Gate(MOST_AWAITED_NS);
 
   private volatile boolean injected;
 
@@ -110,7 +108,7 @@ public final class CallRedirector implements ClassFileTransformer {
       Injection.install(instrumentation, clock, table);
       targetsAreThere();
     } finally {
-      injection.countDown();
+      injection.open();
     }
     if (missed) {
       retransform(instrumentation, rules);
@@ -120,29 +118,16 @@ public final class CallRedirector implements ClassFileTransformer {
   /** From now on classes may name the targets. */
   void targetsAreThere() {
     injected = true;
-    injection.countDown();
+    injection.open();
   }
 
   /**
-   * Waits until the targets can be called, and returns whether they can. The wait ends: the thread
-   * may hold what the injection needs, a lock or a class that is being initialized. A thread of FTS
-   * may be the one that injects, so it does not wait. A class that is left alone here is redirected
-   * after the injection. Keeps the thread's interrupt.
+   * Waits until the targets can be called, and returns whether they can. A class that is left alone
+   * here is redirected after the injection.
    */
   private boolean hasTargets() {
-    long endNs = System.nanoTime() + MOST_AWAITED_NS;
-    long leftNs = Thread.currentThread() instanceof DaemonThread ? 0 : MOST_AWAITED_NS;
-    boolean interrupted = false;
-    while (!injected && injection.getCount() > 0 && leftNs > 0) {
-      try {
-        injection.await(leftNs, TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-      leftNs = endNs - System.nanoTime();
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (!injected) {
+      injection.await();
     }
     if (injected) {
       return true;
@@ -230,7 +215,7 @@ public final class CallRedirector implements ClassFileTransformer {
 
   /** Redirects nothing more, waits for nothing more, and restores the redirected classes. */
   public void restore(Instrumentation instrumentation) {
-    injection.countDown();
+    injection.open();
     Rules earlier = rules;
     rules = new Rules(NOTHING, earlier.rewriter);
     retransform(instrumentation, earlier);

@@ -71,14 +71,15 @@ public final class BurstCheck extends Check {
   private static final double TICKS = 1.2;
 
   /** After this many it does not, however slow the probes are. */
-  private static final double MAX_TICKS = 3;
+  private static final double MAX_TICKS = 4;
 
   /** After this many contradictions in one check, the stamps are not those of a clock. */
   private static final int MAX_CONTRADICTIONS = 3;
 
+  private static final String CONTRADICTORY = "the stamps of the file system contradict each other";
+
   private final HostClock host;
   private final Probe probe;
-
   private final LightChecks lightChecks;
   private final Agreement agreement;
   private final LateTicks lateTicks = new LateTicks();
@@ -160,7 +161,7 @@ public final class BurstCheck extends Check {
       }
       stampAfter(lightChecks.tickNs());
     }
-    CheckResult result = result(true);
+    CheckResult result = result().ofLightCheck();
     lightChecks.made(roundTrips.medianNs());
     return result;
   }
@@ -186,7 +187,7 @@ public final class BurstCheck extends Check {
         meetNext();
       }
     }
-    CheckResult result = result(false);
+    CheckResult result = result();
     long tickNs = moves == stamps.size() - 1 ? 0 : stepNs;
     lightChecks.wholeMade(host.monotonicNs(), tickNs, roundTrips.medianNs());
     return result;
@@ -205,7 +206,7 @@ public final class BurstCheck extends Check {
     missed = false;
   }
 
-  private CheckResult result(boolean light) throws ShareException {
+  private CheckResult result() throws ShareException {
     if (!bounds.isFinite()) {
       throw new ShareException(
           Line.fill(
@@ -218,7 +219,7 @@ public final class BurstCheck extends Check {
       // they may also have drifted while the stamps were made
       bounds = grid.bounds(stamps, Agreement.FASTEST_PPM, lateTicks.latestNs(grid));
       if (bounds.isContradiction()) {
-        throw contradictory(); // the share has moved to one with finer stamps
+        throw new ShareException(CONTRADICTORY); // the share has moved to one with finer stamps
       }
     }
     OffsetBounds before = agreement.last();
@@ -237,8 +238,7 @@ public final class BurstCheck extends Check {
         contradiction && before != null,
         agreement.partedPpm(),
         roundTrips.medianNs(),
-        grid.smallestStepNs(),
-        light);
+        grid.smallestStepNs());
   }
 
   private boolean isEnough() {
@@ -386,7 +386,7 @@ public final class BurstCheck extends Check {
 
   private void beginAgain(Stamp stamp) throws ShareException {
     if (++contradictions > MAX_CONTRADICTIONS) {
-      throw contradictory();
+      throw new ShareException(CONTRADICTORY);
     }
     grid.forget();
     grid.add(stamp.serverNs());
@@ -395,9 +395,5 @@ public final class BurstCheck extends Check {
     stamps.add(stamp);
     moves = 0;
     startNs = stamp.afterNs();
-  }
-
-  private static ShareException contradictory() {
-    return new ShareException("the stamps of the file system contradict each other");
   }
 }

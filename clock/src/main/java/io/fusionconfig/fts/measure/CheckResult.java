@@ -13,17 +13,17 @@ public final class CheckResult {
   private final boolean light;
   private final @Nullable KeeperProof kept;
 
+  /** A whole check of the file server's clock. */
   CheckResult(
       OffsetBounds bounds,
       boolean contradiction,
       double partedPpm,
       long roundTripNs,
-      long granularityNs,
-      boolean light) {
-    this(bounds, contradiction, partedPpm, roundTripNs, granularityNs, light, null);
+      long granularityNs) {
+    this(bounds, contradiction, partedPpm, roundTripNs, granularityNs, false, null);
   }
 
-  CheckResult(
+  private CheckResult(
       OffsetBounds bounds,
       boolean contradiction,
       double partedPpm,
@@ -31,13 +31,25 @@ public final class CheckResult {
       long granularityNs,
       boolean light,
       @Nullable KeeperProof kept) {
-    this.light = light;
-    this.kept = kept;
     this.bounds = bounds;
     this.contradiction = contradiction;
     this.partedPpm = partedPpm;
     this.roundTripNs = roundTripNs;
     this.granularityNs = granularityNs;
+    this.light = light;
+    this.kept = kept;
+  }
+
+  /** This result, of a light check. */
+  CheckResult ofLightCheck() {
+    return new CheckResult(
+        bounds, contradiction, partedPpm, roundTripNs, granularityNs, true, kept);
+  }
+
+  /** This result, of a clock that a member keeps. */
+  CheckResult ofClockKeptBy(KeeperProof keeper) {
+    return new CheckResult(
+        bounds, contradiction, partedPpm, roundTripNs, granularityNs, light, keeper);
   }
 
   /** The bounds of the offset; only their estimate may depend on earlier checks. */

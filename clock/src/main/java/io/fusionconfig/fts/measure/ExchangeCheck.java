@@ -191,13 +191,12 @@ public final class ExchangeCheck extends Check {
     }
     KeeperProof kept = new KeeperProof(process(keeper), own, found.provenNs(), driftPpm);
     return new CheckResult(
-        judged.at(host.monotonicNs()),
-        contradiction,
-        agreement.partedPpm(),
-        found.roundTripNs(),
-        0,
-        false,
-        kept);
+            judged.at(host.monotonicNs()),
+            contradiction,
+            agreement.partedPpm(),
+            found.roundTripNs(),
+            0)
+        .ofClockKeptBy(kept);
   }
 
   private static String lastKeeper(Exchange exchange) {

@@ -118,8 +118,7 @@ public final class FollowCheck extends Check {
         contradiction,
         agreement.partedPpm(),
         roundTripNs,
-        grid.smallestStepNs(),
-        false);
+        grid.smallestStepNs());
   }
 
   /**

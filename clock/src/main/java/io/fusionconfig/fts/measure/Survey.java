@@ -144,14 +144,10 @@ public final class Survey {
             process,
             DRIFT_PPM);
     Measured found = probe.run();
-    return new CheckResult(
-        found.bounds(),
-        false,
-        0,
-        found.roundTripNs(),
-        0,
-        false,
-        new KeeperProof(ExchangeCheck.process(probe.keeper()), false, found.provenNs(), DRIFT_PPM));
+    return new CheckResult(found.bounds(), false, 0, found.roundTripNs(), 0)
+        .ofClockKeptBy(
+            new KeeperProof(
+                ExchangeCheck.process(probe.keeper()), false, found.provenNs(), DRIFT_PPM));
   }
 
   /** Returns the clock's identity, empty without one; refuses what the agent would refuse. */

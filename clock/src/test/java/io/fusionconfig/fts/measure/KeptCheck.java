@@ -49,15 +49,9 @@ public final class KeptCheck extends Check {
       long readNs = nowNs + offsetNs - errorNs;
       OffsetBounds bounds =
           OffsetBounds.unknown(DRIFT_PPM).withExchange(nowNs - 2 * errorNs, nowNs, readNs, readNs);
-      return new CheckResult(bounds, false, 0, 0, 0, false);
+      return new CheckResult(bounds, false, 0, 0, 0);
     }
-    return new CheckResult(
-        OffsetBounds.exactly(offsetNs, nowNs),
-        false,
-        0,
-        0,
-        0,
-        false,
-        new KeeperProof(keeper, own, nowNs, DRIFT_PPM));
+    return new CheckResult(OffsetBounds.exactly(offsetNs, nowNs), false, 0, 0, 0)
+        .ofClockKeptBy(new KeeperProof(keeper, own, nowNs, DRIFT_PPM));
   }
 }

@@ -86,7 +86,7 @@ class MeasurementTest {
                 .build());
     Path path = posix.getPath("/san/clock");
     ClockFile file = new ClockFile(host, path, true);
-    CheckResult good = new CheckResult(OffsetBounds.unknown(500), false, 0, 0, 0, false);
+    CheckResult good = new CheckResult(OffsetBounds.unknown(500), false, 0, 0, 0);
     Check check =
         new Check(host) {
           private int runs;

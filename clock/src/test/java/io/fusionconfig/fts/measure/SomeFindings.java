@@ -14,17 +14,16 @@ public final class SomeFindings {
 
   /** A file system of this type, {@code offsetNs} ahead, give or take half a round trip. */
   public static Findings measured(String type, long offsetNs, long granularityNs) {
-    CheckResult check =
-        new CheckResult(bounds(offsetNs), false, 0, ROUND_TRIP_NS, granularityNs, false);
+    CheckResult check = new CheckResult(bounds(offsetNs), false, 0, ROUND_TRIP_NS, granularityNs);
     return findings(type, check, offsetNs, null, null);
   }
 
   /** One on which each machine stamps; {@code keeper} has answered, or nobody if it is empty. */
   public static Findings exchanged(String keeper) {
-    CheckResult check = new CheckResult(bounds(0), false, 0, ROUND_TRIP_NS, 1, false);
+    CheckResult check = new CheckResult(bounds(0), false, 0, ROUND_TRIP_NS, 1);
     KeeperProof kept = new KeeperProof(keeper, false, 0, 0);
     OffsetBounds known = OffsetBounds.unknown(0).withExchange(0, 18_000_000, 9_000_000, 9_000_000);
-    CheckResult exchange = new CheckResult(known, false, 0, 27_000_000, 0, false, kept);
+    CheckResult exchange = new CheckResult(known, false, 0, 27_000_000, 0).ofClockKeptBy(kept);
     return findings("gfs2", check, 0, exchange, null);
   }
 

@@ -3,6 +3,7 @@ package io.fusionconfig.fts.simulation;
 import io.fusionconfig.fts.api.ClockState;
 import io.fusionconfig.fts.api.ProbeMode;
 import io.fusionconfig.fts.sync.CheckedClock;
+import io.fusionconfig.fts.time.OffsetBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.Locale;
  *       bound rests on, the server's clock was set, or the clocks drifted apart faster than the
  *       bound allows for. No such excuse outlives the next check that succeeds.
  *   <li>No reader sees the time go back, but by a step that is counted.
- *   <li>A check makes no more than 16 probes.
+ *   <li>A check makes no more than 16 probes. One that succeeds bounds the offset.
  *   <li>A clock whose last check has failed, or whose next one does not come when it was said to,
  *       or does not end, does not say that it is synchronized.
  * </ul>
@@ -97,6 +98,10 @@ final class Invariants {
     mostProbes = Math.max(mostProbes, probes);
     if (probes > MOST_PROBES) {
       broke("a check made " + probes + " probes");
+    }
+    OffsetBounds bounds = world.clock().bounds();
+    if (succeeded && (!bounds.isFinite() || bounds.lowNs() > bounds.highNs())) {
+      broke("a check that has succeeded bounds no offset: " + bounds);
     }
     if (!succeeded && world.clock().state() == ClockState.SYNCHRONIZED) {
       broke("synchronized, though the last check has failed");

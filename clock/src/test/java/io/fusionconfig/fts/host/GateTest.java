@@ -1,66 +1,64 @@
-package io.fusionconfig.fts.agent;
+package io.fusionconfig.fts.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionconfig.fts.host.DaemonThread;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How long calls wait for the first check. A wait that does not end fails by the time limit. */
+/** How long threads wait at a gate. A wait that does not end fails by the time limit. */
 @Timeout(60)
-class FirstCheckTest {
-  private static final Duration FOR_EVER = Duration.ofDays(1);
+class GateTest {
+  private static final long FOR_EVER = Long.MAX_VALUE / 2;
 
   @Test
-  void nobodyWaitsAfterItHasEnded() {
-    FirstCheck first = new FirstCheck(FOR_EVER);
-    first.end();
-    first.await();
+  void nobodyWaitsAtAnOpenGate() {
+    Gate gate = new Gate(FOR_EVER);
+    gate.open();
+    gate.await();
   }
 
   @Test
   void aThreadOfFtsNeverWaits() throws InterruptedException {
-    Thread own = new DaemonThread(new FirstCheck(FOR_EVER)::await, "fts-test");
+    Thread own = new DaemonThread(new Gate(FOR_EVER)::await, "fts-test");
     own.start();
     own.join();
   }
 
   @Test
-  void theWaitEndsSoonAfterTheTimeout() {
-    new FirstCheck(Duration.ofSeconds(-5)).await();
+  void theWaitEndsWhenItsTimeIsOver() {
+    new Gate(-1).await();
   }
 
   /** As where members exchange the time. */
   @Test
   void aWaitThatIsExtendedGoesOn() throws InterruptedException {
-    FirstCheck first = new FirstCheck(Duration.ofSeconds(-5));
-    first.extend(FOR_EVER);
-    Thread application = waiting(first);
-    first.end();
+    Gate gate = new Gate(-1);
+    gate.extend(FOR_EVER);
+    Thread application = waiting(gate);
+    gate.open();
     application.join();
   }
 
   @Test
   void anInterruptEndsNoWaitAndIsKept() throws InterruptedException {
-    FirstCheck first = new FirstCheck(FOR_EVER);
+    Gate gate = new Gate(FOR_EVER);
     boolean[] kept = new boolean[1];
     Thread application =
         new Thread(
             () -> {
               Thread.currentThread().interrupt();
-              first.await();
+              gate.await();
               kept[0] = Thread.interrupted();
             });
     application.start();
     awaitWait(application);
-    first.end();
+    gate.open();
     application.join();
     assertThat(kept[0]).isTrue();
   }
 
-  private static Thread waiting(FirstCheck first) {
-    Thread application = new Thread(first::await);
+  private static Thread waiting(Gate gate) {
+    Thread application = new Thread(gate::await);
     application.start();
     awaitWait(application);
     return application;
