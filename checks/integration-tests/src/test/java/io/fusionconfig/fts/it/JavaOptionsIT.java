@@ -126,7 +126,11 @@ class JavaOptionsIT {
 
   private void assertSaid(ForkedJvm app, String pickedUp, int jvms) {
     List<String> err = app.err();
-    assertThat(err).hasSize(2 * jvms).filteredOn(pickedUp::equals).hasSize(jvms);
-    assertThat(err).filteredOn(line -> line.contains("synchronized with " + clock)).hasSize(jvms);
+    assertThat(err).hasSize(2 * jvms);
+    assertThat(err).filteredOn(pickedUp::equals).as("in %s", err).hasSize(jvms);
+    assertThat(err)
+        .as("in %s", err)
+        .filteredOn(line -> line.contains("synchronized with " + clock))
+        .hasSize(jvms);
   }
 }

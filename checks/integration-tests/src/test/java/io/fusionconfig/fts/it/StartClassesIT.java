@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StartClassesIT {
   private static final int MOST_BEFORE_THE_THREAD = 45;
-  private static final int MOST_OF_FTS = 123;
+  private static final int MOST_OF_FTS = 124;
   private static final int MOST_OF_THE_JDK = 132;
 
   private static final String FIRST_OF_THE_THREAD = "io.fusionconfig.fts.agent.Agent";
