@@ -35,7 +35,7 @@ public final class PreMain {
     String end =
         require ? "; the application is not started because of require=true" : Attachment.OFF;
     String time = Timestamp.of(System.currentTimeMillis());
-    System.err.println(time + " ERROR fts: " + line + end);
+    System.err.print(time + " ERROR fts: " + line + end + System.lineSeparator());
     if (require) {
       System.exit(1);
     }

@@ -27,7 +27,9 @@ final class StderrSink implements LogSink {
       return;
     }
     fullAtNs += NS_PER_LINE;
-    System.err.println(leftOut == 0 ? line : line + " (" + leftOut + " lines left out before)");
+    String end = leftOut == 0 ? "" : " (" + leftOut + " lines left out before)";
+    // in one piece: another process may write to the same standard error
+    System.err.print(line + end + System.lineSeparator());
     leftOut = 0;
   }
 }

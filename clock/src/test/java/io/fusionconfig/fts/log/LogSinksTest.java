@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,23 @@ class LogSinksTest {
         .hasSize(StderrSink.BURST + 2)
         .contains("line 49", "later (950 lines left out before)", "much later")
         .doesNotContain("line 50");
+  }
+
+  /** A JVM and its children share standard error, and println makes two pieces before Java 17. */
+  @Test
+  void standardErrorGetsALineInOnePiece() {
+    List<String> pieces = new ArrayList<>();
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int from, int length) {
+            pieces.add(new String(bytes, from, length, UTF_8));
+          }
+        };
+    System.setErr(new PrintStream(out, true, UTF_8) {}); // println of a subclass is the older one
+    new StderrSink().write(info("one"));
+
+    assertThat(pieces).containsExactly(info("one") + System.lineSeparator());
   }
 
   @Test
