@@ -5,8 +5,6 @@ import io.fusionconfig.fts.share.ClockFile;
 import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.StampedBy;
 import io.fusionconfig.fts.time.AdjustedTime;
-import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code mode=auto}: decides at its first look at the file store, by the store's type alone, and
@@ -18,11 +16,6 @@ final class AutoCheck extends Check {
   private final AdjustedTime time;
   private final ClockSettings settings;
   private final ClockFile file;
-  private volatile @Nullable Check decided;
-  private volatile @Nullable String notice;
-
-  /** Guarded by this. */
-  private boolean closed;
 
   AutoCheck(HostClock host, AdjustedTime time, ClockSettings settings, ClockFile file) {
     super(host);
@@ -32,27 +25,16 @@ final class AutoCheck extends Check {
     this.file = file;
   }
 
+  /** Makes only the check that is used, so that the other one's classes are never loaded. */
   @Override
-  CheckResult run() throws IOException, InterruptedException {
-    Check check = decided;
-    return (check == null ? decide() : check).run();
-  }
-
-  /** Creates only the check that is used, so that the other one's classes are never loaded. */
-  private synchronized Check decide() {
+  Check decided() {
     StampedBy by = file.stampedBy();
-    Check check =
-        by.isOneClock()
-            ? BurstCheck.of(host, time, settings, file)
-            : ExchangeCheck.of(host, time, settings, file);
-    if (!by.isOneClock()) {
-      notice = why(by);
+    if (by.isOneClock()) {
+      return BurstCheck.of(host, time, settings, file);
     }
-    if (closed) {
-      check.close();
-    }
-    decided = check;
-    return check;
+    Check exchange = ExchangeCheck.of(host, time, settings, file);
+    exchange.notice(why(by));
+    return exchange;
   }
 
   private String why(StampedBy by) {
@@ -65,57 +47,7 @@ final class AutoCheck extends Check {
   }
 
   @Override
-  boolean makesStamps() {
-    Check check = decided;
-    return check != null && check.makesStamps();
-  }
-
-  @Override
-  @Nullable String takeNotice() {
-    String taken = notice;
-    notice = null;
-    Check check = decided;
-    return taken == null && check != null ? check.takeNotice() : taken;
-  }
-
-  @Override
-  @Nullable String waitsFor() {
-    Check check = decided;
-    return check == null ? null : check.waitsFor();
-  }
-
-  @Override
-  boolean exchanges() {
-    Check check = decided;
-    return check != null && check.exchanges();
-  }
-
-  @Override
-  public long pauseNs(long intervalNs) {
-    Check check = decided;
-    return check == null ? intervalNs : check.pauseNs(intervalNs);
-  }
-
-  @Override
-  long longestPauseNs(boolean failed) {
-    Check check = decided;
-    return check == null ? Long.MAX_VALUE : check.longestPauseNs(failed);
-  }
-
-  @Override
-  void lost() {
-    Check check = decided;
-    if (check != null) {
-      check.lost();
-    }
-  }
-
-  @Override
-  synchronized void close() {
-    closed = true;
-    Check check = decided;
-    if (check != null) {
-      check.close();
-    }
+  CheckResult run() {
+    throw new IllegalStateException("decided() comes first");
   }
 }

@@ -7,6 +7,8 @@ import io.fusionconfig.fts.share.ClockSettings;
 import io.fusionconfig.fts.share.ShareNote;
 import io.fusionconfig.fts.time.AdjustedTime;
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public abstract class Check {
   public static final long STANDSTILL_NS = 5_000_000_000L;
 
   private final HostClock host;
+  private final Queue<String> notices = new ConcurrentLinkedQueue<>();
 
   Check(HostClock host) {
     this.host = host;
@@ -58,9 +61,14 @@ public abstract class Check {
     return 0;
   }
 
+  /** Leaves a line for the log. */
+  final void notice(String line) {
+    notices.add(line);
+  }
+
   /** Returns a line for the log once; null if there is none. */
-  @Nullable String takeNotice() {
-    return null;
+  final @Nullable String takeNotice() {
+    return notices.poll();
   }
 
   /** Whether members exchange the time: the first measurement may have to wait for a keeper. */
@@ -87,6 +95,11 @@ public abstract class Check {
   /** What the first measurement waits for; null if it does not. */
   @Nullable String waitsFor() {
     return null;
+  }
+
+  /** The check that takes the place of this one: another only where the share decides the mode. */
+  Check decided() {
+    return this;
   }
 
   /** Measures; only the estimate may depend on earlier checks. */

@@ -58,8 +58,6 @@ public final class ExchangeCheck extends Check {
   private volatile @Nullable Exchange exchange;
   private volatile @Nullable ExchangeThread thread;
 
-  private volatile @Nullable String notice;
-
   /** Guarded by this. */
   private boolean closed;
 
@@ -88,7 +86,7 @@ public final class ExchangeCheck extends Check {
     this.intervalNs = Math.min(settings.intervalNs(), LONGEST_INTERVAL_NS);
     this.agreement = new Agreement(driftPpm);
     if (settings.intervalNs() > intervalNs) {
-      notice = "mode=exchange measures at least every 60 s: interval=60s is used";
+      notice("mode=exchange measures at least every 60 s: interval=60s is used");
     }
   }
 
@@ -217,13 +215,6 @@ public final class ExchangeCheck extends Check {
     return last.isEmpty()
         ? "no member keeps the common clock yet"
         : process(last) + ", the last keeper of the common clock, has not answered yet";
-  }
-
-  @Override
-  @Nullable String takeNotice() {
-    String taken = notice;
-    notice = null;
-    return taken;
   }
 
   @Override

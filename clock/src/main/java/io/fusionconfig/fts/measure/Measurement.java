@@ -19,13 +19,16 @@ public final class Measurement implements ShareWork<CheckResult> {
 
   private final HostClock host;
   private final ClockFile file;
-  private final Check check;
   private final Path sweptBeside;
 
+  private volatile Check check;
   private volatile @Nullable String warning;
   private volatile @Nullable String fault;
   private @Nullable LivingKeeper livingKeeper;
   private int checks;
+
+  /** Guarded by this. */
+  private boolean closed;
 
   /**
    * The number of checks until the next search; not in the first check, for which the application
@@ -100,7 +103,8 @@ public final class Measurement implements ShareWork<CheckResult> {
   }
 
   /** Ends background work between checks. */
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     check.close();
   }
 
@@ -119,15 +123,27 @@ public final class Measurement implements ShareWork<CheckResult> {
 
   private CheckResult measure() throws IOException, InterruptedException {
     file.verify(check.writes());
+    decide();
     CheckResult result = check.run();
     if (result.contradiction()) {
-      file.verify(
-          check.writes()); // if the share was unmounted during the check, the stamps are those of
-      // the
-      // local disk
+      // if the share was unmounted during the check, the stamps are those of the local disk
+      file.verify(check.writes());
     }
     keepHouse(result);
     return result;
+  }
+
+  private void decide() {
+    Check before = check;
+    Check decided = before.decided();
+    synchronized (this) {
+      if (check == before) { // not if this thread was given up, and another has decided
+        check = decided;
+      }
+      if (closed) {
+        check.close();
+      }
+    }
   }
 
   /** Does housekeeping; the check has succeeded even if this fails. */

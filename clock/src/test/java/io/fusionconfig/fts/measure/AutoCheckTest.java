@@ -13,7 +13,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,18 +38,15 @@ class AutoCheckTest {
         }
       };
 
-  private final AutoCheck check =
+  private Check check =
       new AutoCheck(host, new AdjustedTime(host), ClockSettings.ofFile(path), file);
-
-  @BeforeEach
-  void closeAtOnce() {
-    check.close(); // an exchange starts no thread
-  }
 
   /** Runs it; null if it has failed for want of a keeper. */
   private @Nullable CheckResult run() throws IOException, InterruptedException {
     try {
       file.verify(true);
+      check = check.decided();
+      check.close(); // an exchange starts no thread
       return check.run();
     } catch (ShareException e) {
       return null;

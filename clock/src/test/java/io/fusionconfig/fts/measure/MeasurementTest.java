@@ -16,6 +16,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** A check that has succeeded stays so, whatever becomes of what is done on its occasion. */
@@ -103,5 +104,43 @@ class MeasurementTest {
 
     assertThat(measurement.call()).isSameAs(good);
     assertThat(measurement.call()).isSameAs(good);
+  }
+
+  @Test
+  void aCheckThatIsDecidedAfterTheEndIsClosed() throws Exception {
+    AtomicBoolean isClosed = new AtomicBoolean();
+    CheckResult good = new CheckResult(OffsetBounds.unknown(500), false, 0, 0, 0);
+    Check decided =
+        new Check(host) {
+          @Override
+          CheckResult run() {
+            return good;
+          }
+
+          @Override
+          void close() {
+            isClosed.set(true);
+          }
+        };
+    Check undecided =
+        new Check(host) {
+          @Override
+          Check decided() {
+            return decided;
+          }
+
+          @Override
+          CheckResult run() {
+            throw new AssertionError("run without a decision");
+          }
+        };
+    Measurement measurement = new Measurement(host, file, undecided);
+    assertThat(measurement.call()).isSameAs(good);
+    assertThat(isClosed).isFalse();
+
+    Measurement ended = new Measurement(host, file, undecided);
+    ended.close();
+    ended.call();
+    assertThat(isClosed).isTrue();
   }
 }
