@@ -100,7 +100,7 @@ public final class FileClockBuilder {
 
   /**
    * How long {@link FileClock#start} waits for the first check, 0 to 10 min. Default 5 s, or up to
-   * 25 s where members keep the clock and the last keeper is silent ({@link ProbeMode#EXCHANGE}).
+   * 60 s where members keep the clock ({@link ProbeMode#EXCHANGE}).
    */
   public FileClockBuilder startTimeout(Duration timeout) {
     ClockSettings.START_TIMEOUT.checkedNs(timeout);

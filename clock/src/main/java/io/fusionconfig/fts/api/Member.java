@@ -13,29 +13,16 @@ public final class Member {
   private final long aheadNs;
   private final long takeoversNs;
 
-  /** Makes a member seen at {@code nowNs} of the server's time, ns since the epoch. */
-  public Member(MemberRecord record, long nowNs) {
-    this(record, nowNs, nowNs);
-  }
-
-  /**
-   * Makes a member seen when the server's time was about {@code nowNs}, and at most {@code
-   * latestNs}, ns since the epoch.
-   */
-  public Member(MemberRecord record, long nowNs, long latestNs) {
-    this(record, nowNs, latestNs, 0);
-  }
-
   /**
    * Makes a member seen when the server's time was about {@code nowNs}, and at most {@code
    * latestNs}, ns since the epoch. If members keep its clock, the keeper may have been replaced
    * since the record was made, which changes the clock by at most {@code takeoversNs}.
    */
   public Member(MemberRecord record, long nowNs, long latestNs, long takeoversNs) {
-    this.takeoversNs = takeoversNs;
     this.record = record;
     this.sinceNs = nowNs - record.timeNs();
     this.aheadNs = Math.max(record.timeNs() - record.errorBoundNs() - latestNs, 0);
+    this.takeoversNs = takeoversNs;
   }
 
   /** The member's record. */

@@ -17,46 +17,7 @@ public final class MemberRecord {
   private final long proofAgeNs;
   private final int takeoverPpm;
 
-  /** Makes a record that no other one contradicts; the accessors say what each value means. */
-  public MemberRecord(
-      MemberProcess process,
-      ClockState state,
-      long timeNs,
-      long offsetNs,
-      long errorBoundNs,
-      int driftPpm,
-      long intervalNs,
-      long nextNs) {
-    this(process, state, timeNs, offsetNs, errorBoundNs, driftPpm, intervalNs, nextNs, null);
-  }
-
   /** Makes a record; the accessors say what each value means. */
-  public MemberRecord(
-      MemberProcess process,
-      ClockState state,
-      long timeNs,
-      long offsetNs,
-      long errorBoundNs,
-      int driftPpm,
-      long intervalNs,
-      long nextNs,
-      @Nullable Contradiction contradiction) {
-    this(
-        process,
-        state,
-        timeNs,
-        offsetNs,
-        errorBoundNs,
-        driftPpm,
-        intervalNs,
-        nextNs,
-        contradiction,
-        0,
-        -1,
-        0);
-  }
-
-  /** Makes a record that also says how often, and from whom, the clock was measured. */
   public MemberRecord(
       MemberProcess process,
       ClockState state,
@@ -70,10 +31,6 @@ public final class MemberRecord {
       long checkCount,
       long proofAgeNs,
       int takeoverPpm) {
-    this.contradiction = contradiction;
-    this.checkCount = checkCount;
-    this.proofAgeNs = proofAgeNs;
-    this.takeoverPpm = takeoverPpm;
     this.process = process;
     this.state = state;
     this.timeNs = timeNs;
@@ -82,6 +39,10 @@ public final class MemberRecord {
     this.driftPpm = driftPpm;
     this.intervalNs = intervalNs;
     this.nextNs = nextNs;
+    this.contradiction = contradiction;
+    this.checkCount = checkCount;
+    this.proofAgeNs = proofAgeNs;
+    this.takeoverPpm = takeoverPpm;
   }
 
   /** The process of the member. */

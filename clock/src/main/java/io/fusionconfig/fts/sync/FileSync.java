@@ -43,8 +43,6 @@ public final class FileSync {
   /** How long checkNow waits: for a hanging check, and the search for a tick. */
   private static final long CHECK_NOW_NS = HANG_NS + Check.STANDSTILL_NS;
 
-  /** How long a start waits by default where members exchange the time. */
-
   /** A start that takes longer says why. */
   private static final long SAID_NS = 2_000_000_000L;
 

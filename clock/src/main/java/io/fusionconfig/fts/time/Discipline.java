@@ -41,11 +41,6 @@ public final class Discipline {
     return time.isSet() ? offsetNs - time.offsetNs() : 0;
   }
 
-  /** Adopts finite bounds of this moment. */
-  public Correction adopt(OffsetBounds bounds) {
-    return adopt(bounds, bounds.midNs(), 0, 0);
-  }
-
   /**
    * Adopts an offset within finite bounds of this moment.
    *

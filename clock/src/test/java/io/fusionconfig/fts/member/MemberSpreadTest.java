@@ -19,7 +19,7 @@ class MemberSpreadTest {
     MemberRecord record =
         Records.record(
             Records.process(host, 1), state, NOW - ageMs * MS, offsetMs * MS, Records.MINUTE);
-    members.add(new Member(record, NOW));
+    members.add(new Member(record, NOW, NOW, 0));
   }
 
   @Test

@@ -24,7 +24,8 @@ public final class Records {
 
   public static MemberRecord record(
       MemberProcess process, ClockState state, long timeNs, long offsetNs, long nextNs) {
-    return new MemberRecord(process, state, timeNs, offsetNs, MS, 500, MINUTE, nextNs);
+    return new MemberRecord(
+        process, state, timeNs, offsetNs, MS, 500, MINUTE, nextNs, null, 0, -1, 0);
   }
 
   /** One of a member that has made so many checks. */

@@ -37,6 +37,10 @@ final class MemberTrack {
                   clock.errorBoundNs(),
                   known.agingPpm(),
                   0,
+                  0,
+                  null,
+                  0,
+                  -1,
                   0),
               known.atNs() + known.highNs(),
               serverNs,
@@ -61,7 +65,7 @@ final class MemberTrack {
           && !written.outside
           && written.serverNs <= read.serverNs
           && read.serverNs <= read.latestNs) {
-        long aheadNs = new Member(written.record, read.latestNs, read.latestNs).aheadNs();
+        long aheadNs = new Member(written.record, read.latestNs, read.latestNs, 0).aheadNs();
         if (aheadNs > 0) {
           found.add(
               String.format(

@@ -121,7 +121,8 @@ final class SimulatedWorld {
     try {
       CheckResult result = check.run();
       bounds = result.bounds();
-      discipline.adopt(bounds.at(host.monotonicNs()));
+      OffsetBounds now = bounds.at(host.monotonicNs());
+      discipline.adopt(now, now.midNs(), 0, 0);
       pauseNs =
           schedule.nextNs(
               result.contradiction() ? Outcome.CONTRADICTED : Outcome.AGREED,

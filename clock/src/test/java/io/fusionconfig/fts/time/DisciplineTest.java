@@ -22,37 +22,41 @@ class DisciplineTest {
         .with(new Stamp(now - MS / 10, now, now + offsetNs - MS / 20));
   }
 
+  private Correction adopt(OffsetBounds bounds) {
+    return discipline.adopt(bounds, bounds.midNs(), 0, 0);
+  }
+
   @Test
   void theFirstBoundsSetTheTime() {
     assertThat(discipline.driftNs(around(SECOND).midNs())).isZero();
-    assertThat(discipline.adopt(around(SECOND))).isEqualTo(Correction.SET);
+    assertThat(adopt(around(SECOND))).isEqualTo(Correction.SET);
     assertThat(time.offsetNs()).isBetween(SECOND - MS / 10, SECOND + MS / 10);
   }
 
   @Test
   void aDriftWithinTheThresholdIsSteered() {
-    discipline.adopt(around(SECOND));
+    adopt(around(SECOND));
     host.advance(10 * SECOND);
 
     OffsetBounds found = around(SECOND + 60 * MS);
     assertThat(discipline.driftNs(found.midNs())).isBetween(59 * MS, 61 * MS);
-    assertThat(discipline.adopt(found)).isEqualTo(Correction.STEERED);
+    assertThat(adopt(found)).isEqualTo(Correction.STEERED);
   }
 
   @Test
   void aDriftAboveTheThresholdIsSteppedEvenBackwards() {
-    discipline.adopt(around(SECOND));
+    adopt(around(SECOND));
     host.advance(10 * SECOND);
     long before = time.nanos();
 
-    assertThat(discipline.adopt(around(-SECOND))).isEqualTo(Correction.STEPPED);
+    assertThat(adopt(around(-SECOND))).isEqualTo(Correction.STEPPED);
     assertThat(time.nanos()).isLessThan(before);
   }
 
   @Test
   void learnsTheFrequencyFromTheChecks() {
     for (long i = 0; i <= 10; i++) {
-      discipline.adopt(around(SECOND + i * 3 * MS)); // 300 ppm
+      adopt(around(SECOND + i * 3 * MS)); // 300 ppm
       host.advance(10 * SECOND);
     }
 
@@ -64,7 +68,7 @@ class DisciplineTest {
   void followsAFrequencyThatChanges() {
     long offset = SECOND;
     for (int i = 0; i <= 40; i++) {
-      discipline.adopt(around(offset));
+      adopt(around(offset));
       offset += i < 20 ? 3 * MS : -2 * MS;
       host.advance(10 * SECOND);
     }
@@ -74,19 +78,19 @@ class DisciplineTest {
 
   @Test
   void theFrequencyStaysWithinTheDriftLimit() {
-    discipline.adopt(around(SECOND));
+    adopt(around(SECOND));
     host.advance(10 * SECOND);
-    discipline.adopt(around(SECOND + 50 * MS)); // 5,000 ppm
+    adopt(around(SECOND + 50 * MS)); // 5,000 ppm
 
     assertThat(discipline.frequencyPpm()).isBetween(-500.0, 500.0);
   }
 
   @Test
   void releaseGoesBackToThisMachinesOwnTime() {
-    discipline.adopt(around(SECOND));
+    adopt(around(SECOND));
     discipline.release();
 
     assertThat(time.isSet()).isFalse();
-    assertThat(discipline.adopt(around(SECOND))).isEqualTo(Correction.SET);
+    assertThat(adopt(around(SECOND))).isEqualTo(Correction.SET);
   }
 }
