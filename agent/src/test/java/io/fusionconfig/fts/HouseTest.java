@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
   private static final List<String> MODULES = List.of("clock", "agent", "cli");
 
-  private static final int MOST_LINES = 31_961;
+  private static final int MOST_LINES = 31_854;
   private static final int MOST_LINES_OF_A_FILE = 400;
   private static final int MOST_FILES_OF_A_PACKAGE = 30;
 
