@@ -49,6 +49,7 @@ public final class FullHeap {
             .getAttribute(new ObjectName("fts:type=FileClock"), "ErrorCount");
   }
 
+  /** Fills the heap, and keeps it full for so long; to fill it takes seconds on a busy machine. */
   private static long fill(long fullNs) throws InterruptedException {
     long[] before = new long[2];
     long[] now = new long[2];
@@ -56,8 +57,8 @@ public final class FullHeap {
     Object[] chain = null;
     long worst = 0;
     int size = LARGEST;
-    long until = System.nanoTime() + fullNs;
-    while (System.nanoTime() - until < 0) {
+    long fullSinceNs = 0;
+    while (fullSinceNs == 0 || System.nanoTime() - fullSinceNs < fullNs) {
       try {
         Object[] next = new Object[size];
         next[0] = chain;
@@ -65,6 +66,9 @@ public final class FullHeap {
         filled = chain;
       } catch (OutOfMemoryError e) {
         if (size == 1) {
+          if (fullSinceNs == 0) {
+            fullSinceNs = System.nanoTime();
+          }
           Thread.sleep(5); // the check needs the processor
         }
         size = Math.max(size / 2, 1);
