@@ -51,6 +51,7 @@ class AttachIT {
       awaitNoThread(app);
       assertThat(FtsCommand.run("detach", app.pid()).refused(3))
           .isEqualTo("fts: the JVM " + app.pid() + " has no FTS");
+      app.awaitError("detached");
       assertThat(app.err())
           .hasSize(2)
           .satisfiesExactly(
@@ -68,7 +69,8 @@ class AttachIT {
       attach(app, folder, "packages=*").well();
       ServerTime.LOCAL.assertIs(app);
       ServerTime.LOCAL.assertIs(app, () -> Long.parseLong(app.ask("stamp")));
-      assertThat(app.err()).singleElement().asString().contains("synchronized with");
+      app.awaitError("synchronized with");
+      assertThat(app.err()).hasSize(1);
     }
   }
 
@@ -138,7 +140,8 @@ class AttachIT {
       assertThat((String[]) jmx.get("Packages")).containsExactly("com.acme", "org.two");
       ServerTime.LOCAL.assertIs(app);
       assertThat(app.ask("ticks").split(" ", 2)[1]).as("steps back").isEqualTo("0");
-      assertThat(app.err()).singleElement().asString().contains("synchronized with");
+      app.awaitError("synchronized with");
+      assertThat(app.err()).hasSize(1);
     }
   }
 
@@ -207,10 +210,7 @@ class AttachIT {
             .doesNotContain("local clock", "not installed");
         ServerTime.LOCAL.assertIs(app);
       }
-      assertThat(app.err())
-          .last()
-          .asString()
-          .endsWith("; until this is solved, the application keeps its earlier clock");
+      app.awaitError("; until this is solved, the application keeps its earlier clock");
     }
   }
 

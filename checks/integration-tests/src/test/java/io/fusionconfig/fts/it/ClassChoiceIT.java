@@ -60,7 +60,7 @@ class ClassChoiceIT {
       assertThat(redirected(app)).isEmpty();
       try (JmxProbe jmx = JmxProbe.of(app)) {
         assertThat(jmx.redirectedClasses()).isEmpty();
-        assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+        jmx.awaitState("SYNCHRONIZED");
       }
     }
   }

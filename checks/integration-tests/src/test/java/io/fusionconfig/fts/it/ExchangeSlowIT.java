@@ -86,13 +86,10 @@ class ExchangeSlowIT {
                 .start(TimeServer.class)
                 .ready();
         JmxProbe jmx = JmxProbe.of(app)) {
-      assertThat(app.err())
-          .anyMatch(
-              line ->
-                  line.contains("ERROR fts: the time cannot be exchanged beside ")
-                      && line.endsWith(
-                          "; with davfs2, set buf_size 64, file_refresh 0 and delay_upload 0 in"
-                              + " davfs2.conf, and mount it again"));
+      assertThat(app.awaitError("ERROR fts: the time cannot be exchanged beside "))
+          .endsWith(
+              "; with davfs2, set buf_size 64, file_refresh 0 and delay_upload 0 in davfs2.conf,"
+                  + " and mount it again");
       assertThat(jmx.text("State")).isEqualTo("STARTING");
       assertThat(jmx.number("ErrorBoundMillis")).isInfinite();
     }

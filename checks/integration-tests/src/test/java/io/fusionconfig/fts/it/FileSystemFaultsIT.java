@@ -31,6 +31,7 @@ class FileSystemFaultsIT {
   /** Breaks and mends the file system; the clock holds over and comes back, each said once. */
   private static void assertHoldsOver(
       ForkedJvm app, JmxProbe jmx, String error, Action breaks, Action mends) throws Exception {
+    app.awaitError("synchronized with");
     long before = app.err().size();
     breaks.run();
     jmx.awaitState("HOLDOVER");

@@ -154,11 +154,7 @@ class FlightRecorderIT {
                             assertThat(change.getBoolean("own")).isTrue();
                           });
                 });
-        assertThat(second.err())
-            .anyMatch(
-                line ->
-                    line.contains(
-                        "INFO fts: this process is the new keeper of the common clock, after "));
+        second.awaitError("INFO fts: this process is the new keeper of the common clock, after ");
       }
     }
   }

@@ -64,7 +64,7 @@ class JmxIT {
   void theValuesTellOfTheClock(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm, folder);
         JmxProbe jmx = JmxProbe.of(app)) {
-      assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+      jmx.awaitState("SYNCHRONIZED");
       assertThat(jmx.text("File")).isEqualTo(folder.resolve("clock").toString());
       assertThat(jmx.text("FileStore")).matches("\\w+ \\(.+\\)");
       assertThat(jmx.text("Mode")).isEqualTo("auto");

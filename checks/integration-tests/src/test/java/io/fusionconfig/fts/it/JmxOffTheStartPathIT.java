@@ -45,7 +45,7 @@ class JmxOffTheStartPathIT {
     try (ForkedJvm app = startLogManagerApp(jvm, folder, "log=stderr")) {
       assertThat(app.nextLine()).isEqualTo(LOG_MANAGER);
       try (JmxProbe jmx = JmxProbe.of(app)) {
-        assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+        jmx.awaitState("SYNCHRONIZED");
       }
       assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronized");
     }
@@ -56,7 +56,7 @@ class JmxOffTheStartPathIT {
     try (ForkedJvm app = startLogManagerApp(jvm, folder, "log=jul")) {
       assertThat(app.nextLine()).isEqualTo(LOG_MANAGER);
       try (JmxProbe jmx = JmxProbe.of(app)) {
-        assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+        jmx.awaitState("SYNCHRONIZED");
       }
       assertThat(String.join("\n", app.awaitExit(0).err()))
           .doesNotContain("Could not load", "Exception", "ERROR");
@@ -93,7 +93,7 @@ class JmxOffTheStartPathIT {
       assertThat(line.contains("JBoss Modules version") ? app.nextLine() : line)
           .isEqualTo(LOG_MANAGER); // a newer release says its version first
       try (JmxProbe jmx = JmxProbe.of(app)) {
-        assertThat(jmx.text("State")).isEqualTo("SYNCHRONIZED");
+        jmx.awaitState("SYNCHRONIZED");
       }
       assertThat(app.awaitExit(0).err()).singleElement().asString().contains("synchronized");
     }
