@@ -102,6 +102,7 @@ class ClockFaultsIT {
       throws Exception {
     try (ForkedJvm app = fork(jvm, folder.resolve("clock")).start(TimeServer.class).ready();
         JmxProbe jmx = JmxProbe.of(app)) {
+      ServerTime.LOCAL.assertIs(app);
       signal(app, "STOP");
       Thread.sleep(5_000);
       signal(app, "CONT");

@@ -70,6 +70,7 @@ class HangingServerIT {
     try (Fixture server = Fixture.skewedNtfs("+137")) {
       try (ForkedJvm app = start(jvm, server, "interval=3s").ready()) {
         try (JmxProbe jmx = JmxProbe.of(app)) {
+          jmx.awaitState("SYNCHRONIZED");
           server.pauseBetweenCallsOf(app);
           jmx.awaitState("HOLDOVER");
         }
@@ -85,6 +86,7 @@ class HangingServerIT {
     try (Fixture server = Fixture.skewedNtfs("+137");
         ForkedJvm app = start(jvm, server).ready();
         JmxProbe jmx = JmxProbe.of(app)) {
+      jmx.awaitState("SYNCHRONIZED");
       server.crash();
       jmx.awaitState("HOLDOVER");
       SERVER.assertIs(app);

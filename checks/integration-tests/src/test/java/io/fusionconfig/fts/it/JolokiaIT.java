@@ -39,9 +39,8 @@ class JolokiaIT {
 
   private static void assertReadable(ForkedJvm app, int port) throws Exception {
     try (app) {
-      String page = Web.await(port, MBEAN, said -> said.contains("\"status\":200"), app);
+      String page = Web.await(port, MBEAN, said -> said.contains("\"SYNCHRONIZED\""), app);
       JsonObject clock = JsonParser.parseString(page).getAsJsonObject().getAsJsonObject("value");
-      assertThat(clock.get("State").getAsString()).isEqualTo("SYNCHRONIZED");
       assertThat(clock.get("OffsetMillis").getAsDouble()).isBetween(-3_601_000.0, -3_599_000.0);
       assertThat(clock.get("Redirecting").getAsBoolean()).isTrue();
       assertThat(clock.get("Packages").getAsJsonArray().get(0).getAsString()).isEqualTo("com.acme");

@@ -62,6 +62,7 @@ class ListIT {
                 Fork.on(Jvms.current())
                     .by(asUser().toArray(new String[0]))
                     .agent("file=" + own.resolve("clock")))) {
+      awaitSynchronized(roots, hidden, users);
       FtsCommand byRoot = list("--all", "--all-users");
       assertThat(line(byRoot, roots)).contains(" SYNCHRONIZED ");
       assertThat(line(byRoot, hidden)).contains(" SYNCHRONIZED ");
@@ -127,6 +128,7 @@ class ListIT {
       Path arguments = server.mount().resolve("app.args");
       Files.writeString(arguments, "-Dhere=1");
       try (ForkedJvm hung = start(Fork.on(Jvms.current()).vm("@" + arguments))) {
+        awaitSynchronized(other);
         server.pause();
         try {
           FtsCommand found = list("--all");
@@ -147,6 +149,12 @@ class ListIT {
         .classPath(open.resolve("classes"))
         .start(TimeServer.class)
         .ready();
+  }
+
+  private static void awaitSynchronized(ForkedJvm... apps) throws InterruptedException {
+    for (ForkedJvm app : apps) {
+      app.awaitError("synchronized with");
+    }
   }
 
   private static List<String> asUser() {

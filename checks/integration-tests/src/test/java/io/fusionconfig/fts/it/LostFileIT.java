@@ -118,6 +118,6 @@ class LostFileIT {
         .checksWhenAsked()
         .agent("file=" + clock, "packages=com.acme", "interval=1h", "maxOffset=1h")
         .start(TimeServer.class)
-        .ready();
+        .afterFirstCheck();
   }
 }

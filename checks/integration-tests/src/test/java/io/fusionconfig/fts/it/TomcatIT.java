@@ -66,7 +66,7 @@ class TomcatIT {
       }
       // what the servlet prints may arrive after its answer
       Patience.await().untilAsserted(() -> Apps.assertAdjusted(tomcat.out()));
-      assertThat(tomcat.err().get(0)).contains("synchronized with " + base.resolve("clock"));
+      tomcat.awaitError("synchronized with " + base.resolve("clock"));
     }
   }
 

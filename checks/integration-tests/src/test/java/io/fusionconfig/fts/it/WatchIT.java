@@ -113,7 +113,7 @@ class WatchIT {
         Fork.on(Jvms.current())
             .agent("file=" + folder.resolve("clock"), "interval=300ms", "packages=com.acme")
             .start(TimeServer.class)
-            .ready();
+            .afterFirstCheck();
     JmxProbe.of(app).close(); // waits for the MBean
     return app;
   }
