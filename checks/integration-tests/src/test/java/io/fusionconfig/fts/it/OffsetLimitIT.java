@@ -14,7 +14,7 @@ class OffsetLimitIT {
   void aFirstOffsetAboveTheLimitIsRefused(Jvm jvm, @TempDir Path folder) throws Exception {
     try (ForkedJvm app = start(jvm, folder, "require=false", "interval=1s").ready();
         JmxProbe jmx = JmxProbe.of(app)) {
-      assertThat(jmx.text("State")).isEqualTo("REFUSED");
+      jmx.awaitState("REFUSED");
       new ServerTime(60_000).assertIs(app);
       assertThat(jmx.number("ErrorBoundMillis")).isInfinite();
       assertThat(jmx.text("Earliest")).isEmpty();

@@ -39,7 +39,7 @@ class OptionSourcesIT {
         JmxProbe jmx = JmxProbe.of(app)) {
       assertThat(jmx.number("IntervalMillis")).as("argument").isEqualTo(240_000);
       assertThat(jmx.text("Mode")).as("system property").isEqualTo("create");
-      assertThat(jmx.text("State")).as("system property maxOffset").isEqualTo("SYNCHRONIZED");
+      jmx.awaitState("SYNCHRONIZED"); // by maxOffset of the system property
       assertThat(jmx.text("File")).as("environment").isEqualTo(clock.toString());
       assertThat((String[]) jmx.get("Packages"))
           .as("config file")
